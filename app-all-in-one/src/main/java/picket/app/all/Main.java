@@ -1,0 +1,9 @@
+package picket.app.all;
+
+/** Starts everything. */
+public final class Main {
+    private Main() {}
+
+    /** Entry point. */
+    public static void main(String[] arguments) {}
+}

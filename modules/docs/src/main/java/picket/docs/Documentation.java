@@ -1,0 +1,53 @@
+package picket.docs;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/** Documentation that can be searched and read. Any method may throw {@link Unavailable}; the local one never does. */
+public interface Documentation {
+
+    /**
+     * The best pages for a query, best first.
+     *
+     * @param query words, at least one
+     * @param limit 1 to 10
+     */
+    List<Hit> search(String query, int limit);
+
+    /** A page as Markdown, by its path, for example {@code configuration.md}. */
+    Optional<Page> page(String path);
+
+    /**
+     * One page found.
+     *
+     * @param path of the page
+     * @param url where a person reads it
+     * @param snippet its best passage
+     * @param relevance 0 to 1
+     */
+    record Hit(String path, URI url, String snippet, double relevance) {}
+
+    /**
+     * One page.
+     *
+     * @param markdown its whole text
+     */
+    record Page(String path, String title, String markdown) {}
+
+    /** The documentation gave no answer. */
+    final class Unavailable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        /** @param cause what the wire reported */
+        public Unavailable(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** Opens the index of this process; found by {@code ServiceLoader}. */
+    interface Provider {
+        /** Opens the index that is embedded in this build. */
+        Documentation open();
+    }
+}

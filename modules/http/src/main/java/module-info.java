@@ -1,0 +1,21 @@
+/**
+ * The kernel of every process: listeners, problem bodies, request ids, settings.
+ *
+ * <p>{@snippet :
+ * var settings = Settings.of(System.getenv(), Map.of(), Map.of());
+ * var http = Host.Settings.read(settings);
+ * settings.check();
+ * var host = Host.start(http, routing -> routing.get("/hello", (req, res) -> res.send("hello")));
+ * }
+ */
+@org.jspecify.annotations.NullMarked
+module picket.http {
+    requires transitive com.fasterxml.jackson.databind;
+    requires transitive io.helidon.webserver;
+    requires io.helidon.webserver.observe;
+    requires io.helidon.webserver.observe.health;
+    requires io.helidon.webserver.observe.metrics;
+    requires static org.jspecify;
+
+    exports picket.http;
+}

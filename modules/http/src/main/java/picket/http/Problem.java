@@ -1,0 +1,81 @@
+package picket.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * An error answer as {@code application/problem+json} (RFC 9457).
+ *
+ * @param status HTTP status
+ * @param detail what is wrong and what to do about it
+ * @param members further members of the body, such as {@code error} and {@code name} of the site's APIs
+ */
+public record Problem(Status status, String detail, Map<String, Object> members) {
+    /** Copies the members. */
+    public Problem {
+        members = Map.copyOf(members);
+    }
+
+    /** A problem with the standard members only. */
+    public static Problem of(Status status, String detail) {
+        return new Problem(status, detail, Map.of());
+    }
+
+    /** The answer to a path that nobody serves. */
+    public static Problem notFound() {
+        return of(Status.NOT_FOUND_404, "Nothing is served at this path.");
+    }
+
+    /** The same problem with one more member. */
+    public Problem with(String name, Object value) {
+        var more = new LinkedHashMap<>(members);
+        more.put(name, value);
+        return new Problem(status, detail, more);
+    }
+
+    /** Sends the problem; its {@code instance} is the request id. */
+    public void send(ServerRequest request, ServerResponse response) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("type", "about:blank");
+        body.put("title", status.reasonPhrase());
+        body.put("status", status.code());
+        body.put("detail", detail);
+        body.put("instance", "urn:picket:request:" + RequestId.of(request));
+        body.putAll(members);
+        response.status(status);
+        response.header(HeaderNames.CONTENT_TYPE, "application/problem+json");
+        response.header(HeaderNames.CACHE_CONTROL, "no-store");
+        response.send(json(body));
+    }
+
+    private static byte[] json(Map<String, Object> body) {
+        try {
+            return Json.MAPPER.writeValueAsBytes(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a problem has members that are not JSON", e);
+        }
+    }
+
+    /** A problem on its way to the client; {@link Host} sends it. */
+    public static final class Thrown extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Problem problem;
+
+        /** Wraps the problem. */
+        public Thrown(Problem problem) {
+            super(problem.detail(), null, false, false);
+            this.problem = problem;
+        }
+
+        /** What to send. */
+        public Problem problem() {
+            return problem;
+        }
+    }
+}

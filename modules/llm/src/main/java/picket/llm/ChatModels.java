@@ -1,0 +1,4 @@
+package picket.llm;
+
+/** Placeholder door. */
+public interface ChatModels {}

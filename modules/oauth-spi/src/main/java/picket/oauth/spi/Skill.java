@@ -1,0 +1,70 @@
+package picket.oauth.spi;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What a user can allow a client to do; a tool is enabled if one of its skills is granted. In display order. */
+public enum Skill {
+    /** Look at issues, events, traces and the rest; on by default. */
+    INSPECT("inspect", "Inspect", "Read issues, events, traces, replays, profiles and releases", true, true),
+    /** Sentry's own analysis; on by default. */
+    SEER("seer", "Seer", "Ask Seer for root causes and proposed fixes", true, true),
+    /** Accepted in old grants, never offered: its tools are in other skills too. */
+    DOCS("docs", "Documentation", "Search and read documentation", false, false),
+    /** Change the state of issues. */
+    TRIAGE("triage", "Triage", "Resolve, assign and comment on issues", false, true),
+    /** Create and change teams, projects, keys and monitors. */
+    PROJECT_MANAGEMENT(
+            "project-management",
+            "Project management",
+            "Create and change teams, projects, DSNs and monitors",
+            false,
+            true);
+
+    private final String id;
+    private final String title;
+    private final String summary;
+    private final boolean byDefault;
+    private final boolean offered;
+
+    Skill(String id, String title, String summary, boolean byDefault, boolean offered) {
+        this.id = id;
+        this.title = title;
+        this.summary = summary;
+        this.byDefault = byDefault;
+        this.offered = offered;
+    }
+
+    /** The name in forms, queries and documents. */
+    public String id() {
+        return id;
+    }
+
+    /** The name shown to people. */
+    public String title() {
+        return title;
+    }
+
+    /** One line that says what it allows. */
+    public String summary() {
+        return summary;
+    }
+
+    /** Whether it is granted where nobody chose. */
+    public boolean byDefault() {
+        return byDefault;
+    }
+
+    /** Whether consent offers it. */
+    public boolean offered() {
+        return offered;
+    }
+
+    /** The skill with this id; the old name {@code preprod} means {@link #INSPECT}. */
+    public static Optional<Skill> of(String id) {
+        if (id.equals("preprod")) {
+            return Optional.of(INSPECT);
+        }
+        return Arrays.stream(values()).filter(skill -> skill.id.equals(id)).findFirst();
+    }
+}

@@ -1,0 +1,6 @@
+package picket.router;
+
+/** Placeholder door. */
+public final class Router {
+    private Router() {}
+}

@@ -1,0 +1,41 @@
+package picket.sandbox;
+
+import java.net.URI;
+import java.nio.file.Path;
+
+/** A small Sentry; found by {@code ServiceLoader}. */
+public interface Sandbox {
+
+    /** Opens it with its seed data, or with what an earlier run left. */
+    Running open(Settings settings);
+
+    /**
+     * Where it lives.
+     *
+     * @param port on loopback; 0 for any free one
+     * @param data folder for its database; created when absent
+     * @param callback redirect URI of the registered OAuth application
+     */
+    record Settings(int port, Path data, URI callback) {}
+
+    /** A sandbox that answers. */
+    interface Running extends AutoCloseable {
+        /** Its origin, for example {@code http://127.0.0.1:8789}. */
+        URI address();
+
+        /** DSN of the first seeded project, for SDKs. */
+        URI dsn();
+
+        /** A token of the demo user, for direct mode. */
+        String userToken();
+
+        /** Client id of the registered OAuth application. */
+        String clientId();
+
+        /** Client secret of the registered OAuth application. */
+        String clientSecret();
+
+        @Override
+        void close();
+    }
+}

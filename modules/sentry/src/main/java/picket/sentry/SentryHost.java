@@ -1,0 +1,6 @@
+package picket.sentry;
+
+/** Placeholder door. */
+public final class SentryHost {
+    private SentryHost() {}
+}

@@ -1,0 +1,9 @@
+/** Site, chat and search API; {@link picket.web.WebWorker} is the front door. */
+@org.jspecify.annotations.NullMarked
+module picket.web {
+    requires transitive picket.docs;
+    requires transitive picket.http;
+    requires static org.jspecify;
+
+    exports picket.web;
+}
