@@ -8,14 +8,15 @@ import java.util.Optional;
 public interface Documentation {
 
     /**
-     * The best pages for a query, best first.
+     * The best pages for a query, best first; none when nothing fits.
      *
-     * @param query words, at least one
+     * @param query words or identifiers in any form: it is text, not a query language
+     * @param folder only pages below it, for example {@code platforms/python/}; empty for all
      * @param limit 1 to 10
      */
-    List<Hit> search(String query, int limit);
+    List<Hit> search(String query, String folder, int limit);
 
-    /** A page as Markdown, by its path, for example {@code configuration.md}. */
+    /** A page as Markdown, by its path, for example {@code docs/configuration.md}. */
     Optional<Page> page(String path);
 
     /**
@@ -47,7 +48,11 @@ public interface Documentation {
 
     /** Opens the index of this process; found by {@code ServiceLoader}. */
     interface Provider {
-        /** Opens the index that is embedded in this build. */
-        Documentation open();
+        /**
+         * Opens the index of the pages that are embedded in this build.
+         *
+         * @param site what the path of a page is appended to for its URL, for example {@code https://picket.example.com/}
+         */
+        Documentation open(URI site);
     }
 }
