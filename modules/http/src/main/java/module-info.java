@@ -12,6 +12,7 @@
 module picket.http {
     requires transitive com.fasterxml.jackson.databind;
     requires transitive io.helidon.webserver;
+    requires io.helidon.health;
     requires io.helidon.webserver.observe;
     requires io.helidon.webserver.observe.health;
     requires io.helidon.webserver.observe.metrics;

@@ -1,5 +1,7 @@
 package picket.http;
 
+import io.helidon.health.HealthCheckResponse;
+import io.helidon.health.HealthCheckType;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
@@ -9,20 +11,29 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.observe.ObserveFeature;
+import io.helidon.webserver.observe.health.HealthObserver;
 import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** The listeners of a process. */
 public final class Host implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Host.class.getName());
     private static final String MANAGEMENT = "management";
+    private static final String INTERNAL = "internal";
 
     private final WebServer server;
     private final Settings settings;
+    private final Optional<Internal> internal;
 
-    private Host(WebServer server, Settings settings) {
+    private Host(WebServer server, Settings settings, Optional<Internal> internal) {
         this.server = server;
         this.settings = settings;
+        this.internal = internal;
     }
 
     /**
@@ -53,25 +64,84 @@ public final class Host implements AutoCloseable {
         }
     }
 
-    /** Binds and serves. */
+    /** Binds the public and the management listener and serves. */
     public static Host start(Settings settings, HttpFeature routes) {
-        var server = WebServer.builder()
-                .host(settings.address())
-                .port(settings.port())
-                .shutdownHook(false)
-                .shutdownGracePeriod(settings.grace())
-                // Helidon leaves Nagle's algorithm on, which delays answers of several writes by 40 ms.
-                .connectionOptions(options -> options.tcpNoDelay(true))
-                .routing(routing -> route(routing, routes))
-                .putSocket(MANAGEMENT, socket -> socket.host("127.0.0.1").port(settings.managementPort()))
-                .addFeature(ObserveFeature.builder()
-                        .endpoint("")
-                        .sockets(java.util.List.of(MANAGEMENT))
-                        .build())
-                .build()
-                .start();
-        return new Host(server, settings);
+        return with(settings).routes(routes).start();
     }
+
+    /** A host that is not started yet, for more than public routes. */
+    public static Builder with(Settings settings) {
+        return new Builder(settings);
+    }
+
+    /** What a host serves. */
+    public static final class Builder {
+        private final Settings settings;
+        private final Map<String, BooleanSupplier> checks = new LinkedHashMap<>();
+        private Optional<Internal> internal = Optional.empty();
+        private HttpFeature routes = routing -> {};
+
+        private Builder(Settings settings) {
+            this.settings = settings;
+        }
+
+        /** The routes of the public listener. */
+        public Builder routes(HttpFeature feature) {
+            routes = feature;
+            return this;
+        }
+
+        /**
+         * A private listener for other processes of the deployment.
+         *
+         * @param address to bind
+         * @param port 0 for any free one
+         */
+        public Builder internal(String address, int port, HttpFeature feature) {
+            internal = Optional.of(new Internal(address, port, feature));
+            return this;
+        }
+
+        /** Something that must hold, besides a finished start, before the process takes traffic. */
+        public Builder ready(String name, BooleanSupplier check) {
+            checks.put(name, check);
+            return this;
+        }
+
+        /** Binds and serves. */
+        public Host start() {
+            var health = HealthObserver.builder().details(true);
+            checks.forEach((name, check) -> health.addCheck(
+                    () -> HealthCheckResponse.builder()
+                            .status(check.getAsBoolean())
+                            .build(),
+                    HealthCheckType.READINESS,
+                    name));
+            var server = WebServer.builder()
+                    .host(settings.address())
+                    .port(settings.port())
+                    .shutdownHook(false)
+                    .shutdownGracePeriod(settings.grace())
+                    // Helidon leaves Nagle's algorithm on, which delays answers of several writes by 40 ms.
+                    .connectionOptions(options -> options.tcpNoDelay(true))
+                    .routing(routing -> route(routing, routes))
+                    .putSocket(MANAGEMENT, socket -> socket.host("127.0.0.1").port(settings.managementPort()))
+                    .addFeature(ObserveFeature.builder()
+                            .endpoint("")
+                            .sockets(List.of(MANAGEMENT))
+                            .addObserver(health.build())
+                            .build());
+            internal.ifPresent(wire -> server.putSocket(
+                    INTERNAL,
+                    socket -> socket.host(wire.address())
+                            .port(wire.port())
+                            .connectionOptions(options -> options.tcpNoDelay(true))
+                            .routing(routing -> route(routing, wire.routes()))));
+            return new Host(server.build().start(), settings, internal);
+        }
+    }
+
+    private record Internal(String address, int port, HttpFeature routes) {}
 
     private static void route(HttpRouting.Builder routing, HttpFeature routes) {
         routing.addFilter(Host::enter);
@@ -102,6 +172,11 @@ public final class Host implements AutoCloseable {
     /** Where health and metrics answer. */
     public URI management() {
         return URI.create("http://127.0.0.1:" + server.port(MANAGEMENT));
+    }
+
+    /** Where the private listener answers; absent if none was asked for. */
+    public Optional<URI> internal() {
+        return internal.map(wire -> URI.create("http://" + wire.address() + ":" + server.port(INTERNAL)));
     }
 
     /** Stops taking requests, lets those under way end, and closes. */

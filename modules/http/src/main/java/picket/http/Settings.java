@@ -1,6 +1,8 @@
 package picket.http;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +24,8 @@ import java.util.regex.Pattern;
  * no reader declared. Flags are the keys in kebab case without {@code PICKET_}: {@code PICKET_PORT} is {@code --port}.
  */
 public final class Settings {
+    private static final String FILE = "_FILE";
+
     private final Map<String, String> environment;
     private final Map<String, String> file;
     private final Map<String, String> flags;
@@ -224,6 +228,46 @@ public final class Settings {
         public List<String> list() {
             declare("");
             return value().map(text -> List.of(text.trim().split("\\s*,\\s*"))).orElse(List.of());
+        }
+
+        /** A secret from the variable or the file that {@code NAME_FILE} names; absent when neither is set. */
+        public Optional<String> secret() {
+            declare("");
+            return active ? given() : Optional.empty();
+        }
+
+        /** A secret as given, else as kept, else a fault that reads as empty. */
+        public String secret(Secrets kept) {
+            declare("generated");
+            if (!active) {
+                return "";
+            }
+            return given().or(() -> kept(kept)).orElseGet(() -> {
+                fault(name + " is not set: " + meaning + "; set it, or " + name + FILE + " to a file that holds it");
+                return "";
+            });
+        }
+
+        private Optional<String> given() {
+            return value().or(() -> new Key(name + FILE, "file that holds " + name)
+                    .text()
+                    .flatMap(file -> {
+                        try {
+                            return Optional.of(Secrets.content(Path.of(file)));
+                        } catch (IOException | InvalidPathException e) {
+                            fault(name + FILE + " names a file that cannot be read: " + e.getMessage());
+                            return Optional.empty();
+                        }
+                    }));
+        }
+
+        private Optional<String> kept(Secrets secrets) {
+            try {
+                return secrets.keep(name);
+            } catch (IOException e) {
+                fault(name + " cannot be kept (" + secrets + "): " + e.getMessage());
+                return Optional.of("");
+            }
         }
 
         private <T> T parsed(T fallback, String shape, Function<String, Optional<T>> parse) {
