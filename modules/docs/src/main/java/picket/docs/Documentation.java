@@ -16,7 +16,7 @@ public interface Documentation {
      */
     List<Hit> search(String query, String folder, int limit);
 
-    /** A page as Markdown, by its path, for example {@code docs/configuration.md}. */
+    /** A page as Markdown, by its path, for example {@code configuration.md}. */
     Optional<Page> page(String path);
 
     /**
@@ -51,7 +51,7 @@ public interface Documentation {
         /**
          * Opens the index of the pages that are embedded in this build.
          *
-         * @param site what the path of a page is appended to for its URL, for example {@code https://picket.example.com/}
+         * @param site what the path of a page is appended to for its URL, for example {@code https://picket.example.com/docs/}
          */
         Documentation open(URI site);
     }

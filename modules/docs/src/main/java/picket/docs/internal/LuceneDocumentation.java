@@ -1,0 +1,57 @@
+package picket.docs.internal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import picket.docs.Documentation;
+
+/** Pages in memory with a Lucene index of their passages; a page is found by its best passage. */
+final class LuceneDocumentation implements Documentation {
+    /** Less than this is a word in common by chance. */
+    private static final double LEAST_RELEVANCE = 0.2;
+
+    private final Map<String, Page> pages;
+    private final PassageIndex index;
+    private final URI site;
+
+    private LuceneDocumentation(Map<String, Page> pages, PassageIndex index, URI site) {
+        this.pages = pages;
+        this.index = index;
+        this.site = site;
+    }
+
+    static Documentation over(List<Page> pages, URI site) throws IOException {
+        var byPath = pages.stream().collect(Collectors.toUnmodifiableMap(Page::path, Function.identity()));
+        return new LuceneDocumentation(byPath, PassageIndex.of(pages), site);
+    }
+
+    @Override
+    public List<Hit> search(String query, String folder, int limit) {
+        var best = new LinkedHashMap<String, Hit>();
+        try {
+            for (var match : index.search(query, folder)) {
+                if (match.relevance() >= LEAST_RELEVANCE && best.size() < limit) {
+                    best.putIfAbsent(match.path(), hit(match));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the index in memory cannot be read", e);
+        }
+        return List.copyOf(best.values());
+    }
+
+    private Hit hit(PassageIndex.Match match) {
+        return new Hit(match.path(), URI.create(site + match.path()), match.text(), match.relevance());
+    }
+
+    @Override
+    public Optional<Page> page(String path) {
+        return Optional.ofNullable(pages.get(path));
+    }
+}
