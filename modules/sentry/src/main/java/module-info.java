@@ -1,7 +1,21 @@
-/** Sentry REST client; knows neither MCP nor the OAuth server. */
+/**
+ * Sentry REST client; knows neither MCP nor the OAuth server.
+ *
+ * <pre>{@code
+ * try (var sentry = Sentry.open(Sentry.Options.defaults("1.0"), InstantSource.system())) {
+ *     var client = sentry.client(SentryHost.of("sentry.io", false), token, Caller.UNKNOWN);
+ *     client.organizations().list("").items().forEach(organization -> …);
+ * }
+ * }</pre>
+ *
+ * Every call blocks and throws {@link picket.sentry.SentryException}, whose {@link picket.sentry.SentryFailure} says
+ * what went wrong. Records are lenient: what Sentry leaves out, or sends in another shape, is empty.
+ */
 @org.jspecify.annotations.NullMarked
 module picket.sentry {
     requires transitive com.fasterxml.jackson.databind;
+    requires io.helidon.http;
+    requires io.helidon.webclient.api;
     requires io.helidon.webclient;
     requires static org.jspecify;
 

@@ -1,0 +1,47 @@
+package picket.sentry;
+
+import java.util.Optional;
+
+/**
+ * The REST API of one installation, as one user. Every call blocks, is bounded in time and size, and throws {@link
+ * SentryException} where it has no answer.
+ */
+public final class SentryClient {
+    private final Line line;
+    private final SentryHost home;
+
+    SentryClient(Line line, SentryHost home) {
+        this.line = line;
+        this.home = home;
+    }
+
+    /** Where calls go. */
+    public SentryHost host() {
+        return line.host();
+    }
+
+    /**
+     * The same user at a region's host.
+     *
+     * @param url blank for this client; see {@link SentryHost#region}
+     * @return empty if the URL is no region of this installation
+     */
+    public Optional<SentryClient> region(String url) {
+        return url.isBlank() ? Optional.of(this) : home.region(url).map(host -> new SentryClient(line.to(host), home));
+    }
+
+    /** Whose token this is; asked at the base host. */
+    public User user() {
+        return User.read(line.to(home.base()).send(Call.get("auth")).object());
+    }
+
+    /** Organizations; their list is asked at the base host. */
+    public Organizations organizations() {
+        return new Organizations(line, line.to(home.base()));
+    }
+
+    /** Projects. */
+    public Projects projects() {
+        return new Projects(line);
+    }
+}

@@ -1,0 +1,163 @@
+package picket.sentry;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.webclient.api.ClientUri;
+import io.helidon.webclient.api.HttpClientRequest;
+import io.helidon.webclient.api.HttpClientResponse;
+import io.helidon.webclient.api.WebClient;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Sends calls and reads their answers, within all bounds. */
+final class Wire {
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(200)
+                            .maxNumberLength(200)
+                            .build())
+                    .build())
+            .build();
+
+    private static final Pattern TOKEN = Pattern.compile("[!-~]+");
+    private static final HeaderName CLIENT_ID = HeaderNames.create("X-Sentry-MCP-Client-Id");
+    private static final HeaderName CLIENT_NAME = HeaderNames.create("X-Sentry-MCP-Client-Name");
+    private static final HeaderName CLIENT_FAMILY = HeaderNames.create("X-Sentry-MCP-Client-Family");
+    private static final HeaderName UTM_SOURCE = HeaderNames.create("X-Sentry-Utm-Source");
+
+    private final WebClient http;
+    private final Sentry.Options options;
+    private final InstantSource clock;
+
+    Wire(WebClient http, Sentry.Options options, InstantSource clock) {
+        this.http = http;
+        this.options = options;
+        this.clock = clock;
+    }
+
+    /** Reads; once more if a connection that was kept alive turned out to be dead (RFC 9110 §9.2.2: a GET may be). */
+    Answer send(Line line, Call call) {
+        if (!TOKEN.matcher(line.token()).matches()) {
+            throw new SentryException(new SentryFailure.Unauthorized());
+        }
+        var limit = call.deadline()
+                .filter(own -> own.compareTo(options.total()) < 0)
+                .orElse(options.total());
+        var deadline = clock.instant().plus(limit);
+        try {
+            return once(line, call, deadline);
+        } catch (SentryException e) {
+            boolean reset = e.failure() instanceof SentryFailure.Unreachable gone
+                    && gone.reason() == SentryFailure.Reason.RESET;
+            if (reset && clock.instant().isBefore(deadline)) {
+                return once(line, call, deadline);
+            }
+            throw e;
+        }
+    }
+
+    private Answer once(Line line, Call call, Instant deadline) {
+        try (var response = request(line, call, deadline).request()) {
+            return read(response, deadline);
+        } catch (JsonProcessingException e) {
+            throw new SentryException(new SentryFailure.BadAnswer("the body is not JSON"), e);
+        } catch (BoundedStream.TooLong e) {
+            throw new SentryException(
+                    new SentryFailure.BadAnswer("the body is longer than " + options.bodyLimit() + " bytes"), e);
+        } catch (IOException | UncheckedIOException | IllegalStateException | IllegalArgumentException e) {
+            throw Unreachable.because(e, line.host());
+        }
+    }
+
+    private HttpClientRequest request(Line line, Call call, Instant deadline) {
+        var left = Duration.between(clock.instant(), deadline);
+        var request = http.get()
+                .uri(uri(line, call))
+                .skipUriEncoding(true)
+                .readTimeout(left.compareTo(options.read()) < 0 ? left : options.read())
+                .header(HeaderNames.AUTHORIZATION, "Bearer " + line.token())
+                .header(HeaderValues.ACCEPT_JSON)
+                .header(HeaderValues.CONTENT_TYPE_JSON)
+                .header(HeaderNames.USER_AGENT, "picket/" + options.version());
+        header(request, CLIENT_ID, line.caller().clientId());
+        header(request, CLIENT_NAME, line.caller().clientName());
+        header(request, CLIENT_FAMILY, line.caller().clientFamily());
+        header(request, UTM_SOURCE, line.caller().utmSource());
+        return request;
+    }
+
+    /**
+     * Makes Helidon send the target as it was encoded. Left to itself it decodes an absolute URL, resolves the dots that
+     * come out, joins repeated parameters with commas and changes their order. A path set afterwards stays as it is, and
+     * so does a query that is set as one name and the last value.
+     */
+    private static ClientUri uri(Line line, Call call) {
+        var uri = ClientUri.create(line.host().origin()).skipUriEncoding(true).path(call.path());
+        var query = call.queryString();
+        int last = query.lastIndexOf('=');
+        if (last > 0) {
+            uri.writeableQuery().set(query.substring(0, last), query.substring(last + 1));
+        }
+        return uri;
+    }
+
+    private static void header(HttpClientRequest request, HeaderName name, Optional<String> value) {
+        value.ifPresent(text -> request.header(name, text));
+    }
+
+    private Answer read(HttpClientResponse response, Instant deadline) throws IOException {
+        int status = response.status().code();
+        var type = response.headers().first(HeaderNames.CONTENT_TYPE).orElse("");
+        boolean html = type.startsWith("text/html");
+        try (var body = body(response, deadline)) {
+            if (status / 100 == 3) {
+                throw new SentryException(new SentryFailure.BadAnswer(
+                        "a redirect (" + status + "); the configured host or scheme is not where this Sentry answers"));
+            }
+            if (status / 100 != 2) {
+                throw new SentryException(Refusal.of(status, html ? Refusal.HTML : Refusal.detail(json(body, true))));
+            }
+            if (html) {
+                throw new SentryException(new SentryFailure.BadAnswer(Refusal.HTML));
+            }
+            var next = response.headers().first(HeaderNames.LINK).flatMap(NextCursor::in);
+            return new Answer(json(body, false), next);
+        }
+    }
+
+    private InputStream body(HttpClientResponse response, Instant deadline) {
+        return response.entity().hasEntity()
+                ? new BoundedStream(response.inputStream(), options.bodyLimit(), clock, deadline)
+                : InputStream.nullInputStream();
+    }
+
+    /** Reads to the end, so that the connection can be used again. */
+    private static JsonNode json(InputStream body, boolean tolerant) throws IOException {
+        try {
+            var json = MAPPER.readTree(body);
+            body.transferTo(OutputStream.nullOutputStream());
+            return json;
+        } catch (JsonProcessingException e) {
+            if (tolerant) {
+                return MissingNode.getInstance();
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package picket.sentry;
+
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+
+/** A server on loopback that answers what a test told it to, and remembers what it was asked. */
+public final class StubSentry implements AutoCloseable {
+    private final Map<String, Reply> replies = new ConcurrentHashMap<>();
+    private final List<Seen> seen = new CopyOnWriteArrayList<>();
+    private final WebServer server;
+    private final Sentry sentry;
+
+    private StubSentry(Sentry.Options options) {
+        server = WebServer.builder()
+                .host("127.0.0.1")
+                .shutdownHook(false)
+                .connectionOptions(socket -> socket.tcpNoDelay(true))
+                .routing(routing -> routing.any(this::handle))
+                .build()
+                .start();
+        sentry = Sentry.open(options, InstantSource.system());
+    }
+
+    /** Starts one with bounds that no test runs into. */
+    public static StubSentry start() {
+        return start(Sentry.Options.defaults("0.1-test"));
+    }
+
+    static StubSentry start(Sentry.Options options) {
+        return new StubSentry(options);
+    }
+
+    /** Answers a path below {@code /api/0/}, whatever its query, with JSON. */
+    public StubSentry json(String path, String body) {
+        return reply(path, new Reply(200, "application/json", body, "", Duration.ZERO));
+    }
+
+    /** Answers a path below {@code /api/0/}, whatever its query, with an error. */
+    public StubSentry error(String path, int status, String body) {
+        return reply(path, new Reply(status, "application/json", body, "", Duration.ZERO));
+    }
+
+    /** Answers a path below {@code /api/0/}, whatever its query. */
+    public StubSentry reply(String path, Reply reply) {
+        replies.put("/api/0/" + path, reply);
+        return this;
+    }
+
+    /** What was asked so far, in order. */
+    public List<Seen> seen() {
+        return List.copyOf(seen);
+    }
+
+    /** Where it listens. */
+    public SentryHost host() {
+        return SentryHost.of("127.0.0.1:" + server.port(), true);
+    }
+
+    /** A client for it. */
+    public SentryClient client() {
+        return client("token");
+    }
+
+    SentryClient client(String token) {
+        return sentry.client(host(), token, Caller.UNKNOWN);
+    }
+
+    Sentry sentry() {
+        return sentry;
+    }
+
+    private void handle(ServerRequest request, ServerResponse response) {
+        var path = request.prologue().uriPath().rawPath();
+        var query = request.prologue().query().rawValue();
+        seen.add(new Seen(query.isEmpty() ? path : path + "?" + query, headers(request)));
+        var reply = replies.getOrDefault(
+                path, new Reply(404, "application/json", "{\"detail\":\"Not stubbed\"}", "", Duration.ZERO));
+        LockSupport.parkNanos(reply.delay().toNanos());
+        if (!reply.link().isEmpty()) {
+            response.header(HeaderNames.LINK, reply.link());
+        }
+        response.status(Status.create(reply.status()))
+                .header(HeaderNames.CONTENT_TYPE, reply.type())
+                .send(reply.body());
+    }
+
+    private static Map<String, List<String>> headers(ServerRequest request) {
+        return request.headers().stream().collect(Collectors.toMap(Header::name, Header::allValues));
+    }
+
+    @Override
+    public void close() {
+        sentry.close();
+        server.stop();
+    }
+
+    /**
+     * A request.
+     *
+     * @param target path and query as they came
+     */
+    public record Seen(String target, Map<String, List<String>> headers) {}
+
+    /**
+     * An answer.
+     *
+     * @param link value of the {@code Link} header; none if empty
+     * @param delay before it
+     */
+    public record Reply(int status, String type, String body, String link, Duration delay) {}
+}
