@@ -4,6 +4,7 @@ module picket.api {
     requires transitive picket.docs;
     requires transitive picket.http;
     requires transitive picket.oauth.spi;
+    requires picket.sentry;
     requires static org.jspecify;
 
     exports picket.api;

@@ -1,0 +1,32 @@
+package picket.api.tools;
+
+import java.util.Optional;
+import picket.api.session.Session;
+import picket.sentry.SentryClient;
+
+/**
+ * One run of a tool.
+ *
+ * @param sentry the caller's Sentry, at the region of the session if that is known
+ * @param fence for text that strangers can write
+ * @param toolbox the other tools of the session
+ */
+public record Call(Session session, Arguments arguments, SentryClient sentry, Fence fence, Toolbox toolbox) {
+
+    /** An argument as its Java value. */
+    public <T> T get(Parameter<T> parameter) {
+        return arguments.get(parameter);
+    }
+
+    /**
+     * The caller's Sentry at another host.
+     *
+     * @param region as the caller gave it; an {@link InputError} if no token may go there
+     */
+    public SentryClient sentry(Optional<String> region) {
+        return sentry.region(region.orElse(""))
+                .orElseThrow(
+                        () -> new InputError(
+                                "regionUrl is not a region of this Sentry. Use the value that find_organizations shows, or leave it out."));
+    }
+}

@@ -1,0 +1,38 @@
+package picket.api.tools;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import picket.api.session.Session;
+
+/** Every tool of this release, in the order in which they are listed. */
+public final class Catalogue {
+    private final List<Tool> tools;
+    private final RandomGenerator random;
+
+    /**
+     * @param tools the explicit list
+     * @param random unguessable; for fence marks and event ids
+     */
+    public Catalogue(List<Tool> tools, RandomGenerator random) {
+        this.tools = List.copyOf(tools);
+        this.random = random;
+        var names = tools.stream().map(tool -> tool.declaration().name()).collect(Collectors.toSet());
+        if (names.size() != tools.size()) {
+            throw new IllegalArgumentException("two tools have one name");
+        }
+    }
+
+    /** All declarations, filtered by nothing. */
+    public List<Declaration> declarations() {
+        return tools.stream().map(Tool::declaration).toList();
+    }
+
+    /** The tools that exist in a session. */
+    public Toolbox open(Session session) {
+        var available = tools.stream()
+                .filter(tool -> session.allows(tool.declaration().requirements()))
+                .toList();
+        return new Toolbox(available, session, random);
+    }
+}

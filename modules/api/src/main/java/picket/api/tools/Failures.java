@@ -1,0 +1,108 @@
+package picket.api.tools;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.lang.System.Logger.Level;
+import java.util.HexFormat;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import picket.sentry.SentryException;
+import picket.sentry.SentryFailure;
+
+/** The one place that words failures for models: what happened, whose fault it is and what to do next. */
+final class Failures {
+    private static final System.Logger LOG = System.getLogger(Failures.class.getName());
+    private static final int LONGEST = 200;
+
+    private Failures() {}
+
+    static Result of(RuntimeException failure, String tool, ObjectNode given, RandomGenerator random) {
+        return switch (failure) {
+            case InputError input -> input(input.advice());
+            case SentryException sentry -> upstream(sentry, tool, given, random);
+            default -> unexpected(failure, tool, random);
+        };
+    }
+
+    private static Result upstream(SentryException e, String tool, ObjectNode given, RandomGenerator random) {
+        return switch (e.failure()) {
+            case SentryFailure.Unsendable(var detail) -> input(detail);
+            case SentryFailure.NotFound(var detail) -> input(notFound(detail, given));
+            case SentryFailure.Forbidden(var detail) ->
+                input("Sentry answered 403: " + quoted(detail) + " The user or the granted scopes may not do this.");
+            case SentryFailure.Rejected(var status, var detail) ->
+                input("Sentry answered " + status + ": " + quoted(detail));
+            case SentryFailure.Unauthorized() -> signedOut();
+            case SentryFailure.ServerError(var status, var detail) ->
+                error("Sentry answered " + status + ": " + quoted(detail), log(e, tool, random));
+            case SentryFailure.BadAnswer _ -> unexpected(e, tool, random);
+            case SentryFailure.Unreachable _ -> unreachable(e, tool);
+        };
+    }
+
+    private static Result input(String message) {
+        return Result.failure("**Input Error**\n\n" + message + "\n\nChange the arguments and call again.");
+    }
+
+    private static String notFound(String detail, ObjectNode given) {
+        var used = given.properties().stream()
+                .filter(entry ->
+                        entry.getValue().isValueNode() && !entry.getValue().isNull())
+                .map(entry -> "`" + plain(entry.getKey()) + "`: "
+                        + quoted(entry.getValue().asText()))
+                .collect(Collectors.joining(", "));
+        return "Sentry answered 404: " + quoted(detail) + (used.isEmpty() ? "" : "\n\nArguments were " + used + ".")
+                + "\n\nEither it does not exist or the user cannot see it: check the slugs and ids, for instance with"
+                + " `find_organizations` and `find_projects`.";
+    }
+
+    static Result signedOut() {
+        return Result.failure(
+                "**Authorization Expired**\n\nSentry no longer accepts the sign-in behind this connection."
+                        + " Ask the user to sign in again: reconnect this server in the client, or give it a new token.");
+    }
+
+    static Result renewed() {
+        return Result.failure(
+                "**Authorization Renewed**\n\nSentry refused the call because its token had ended. The token"
+                        + " is renewed now: call again.");
+    }
+
+    static Result unclear() {
+        return Result.failure(
+                "**Authorization Unclear**\n\nSentry refused the call and the sign-in could not be renewed"
+                        + " just now. Call again in a minute; if that fails too, ask the user to sign in again.");
+    }
+
+    private static Result unreachable(SentryException e, String tool) {
+        LOG.log(Level.WARNING, () -> tool + " could not reach Sentry: " + e.failure());
+        return Result.failure(
+                "**Feature Unavailable**\n\nThis server cannot reach Sentry at the moment. Try again later;"
+                        + " if it lasts, tell the operator of this server.");
+    }
+
+    private static Result unexpected(RuntimeException e, String tool, RandomGenerator random) {
+        return error("This is a fault of this server, not of your request.", log(e, tool, random));
+    }
+
+    private static Result error(String message, String eventId) {
+        return Result.failure("**Error**\n\n" + message + "\n\n**Event ID**: " + eventId
+                + "\n\nIf it happens again, report it to the operator of this server with this id.");
+    }
+
+    private static String log(RuntimeException e, String tool, RandomGenerator random) {
+        var bytes = new byte[16];
+        random.nextBytes(bytes);
+        var eventId = HexFormat.of().formatHex(bytes);
+        LOG.log(Level.ERROR, () -> tool + " failed, event " + eventId, e);
+        return eventId;
+    }
+
+    private static String quoted(String text) {
+        return "`" + plain(text) + "`";
+    }
+
+    /** What others wrote, on one line and unable to end a code span. */
+    private static String plain(String text) {
+        return Fence.cut(Fence.visible(text).replaceAll("\\s+", " ").replace('`', '\''), LONGEST);
+    }
+}

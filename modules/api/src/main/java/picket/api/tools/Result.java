@@ -1,0 +1,44 @@
+package picket.api.tools;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a call came to.
+ *
+ * @param structured the same facts for programs, in the shape of the declared output schema
+ * @param failed whether the call failed; then the text says why and what to do
+ */
+public record Result(List<Content> content, Optional<ObjectNode> structured, boolean failed) {
+    /** Copies the parts. */
+    public Result {
+        content = List.copyOf(content);
+    }
+
+    /** Markdown alone. */
+    public static Result text(String markdown) {
+        return new Result(List.of(new Content.Text(markdown)), Optional.empty(), false);
+    }
+
+    /** Structured content, and its JSON as text for clients that read only that. */
+    public static Result structured(ObjectNode facts) {
+        return text(PrettyJson.of(facts)).with(facts);
+    }
+
+    /** A failure in words. */
+    public static Result failure(String markdown) {
+        return new Result(List.of(new Content.Text(markdown)), Optional.empty(), true);
+    }
+
+    /** The same with structured content. */
+    public Result with(ObjectNode facts) {
+        return new Result(content, Optional.of(facts), failed);
+    }
+
+    /** The same with one more part. */
+    public Result with(Content more) {
+        return new Result(Stream.concat(content.stream(), Stream.of(more)).toList(), structured, failed);
+    }
+}

@@ -1,0 +1,76 @@
+package picket.api.tools;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import picket.api.session.Upstream;
+import picket.sentry.SentryException;
+import picket.sentry.SentryFailure;
+
+/** One run of a tool: binds, calls, and calls a reading tool once more if Sentry wanted a newer token. */
+final class Run {
+    private static final int DEPTH = 3;
+
+    private final Toolbox toolbox;
+    private final Tool tool;
+    private final ObjectNode given;
+    private final RandomGenerator random;
+    private final Upstream upstream;
+
+    Run(Toolbox toolbox, Tool tool, ObjectNode given, RandomGenerator random) {
+        this.toolbox = toolbox;
+        this.tool = tool;
+        this.given = given;
+        this.random = random;
+        this.upstream = toolbox.session().upstream();
+    }
+
+    Result result() {
+        try {
+            return attempt();
+        } catch (RuntimeException e) {
+            return refused(e) ? renewed() : failed(e);
+        }
+    }
+
+    private Result attempt() {
+        var scope = toolbox.session().scope();
+        var arguments = Arguments.bind(tool.declaration(), given, scope);
+        return tool.call(new Call(toolbox.session(), arguments, upstream.client(), Fence.fresh(random), toolbox));
+    }
+
+    private Result renewed() {
+        return switch (upstream.renew()) {
+            case UNCLEAR -> Failures.unclear();
+            case ENDED -> Failures.signedOut();
+            case RENEWED -> tool.declaration().hints().readOnly() ? again() : Failures.renewed();
+        };
+    }
+
+    private Result again() {
+        try {
+            return attempt();
+        } catch (RuntimeException e) {
+            if (refused(e)) {
+                upstream.end();
+                return Failures.signedOut();
+            }
+            return failed(e);
+        }
+    }
+
+    private Result failed(RuntimeException e) {
+        return Failures.of(e, tool.declaration().name(), given, random);
+    }
+
+    private static boolean refused(RuntimeException thrown) {
+        @Nullable Throwable cause = thrown;
+        for (int depth = 0; depth < DEPTH && cause != null; depth++) {
+            if (cause instanceof SentryException sentry && sentry.failure() instanceof SentryFailure.Unauthorized) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
+}

@@ -1,0 +1,74 @@
+package picket.api.tools;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import picket.api.session.Session;
+
+/** The tools that exist in one session, and the only way to run one. */
+public final class Toolbox {
+    private final List<Tool> available;
+    private final Map<String, Tool> byName = new HashMap<>();
+    private final Session session;
+    private final RandomGenerator random;
+
+    Toolbox(List<Tool> available, Session session, RandomGenerator random) {
+        this.available = available;
+        this.session = session;
+        this.random = random;
+        available.forEach(tool -> byName.put(tool.declaration().name(), tool));
+    }
+
+    /** Whose tools these are. */
+    public Session session() {
+        return session;
+    }
+
+    /** What a client sees in a list and calls by name. */
+    public List<Tool> listed() {
+        return available.stream().filter(Toolbox::isListed).toList();
+    }
+
+    /** What the gateway searches and runs. */
+    public List<Tool> searchable() {
+        return available.stream().filter(Toolbox::isSearchable).toList();
+    }
+
+    /** A tool that a client may call by name. */
+    public Optional<Tool> listed(String name) {
+        return Optional.ofNullable(byName.get(name)).filter(Toolbox::isListed);
+    }
+
+    /** A tool that the gateway may run. */
+    public Optional<Tool> searchable(String name) {
+        return Optional.ofNullable(byName.get(name)).filter(Toolbox::isSearchable);
+    }
+
+    /**
+     * How to tell a model to use a tool; empty if the session has no such tool.
+     *
+     * @param arguments the JSON object to propose, for example {@code {"issueId": "SHOP-1"}}
+     */
+    public Optional<String> mention(String name, String arguments) {
+        return searchable(name)
+                .map(tool -> isListed(tool)
+                        ? "`" + name + "(" + arguments + ")`"
+                        : "`execute_sentry_tool(name=\"" + name + "\", arguments=" + arguments + ")`");
+    }
+
+    /** Runs a tool of this box; every failure becomes a result. */
+    public Result run(Tool tool, ObjectNode given) {
+        return new Run(this, tool, given, random).result();
+    }
+
+    private static boolean isListed(Tool tool) {
+        return tool.declaration().surface() != Surface.CATALOG;
+    }
+
+    private static boolean isSearchable(Tool tool) {
+        return tool.declaration().surface() != Surface.GATEWAY;
+    }
+}
