@@ -1,5 +1,6 @@
 package picket.http;
 
+import io.helidon.common.Weighted;
 import io.helidon.health.HealthCheckResponse;
 import io.helidon.health.HealthCheckType;
 import io.helidon.http.HeaderNames;
@@ -152,7 +153,20 @@ public final class Host implements AutoCloseable {
                     .send(req, res);
         });
         routing.addFeature(routes);
-        routing.any((req, res) -> Problem.notFound().send(req, res));
+        routing.addFeature(new Unanswered());
+    }
+
+    /** Helidon sorts features by weight and then by class name; rules outside of features come before all of them. */
+    private static final class Unanswered implements HttpFeature, Weighted {
+        @Override
+        public double weight() {
+            return 0;
+        }
+
+        @Override
+        public void setup(HttpRouting.Builder routing) {
+            routing.any((req, res) -> Problem.notFound().send(req, res));
+        }
     }
 
     private static void enter(FilterChain chain, RoutingRequest req, RoutingResponse res) {
