@@ -1,0 +1,149 @@
+package picket.web.search;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.bucket4j.TimeMeter;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
+import io.helidon.http.PathMatchers;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import picket.docs.Documentation;
+import picket.http.Body;
+import picket.http.ClientAddress;
+import picket.http.Json;
+import picket.http.Problem;
+import picket.http.RequestId;
+
+/** Documentation search, {@code POST /api/search}, and the pages that it finds, {@code GET /docs/…}. */
+public final class SearchRoutes implements HttpService {
+    private static final System.Logger LOG = System.getLogger(SearchRoutes.class.getName());
+    private static final int MOST_BYTES = 16 * 1024;
+
+    private final Documentation documentation;
+    private final SearchLimit limit;
+
+    /** @param perMinute searches of one client address */
+    public SearchRoutes(Documentation documentation, int perMinute) {
+        this(documentation, new SearchLimit(perMinute, TimeMeter.SYSTEM_NANOTIME));
+    }
+
+    SearchRoutes(Documentation documentation, SearchLimit limit) {
+        this.documentation = documentation;
+        this.limit = limit;
+    }
+
+    @Override
+    public void routing(HttpRules rules) {
+        rules.post("/api/search", this::search);
+        rules.any("/api/search", (request, response) -> refuseMethod(request, response, "POST"));
+        rules.route(Method.predicate(Method.GET, Method.HEAD), PathMatchers.create("/docs/{+path}"), this::page);
+        rules.any("/docs/{+path}", (request, response) -> refuseMethod(request, response, "GET, HEAD"));
+    }
+
+    private void search(ServerRequest request, ServerResponse response) {
+        var wait = limit.refusal(ClientAddress.of(request));
+        if (wait.isPresent()) {
+            response.header(HeaderNames.RETRY_AFTER, Long.toString(wait.getAsLong()));
+            problem(Status.TOO_MANY_REQUESTS_429, "RATE_LIMIT_EXCEEDED", "Too many requests")
+                    .send(request, response);
+        } else if (!isJson(request)) {
+            problem(Status.UNSUPPORTED_MEDIA_TYPE_415, "INVALID_REQUEST", "The body must be application/json")
+                    .send(request, response);
+        } else {
+            switch (Body.read(request, MOST_BYTES)) {
+                case Body.Complete(var bytes) -> search(SearchRequest.read(bytes), request, response);
+                case Body.TooLarge(var most) ->
+                    problem(
+                                    Status.REQUEST_ENTITY_TOO_LARGE_413,
+                                    "INVALID_REQUEST",
+                                    "The body must have at most " + most + " bytes")
+                            .send(request, response);
+            }
+        }
+    }
+
+    private void search(SearchRequest asked, ServerRequest request, ServerResponse response) {
+        switch (asked) {
+            case SearchRequest.Valid valid -> answer(valid, request, response);
+            case SearchRequest.Invalid(var faults) ->
+                problem(Status.BAD_REQUEST_400, "INVALID_REQUEST", "Invalid request")
+                        .with("details", faults)
+                        .send(request, response);
+        }
+    }
+
+    private void answer(SearchRequest.Valid asked, ServerRequest request, ServerResponse response) {
+        try {
+            var results = documentation.search(asked.query(), asked.folder(), asked.limit()).stream()
+                    .map(hit -> new Result(hit.path(), hit.url().toString(), hit.snippet(), hit.relevance()))
+                    .toList();
+            response.header(HeaderNames.CONTENT_TYPE, "application/json");
+            response.send(json(new Answer(asked.query(), results)));
+        } catch (Documentation.Unavailable e) {
+            problem(Status.SERVICE_UNAVAILABLE_503, "AI_SERVICE_UNAVAILABLE", "Documentation search is not available")
+                    .send(request, response);
+        } catch (UncheckedIOException e) {
+            LOG.log(System.Logger.Level.ERROR, "search of request " + RequestId.of(request) + " failed", e);
+            problem(Status.INTERNAL_SERVER_ERROR_500, "SEARCH_FAILED", "The search failed")
+                    .send(request, response);
+        }
+    }
+
+    /** As plain text: browsers show that, and offer Markdown for download. */
+    private void page(ServerRequest request, ServerResponse response) {
+        documentation
+                .page(request.path().pathParameters().get("path"))
+                .ifPresentOrElse(
+                        page -> {
+                            response.header(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8");
+                            response.send(page.markdown().getBytes(StandardCharsets.UTF_8));
+                        },
+                        () -> Problem.of(Status.NOT_FOUND_404, "The documentation has no such page.")
+                                .send(request, response));
+    }
+
+    private static void refuseMethod(ServerRequest request, ServerResponse response, String allowed) {
+        response.header(HeaderNames.ALLOW, allowed);
+        problem(Status.METHOD_NOT_ALLOWED_405, "METHOD_NOT_ALLOWED", "Only " + allowed + " is answered here")
+                .send(request, response);
+    }
+
+    /** Whether the body calls itself JSON; a header that cannot be read is another type, not a fault of ours. */
+    private static boolean isJson(ServerRequest request) {
+        return request.headers()
+                .first(HeaderNames.CONTENT_TYPE)
+                .map(type -> type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
+                .filter("application/json"::equals)
+                .isPresent();
+    }
+
+    private static Problem problem(Status status, String name, String error) {
+        return Problem.of(status, error + ".").with("error", error).with("name", name);
+    }
+
+    private static byte[] json(Answer answer) {
+        try {
+            return Json.MAPPER.writeValueAsBytes(answer);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The body of an answer. */
+    record Answer(String query, List<Result> results) {}
+
+    /**
+     * One page found.
+     *
+     * @param id its path
+     * @param relevance 0 to 1
+     */
+    record Result(String id, String url, String snippet, double relevance) {}
+}
