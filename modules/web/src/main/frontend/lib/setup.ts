@@ -1,0 +1,44 @@
+import source from '../../site/setup.json';
+import { fill, type Values } from './values.ts';
+
+/** One step on the way to a connected client. */
+export interface Step {
+  /** How the body is meant: running text, something to type, a file's content, or an address to open. */
+  readonly kind: 'text' | 'command' | 'json' | 'toml' | 'link';
+  readonly label: string;
+  readonly body: string;
+}
+
+/** How one client is connected. */
+export interface Client {
+  readonly id: string;
+  readonly name: string;
+  readonly steps: readonly Step[];
+}
+
+/** An address and what it stands for. */
+export interface Address {
+  readonly url: string;
+  readonly meaning: string;
+}
+
+/** The texts that the site shares with its Markdown form and llms.txt. */
+export interface Setup {
+  readonly name: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly endpoint: string;
+  readonly url: string;
+  readonly clients: readonly [Client, ...Client[]];
+  readonly direct: { readonly name: string; readonly summary: string; readonly steps: readonly Step[] };
+  readonly scopes: { readonly name: string; readonly summary: string; readonly endpoints: readonly Address[] };
+  readonly documents: readonly Address[];
+}
+
+/** The texts with the values of a deployment. */
+export function setupFor(values: Values): Setup {
+  const filled = JSON.parse(JSON.stringify(source), (_, value) =>
+    typeof value === 'string' ? fill(value, values) : value,
+  );
+  return { ...filled, url: values.endpoint };
+}
