@@ -8,4 +8,7 @@ module picket.web {
     requires static org.jspecify;
 
     exports picket.web;
+
+    provides picket.web.WebWorker with
+            picket.web.internal.WebProvider;
 }

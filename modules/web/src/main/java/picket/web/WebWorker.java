@@ -14,6 +14,19 @@ public interface WebWorker {
      * What the worker needs to know.
      *
      * @param origin public origin of the deployment, for example {@code https://picket.example.com}
+     * @param sentry the Sentry behind the deployment, a host with an optional port, for example {@code sentry.io}
+     * @param chat whether a chat model is configured
      */
-    record Settings(URI origin) {}
+    record Settings(URI origin, String sentry, boolean chat) {
+        /** Declares and reads these keys. */
+        public static Settings read(picket.http.Settings source, URI origin) {
+            return new Settings(
+                    origin,
+                    source.key("SENTRY_HOST", "the Sentry to work with: a host with an optional port")
+                            .text("sentry.io"),
+                    source.key("OPENAI_API_KEY", "key of the chat model's provider")
+                            .secret()
+                            .isPresent());
+        }
+    }
 }

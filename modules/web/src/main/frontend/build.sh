@@ -1,0 +1,28 @@
+#!/bin/sh
+# Checks, tests and builds the site into the folder $1; does nothing when that is newer than every source.
+set -eu
+cd "$(dirname "$0")"
+site=$1
+listing=$site/files.txt
+
+if [ -f "$listing" ] && [ -z "$(find . ../site -name node_modules -prune -o -newer "$listing" -print | head -n 1)" ]; then
+  exit 0
+fi
+if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
+  echo "The web site is built with Node.js 20 or newer and its npm, and no 'node' and 'npm' are on the PATH. Install them, for example with: apt-get install nodejs npm" >&2
+  exit 1
+fi
+if [ "$(node -p 'parseInt(process.versions.node)')" -lt 20 ]; then
+  echo "The web site is built with Node.js 20 or newer; the 'node' on the PATH is $(node --version)." >&2
+  exit 1
+fi
+
+# npm ci refuses a lock without the packages of other platforms; npm install takes it.
+installed=node_modules/.package-lock.json
+if [ ! -f "$installed" ] || [ -n "$(find package.json package-lock.json -newer "$installed")" ]; then
+  npm install --no-audit --no-fund --no-save --loglevel=error
+  touch "$installed"
+fi
+npm run --silent check
+npm run --silent test
+PICKET_SITE=$site npm run --silent build

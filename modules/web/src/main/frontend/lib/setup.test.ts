@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { asMarkdown } from './markdown.ts';
+import { setupFor } from './setup.ts';
+
+const setup = setupFor({
+  origin: 'https://picket.example',
+  endpoint: 'https://picket.example/mcp',
+  cursor: 'c',
+  vscode: 'v',
+});
+const steps = [...setup.clients.flatMap((client) => client.steps), ...setup.direct.steps];
+
+test('every client of the contract has steps', () => {
+  expect(setup.clients.map((client) => client.id)).toEqual([
+    'claude-code',
+    'cursor',
+    'vscode',
+    'codex',
+    'amp',
+    'gemini',
+    'opencode',
+    'warp',
+    'windsurf',
+    'zed',
+  ]);
+});
+
+test('no place is left open', () => {
+  expect(JSON.stringify(setup)).not.toMatch(/\{(origin|endpoint|cursor|vscode)\}/);
+});
+
+test.each(steps.filter((step) => step.kind === 'json').map((step) => [step.label, step.body]))(
+  '%s: the snippet is JSON',
+  (_, body) => {
+    expect(() => JSON.parse(body)).not.toThrow();
+  },
+);
+
+test('the labels of a client differ, since they tell its steps apart', () => {
+  for (const client of setup.clients) {
+    expect(new Set(client.steps.map((step) => step.label)).size).toBe(client.steps.length);
+  }
+});
+
+test('Markdown says all that the page says', () => {
+  const markdown = asMarkdown(setup);
+  const said = [
+    setup.summary,
+    setup.endpoint,
+    setup.scopes.summary,
+    setup.direct.summary,
+    ...setup.clients.map((client) => client.name),
+    ...steps.flatMap((step) => [step.label, step.body]),
+    ...[...setup.scopes.endpoints, ...setup.documents].flatMap((address) => [address.url, address.meaning]),
+  ];
+  expect(said.filter((text) => !markdown.includes(text))).toEqual([]);
+});

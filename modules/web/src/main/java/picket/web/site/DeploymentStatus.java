@@ -1,0 +1,22 @@
+package picket.web.site;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import picket.http.Json;
+
+/**
+ * What the deployment says about itself at {@code /api/status}.
+ *
+ * @param version of this release
+ * @param sentry host of the Sentry behind it
+ * @param chat whether a chat model is configured
+ */
+record DeploymentStatus(String version, String sentry, boolean chat) {
+
+    Content content() {
+        try {
+            return Content.of("application/json", Json.MAPPER.writeValueAsString(this));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a status is JSON", e);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package picket.web.site;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.net.URI;
+import java.util.Map;
+import picket.http.Html;
+import picket.http.Problem;
+import picket.web.site.Delivery.Keep;
+
+/** The pages, their files and {@code /api/status}; everything that no other route of the worker took ends here. */
+public final class SiteRoutes implements HttpService {
+    private final Map<String, Content> files;
+    private final Content home;
+    private final Content homeAsMarkdown;
+    private final Content lost;
+    private final Content status;
+
+    private SiteRoutes(Files files, Values values, Content status) {
+        this.files = files.sentAsTheyAre();
+        this.home = page(files.template("index.html"), values);
+        this.lost = page(files.template("lost.html"), values);
+        this.homeAsMarkdown =
+                Content.of("text/markdown; charset=utf-8", values.fill(files.template("index.md"), text -> text));
+        this.status = status;
+    }
+
+    /**
+     * Reads the built site and puts the deployment's values in.
+     *
+     * @param origin public origin, for example {@code https://picket.example.com}
+     * @param version of this release
+     * @param sentry host of the Sentry behind it
+     * @param chat whether a chat model is configured
+     */
+    public static SiteRoutes open(URI origin, String version, String sentry, boolean chat) {
+        return new SiteRoutes(Files.open(), Values.of(origin), new DeploymentStatus(version, sentry, chat).content());
+    }
+
+    private static Content page(String template, Values values) {
+        return Content.of("text/html; charset=utf-8", values.fill(template, Html::escape));
+    }
+
+    @Override
+    public void routing(HttpRules rules) {
+        rules.any("/", reading(this::home));
+        rules.any("/assets/*", reading((req, res) -> file(req, res, Keep.FOR_GOOD)));
+        rules.any("/icon.svg", reading((req, res) -> file(req, res, Keep.FOR_A_DAY)));
+        rules.any("/api/status", reading((req, res) -> Delivery.send(req, res, status, Keep.IF_UNCHANGED)));
+        rules.any(
+                "/api/*",
+                (req, res) -> apiProblem(Status.NOT_FOUND_404, "NOT_FOUND", "Nothing is served at this path.")
+                        .send(req, res));
+        rules.any("/*", reading(this::elsewhere));
+    }
+
+    private void home(ServerRequest request, ServerResponse response) {
+        response.headers().add(HeaderNames.VARY, "Accept");
+        var content = Accept.of(request.headers()) == Accept.MARKDOWN ? homeAsMarkdown : home;
+        Delivery.send(request, response, content, Keep.IF_UNCHANGED);
+    }
+
+    private void file(ServerRequest request, ServerResponse response, Keep keep) {
+        var content = files.get(request.path().path());
+        if (content == null) {
+            Problem.notFound().send(request, response);
+        } else {
+            Delivery.send(request, response, content, keep);
+        }
+    }
+
+    /** Pages of the application have no dot in their last segment; files have, and a missing file is no page. */
+    private void elsewhere(ServerRequest request, ServerResponse response) {
+        var path = request.path().path();
+        boolean page = path.indexOf('.', path.lastIndexOf('/')) < 0 && Accept.of(request.headers()) != Accept.NEITHER;
+        if (page) {
+            Delivery.send(request, response, lost, Keep.IF_UNCHANGED);
+        } else {
+            Problem.notFound().send(request, response);
+        }
+    }
+
+    /** Refuses methods other than GET and HEAD (RFC 9110 §15.5.6). */
+    private static Handler reading(Handler handler) {
+        return (request, response) -> {
+            var method = request.prologue().method();
+            if (method.equals(Method.GET) || method.equals(Method.HEAD)) {
+                handler.handle(request, response);
+                return;
+            }
+            response.header(HeaderNames.ALLOW, "GET, HEAD");
+            var detail = "This path is read with GET or HEAD.";
+            boolean api = request.path().path().startsWith("/api/");
+            (api
+                            ? apiProblem(Status.METHOD_NOT_ALLOWED_405, "METHOD_NOT_ALLOWED", detail)
+                            : Problem.of(Status.METHOD_NOT_ALLOWED_405, detail))
+                    .send(request, response);
+        };
+    }
+
+    /** A problem with the members that the site's APIs share. */
+    private static Problem apiProblem(Status status, String name, String detail) {
+        return Problem.of(status, detail).with("error", detail).with("name", name);
+    }
+}
