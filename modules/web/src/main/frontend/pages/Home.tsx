@@ -55,14 +55,14 @@ function Contents() {
 
 function Hero({ setup }: { setup: Setup }) {
   return (
-    <div className="relative overflow-hidden pt-12 pb-24 sm:pt-20 sm:pb-32">
-      <Fence className="absolute inset-x-0 bottom-0 h-44 w-full sm:h-56" />
+    <div className="relative overflow-hidden pt-10 pb-36 sm:pt-20 lg:pb-32">
+      <Fence className="absolute inset-x-0 bottom-0 h-28 w-full lg:h-60" />
       <div className="relative mx-auto max-w-6xl px-5 sm:px-8">
-        <h1 className="max-w-[13ch] text-[clamp(2.75rem,8.5vw,6.25rem)] leading-[0.98] tracking-[-0.03em]">
+        <h1 className="max-w-[17ch] text-[clamp(2.75rem,8vw,6rem)] leading-[1.05] tracking-[-0.03em]">
           Let your agent read the error itself
         </h1>
         <p className="mt-7 max-w-[38rem] text-lg text-pretty sm:text-xl">{setup.summary}</p>
-        <div className="mt-12 max-w-4xl sm:mt-16">
+        <div className="mt-10 max-w-3xl sm:mt-14">
           <Endpoint url={setup.url} />
         </div>
       </div>
@@ -75,13 +75,13 @@ function Documents({ documents }: { documents: Setup['documents'] }) {
     <footer className="border-line border-t py-12">
       <div className="mx-auto max-w-6xl px-5 sm:px-8">
         <h2 className="text-lg">For programs</h2>
-        <ul className="mt-3 grid gap-x-10 gap-y-1 text-sm sm:grid-cols-2">
+        <ul className="mt-3 grid gap-x-10 gap-y-4 text-sm sm:grid-cols-2">
           {documents.map(({ url, meaning }) => (
-            <li key={url} className="py-1.5 text-soft">
-              <a href={url} className="text-ink underline underline-offset-4">
+            <li key={url} className="text-soft">
+              <a href={url} className="inline-block py-1 text-ink underline underline-offset-4">
                 <code>{url}</code>
-              </a>{' '}
-              {meaning}
+              </a>
+              <span className="block first-letter:uppercase">{meaning}</span>
             </li>
           ))}
         </ul>

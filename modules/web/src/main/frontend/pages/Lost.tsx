@@ -1,3 +1,4 @@
+import { Fence } from '../ui/Fence.tsx';
 import { Frame } from './Frame.tsx';
 
 /** The page of a path that no page has. */
@@ -14,6 +15,7 @@ export function Lost() {
           shows how to connect a client.
         </p>
       </div>
+      <Fence className="h-28 w-full border-line border-b" />
     </Frame>
   );
 }

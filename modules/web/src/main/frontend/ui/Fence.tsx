@@ -2,12 +2,12 @@ const PITCH = 12;
 const WIDTH = 7;
 const GROUND = 120;
 /** Where the lit picket stands, counted from the left. */
-const LIT = 97;
+const LIT = 125;
 
 /** Tops of the pickets: a quiet week of events, the same in every build. */
 const TOPS = Array.from({ length: 134 }, (_, i) => {
-  const wave = Math.sin(i / 5.3) * 9 + Math.sin(i / 2.1 + 1) * 6 + Math.sin(i * 1.7) * 4;
-  return i === LIT ? 8 : Math.round(66 - wave);
+  const wave = Math.sin(i / 5.3) * 8 + Math.sin(i / 2.1 + 1) * 5 + Math.sin(i * 1.7) * 3;
+  return i === LIT ? 8 : Math.round(62 - wave);
 });
 
 /** A picket fence that reads as a bar chart of events, with one that stands out. Decoration only. */

@@ -10,10 +10,7 @@ export function StatusPanel() {
           Status of this deployment
         </a>
       </p>
-      <dl
-        className="hidden gap-x-14 gap-y-6 sm:grid-cols-[auto_auto] sm:justify-start scripted:grid"
-        aria-live="polite"
-      >
+      <dl className="hidden flex-wrap gap-x-14 gap-y-6 scripted:flex" aria-live="polite">
         {rows(state).map(([name, value]) => (
           <div key={name}>
             <dt className="text-sm text-soft">{name}</dt>
