@@ -16,8 +16,9 @@ public interface WebWorker {
      * @param origin public origin of the deployment, for example {@code https://picket.example.com}
      * @param sentry the Sentry behind the deployment, a host with an optional port, for example {@code sentry.io}
      * @param chat whether a chat model is configured
+     * @param searchesPerMinute documentation searches of one client address
      */
-    record Settings(URI origin, String sentry, boolean chat) {
+    record Settings(URI origin, String sentry, boolean chat, int searchesPerMinute) {
         /** Declares and reads these keys. */
         public static Settings read(picket.http.Settings source, URI origin) {
             return new Settings(
@@ -26,7 +27,11 @@ public interface WebWorker {
                             .text("sentry.io"),
                     source.key("OPENAI_API_KEY", "key of the chat model's provider")
                             .secret()
-                            .isPresent());
+                            .isPresent(),
+                    source.key(
+                                    "PICKET_LIMIT_SEARCH_PER_ADDRESS",
+                                    "documentation searches per minute of one client address")
+                            .integer(20, 1, 1_000_000));
         }
     }
 }

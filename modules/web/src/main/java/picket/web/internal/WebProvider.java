@@ -5,6 +5,7 @@ import java.lang.module.ModuleDescriptor;
 import java.util.Optional;
 import picket.docs.Documentation;
 import picket.web.WebWorker;
+import picket.web.search.SearchRoutes;
 import picket.web.site.SiteRoutes;
 
 /** Opens the web worker. */
@@ -15,7 +16,11 @@ public final class WebProvider implements WebWorker {
     @Override
     public HttpService open(Settings settings, Documentation docs) {
         var site = SiteRoutes.open(settings.origin(), version(), settings.sentry(), settings.chat());
-        return rules -> site.routing(rules);
+        var search = new SearchRoutes(docs, settings.searchesPerMinute());
+        return rules -> {
+            search.routing(rules);
+            site.routing(rules);
+        };
     }
 
     /** The version that the build gave this module; on a class path, where there are no modules, nobody knows it. */

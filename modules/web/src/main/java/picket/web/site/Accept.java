@@ -2,6 +2,7 @@ package picket.web.site;
 
 import io.helidon.common.media.type.MediaType;
 import io.helidon.common.media.type.MediaTypes;
+import io.helidon.http.BadRequestException;
 import io.helidon.http.HttpMediaType;
 import io.helidon.http.ServerRequestHeaders;
 
@@ -22,7 +23,7 @@ enum Accept {
                 return MARKDOWN;
             }
             return headers.isAccepted(MediaTypes.TEXT_HTML) ? HTML : NEITHER;
-        } catch (IllegalArgumentException e) {
+        } catch (BadRequestException | IllegalArgumentException e) {
             return HTML;
         }
     }

@@ -23,7 +23,7 @@ class WebProviderTest {
     @Test
     void settingsHaveDefaults() {
         var source = Settings.of(Map.of(), Map.of(), Map.of());
-        assertEquals(new WebWorker.Settings(ORIGIN, "sentry.io", false), WebWorker.Settings.read(source, ORIGIN));
+        assertEquals(new WebWorker.Settings(ORIGIN, "sentry.io", false, 20), WebWorker.Settings.read(source, ORIGIN));
         source.check();
     }
 
