@@ -2,13 +2,12 @@ package picket.http;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,43 +24,52 @@ import java.util.regex.Pattern;
  */
 public final class Settings {
     private static final String FILE = "_FILE";
+    private static final Pattern SPAN = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
-    private final Map<String, String> environment;
-    private final Map<String, String> file;
-    private final Map<String, String> flags;
+    private final Sources sources;
     private final Map<String, Declared> declared;
-    private final List<String> faults;
+    private final Set<String> faults;
     private final String role;
     private final boolean active;
 
-    private Settings(Settings all, String role, boolean active) {
-        this.environment = all.environment;
-        this.file = all.file;
-        this.flags = all.flags;
-        this.declared = all.declared;
-        this.faults = all.faults;
+    private Settings(Sources sources, Map<String, Declared> declared, Set<String> faults, String role, boolean active) {
+        this.sources = sources;
+        this.declared = declared;
+        this.faults = faults;
         this.role = role;
         this.active = active;
-    }
-
-    private Settings(Map<String, String> environment, Map<String, String> file, Map<String, String> flags) {
-        this.environment = Map.copyOf(environment);
-        this.file = Map.copyOf(file);
-        this.flags = Map.copyOf(flags);
-        this.declared = new LinkedHashMap<>();
-        this.faults = new ArrayList<>();
-        this.role = "all";
-        this.active = true;
     }
 
     /**
      * Settings from their three sources.
      *
      * @param file keys as in the environment
-     * @param flags names without the dashes in front
+     * @param flags names without the dashes in front; a flag without a value is empty
      */
     public static Settings of(Map<String, String> environment, Map<String, String> file, Map<String, String> flags) {
-        return new Settings(environment, file, flags);
+        return of(new Sources(environment, file, flags), new LinkedHashSet<>());
+    }
+
+    /**
+     * Settings as a process gets them; the file is the one that {@code PICKET_CONFIG} or {@code --config} names.
+     *
+     * @param arguments {@code --name value}, {@code --name=value} or, for a switch, {@code --name}
+     */
+    public static Settings load(Map<String, String> environment, List<String> arguments) {
+        var faults = new LinkedHashSet<String>();
+        var flags = Sources.flags(arguments, faults::add);
+        var file = new Sources(environment, Map.of(), flags)
+                .find("PICKET_CONFIG")
+                .map(found -> Sources.file(found.text(), faults::add))
+                .orElse(Map.of());
+        var settings = of(new Sources(environment, file, flags), faults);
+        settings.key("PICKET_CONFIG", "file of KEY=value lines, read before the environment and the flags")
+                .text();
+        return settings;
+    }
+
+    private static Settings of(Sources sources, Set<String> faults) {
+        return new Settings(sources, new LinkedHashMap<>(), faults, "all", true);
     }
 
     /**
@@ -70,7 +78,7 @@ public final class Settings {
      * @param active whether this process plays the role; if not, its keys are known but neither needed nor judged
      */
     public Settings role(String name, boolean active) {
-        return new Settings(this, name, active);
+        return new Settings(sources, declared, faults, name, active);
     }
 
     /**
@@ -95,47 +103,28 @@ public final class Settings {
         return List.copyOf(declared.values());
     }
 
+    /** Every key declared so far as a Markdown table. */
+    public String table() {
+        var table = new StringBuilder("| Setting | Flag | Default | Read by | Meaning |\n|---|---|---|---|---|\n");
+        for (var key : declared.values()) {
+            table.append("| `%s` | `--%s` | %s | %s | %s |\n"
+                    .formatted(
+                            key.name(),
+                            key.flag(),
+                            key.fallback().isEmpty() ? "" : "`" + key.fallback() + "`",
+                            String.join(", ", key.roles()),
+                            key.meaning().replace("|", "\\|")));
+        }
+        return table.toString();
+    }
+
     /** Fails with every fault, if there is one. */
     public void check() {
         var all = new ArrayList<>(faults);
-        all.addAll(unknown());
+        all.addAll(sources.unknown(declared.keySet()));
         if (!all.isEmpty()) {
             throw new Faults(all);
         }
-    }
-
-    private List<String> unknown() {
-        var unknown = new ArrayList<String>();
-        for (var name : new TreeSet<>(environment.keySet())) {
-            if (name.startsWith("PICKET_") && !declared.containsKey(name) && !serviceLink(name)) {
-                unknown.add("unknown variable " + name);
-            }
-        }
-        for (var name : new TreeSet<>(file.keySet())) {
-            if (!declared.containsKey(name)) {
-                unknown.add("unknown key " + name + " in the settings file");
-            }
-        }
-        var known = new TreeSet<String>();
-        declared.keySet().forEach(name -> known.add(flag(name)));
-        for (var name : new TreeSet<>(flags.keySet())) {
-            if (!known.contains(name)) {
-                unknown.add("unknown flag --" + name);
-            }
-        }
-        return unknown;
-    }
-
-    /** Kubernetes injects these shapes for every service whose name starts with {@code picket}. */
-    private boolean serviceLink(String name) {
-        boolean port = name.matches(".*_PORT(_\\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?");
-        boolean injected = environment.getOrDefault(name, "").matches("(tcp|udp|sctp)(://.*)?|\\d+|[0-9a-fA-F.:]+");
-        return name.endsWith("_SERVICE_HOST") || name.contains("_SERVICE_PORT") || (port && injected);
-    }
-
-    private static String flag(String name) {
-        var plain = name.startsWith("PICKET_") ? name.substring("PICKET_".length()) : name;
-        return plain.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /**
@@ -147,7 +136,7 @@ public final class Settings {
     public record Declared(String name, String meaning, Set<String> roles, String fallback) {
         /** The command-line form, without dashes in front. */
         public String flag() {
-            return Settings.flag(name);
+            return Sources.flag(name);
         }
     }
 
@@ -163,119 +152,143 @@ public final class Settings {
 
         /** Text; absent when unset or blank. */
         public Optional<String> text() {
-            declare("");
-            return value();
+            return value("", "text", Key::filled);
         }
 
         /** Text with a default. */
         public String text(String fallback) {
-            declare(fallback);
-            return value().orElse(fallback);
+            return value(fallback, "text", Key::filled).orElse(fallback);
         }
 
         /** Text that must be set; its absence is a fault and reads as empty. */
         public String required() {
-            declare("required");
-            return value().orElseGet(() -> {
+            var given = value("required", "text", Key::filled);
+            if (given.isEmpty() && sources.find(name).isEmpty()) {
                 fault(name + " is not set: " + meaning);
-                return "";
-            });
+            }
+            return given.orElse("");
         }
 
         /** A whole number within bounds, both included. */
         public int integer(int fallback, int least, int most) {
-            declare(Integer.toString(fallback));
-            return parsed(fallback, "a whole number from " + least + " to " + most, text -> {
-                int number = Integer.parseInt(text);
-                return number < least || number > most ? Optional.empty() : Optional.of(number);
-            });
+            var shape = "a whole number from " + least + " to " + most;
+            return value(Integer.toString(fallback), shape, text -> {
+                        int number = Integer.parseInt(text);
+                        return number < least || number > most ? Optional.<Integer>empty() : Optional.of(number);
+                    })
+                    .orElse(fallback);
         }
 
         /** A switch: {@code true} or {@code false}; a flag without a value is {@code true}. */
         public boolean on(boolean fallback) {
-            declare(Boolean.toString(fallback));
-            return parsed(fallback, "true or false", text -> switch (text) {
-                case "true", "" -> Optional.of(true);
-                case "false" -> Optional.of(false);
-                default -> Optional.empty();
-            });
+            return value(Boolean.toString(fallback), "true or false", text -> switch (text) {
+                        case "true", "" -> Optional.of(true);
+                        case "false" -> Optional.of(false);
+                        default -> Optional.<Boolean>empty();
+                    })
+                    .orElse(fallback);
         }
 
         /** A span of time: a number with {@code ms}, {@code s}, {@code m}, {@code h} or {@code d}. */
         public Duration duration(Duration fallback) {
-            declare(fallback.toString());
-            return parsed(fallback, "a span such as 500ms, 30s, 10m, 1h or 30d", Settings::span);
+            return value(shown(fallback), "a span such as 500ms, 30s, 10m, 1h or 30d", Settings::span)
+                    .orElse(fallback);
         }
 
         /** An absolute http or https URL, if set. */
         public Optional<URI> url() {
-            declare("");
-            return Optional.of(parsed(Optional.<URI>empty(), "an absolute http or https URL", text -> {
-                        var uri = URI.create(text);
-                        boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-                        return web && uri.getHost() != null ? Optional.of(Optional.of(uri)) : Optional.empty();
-                    }))
-                    .flatMap(url -> url);
+            return value("", "an absolute http or https URL", text -> {
+                var uri = URI.create(text);
+                boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+                return web && uri.getHost() != null ? Optional.of(uri) : Optional.empty();
+            });
+        }
+
+        /** A path in the file system, if set. */
+        public Optional<Path> path() {
+            return value("", "a path", text -> filled(text).map(Path::of));
         }
 
         /** A path in the file system. */
         public Path path(Path fallback) {
-            declare(fallback.toString());
-            return parsed(fallback, "a path", text -> Optional.of(Path.of(text)));
+            return value(fallback.toString(), "a path", text -> filled(text).map(Path::of))
+                    .orElse(fallback);
         }
 
         /** Values between commas; none when unset. */
         public List<String> list() {
-            declare("");
-            return value().map(text -> List.of(text.trim().split("\\s*,\\s*"))).orElse(List.of());
+            return value(
+                            "",
+                            "values between commas",
+                            text -> filled(text).map(values -> List.of(values.split("\\s*,\\s*"))))
+                    .orElse(List.of());
         }
 
         /** A secret from the variable or the file that {@code NAME_FILE} names; absent when neither is set. */
         public Optional<String> secret() {
-            declare("");
-            return active ? given() : Optional.empty();
+            var file = file("");
+            return active ? given(file) : Optional.empty();
         }
 
         /** A secret as given, else as kept, else a fault that reads as empty. */
         public String secret(Secrets kept) {
-            declare("generated");
+            var file = file("generated");
             if (!active) {
                 return "";
             }
-            return given().or(() -> kept(kept)).orElseGet(() -> {
+            return given(file).or(() -> kept(kept)).orElseGet(() -> {
                 fault(name + " is not set: " + meaning + "; set it, or " + name + FILE + " to a file that holds it");
                 return "";
             });
         }
 
-        private Optional<String> given() {
-            return value().or(() -> new Key(name + FILE, "file that holds " + name)
-                    .text()
-                    .flatMap(file -> {
-                        try {
-                            return Optional.of(Secrets.content(Path.of(file)));
-                        } catch (IOException | InvalidPathException e) {
-                            fault(name + FILE + " names a file that cannot be read: " + e.getMessage());
-                            return Optional.empty();
-                        }
-                    }));
+        private Optional<Path> file(String fallback) {
+            declare(fallback);
+            return new Key(name + FILE, "file that holds `" + name + "`").path();
+        }
+
+        private Optional<String> given(Optional<Path> file) {
+            if (sources.flags().containsKey(Sources.flag(name))) {
+                fault("--" + Sources.flag(name) + " would show a secret in the list of processes: set " + name + " or "
+                        + name + FILE);
+            }
+            var direct = sources.find(name).map(Sources.Found::text);
+            if (direct.isPresent() && file.isPresent()) {
+                fault(name + " and " + name + FILE + " are both set");
+            }
+            return direct.or(() -> file.map(path -> {
+                try {
+                    return Secrets.content(path);
+                } catch (IOException e) {
+                    fault(name + FILE + " names a file that cannot be read: " + e.getMessage());
+                    return "";
+                }
+            }));
         }
 
         private Optional<String> kept(Secrets secrets) {
             try {
                 return secrets.keep(name);
-            } catch (IOException e) {
+            } catch (IOException | UnsupportedOperationException e) {
                 fault(name + " cannot be kept (" + secrets + "): " + e.getMessage());
                 return Optional.of("");
             }
         }
 
-        private <T> T parsed(T fallback, String shape, Function<String, Optional<T>> parse) {
-            return value().map(text -> attempt(text, parse).orElseGet(() -> {
-                        fault(name + " is not " + shape);
-                        return fallback;
-                    }))
-                    .orElse(fallback);
+        /** Declares the key and parses what was given; messages never repeat the value. */
+        private <T> Optional<T> value(String fallback, String shape, Function<String, Optional<T>> parse) {
+            declare(fallback);
+            return sources.find(name).flatMap(found -> {
+                var parsed = attempt(found.text(), parse);
+                if (parsed.isEmpty()) {
+                    fault(found.where() + (found.text().isEmpty() ? " needs a value: " : " is not ") + shape);
+                }
+                return parsed;
+            });
+        }
+
+        private static Optional<String> filled(String text) {
+            return text.isEmpty() ? Optional.empty() : Optional.of(text);
         }
 
         private static <T> Optional<T> attempt(String text, Function<String, Optional<T>> parse) {
@@ -284,12 +297,6 @@ public final class Settings {
             } catch (IllegalArgumentException e) {
                 return Optional.empty();
             }
-        }
-
-        private Optional<String> value() {
-            var flag = flags.get(flag(name));
-            var text = flag != null ? flag : environment.getOrDefault(name, file.getOrDefault(name, ""));
-            return text.isBlank() && flag == null ? Optional.empty() : Optional.of(text.trim());
         }
 
         private void declare(String fallback) {
@@ -303,7 +310,7 @@ public final class Settings {
     }
 
     private static Optional<Duration> span(String text) {
-        var matcher = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)").matcher(text);
+        var matcher = SPAN.matcher(text);
         if (!matcher.matches()) {
             return Optional.empty();
         }
@@ -316,6 +323,10 @@ public final class Settings {
                     case "h" -> Duration.ofHours(number);
                     default -> Duration.ofDays(number);
                 });
+    }
+
+    private static String shown(Duration span) {
+        return span.toMillisPart() != 0 ? span.toMillis() + "ms" : span.toSeconds() + "s";
     }
 
     /** Everything that is wrong with the settings. */
