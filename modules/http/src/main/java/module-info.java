@@ -12,6 +12,9 @@
 module picket.http {
     requires transitive com.fasterxml.jackson.databind;
     requires transitive io.helidon.webserver;
+    requires io.helidon.common.configurable;
+    requires io.helidon.common.pki;
+    requires io.helidon.common.tls;
     requires io.helidon.health;
     requires io.helidon.webserver.observe;
     requires io.helidon.webserver.observe.health;

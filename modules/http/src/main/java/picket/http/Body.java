@@ -1,9 +1,14 @@
 package picket.http;
 
+import io.helidon.http.HttpException;
+import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
 
 /** A request body read under a limit. */
 public sealed interface Body {
@@ -29,14 +34,41 @@ public sealed interface Body {
         if (declared.isPresent() && declared.getAsLong() > limit) {
             return new TooLarge(limit);
         }
-        if (!request.content().hasEntity()) {
-            return new Complete(new byte[0]);
-        }
-        try (InputStream in = request.content().inputStream()) {
-            byte[] bytes = in.readNBytes(limit + 1);
+        try {
+            byte[] bytes = stream(request).readNBytes(limit + 1);
             return bytes.length > limit ? new TooLarge(limit) : new Complete(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * The body as it arrives. What the client does wrong on the way is thrown as {@link Host} answers it: 400 for broken
+     * chunks, 408 for silence, nothing to a client that left.
+     */
+    static InputStream stream(ServerRequest request) {
+        if (!request.content().hasEntity()) {
+            return InputStream.nullInputStream();
+        }
+        return new FilterInputStream(request.content().inputStream()) {
+            @Override
+            public int read() throws IOException {
+                var one = new byte[1];
+                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                try {
+                    return super.read(bytes, offset, length);
+                } catch (NumberFormatException e) {
+                    throw new HttpException("broken chunk", Status.BAD_REQUEST_400, e, false);
+                } catch (UncheckedIOException e) {
+                    throw e.getCause() instanceof SocketTimeoutException
+                            ? new HttpException("silence", Status.REQUEST_TIMEOUT_408, e, false)
+                            : new CloseConnectionException("the client left before its request was complete", e);
+                }
+            }
+        };
     }
 }

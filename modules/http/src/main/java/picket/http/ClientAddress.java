@@ -1,19 +1,105 @@
 package picket.http;
 
+import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Where a request comes from: the peer, or what trusted proxies say in front of it.
  *
- * @param value an IP address in its shortest text form
+ * @param value an IP address as text, without brackets or zone
  */
 public record ClientAddress(String value) {
 
-    /** The address of a request that {@link Host} has seen. */
+    /** The address of a request that {@link Host} has seen; {@code unknown} for one that it has not. */
     public static String of(ServerRequest request) {
         return request.context()
                 .get(ClientAddress.class)
                 .map(ClientAddress::value)
                 .orElse("unknown");
+    }
+
+    /**
+     * Reads {@code X-Forwarded-For} from the right, which is where the nearest proxy writes: the first address that is
+     * not a trusted proxy is the client's, and what stands to the left of it is hearsay.
+     */
+    static ClientAddress resolve(ServerRequest request, List<Network> trusted) {
+        var address = peer(request);
+        if (trusted(address, trusted)) {
+            var hops = request.headers().values(HeaderNames.X_FORWARDED_FOR);
+            for (int i = hops.size() - 1; i >= 0 && trusted(address, trusted); i--) {
+                var hop = literal(hops.get(i).strip());
+                if (hop.isEmpty()) {
+                    break;
+                }
+                address = hop.get();
+            }
+        }
+        return new ClientAddress(text(address));
+    }
+
+    /** Whether the peer itself, not what it says, is a trusted proxy. */
+    static boolean fromProxy(ServerRequest request, List<Network> trusted) {
+        return trusted(peer(request), trusted);
+    }
+
+    private static boolean trusted(InetAddress address, List<Network> networks) {
+        return networks.stream().anyMatch(network -> network.contains(address));
+    }
+
+    private static InetAddress peer(ServerRequest request) {
+        return request.remotePeer().address() instanceof InetSocketAddress socket
+                ? socket.getAddress()
+                : InetAddress.getLoopbackAddress();
+    }
+
+    /** An address as it is written in headers, {@code [::1]} included; never a name, so nothing is looked up. */
+    static Optional<InetAddress> literal(String text) {
+        var plain = text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
+        try {
+            return Optional.of(InetAddress.ofLiteral(plain));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String text(InetAddress address) {
+        var text = address.getHostAddress();
+        int zone = text.indexOf('%');
+        return zone < 0 ? text : text.substring(0, zone);
+    }
+
+    /**
+     * A range of addresses, {@code 10.0.0.0/8} or one address alone.
+     *
+     * @param base any address of the range
+     * @param bits how many leading bits all of them share
+     */
+    public record Network(InetAddress base, int bits) {
+        static Optional<Network> parse(String text) {
+            int slash = text.indexOf('/');
+            return literal(slash < 0 ? text : text.substring(0, slash)).flatMap(base -> {
+                int width = base.getAddress().length * Byte.SIZE;
+                var suffix = slash < 0 ? Integer.toString(width) : text.substring(slash + 1);
+                return suffix.matches("\\d{1,3}") && Integer.parseInt(suffix) <= width
+                        ? Optional.of(new Network(base, Integer.parseInt(suffix)))
+                        : Optional.empty();
+            });
+        }
+
+        boolean contains(InetAddress address) {
+            byte[] ours = base.getAddress();
+            byte[] theirs = address.getAddress();
+            int whole = bits / Byte.SIZE;
+            if (ours.length != theirs.length || !Arrays.equals(ours, 0, whole, theirs, 0, whole)) {
+                return false;
+            }
+            int rest = bits % Byte.SIZE;
+            return rest == 0 || (ours[whole] ^ theirs[whole]) >> (Byte.SIZE - rest) == 0;
+        }
     }
 }

@@ -1,68 +1,52 @@
 package picket.http;
 
-import io.helidon.common.Weighted;
 import io.helidon.health.HealthCheckResponse;
 import io.helidon.health.HealthCheckType;
-import io.helidon.http.HeaderNames;
-import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
-import io.helidon.webserver.http.FilterChain;
+import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpFeature;
-import io.helidon.webserver.http.HttpRouting;
-import io.helidon.webserver.http.RoutingRequest;
-import io.helidon.webserver.http.RoutingResponse;
+import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.health.HealthObserver;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/** The listeners of a process. */
+/** The listeners of a process: the public one, one for health and metrics, and perhaps a private one. */
 public final class Host implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(Host.class.getName());
-    private static final String MANAGEMENT = "management";
-    private static final String INTERNAL = "internal";
-
-    private final WebServer server;
     private final Settings settings;
-    private final Optional<Internal> internal;
+    private final AtomicBoolean serving;
+    private final WebServer server;
+    private final WebServer management;
+    private final Optional<URI> internal;
+    private final Deque<AutoCloseable> parts;
 
-    private Host(WebServer server, Settings settings, Optional<Internal> internal) {
-        this.server = server;
+    private Host(
+            Settings settings,
+            AtomicBoolean serving,
+            WebServer server,
+            WebServer management,
+            Optional<URI> internal,
+            Deque<AutoCloseable> parts) {
         this.settings = settings;
+        this.serving = serving;
+        this.server = server;
+        this.management = management;
         this.internal = internal;
-    }
-
-    /**
-     * How to listen.
-     *
-     * @param address to bind, a host name or IP address
-     * @param port 0 for any free one
-     * @param managementPort of the loopback listener for health and metrics; 0 for any free one
-     * @param origin public origin of the deployment, without a path
-     * @param grace how long requests under way may take after a stop was asked for
-     */
-    public record Settings(String address, int port, int managementPort, URI origin, Duration grace) {
-        /** Declares and reads these keys. */
-        public static Settings read(picket.http.Settings source) {
-            var address = source.key("PICKET_ADDRESS", "address to listen on").text("127.0.0.1");
-            int port = source.key("PICKET_PORT", "port to listen on; 0 for any free one")
-                    .integer(8787, 0, 65_535);
-            return new Settings(
-                    address,
-                    port,
-                    source.key("PICKET_MANAGEMENT_PORT", "port of the management listener; 0 for any free one")
-                            .integer(8788, 0, 65_535),
-                    source.key("MCP_URL", "public origin of the deployment, for example https://picket.example.com")
-                            .url()
-                            .orElse(URI.create("http://" + address + ":" + port)),
-                    source.key("PICKET_GRACE", "how long requests under way may take after a stop was asked for")
-                            .duration(Duration.ofSeconds(10)));
-        }
+        this.parts = parts;
     }
 
     /** Binds the public and the management listener and serves. */
@@ -75,12 +59,60 @@ public final class Host implements AutoCloseable {
         return new Builder(settings);
     }
 
+    /** Where the public listener answers. */
+    public URI address() {
+        return uri(settings.policy().certificate().isPresent() ? "https" : "http", settings.address(), server.port());
+    }
+
+    /** Where health and metrics answer. */
+    public URI management() {
+        return uri("http", settings.policy().managementAddress(), management.port());
+    }
+
+    /** Where the private listener answers; absent if none was asked for. */
+    public Optional<URI> internal() {
+        return internal;
+    }
+
+    private static URI uri(String scheme, String address, int port) {
+        boolean bare = address.contains(":") && !address.startsWith("[");
+        return URI.create(scheme + "://" + (bare ? "[" + address + "]" : address) + (port < 0 ? "" : ":" + port));
+    }
+
+    /**
+     * Turns readiness red, waits as long as balancers need to see that, then takes no new requests, lets those under way
+     * end within the grace, and closes. Health and metrics answer until the last.
+     */
+    @Override
+    public void close() {
+        if (serving.getAndSet(false)) {
+            try {
+                Thread.sleep(settings.policy().drain());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt(); // in a hurry: close at once
+            }
+        }
+        close(parts);
+    }
+
+    private static void close(Deque<AutoCloseable> parts) {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                System.getLogger(Host.class.getName()).log(System.Logger.Level.WARNING, "a listener did not stop", e);
+            }
+        }
+    }
+
     /** What a host serves. */
     public static final class Builder {
         private final Settings settings;
         private final Map<String, BooleanSupplier> checks = new LinkedHashMap<>();
         private Optional<Internal> internal = Optional.empty();
         private HttpFeature routes = routing -> {};
+        private InstantSource clock = InstantSource.system();
+        private Duration renewal = Duration.ofSeconds(10);
 
         private Builder(Settings settings) {
             this.settings = settings;
@@ -93,7 +125,7 @@ public final class Host implements AutoCloseable {
         }
 
         /**
-         * A private listener for other processes of the deployment.
+         * A private listener for other processes of the deployment. It answers whatever {@code Host} is named.
          *
          * @param address to bind
          * @param port 0 for any free one
@@ -109,93 +141,278 @@ public final class Host implements AutoCloseable {
             return this;
         }
 
-        /** Binds and serves. */
+        /** What the access log tells the time by. */
+        Builder clock(InstantSource source) {
+            clock = source;
+            return this;
+        }
+
+        /** How often the certificate's files are looked at. */
+        Builder renewal(Duration every) {
+            renewal = every;
+            return this;
+        }
+
+        /** Binds and serves. Readiness is red until all of it stands. */
         public Host start() {
-            var health = HealthObserver.builder().details(true);
-            checks.forEach((name, check) -> health.addCheck(
-                    () -> HealthCheckResponse.builder()
-                            .status(check.getAsBoolean())
-                            .build(),
-                    HealthCheckType.READINESS,
-                    name));
-            var server = WebServer.builder()
-                    .host(settings.address())
-                    .port(settings.port())
+            var serving = new AtomicBoolean();
+            var parts = new ArrayDeque<AutoCloseable>();
+            try {
+                var management = bind("PICKET_MANAGEMENT_PORT", settings.managementPort(), parts, management(serving));
+                var wire = internal.map(it -> uri(
+                        "http",
+                        it.address(),
+                        bind("the private listener", it.port(), parts, internal(it))
+                                .port()));
+                var server = bind("PICKET_PORT", settings.port(), parts, open());
+                settings.policy().certificate().ifPresent(files -> parts.push(files.watch(server, renewal)));
+                serving.set(true);
+                return new Host(settings, serving, server, management, wire, parts);
+            } catch (NotBound e) {
+                close(parts);
+                throw e;
+            }
+        }
+
+        private static WebServer bind(
+                String key, int port, Deque<AutoCloseable> parts, WebServerConfig.Builder config) {
+            try {
+                var server = config.build().start();
+                parts.push(server::stop);
+                return server;
+            } catch (RuntimeException e) {
+                var cause = Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
+                        .reduce(e, (outer, inner) -> inner);
+                throw new NotBound("cannot listen on port " + port + " (" + key + "): " + cause.getMessage(), e);
+            }
+        }
+
+        private WebServerConfig.Builder open() {
+            var policy = settings.policy();
+            var gate = new Gate(
+                    Gate.Hosts.of(settings.origin(), policy.hosts()),
+                    policy.proxies(),
+                    Gate.headers(settings.origin()),
+                    policy.accessLog() ? Optional.of(System.getLogger("picket.access")) : Optional.empty(),
+                    clock);
+            var listener = listener(settings.address(), settings.port(), gate, routes);
+            policy.certificate().map(Certificate::load).ifPresent(listener::tls);
+            return listener;
+        }
+
+        private WebServerConfig.Builder internal(Internal wire) {
+            var gate = new Gate(Gate.Hosts.ANY, settings.policy().proxies(), List.of(), Optional.empty(), clock);
+            return listener(wire.address(), wire.port(), gate, wire.routes());
+        }
+
+        private WebServerConfig.Builder management(AtomicBoolean serving) {
+            var policy = settings.policy();
+            var hosts = Gate.Hosts.of(settings.origin(), policy.hosts());
+            var gate = new Gate(hosts, List.of(), Gate.headers(settings.origin()), Optional.empty(), clock);
+            var health = HealthObserver.builder().details(true).useSystemServices(false);
+            health.addCheck(check(serving::get), HealthCheckType.READINESS, "serving");
+            checks.forEach((name, check) -> health.addCheck(check(check), HealthCheckType.READINESS, name));
+            return listener(policy.managementAddress(), settings.managementPort(), gate, routing -> {})
+                    .addFeature(ObserveFeature.builder()
+                            .endpoint("")
+                            .addObserver(health.build())
+                            .build());
+        }
+
+        private static Supplier<HealthCheckResponse> check(BooleanSupplier check) {
+            return () ->
+                    HealthCheckResponse.builder().status(check.getAsBoolean()).build();
+        }
+
+        private WebServerConfig.Builder listener(String address, int port, Gate gate, HttpFeature feature) {
+            return WebServer.builder()
+                    .host(address)
+                    .port(port)
                     .shutdownHook(false)
                     .shutdownGracePeriod(settings.grace())
                     // Helidon leaves Nagle's algorithm on, which delays answers of several writes by 40 ms.
-                    .connectionOptions(options -> options.tcpNoDelay(true))
-                    .routing(routing -> route(routing, routes))
-                    .putSocket(MANAGEMENT, socket -> socket.host("127.0.0.1").port(settings.managementPort()))
-                    .addFeature(ObserveFeature.builder()
-                            .endpoint("")
-                            .sockets(List.of(MANAGEMENT))
-                            .addObserver(health.build())
-                            .build());
-            internal.ifPresent(wire -> server.putSocket(
-                    INTERNAL,
-                    socket -> socket.host(wire.address())
-                            .port(wire.port())
-                            .connectionOptions(options -> options.tcpNoDelay(true))
-                            .routing(routing -> route(routing, wire.routes()))));
-            return new Host(server.build().start(), settings, internal);
+                    .connectionOptions(options -> options.tcpNoDelay(true)
+                            .readTimeout(settings.policy().silence()))
+                    .maxPayloadSize(settings.policy().body())
+                    .maxTcpConnections(settings.policy().connections())
+                    .addProtocol(Http1Config.builder()
+                            .maxPrologueLength(Policy.REQUEST_LINE)
+                            .maxHeadersSize(Policy.HEADERS)
+                            .addSendListener(new Gate.Head())
+                            .build())
+                    .directHandlers(gate.direct())
+                    .routing(routing -> gate.around(routing, feature));
         }
     }
 
     private record Internal(String address, int port, HttpFeature routes) {}
 
-    private static void route(HttpRouting.Builder routing, HttpFeature routes) {
-        routing.addFilter(Host::enter);
-        routing.error(Problem.Thrown.class, (req, res, e) -> e.problem().send(req, res));
-        routing.error(Throwable.class, (req, res, e) -> {
-            LOG.log(System.Logger.Level.ERROR, "request " + RequestId.of(req) + " failed", e);
-            Problem.of(Status.INTERNAL_SERVER_ERROR_500, "This is a fault of ours; the request id helps to find it.")
-                    .send(req, res);
-        });
-        routing.addFeature(routes);
-        routing.addFeature(new Unanswered());
-    }
+    /** A listener cannot be bound: its port is taken, or its address is not one of this machine. */
+    public static final class NotBound extends RuntimeException {
+        private static final long serialVersionUID = 1L;
 
-    /** Helidon sorts features by weight and then by class name; rules outside of features come before all of them. */
-    private static final class Unanswered implements HttpFeature, Weighted {
-        @Override
-        public double weight() {
-            return 0;
-        }
-
-        @Override
-        public void setup(HttpRouting.Builder routing) {
-            routing.any((req, res) -> Problem.notFound().send(req, res));
+        private NotBound(String message, Throwable cause) {
+            super(message, cause);
         }
     }
 
-    private static void enter(FilterChain chain, RoutingRequest req, RoutingResponse res) {
-        var id = RequestId.fresh();
-        req.context().register(id);
-        req.context().register(new ClientAddress(req.remotePeer().host()));
-        res.header(RequestId.HEADER, id.value());
-        res.header(HeaderNames.create("X-Content-Type-Options"), "nosniff");
-        chain.proceed();
+    /**
+     * How to listen.
+     *
+     * @param address to bind, a host name or IP address
+     * @param port 0 for any free one
+     * @param managementPort of the listener for health and metrics; 0 for any free one
+     * @param origin public origin of the deployment, without a path
+     * @param grace how long requests under way may take after a stop was asked for
+     * @param policy whom to believe and how much to take
+     */
+    public record Settings(String address, int port, int managementPort, URI origin, Duration grace, Policy policy) {
+        /** With the default policy. */
+        public Settings(String address, int port, int managementPort, URI origin, Duration grace) {
+            this(address, port, managementPort, origin, grace, Policy.DEFAULT);
+        }
+
+        /** Declares and reads these keys. */
+        public static Settings read(picket.http.Settings source) {
+            var address = source.key("PICKET_ADDRESS", "address to listen on").text("127.0.0.1");
+            int port = source.key("PICKET_PORT", "port to listen on; 0 for any free one")
+                    .integer(8787, 0, 65_535);
+            int managementPort = source.key(
+                            "PICKET_MANAGEMENT_PORT", "port of the listener for health and metrics; 0 for any free one")
+                    .integer(8788, 0, 65_535);
+            var grace = source.key("PICKET_GRACE", "how long requests under way may take after a stop was asked for")
+                    .duration(Duration.ofSeconds(10));
+            var policy = Policy.read(source);
+            var origin = source.key(
+                            "MCP_URL",
+                            "public origin of the deployment, for example https://picket.example.com; "
+                                    + "by default the address and port to listen on")
+                    .url()
+                    .orElse(uri(policy.certificate().isPresent() ? "https" : "http", address, port));
+            return new Settings(address, port, managementPort, checked(origin, policy, source), grace, policy);
+        }
+
+        /** Cookies and tokens must not travel in the clear, save on this machine. */
+        private static URI checked(URI origin, Policy policy, picket.http.Settings source) {
+            boolean plain = "http".equalsIgnoreCase(origin.getScheme());
+            boolean path = origin.getRawPath() != null && origin.getRawPath().length() > 1;
+            if (path
+                    || origin.getRawQuery() != null
+                    || origin.getRawFragment() != null
+                    || origin.getUserInfo() != null) {
+                source.fault("MCP_URL is not an origin: give scheme, host and port only");
+            }
+            if (plain && policy.certificate().isPresent()) {
+                source.fault("MCP_URL is http although PICKET_TLS_CERTIFICATE is set: make it https");
+            } else if (plain && !loopback(origin.getHost())) {
+                source.fault("the public origin " + origin.getScheme() + "://" + origin.getHost()
+                        + " is plain http and not on this machine: set MCP_URL to the https origin that clients use, with"
+                        + " a proxy that ends TLS in front or PICKET_TLS_CERTIFICATE and PICKET_TLS_KEY here");
+            }
+            return uri(origin.getScheme().toLowerCase(Locale.ROOT), origin.getHost(), origin.getPort());
+        }
+
+        private static boolean loopback(String host) {
+            return "localhost".equalsIgnoreCase(host)
+                    || ClientAddress.literal(host)
+                            .filter(InetAddress::isLoopbackAddress)
+                            .isPresent();
+        }
     }
 
-    /** Where the public listener answers. */
-    public URI address() {
-        return URI.create("http://" + settings.address() + ":" + server.port());
-    }
+    /**
+     * Whom a host believes and how much it takes.
+     *
+     * @param managementAddress to bind for health and metrics
+     * @param hosts further {@code Host} values to answer, {@code name} or {@code name:port}
+     * @param proxies whose forwarded headers and request ids count
+     * @param body the largest request body in bytes that any route gets to see
+     * @param connections at the same time, for each listener
+     * @param silence how long a client may say nothing, within a request or between two
+     * @param accessLog whether to log a line for each request
+     * @param certificate of the public listener; plain http without
+     * @param drain how long to serve on with red readiness before the listeners close
+     */
+    public record Policy(
+            String managementAddress,
+            List<String> hosts,
+            List<ClientAddress.Network> proxies,
+            int body,
+            int connections,
+            Duration silence,
+            boolean accessLog,
+            Optional<Certificate> certificate,
+            Duration drain) {
+        static final int REQUEST_LINE = 8 * 1024;
+        static final int HEADERS = 16 * 1024;
 
-    /** Where health and metrics answer. */
-    public URI management() {
-        return URI.create("http://127.0.0.1:" + server.port(MANAGEMENT));
-    }
+        private static final int MEBIBYTE = 1024 * 1024;
+        private static final Policy DEFAULT = new Policy(
+                "127.0.0.1",
+                List.of(),
+                List.of(),
+                8 * MEBIBYTE,
+                8192,
+                Duration.ofSeconds(30),
+                true,
+                Optional.empty(),
+                Duration.ZERO);
 
-    /** Where the private listener answers; absent if none was asked for. */
-    public Optional<URI> internal() {
-        return internal.map(wire -> URI.create("http://" + wire.address() + ":" + server.port(INTERNAL)));
-    }
+        /** Copies the lists. */
+        public Policy {
+            hosts = List.copyOf(hosts);
+            proxies = List.copyOf(proxies);
+        }
 
-    /** Stops taking requests, lets those under way end, and closes. */
-    @Override
-    public void close() {
-        server.stop();
+        private static Policy read(picket.http.Settings source) {
+            return new Policy(
+                    source.key("PICKET_MANAGEMENT_ADDRESS", "address of the listener for health and metrics")
+                            .text(DEFAULT.managementAddress()),
+                    source.key(
+                                    "PICKET_ALLOWED_HOSTS",
+                                    "further Host values to answer, name or name:port, between commas")
+                            .list(),
+                    proxies(source),
+                    source.key("PICKET_MAX_BODY", "largest request body in bytes")
+                            .integer(DEFAULT.body(), 1024, 1024 * MEBIBYTE - 1),
+                    source.key("PICKET_MAX_CONNECTIONS", "connections at the same time, for each listener")
+                            .integer(DEFAULT.connections(), 1, 1_000_000),
+                    source.key("PICKET_SILENCE", "how long a client may say nothing, within a request or between two")
+                            .duration(DEFAULT.silence()),
+                    source.key("PICKET_ACCESS_LOG", "whether each request is logged as a line of JSON")
+                            .on(DEFAULT.accessLog()),
+                    certificate(source),
+                    source.key("PICKET_DRAIN", "how long to serve on with red readiness after a stop was asked for")
+                            .duration(DEFAULT.drain()));
+        }
+
+        private static List<ClientAddress.Network> proxies(picket.http.Settings source) {
+            return source
+                    .key("PICKET_TRUSTED_PROXIES", "addresses or ranges whose X-Forwarded-For and X-Request-Id count")
+                    .list()
+                    .stream()
+                    .map(ClientAddress.Network::parse)
+                    .flatMap(network -> {
+                        if (network.isEmpty()) {
+                            source.fault("PICKET_TRUSTED_PROXIES holds something that is neither an address nor a range"
+                                    + " such as 10.0.0.0/8");
+                        }
+                        return network.stream();
+                    })
+                    .toList();
+        }
+
+        private static Optional<Certificate> certificate(picket.http.Settings source) {
+            var chain = source.key("PICKET_TLS_CERTIFICATE", "PEM file of the public listener's certificate chain")
+                    .path();
+            var key = source.key("PICKET_TLS_KEY", "PEM file of the certificate's private key (PKCS #8)")
+                    .path();
+            if (chain.isPresent() != key.isPresent()) {
+                source.fault("PICKET_TLS_CERTIFICATE and PICKET_TLS_KEY go together: one of them is not set");
+            }
+            var certificate = chain.flatMap(file -> key.map(secret -> new Certificate(file, secret)));
+            certificate.flatMap(Certificate::fault).ifPresent(source::fault);
+            return certificate;
+        }
     }
 }

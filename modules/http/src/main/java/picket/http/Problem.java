@@ -16,6 +16,8 @@ import java.util.Map;
  * @param members further members of the body, such as {@code error} and {@code name} of the site's APIs
  */
 public record Problem(Status status, String detail, Map<String, Object> members) {
+    static final String TYPE = "application/problem+json";
+
     /** Copies the members. */
     public Problem {
         members = Map.copyOf(members);
@@ -31,6 +33,23 @@ public record Problem(Status status, String detail, Map<String, Object> members)
         return of(Status.NOT_FOUND_404, "Nothing is served at this path.");
     }
 
+    /** What to say when only the status is known. */
+    static Problem of(Status status) {
+        return switch (status.code()) {
+            case Status.BAD_REQUEST_400_CODE ->
+                of(status, "The request is malformed, or its headers are too large: check what your client sends.");
+            case Status.NOT_FOUND_404_CODE -> notFound();
+            case Status.METHOD_NOT_ALLOWED_405_CODE -> of(status, "This path does not take this method.");
+            case Status.REQUEST_TIMEOUT_408_CODE -> of(status, "The request did not arrive in time. Send it again.");
+            case Status.REQUEST_ENTITY_TOO_LARGE_413_CODE -> of(status, "The body is larger than this server takes.");
+            case Status.REQUEST_URI_TOO_LONG_414_CODE -> of(status, "The request's target is too long.");
+            case Status.SERVICE_UNAVAILABLE_503_CODE -> of(status, "The server is busy. Try again in a moment.");
+            case Status.INTERNAL_SERVER_ERROR_500_CODE ->
+                of(status, "This is a fault of ours; the request id helps to find it.");
+            default -> of(status, "The request cannot be answered as it is (HTTP " + status.code() + ").");
+        };
+    }
+
     /** The same problem with one more member. */
     public Problem with(String name, Object value) {
         var more = new LinkedHashMap<>(members);
@@ -40,20 +59,22 @@ public record Problem(Status status, String detail, Map<String, Object> members)
 
     /** Sends the problem; its {@code instance} is the request id. */
     public void send(ServerRequest request, ServerResponse response) {
+        response.headers().remove(HeaderNames.CONTENT_LENGTH); // of the answer that this one replaces
+        response.status(status);
+        response.header(HeaderNames.CONTENT_TYPE, TYPE);
+        response.header(HeaderNames.CACHE_CONTROL, "no-store");
+        response.send(body(RequestId.of(request)));
+    }
+
+    /** The body for one request. */
+    byte[] body(String request) {
         var body = new LinkedHashMap<String, Object>();
         body.put("type", "about:blank");
         body.put("title", status.reasonPhrase());
         body.put("status", status.code());
         body.put("detail", detail);
-        body.put("instance", "urn:picket:request:" + RequestId.of(request));
+        body.put("instance", "urn:picket:request:" + request);
         body.putAll(members);
-        response.status(status);
-        response.header(HeaderNames.CONTENT_TYPE, "application/problem+json");
-        response.header(HeaderNames.CACHE_CONTROL, "no-store");
-        response.send(json(body));
-    }
-
-    private static byte[] json(Map<String, Object> body) {
         try {
             return Json.MAPPER.writeValueAsBytes(body);
         } catch (JsonProcessingException e) {

@@ -20,13 +20,18 @@ public record RequestId(String value) {
         return request.context().get(RequestId.class).map(RequestId::value).orElse("unknown");
     }
 
+    /** The id that a request brings if that can be believed, else a fresh one. */
+    static RequestId resolve(ServerRequest request, boolean trusted) {
+        return request.headers()
+                .first(HEADER)
+                .filter(id -> trusted && SHAPE.matcher(id).matches())
+                .map(RequestId::new)
+                .orElseGet(RequestId::fresh);
+    }
+
     static RequestId fresh() {
         var bytes = new byte[16];
         RANDOM.nextBytes(bytes);
         return new RequestId(HexFormat.of().formatHex(bytes));
-    }
-
-    static boolean acceptable(String value) {
-        return SHAPE.matcher(value).matches();
     }
 }

@@ -1,0 +1,82 @@
+package picket.http;
+
+import io.helidon.common.configurable.Resource;
+import io.helidon.common.pki.Keys;
+import io.helidon.common.tls.Tls;
+import io.helidon.webserver.WebServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The certificate of a listener in PEM files, which may be renewed while it is in use.
+ *
+ * @param chain certificates, the listener's own first
+ * @param key private key of the first certificate (PKCS #8, not encrypted)
+ */
+public record Certificate(Path chain, Path key) {
+    private static final System.Logger LOG = System.getLogger(Certificate.class.getName());
+
+    /** Reads the files; fails with a runtime exception if they are not what they should be. */
+    Tls load() {
+        var keys = Keys.builder()
+                .pem(pem -> pem.certChain(Resource.create(chain)).key(Resource.create(key)))
+                .build();
+        return Tls.builder().privateKey(keys).privateKeyCertChain(keys).build();
+    }
+
+    /** Why the files cannot be used, if so. */
+    Optional<String> fault() {
+        try {
+            load();
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            return Optional.of("PICKET_TLS_CERTIFICATE and PICKET_TLS_KEY cannot be used: " + e.getMessage());
+        }
+    }
+
+    /**
+     * Has a server take over renewed files. Contents are compared rather than times: mounted secrets are swapped
+     * by a symbolic link, and a renewal writes two files, so a pair that does not fit is tried again.
+     *
+     * @return to be closed before the server
+     */
+    AutoCloseable watch(WebServer server, Duration every) {
+        var watch = Thread.ofVirtual().name("certificate").start(() -> {
+            var seen = content();
+            try {
+                while (true) {
+                    Thread.sleep(every);
+                    var now = content();
+                    if (!seen.equals(now) && reload(server)) {
+                        seen = now;
+                    }
+                }
+            } catch (InterruptedException e) {
+                LOG.log(System.Logger.Level.DEBUG, "the certificate is no longer watched");
+            }
+        });
+        return watch::interrupt;
+    }
+
+    private boolean reload(WebServer server) {
+        try {
+            server.reloadTls(load());
+            LOG.log(System.Logger.Level.INFO, "the certificate in {0} was renewed", chain);
+            return true;
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "the changed certificate in " + chain + " cannot be used", e);
+            return false;
+        }
+    }
+
+    private String content() {
+        try {
+            return Files.readString(chain) + Files.readString(key);
+        } catch (IOException e) {
+            return ""; // in the middle of a swap
+        }
+    }
+}
