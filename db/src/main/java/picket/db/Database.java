@@ -2,11 +2,29 @@ package picket.db;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+import org.jspecify.annotations.Nullable;
 
-/** The database of a process. */
+/** The database of a process: a pool of connections to embedded H2 or to PostgreSQL. */
 public final class Database implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final String POSTGRESQL = "jdbc:postgresql:";
+
     private final HikariDataSource pool;
 
     private Database(HikariDataSource pool) {
@@ -17,32 +35,186 @@ public final class Database implements AutoCloseable {
      * Where the database is.
      *
      * @param url JDBC URL of H2 or PostgreSQL
+     * @param folder the data folder, made if the embedded database lives in it
+     * @param connections at most, at the same time
      */
-    public record Settings(String url, String user, String password, int connections) {}
+    public record Settings(String url, String user, String password, Path folder, int connections) {
+        private static final int FEWEST = 4; // a migration takes more than one
 
-    /** Connects and migrates. */
+        private static final String OPTIONS = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
+                + ";DB_CLOSE_ON_EXIT=FALSE"; // we close it, after the last request
+
+        /** Declares and reads these keys. */
+        public static Settings read(picket.http.Settings source) {
+            var folder = folder(source);
+            var url = source.key(
+                            "PICKET_DATABASE_URL", "JDBC URL of PostgreSQL, or of H2; by default H2 in PICKET_DATA")
+                    .text();
+            if (url.isPresent()
+                    && !url.get().startsWith(POSTGRESQL)
+                    && !url.get().startsWith("jdbc:h2:")) {
+                source.fault("PICKET_DATABASE_URL starts with neither " + POSTGRESQL + " nor jdbc:h2:");
+            }
+            return new Settings(
+                    url.orElse("jdbc:h2:file:" + folder.toAbsolutePath().resolve("picket") + OPTIONS),
+                    source.key("PICKET_DATABASE_USER", "user of the database").text("picket"),
+                    source.key("PICKET_DATABASE_PASSWORD", "password of the database's user")
+                            .secret()
+                            .orElse(""),
+                    folder,
+                    source.key("PICKET_DATABASE_CONNECTIONS", "connections to the database at the same time")
+                            .integer(16, FEWEST, 1000));
+        }
+
+        /** Declares and reads the data folder alone. */
+        public static Path folder(picket.http.Settings source) {
+            var home = source.key("XDG_DATA_HOME", "folder of the user's data; by default ~/.local/share")
+                    .path()
+                    .orElseGet(() -> Path.of(System.getProperty("user.home"), ".local", "share"));
+            return source.key("PICKET_DATA", "folder for what is kept; by default picket-data in XDG_DATA_HOME")
+                    .path()
+                    .orElse(home.resolve("picket-data"));
+        }
+
+        /** The URL as messages may show it: passwords can hide in its parameters. */
+        String place() {
+            return url.replaceFirst("[?;].*", "");
+        }
+
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return "database at " + place();
+        }
+    }
+
+    /**
+     * Connects and brings all tables to this release's version.
+     *
+     * @throws Unusable if the database cannot be used as it is
+     */
     public static Database open(Settings settings) {
+        var database = connect(settings);
+        try {
+            migrate(database.pool, settings);
+            return database;
+        } catch (Unusable e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Connects only, for a process whose tables another one migrates.
+     *
+     * @throws Unusable if the database cannot be used as it is
+     */
+    public static Database connect(Settings settings) {
+        if (settings.url().startsWith("jdbc:h2:file:")) {
+            make(settings.folder());
+        }
+        try {
+            return new Database(new HikariDataSource(pool(settings)));
+        } catch (PoolInitializationException e) {
+            throw new Unusable("the database at " + settings.place() + " " + reason(e), e);
+        }
+    }
+
+    private static HikariConfig pool(Settings settings) {
         var config = new HikariConfig();
+        config.setPoolName("database");
         config.setJdbcUrl(settings.url());
         config.setUsername(settings.user());
         config.setPassword(settings.password());
         config.setMaximumPoolSize(settings.connections());
-        var pool = new HikariDataSource(config);
-        Flyway.configure(Database.class.getClassLoader())
-                .dataSource(pool)
-                .locations("classpath:db/migration")
-                .load()
-                .migrate();
-        return new Database(pool);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(PATIENCE.toMillis());
+        config.setAutoCommit(true);
+        if (settings.url().startsWith(POSTGRESQL)) {
+            config.addDataSourceProperty("connectTimeout", PATIENCE.toSeconds());
+            config.addDataSourceProperty("tcpKeepAlive", "true");
+            config.addDataSourceProperty("ApplicationName", "picket");
+        }
+        return config;
     }
 
-    /** Pooled connections. */
+    private static void make(Path folder) {
+        try {
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } catch (IOException e) {
+            throw new Unusable("the data folder " + folder + " cannot be made: set PICKET_DATA to one that can", e);
+        }
+        if (!Files.isWritable(folder)) {
+            throw new Unusable("the data folder " + folder + " is not writable: set PICKET_DATA to one that is", null);
+        }
+    }
+
+    private static String reason(Throwable failure) {
+        var cause = Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .filter(SQLException.class::isInstance)
+                .map(SQLException.class::cast)
+                .findFirst();
+        var state = cause.map(SQLException::getSQLState).orElse("");
+        return switch (state) {
+            case "90020" -> "is in use by another process: stop that one, or give each its own PICKET_DATA";
+            case "28000", "28P01" -> "does not know this user and password: check PICKET_DATABASE_USER and _PASSWORD";
+            case "3D000" -> "does not exist: create it, or check PICKET_DATABASE_URL";
+            case "08001", "08004", "08006" -> "cannot be reached: check PICKET_DATABASE_URL and that it runs";
+            default -> "cannot be opened (" + cause.map(Throwable::getMessage).orElse(failure.getMessage()) + ")";
+        };
+    }
+
+    private static void migrate(DataSource source, Settings settings) {
+        var flyway = Flyway.configure(Database.class.getClassLoader())
+                .dataSource(source)
+                .locations("classpath:db/migration")
+                .load();
+        try {
+            newer(flyway.info().all()).ifPresent(found -> {
+                throw new Unusable(
+                        "the database at " + settings.place() + " was migrated to version " + found.getVersion()
+                                + " by a newer release: run that one, or restore a backup from before",
+                        null);
+            });
+            flyway.migrate();
+        } catch (FlywayException e) {
+            throw new Unusable("the tables at " + settings.place() + " cannot be migrated: " + e.getMessage(), e);
+        }
+    }
+
+    private static Optional<MigrationInfo> newer(MigrationInfo[] migrations) {
+        return Arrays.stream(migrations)
+                .filter(found -> found.getState() == MigrationState.FUTURE_SUCCESS
+                        || found.getState() == MigrationState.FUTURE_FAILED)
+                .reduce((first, second) -> second);
+    }
+
+    /** Pooled connections, in auto-commit mode; waits 3 s for a free one, then fails. */
     public DataSource source() {
         return pool;
+    }
+
+    /** Whether the database answers now. */
+    public boolean answers() {
+        try (var connection = pool.getConnection()) {
+            return connection.isValid(1);
+        } catch (SQLException e) {
+            return false;
+        }
     }
 
     @Override
     public void close() {
         pool.close();
+    }
+
+    /** The database cannot be used as it is; the message tells an operator what to do. */
+    public static final class Unusable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private Unusable(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
     }
 }

@@ -1,0 +1,223 @@
+package picket.db;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DatabaseTest {
+    private EmbeddedPostgres postgres;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    void start() throws IOException {
+        postgres = EmbeddedPostgres.start();
+    }
+
+    @AfterAll
+    void stop() throws IOException {
+        postgres.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h2", "postgresql"})
+    void tablesAreMigratedOnceAndStay(String product) throws SQLException {
+        var settings = settings(product);
+        try (var database = Database.open(settings)) {
+            assertTrue(database.answers());
+            assertTrue(count(database, "select count(*) from flyway_schema_history") > 0);
+            run(database, "create table kept (id varchar(10) primary key)");
+            run(database, "insert into kept values ('one')");
+        }
+        try (var database = Database.open(settings)) {
+            assertEquals(1, count(database, "select count(*) from kept"));
+            run(database, "drop table kept");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h2", "postgresql"})
+    void aNewerSchemaIsLeftAlone(String product) throws SQLException {
+        var settings = settings(product);
+        try (var database = Database.open(settings)) {
+            run(
+                    database,
+                    "insert into flyway_schema_history (installed_rank, version, description, type, script, checksum,"
+                            + " installed_by, execution_time, success) values (9999, '9999', 'later', 'SQL',"
+                            + " 'V9999__later.sql', 1, 'test', 1, true)");
+        }
+        assertTrue(unusable(settings).contains("version 9999 by a newer release"));
+        try (var database = Database.connect(settings)) {
+            run(database, "delete from flyway_schema_history where installed_rank = 9999");
+        }
+        Database.open(settings).close();
+    }
+
+    @Test
+    void anUnreachableDatabaseFailsWithinSeconds() throws IOException {
+        int port;
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        var settings = read(Map.of(
+                "PICKET_DATABASE_URL",
+                "jdbc:postgresql://127.0.0.1:" + port + "/picket?password=s3cret",
+                "PICKET_DATABASE_PASSWORD",
+                "s3cret"));
+        var message = Assertions.assertTimeout(Duration.ofSeconds(8), () -> unusable(settings));
+        assertTrue(message.contains("cannot be reached"), message);
+        assertFalse((message + settings).contains("s3cret"), message);
+    }
+
+    @Test
+    void aDatabaseThatDoesNotExistIsNamed() {
+        var settings = read(Map.of(
+                "PICKET_DATABASE_URL", postgres.getJdbcUrl("postgres", "nowhere"), "PICKET_DATABASE_USER", "postgres"));
+        assertTrue(unusable(settings).contains("does not exist"));
+    }
+
+    @Test
+    void aDataFolderThatCannotBeMadeIsNamed() throws IOException {
+        var file = Files.createFile(folder.resolve("file"));
+        assertTrue(unusable(read(Map.of("PICKET_DATA", file + "/data"))).contains("PICKET_DATA"));
+        assertTrue(unusable(read(Map.of("PICKET_DATA", file.toString()))).contains("PICKET_DATA"));
+    }
+
+    @Test
+    void anEmbeddedDatabaseInUseIsNamed() throws Exception {
+        var settings = read(Map.of("PICKET_DATA", folder.resolve("used").toString()));
+        Database.open(settings).close();
+        var other = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Holder.class.getName(),
+                        settings.url())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try {
+            assertEquals('!', other.getInputStream().read());
+            assertTrue(unusable(settings).contains("in use by another process"));
+        } finally {
+            other.destroyForcibly().waitFor();
+        }
+        Database.open(settings).close();
+    }
+
+    @Test
+    void theDataFolderIsTheOwnersAlone() throws IOException {
+        var data = folder.resolve("owned");
+        Database.open(read(Map.of("PICKET_DATA", data.toString()))).close();
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(data)));
+    }
+
+    @Test
+    void aBusyPoolFailsRatherThanQueuesForEver() throws SQLException {
+        var settings =
+                read(Map.of("PICKET_DATA", folder.resolve("busy").toString(), "PICKET_DATABASE_CONNECTIONS", "4"));
+        try (var database = Database.open(settings);
+                var one = database.source().getConnection();
+                var two = database.source().getConnection();
+                var three = database.source().getConnection()) {
+            assertTrue(one.isValid(1) && two.isValid(1) && three.isValid(1));
+            assertTrue(database.answers());
+            try (var four = database.source().getConnection()) {
+                assertTrue(four.isValid(1));
+                Assertions.assertTimeout(Duration.ofSeconds(6), () -> assertFalse(database.answers()));
+            }
+        }
+    }
+
+    @Test
+    void theFolderFollowsTheDesktopStandard() {
+        assertEquals(
+                Path.of("/data/picket-data"),
+                read(Map.of("XDG_DATA_HOME", "/data")).folder());
+        assertEquals(
+                Path.of(System.getProperty("user.home"), ".local", "share", "picket-data"),
+                read(Map.of()).folder());
+    }
+
+    @Test
+    void otherDatabasesAreAFault() {
+        var source = picket.http.Settings.of(Map.of("PICKET_DATABASE_URL", "jdbc:mysql://h/x"), Map.of(), Map.of());
+        Database.Settings.read(source);
+        assertThrows(picket.http.Settings.Faults.class, source::check);
+    }
+
+    private Database.Settings settings(String product) {
+        return switch (product) {
+            case "h2" -> read(Map.of("PICKET_DATA", folder.resolve("data").toString()));
+            default ->
+                read(Map.of(
+                        "PICKET_DATABASE_URL",
+                        postgres.getJdbcUrl("postgres", "postgres"),
+                        "PICKET_DATABASE_USER",
+                        "postgres"));
+        };
+    }
+
+    private static Database.Settings read(Map<String, String> environment) {
+        var source = picket.http.Settings.of(environment, Map.of(), Map.of());
+        var settings = Database.Settings.read(source);
+        source.check();
+        return settings;
+    }
+
+    private static String unusable(Database.Settings settings) {
+        return String.valueOf(assertThrows(
+                        Database.Unusable.class, () -> Database.open(settings).close())
+                .getMessage());
+    }
+
+    private static int count(Database database, String query) throws SQLException {
+        try (var connection = database.source().getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            assertTrue(rows.next());
+            return rows.getInt(1);
+        }
+    }
+
+    private static void run(Database database, String command) throws SQLException {
+        try (var connection = database.source().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(command);
+        }
+    }
+
+    /** Another process that holds the database open. */
+    static final class Holder {
+        private Holder() {}
+
+        public static void main(String[] arguments) throws Exception {
+            try (var connection = java.sql.DriverManager.getConnection(arguments[0], "picket", "")) {
+                System.out.print(connection.isValid(1) ? '!' : '?');
+                System.out.flush();
+                Thread.sleep(Duration.ofMinutes(1));
+            }
+        }
+    }
+}
