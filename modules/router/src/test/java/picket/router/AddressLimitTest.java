@@ -1,0 +1,85 @@
+package picket.router;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.bucket4j.TimeMeter;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** How much one address may ask for. */
+class AddressLimitTest {
+    private final Clock clock = new Clock();
+
+    @Test
+    void theFirstRequestTooManyIsToldHowLongToWait() throws IOException {
+        try (var deployment = Deployment.of(new Router.Settings(3, 2), clock)) {
+            for (int i = 0; i < 3; i++) {
+                assertEquals(200, deployment.http().get("/mcp/acme").status());
+            }
+            var refused = deployment.http().send("POST", "/mcp");
+            assertEquals(429, refused.status());
+            assertEquals("21", refused.headers().get("retry-after"));
+            assertEquals("application/problem+json", refused.headers().get("content-type"));
+            clock.pass(Duration.ofSeconds(21));
+            assertEquals(200, deployment.http().get("/mcp").status());
+        }
+    }
+
+    @Test
+    void oauthAndTheSignInOfTheSiteShareABucketThatIsNotTheOneOfMcp() throws IOException {
+        try (var deployment = Deployment.of(new Router.Settings(3, 2), clock)) {
+            assertEquals(200, deployment.http().get("/oauth/token").status());
+            assertEquals(200, deployment.http().get("/api/auth/status").status());
+            assertEquals(429, deployment.http().get("/oauth/token").status());
+            var refused = deployment.http().get("/api/auth/status");
+            assertEquals(429, refused.status());
+            assertTrue(refused.body().contains("\"name\":\"RATE_LIMIT_EXCEEDED\""), refused.body());
+            assertEquals(200, deployment.http().get("/mcp").status());
+            assertEquals(200, deployment.http().get("/api/chat").status());
+        }
+    }
+
+    @Test
+    void pagesAndMetadataAreNotLimited() throws IOException {
+        try (var deployment = Deployment.of(new Router.Settings(1, 1), clock)) {
+            for (int i = 0; i < 5; i++) {
+                assertEquals(200, deployment.http().get("/").status());
+                assertEquals(200, deployment.http().get("/.well-known/x").status());
+            }
+        }
+    }
+
+    @Test
+    void addressesDoNotShareABucketButOneIpv6NetworkDoes() {
+        var limit = new AddressLimit(1, clock);
+        assertEquals(OptionalLong.empty(), limit.refusal("192.0.2.1"));
+        assertEquals(OptionalLong.empty(), limit.refusal("192.0.2.2"));
+        assertTrue(limit.refusal("192.0.2.1").isPresent());
+        assertEquals(OptionalLong.empty(), limit.refusal("2001:db8:1:2::1"));
+        assertTrue(limit.refusal("2001:db8:1:2:ffff::9").isPresent());
+        assertEquals(OptionalLong.empty(), limit.refusal("2001:db8:1:3::1"));
+        assertEquals(OptionalLong.empty(), limit.refusal("unknown"));
+    }
+
+    private static final class Clock implements TimeMeter {
+        private final AtomicLong nanos = new AtomicLong(1);
+
+        void pass(Duration time) {
+            nanos.addAndGet(time.toNanos());
+        }
+
+        @Override
+        public long currentTimeNanos() {
+            return nanos.get();
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return false;
+        }
+    }
+}
