@@ -1,0 +1,86 @@
+package picket.docs.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picket.docs.Documentation;
+
+/** Questions that people ask, and the pages that answer them. */
+class EmbeddedDocumentationTest {
+    private static Documentation documentation;
+
+    @BeforeAll
+    static void open() {
+        documentation = ServiceLoader.load(Documentation.Provider.class)
+                .findFirst()
+                .orElseThrow()
+                .open(URI.create("https://picket.example.com/docs/"));
+    }
+
+    private static List<String> paths(String query) {
+        return documentation.search(query, "", 3).stream()
+                .map(Documentation.Hit::path)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "how do I run the demo | README.md",
+                "connect Claude Code | README.md",
+                "Sentry-Bearer direct token | README.md",
+                "MCP_URL | configuration.md",
+                "environment variable or flag precedence | configuration.md",
+                "unknown setting exit code | configuration.md",
+                "health/ready | operations.md",
+                "rate limit 429 | operations.md",
+                "backup and restore | operations.md",
+                "Prometheus metrics | operations.md",
+                "PICKET_TRUSTED_PROXIES | operations.md",
+                "oauth_refresh_token table | storage.md",
+                "what is encrypted at rest | storage.md",
+                "add a migration | storage.md",
+                "prompt injection in events, untrusted text | security.md",
+                "PKCE plain refused | adr/0001-differences-from-the-hosted-service.md",
+                "dbclient shim | adr/0003-dbclient-shim.md",
+                "Prototype$ConfiguredBuilder | adr/0003-dbclient-shim.md",
+                "NullAway Error Prone jvm.config | adr/0005-compiler-flags.md",
+                "legacy initialize batches revision | adr/0006-two-eras-one-endpoint.md",
+                "PICKET_INTERNAL_KEY AES-GCM between processes | adr/0007-internal-wire.md",
+                "which module owns the connection pool | adr/0004-db-module.md",
+                "route table mounts | architecture.md",
+                "why is TCP_NODELAY set | design-decisions.md",
+            })
+    void aQuestionFindsItsPageAmongTheFirstThree(String question, String page) {
+        assertTrue(paths(question).contains(page), () -> question + " found " + paths(question));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"chocolate cake recipe", "football results", "qwertyuiop"})
+    void aForeignQuestionFindsNothing(String question) {
+        assertEquals(List.of(), paths(question));
+    }
+
+    @Test
+    void everyPageHasATitleAndCanBeReadByTheUrlOfItsHit() throws IOException {
+        var pages = EmbeddedDocumentation.pages();
+
+        assertTrue(pages.size() > 10, "found " + pages.size() + " pages");
+        for (var page : pages) {
+            assertTrue(page.markdown().startsWith("# " + page.title()), page.path());
+        }
+        var hit = documentation.search("storage", "", 1).getFirst();
+        assertEquals(URI.create("https://picket.example.com/docs/").resolve(hit.path()), hit.url());
+        assertTrue(documentation.page(hit.path()).orElseThrow().markdown().contains(hit.snippet()));
+    }
+}
