@@ -153,8 +153,12 @@ public final class Parameter<T> {
 
     /** The same parameter with one more keyword in the schema, such as {@code pattern} or {@code format}. */
     public Parameter<T> with(String keyword, String value) {
-        var more = schema().put(keyword, value);
-        return new Parameter<>(name, more, required, constraint, reader);
+        return new Parameter<>(name, schema().put(keyword, value), required, constraint, reader);
+    }
+
+    /** The same parameter with one more keyword in the schema, such as {@code minLength}. */
+    public Parameter<T> with(String keyword, int value) {
+        return new Parameter<>(name, schema().put(keyword, value), required, constraint, reader);
     }
 
     /** May be left out. */

@@ -1,0 +1,50 @@
+package picket.api.tools.gateway;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import picket.api.tools.Call;
+import picket.api.tools.Declaration;
+import picket.api.tools.Fence;
+import picket.api.tools.Hints;
+import picket.api.tools.InputError;
+import picket.api.tools.Parameter;
+import picket.api.tools.Result;
+import picket.api.tools.Surface;
+import picket.api.tools.Tool;
+
+/** Runs any tool of the catalogue by name. */
+public final class ExecuteSentryTool implements Tool {
+    private static final Parameter<String> NAME = Parameter.text(
+                    "name", "Name of the tool, as search_sentry_tools shows it")
+            .with("minLength", 1);
+    private static final Parameter<Optional<ObjectNode>> ARGUMENTS = Parameter.object(
+                    "arguments", "Its arguments, in the shape that search_sentry_tools shows")
+            .optional();
+
+    private static final Declaration DECLARATION = Declaration.named(
+                    "execute_sentry_tool",
+                    "Execute Sentry tool",
+                    "Runs a Sentry operation by name, with the arguments that search_sentry_tools describes. It can reach"
+                            + " operations that change or delete things: look at their annotations first.")
+            .on(Surface.GATEWAY)
+            .hints(Hints.DESTROY)
+            .unadvertised()
+            .parameters(NAME, ARGUMENTS)
+            .build();
+
+    @Override
+    public Declaration declaration() {
+        return DECLARATION;
+    }
+
+    @Override
+    public Result call(Call call) {
+        var name = call.get(NAME);
+        var tool = call.toolbox()
+                .searchable(name)
+                .orElseThrow(() -> new InputError("There is no tool `" + Fence.cut(Fence.visible(name), 80)
+                        + "` in this session. Find the right name with search_sentry_tools."));
+        return call.toolbox().run(tool, call.get(ARGUMENTS).orElseGet(JsonNodeFactory.instance::objectNode));
+    }
+}
