@@ -4,7 +4,12 @@ module picket.api {
     requires transitive picket.docs;
     requires transitive picket.http;
     requires transitive picket.oauth.spi;
-    requires picket.sentry;
+    requires transitive picket.sentry;
+    requires com.github.benmanes.caffeine;
+    requires io.github.bucket4j.core;
+    requires io.modelcontextprotocol.sdk.mcp.core;
+    requires io.modelcontextprotocol.sdk.mcp.json.jackson2;
+    requires reactor.core;
     requires static org.jspecify;
 
     exports picket.api;

@@ -1,0 +1,151 @@
+package picket.api.protocol;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+
+/** Revision 2026-07-28: no handshake; each request names its version and what the client can do. */
+public final class Modern {
+    private static final String META = "_meta";
+    private static final String PREFIX = "io.modelcontextprotocol/";
+    private static final String VERSION = PREFIX + "protocolVersion";
+    private static final String CLIENT_CAPABILITIES = PREFIX + "clientCapabilities";
+    private static final String SERVER_INFO = PREFIX + "serverInfo";
+    /** Milliseconds that a client may keep a list: a grant or a release seldom changes it. */
+    private static final int FRESH = 300_000;
+
+    private final ServerInfo server;
+
+    /** @param server named in every result */
+    public Modern(ServerInfo server) {
+        this.server = server;
+    }
+
+    /**
+     * Whether a message is of this era: by its body, or by a header that names a newer revision than the last one with a
+     * handshake. Other headers say nothing, since older clients send them too.
+     */
+    public static boolean speaks(JsonNode body, MirroredHeaders headers) {
+        return body.path("params").path(META).has(VERSION)
+                || headers.version().stream()
+                        .anyMatch(version -> version.strip().compareTo(Revision.V2025_11_25.id()) > 0);
+    }
+
+    /** Answers a message. */
+    public Reply reply(JsonNode body, MirroredHeaders headers, Methods methods) {
+        return switch (Message.of(body)) {
+            case Message.Malformed(var id, var error) -> Reply.error(400, id, error);
+            case Message.Answer() ->
+                Reply.error(400, ErrorCode.INVALID_REQUEST, "This server sends no requests, so it takes no answers.");
+            case Message.Notification(var method, var params) ->
+                badVersion(params, headers)
+                        .or(() -> badMethod(method, headers))
+                        .map(error -> Reply.error(400, NullNode.getInstance(), error))
+                        .orElse(Reply.ACCEPTED);
+            case Message.Request request ->
+                badVersion(request.params(), headers)
+                        .or(() -> badMeta(request.params()))
+                        .or(() -> badMethod(request.method(), headers))
+                        .map(error -> Reply.error(400, request.id(), error))
+                        .orElseGet(() -> answer(request, headers, methods));
+        };
+    }
+
+    private Reply answer(Message.Request request, MirroredHeaders headers, Methods methods) {
+        return switch (request.method()) {
+            case "server/discover" -> Reply.result(request.id(), cacheable(discovery()));
+            case "tools/list" -> run(request, Params.ofList(request.params()), methods, true);
+            case "tools/call" ->
+                badName(request.params(), headers)
+                        .map(error -> Reply.error(400, request.id(), error))
+                        .orElseGet(() -> run(request, Params.ofCall(request.params()), methods, false));
+            default -> Reply.error(404, request.id(), unknown(request.method()));
+        };
+    }
+
+    private Reply run(Message.Request request, Params checked, Methods methods, boolean cacheable) {
+        return switch (checked) {
+            case Params.Unfit(var error) -> Reply.error(200, request.id(), error);
+            case Params.Fit(var params) ->
+                switch (methods.call(request.method(), params)) {
+                    case Methods.Outcome.Failed(var error) -> Reply.error(200, request.id(), error);
+                    case Methods.Outcome.Done(var result) ->
+                        Reply.result(request.id(), cacheable ? cacheable(result) : complete(result));
+                };
+        };
+    }
+
+    /** The header must repeat the tool's name, so that whatever stands in between judged the same tool. */
+    private static Optional<RpcError> badName(ObjectNode params, MirroredHeaders headers) {
+        var name = params.path("name").textValue();
+        return name == null || headers.nameIs(name)
+                ? Optional.empty()
+                : Optional.of(mismatch("Mcp-Name", "the tool's name"));
+    }
+
+    private static Optional<RpcError> badVersion(ObjectNode params, MirroredHeaders headers) {
+        var body = Optional.ofNullable(params.path(META).path(VERSION).textValue());
+        var header = headers.singleVersion();
+        if (body.isPresent() && !body.equals(header)) {
+            return Optional.of(mismatch("MCP-Protocol-Version", VERSION + " in _meta"));
+        }
+        var version = header.orElse("");
+        return Revision.of(version).filter(Revision::modern).isPresent()
+                ? Optional.empty()
+                : Optional.of(unsupported(version));
+    }
+
+    private static Optional<RpcError> badMeta(ObjectNode params) {
+        var meta = params.path(META);
+        if (!meta.path(VERSION).isTextual()) {
+            return Optional.of(
+                    RpcError.of(ErrorCode.INVALID_PARAMS, "_meta must have " + VERSION + " as text in every request."));
+        }
+        return meta.path(CLIENT_CAPABILITIES).isObject()
+                ? Optional.empty()
+                : Optional.of(RpcError.of(
+                        ErrorCode.INVALID_PARAMS,
+                        "_meta must have " + CLIENT_CAPABILITIES + " as an object in every request."));
+    }
+
+    private static Optional<RpcError> badMethod(String method, MirroredHeaders headers) {
+        return headers.methodIs(method) ? Optional.empty() : Optional.of(mismatch("Mcp-Method", "the method"));
+    }
+
+    private static RpcError unsupported(String version) {
+        var data = JsonNodeFactory.instance.objectNode().put("requested", version);
+        return new RpcError(
+                ErrorCode.UNSUPPORTED_VERSION,
+                "This protocol version is not served.",
+                Optional.of(data.set("supported", Revision.supported())));
+    }
+
+    private static RpcError mismatch(String header, String meant) {
+        return RpcError.of(
+                ErrorCode.HEADER_MISMATCH, "The header " + header + " must be there once and equal " + meant + ".");
+    }
+
+    private static RpcError unknown(String method) {
+        return RpcError.of(ErrorCode.METHOD_NOT_FOUND, "Unknown method: " + Reply.shortened(method));
+    }
+
+    private ObjectNode discovery() {
+        var discovery = JsonNodeFactory.instance.objectNode();
+        discovery.set("supportedVersions", Revision.supported());
+        discovery.putObject("capabilities").putObject("tools");
+        return discovery;
+    }
+
+    /** Lists depend on what the caller was granted, so no cache may share them. */
+    private ObjectNode cacheable(ObjectNode result) {
+        return complete(result).put("ttlMs", FRESH).put("cacheScope", "private");
+    }
+
+    private ObjectNode complete(ObjectNode result) {
+        result.put("resultType", "complete");
+        result.withObject("/" + META).set(SERVER_INFO, server.json());
+        return result;
+    }
+}

@@ -1,0 +1,39 @@
+package picket.api.protocol;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** The parameters of the methods that all revisions share, brought into one shape. */
+public sealed interface Params {
+    /** As the method wants them. */
+    record Fit(ObjectNode params) implements Params {}
+
+    /** Wrong, and why. */
+    record Unfit(RpcError error) implements Params {}
+
+    /** The one page that there is. */
+    static Params ofList(ObjectNode params) {
+        boolean cursor = params.hasNonNull("cursor");
+        return cursor
+                ? unfit("The cursor is not one of ours: the list has one page.")
+                : new Fit(JsonNodeFactory.instance.objectNode());
+    }
+
+    /** A tool's name and its arguments; absent ones are empty, since many clients leave them out. */
+    static Params ofCall(ObjectNode params) {
+        var name = params.path("name");
+        var arguments = params.path("arguments");
+        if (!name.isTextual() || name.textValue().isEmpty()) {
+            return unfit("The parameter name must be the name of a tool.");
+        }
+        if (!arguments.isObject() && !arguments.isMissingNode() && !arguments.isNull()) {
+            return unfit("The parameter arguments must be an object.");
+        }
+        var call = JsonNodeFactory.instance.objectNode().put("name", name.textValue());
+        return new Fit(call.set("arguments", arguments.isObject() ? arguments : JsonNodeFactory.instance.objectNode()));
+    }
+
+    private static Params unfit(String message) {
+        return new Unfit(RpcError.of(ErrorCode.INVALID_PARAMS, message));
+    }
+}

@@ -1,0 +1,42 @@
+package picket.api.session;
+
+import java.time.Duration;
+
+/** Whether a request gets a session. */
+public sealed interface Admission {
+    /**
+     * Let in.
+     *
+     * @param limitKey whose calls count together
+     */
+    record Admitted(Session session, String limitKey) implements Admission {}
+
+    /**
+     * The credentials open nothing.
+     *
+     * @param description one sentence for the client's developer
+     */
+    record Unauthorized(String description) implements Admission {}
+
+    /** The request makes no sense, and why. */
+    record Refused(Kind kind, String message) implements Admission {}
+
+    /** Too many calls. */
+    record Limited(Duration retryAfter) implements Admission {}
+
+    /** What a refusal is about. */
+    enum Kind {
+        /** The query or the grant names no skill to use. */
+        BAD_SKILLS,
+        /** The grant is for another organization or project. */
+        OUTSIDE_GRANT,
+        /** Sentry knows no such organization or project. */
+        NOT_FOUND,
+        /** Sentry says that the user may not see it. */
+        FORBIDDEN,
+        /** Sentry gave no usable answer. */
+        SENTRY_FAILED,
+        /** The token service gave no answer. */
+        UNAVAILABLE
+    }
+}
