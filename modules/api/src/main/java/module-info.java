@@ -13,4 +13,7 @@ module picket.api {
     requires static org.jspecify;
 
     exports picket.api;
+
+    provides picket.api.ApiWorker with
+            picket.api.internal.ApiProvider;
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import picket.docs.Documentation;
 import picket.oauth.spi.SkillOffer;
 import picket.oauth.spi.TokenService;
+import picket.sentry.SentryHost;
 
 /** The MCP worker; found by {@code ServiceLoader}. */
 public interface ApiWorker {
@@ -20,8 +21,28 @@ public interface ApiWorker {
      * What the worker needs to know.
      *
      * @param origin public origin of the deployment, for example {@code https://picket.example.com}
-     * @param sentry origin of the Sentry that direct tokens belong to, for example {@code https://sentry.io}
+     * @param sentry the Sentry that direct tokens belong to
      * @param callsPerMinute limit of one user, or of one direct token
      */
-    record Settings(URI origin, URI sentry, int callsPerMinute) {}
+    record Settings(URI origin, SentryHost sentry, int callsPerMinute) {
+        /** Declares and reads the keys of this worker. */
+        public static Settings read(picket.http.Settings source, URI origin) {
+            var host = source.key("SENTRY_HOST", "host of the Sentry to use, with its port if that is unusual")
+                    .text("sentry.io");
+            boolean insecure = source.key("PICKET_SENTRY_INSECURE_HTTP", "speak plain HTTP to SENTRY_HOST")
+                    .on(false);
+            int calls = source.key("PICKET_CALLS_PER_MINUTE", "MCP calls of one user or direct token in a minute")
+                    .integer(60, 1, 1_000_000);
+            return new Settings(origin, host(source, host, insecure), calls);
+        }
+
+        private static SentryHost host(picket.http.Settings source, String host, boolean insecure) {
+            try {
+                return SentryHost.of(host, insecure);
+            } catch (IllegalArgumentException e) {
+                source.fault("SENTRY_HOST: " + e.getMessage());
+                return SentryHost.of("sentry.io", false);
+            }
+        }
+    }
 }

@@ -3,6 +3,7 @@ package picket.api.session;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -42,6 +43,15 @@ public final class Sessions {
             case Credentials.Direct(var token) -> direct(ask, token);
             case Credentials.Bearer(var token) -> bearer(ask, token);
         };
+    }
+
+    /**
+     * Counts calls of a session beyond its first.
+     *
+     * @return how long to wait; zero if there is no need to
+     */
+    public Duration count(String limitKey, int calls) {
+        return limit.take(limitKey, calls);
     }
 
     private Admission direct(Ask ask, String token) {

@@ -1,0 +1,184 @@
+package picket.api.transport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picket.api.protocol.ErrorCode;
+import picket.api.protocol.Methods;
+import picket.api.protocol.MirroredHeaders;
+import picket.api.protocol.Modern;
+import picket.api.protocol.Reply;
+import picket.api.protocol.ServerInfo;
+import picket.api.protocol.legacy.Legacy;
+import picket.api.session.Admission;
+import picket.api.session.Ask;
+import picket.api.session.Credentials;
+import picket.api.session.Sessions;
+import picket.api.tools.Catalogue;
+import picket.http.Body;
+import picket.http.Json;
+
+/** {@code /mcp} and what is below it: Streamable HTTP for every revision, and a page for people. */
+public final class McpEndpoint implements HttpService {
+    private static final int LARGEST_BODY = 1 << 20;
+    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final HeaderName VERSION = HeaderNames.create("MCP-Protocol-Version");
+    private static final HeaderName METHOD = HeaderNames.create("Mcp-Method");
+    private static final HeaderName NAME = HeaderNames.create("Mcp-Name");
+    private static final HeaderName UTM_SOURCE = HeaderNames.create("X-Sentry-Utm-Source");
+
+    private final URI origin;
+    private final OriginRule originRule;
+    private final Sessions sessions;
+    private final Catalogue catalogue;
+    private final SdkServer sdk;
+    private final Modern modern;
+    private final ConnectPage page;
+
+    /** @param origin public origin of the deployment */
+    public McpEndpoint(URI origin, Sessions sessions, Catalogue catalogue, ServerInfo server, Setup setup) {
+        this.origin = origin;
+        this.originRule = new OriginRule(origin);
+        this.sessions = sessions;
+        this.catalogue = catalogue;
+        this.sdk = SdkServer.of(catalogue.declarations(), server);
+        this.modern = new Modern(server);
+        this.page = new ConnectPage(setup);
+    }
+
+    @Override
+    public void routing(HttpRules rules) {
+        rules.any("/mcp", this::handle).any("/mcp/*", this::handle);
+    }
+
+    private void handle(ServerRequest request, ServerResponse response) {
+        var url = McpUrl.of(origin, request.path().rawPath(), request.query().rawValue());
+        if (url.isEmpty()) {
+            Outgoing.refusal(
+                            404,
+                            "There is no endpoint at this path: use /mcp, /mcp/{organization} or"
+                                    + " /mcp/{organization}/{project}.")
+                    .send(request, response);
+        } else if (request.prologue().method().equals(Method.POST)) {
+            post(request, url.get()).send(request, response);
+        } else if (isPage(request)) {
+            page.send(url.get().resource(), response);
+        } else {
+            Outgoing.refusal(405, "Send JSON-RPC messages with POST.")
+                    .allow("POST")
+                    .send(request, response);
+        }
+    }
+
+    /** People open the address too; clients ask for an event stream, which this server has no use for. */
+    private static boolean isPage(ServerRequest request) {
+        var accept = request.headers().first(HeaderNames.ACCEPT).orElse("");
+        var method = request.prologue().method();
+        return accept.contains("text/html") && (method.equals(Method.GET) || method.equals(Method.HEAD));
+    }
+
+    private Outgoing post(ServerRequest request, McpUrl url) {
+        if (request.headers().all(HeaderNames.ORIGIN, List::of).stream().anyMatch(originRule::foreign)) {
+            return Outgoing.refusal(403, "Pages of other origins may not call this server.");
+        }
+        if (!isJson(request)) {
+            return Outgoing.refusal(415, "The body must be JSON, with Content-Type: application/json.");
+        }
+        return switch (Body.read(request, LARGEST_BODY)) {
+            case Body.TooLarge(var limit) -> Outgoing.refusal(413, "The body is longer than " + limit + " bytes.");
+            case Body.Complete(var bytes) -> identified(request, url, bytes);
+        };
+    }
+
+    private Outgoing identified(ServerRequest request, McpUrl url, byte[] body) {
+        return switch (Shown.in(request)) {
+            case Shown.Token(var credentials) -> admitted(request, url, credentials, body);
+            case Shown.BadDirect() -> Outgoing.badDirect();
+            case Shown.Nothing() ->
+                Outgoing.unauthorized(url.metadata(), "Send an access token in the Authorization header.");
+        };
+    }
+
+    private Outgoing admitted(ServerRequest request, McpUrl url, Credentials credentials, byte[] body) {
+        var query = request.query();
+        var utm = request.headers()
+                .first(UTM_SOURCE)
+                .or(() -> query.first("utm_source").asOptional());
+        var ask = new Ask(
+                credentials,
+                url.resource(),
+                url.scope(),
+                query.first("skills").asOptional(),
+                query.first("disable-skills").asOptional(),
+                utm.map(source -> source.equals("plugin") ? "plugin" : "other"));
+        return switch (sessions.open(ask)) {
+            case Admission.Admitted admitted -> answered(request, admitted, body);
+            case Admission.Unauthorized(var description) -> Outgoing.unauthorized(url.metadata(), description);
+            case Admission.Limited(var wait) -> limited(wait);
+            case Admission.Refused(var kind, var message) ->
+                switch (kind) {
+                    case BAD_SKILLS -> Outgoing.refusal(400, message);
+                    case OUTSIDE_GRANT, FORBIDDEN -> Outgoing.refusal(403, message);
+                    case NOT_FOUND -> Outgoing.refusal(404, message);
+                    case SENTRY_FAILED -> Outgoing.refusal(502, message).retryAfter(SOON);
+                    case UNAVAILABLE -> Outgoing.refusal(503, message).retryAfter(SOON);
+                };
+        };
+    }
+
+    private Outgoing answered(ServerRequest request, Admission.Admitted admitted, byte[] bytes) {
+        var read = parse(bytes);
+        if (read.isEmpty()) {
+            return Outgoing.of(Reply.error(400, ErrorCode.PARSE_ERROR, "The body is not JSON, or nested too deeply."));
+        }
+        var body = read.get();
+        // The request itself has been counted; a batch is as many calls as it has messages.
+        var wait = body.size() > 1 && body.isArray()
+                ? sessions.count(admitted.limitKey(), body.size() - 1)
+                : Duration.ZERO;
+        if (!wait.isZero()) {
+            return limited(wait);
+        }
+        var toolbox = catalogue.open(admitted.session());
+        Methods methods = (method, params) -> sdk.call(method, params, toolbox);
+        var headers = new MirroredHeaders(all(request, VERSION), all(request, METHOD), all(request, NAME));
+        return Outgoing.of(
+                Modern.speaks(body, headers)
+                        ? modern.reply(body, headers, methods)
+                        : Legacy.reply(body, headers.version(), methods));
+    }
+
+    private static Outgoing limited(Duration wait) {
+        return Outgoing.refusal(429, "Too many calls: wait as long as Retry-After says.")
+                .retryAfter(wait);
+    }
+
+    private static Optional<JsonNode> parse(byte[] body) {
+        try {
+            return Optional.of(Json.MAPPER.readTree(body)).filter(json -> !json.isMissingNode());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isJson(ServerRequest request) {
+        var type = request.headers().first(HeaderNames.CONTENT_TYPE).orElse("");
+        var bare = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return bare.equals("application/json");
+    }
+
+    private static List<String> all(ServerRequest request, HeaderName name) {
+        return request.headers().all(name, List::of);
+    }
+}

@@ -1,0 +1,99 @@
+package picket.api.transport;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import picket.api.protocol.ErrorCode;
+import picket.api.protocol.Reply;
+import picket.http.Json;
+
+/**
+ * An answer of the endpoint on its way out.
+ *
+ * @param headers beside those that every answer has
+ */
+record Outgoing(int status, Optional<JsonNode> body, List<Header> headers) {
+    static Outgoing of(Reply reply) {
+        return new Outgoing(reply.status(), reply.body(), List.of());
+    }
+
+    static Outgoing refusal(int status, String message) {
+        return of(Reply.error(status, status >= 500 ? ErrorCode.INTERNAL_ERROR : ErrorCode.INVALID_REQUEST, message));
+    }
+
+    /** 401 with the way to a token (RFC 9728 §5.1, RFC 6750 §3). */
+    static Outgoing unauthorized(URI metadata, String description) {
+        return challenge(
+                "Bearer realm=\"OAuth\", error=\"invalid_token\", error_description=\"" + description
+                        + "\", resource_metadata=\"" + metadata + "\"",
+                description);
+    }
+
+    /** 401 for a direct token that cannot be one. */
+    static Outgoing badDirect() {
+        return challenge(
+                "Sentry-Bearer realm=\"Sentry MCP\", error=\"invalid_token\"",
+                "Sentry-Bearer must be followed by exactly one Sentry token.");
+    }
+
+    private static Outgoing challenge(String challenge, String description) {
+        var body = JsonNodeFactory.instance
+                .objectNode()
+                .put("error", "invalid_token")
+                .put("error_description", description);
+        return new Outgoing(
+                401, Optional.of(body), List.of(HeaderValues.create(HeaderNames.WWW_AUTHENTICATE, challenge)));
+    }
+
+    /** The same with a time to wait, in whole seconds (RFC 9110 §10.2.3). */
+    Outgoing retryAfter(Duration wait) {
+        long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+        return new Outgoing(
+                status, body, List.of(HeaderValues.create(HeaderNames.RETRY_AFTER, Long.toString(seconds))));
+    }
+
+    /** The same with the methods that are allowed (RFC 9110 §15.5.6). */
+    Outgoing allow(String methods) {
+        return new Outgoing(status, body, List.of(HeaderValues.create(HeaderNames.ALLOW, methods)));
+    }
+
+    /** Sends it: as JSON, or as one event to a client that takes only those. */
+    void send(ServerRequest request, ServerResponse response) {
+        response.status(Status.create(status));
+        headers.forEach(response::header);
+        response.header(HeaderNames.CACHE_CONTROL, "no-store");
+        if (body.isEmpty()) {
+            response.send();
+            return;
+        }
+        var accept = request.headers().first(HeaderNames.ACCEPT).orElse("");
+        boolean events =
+                accept.contains("text/event-stream") && !accept.contains("application/json") && !accept.contains("*/*");
+        response.header(HeaderNames.CONTENT_TYPE, events ? "text/event-stream" : "application/json");
+        response.send(events ? event(body.get()) : json(body.get()));
+    }
+
+    private static byte[] event(JsonNode body) {
+        var data = new String(json(body), StandardCharsets.UTF_8);
+        return ("event: message\ndata: " + data + "\n\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] json(JsonNode body) {
+        try {
+            return Json.MAPPER.writeValueAsBytes(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree that is not JSON", e);
+        }
+    }
+}
