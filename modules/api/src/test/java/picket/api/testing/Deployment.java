@@ -1,0 +1,141 @@
+package picket.api.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import picket.api.ApiWorker;
+import picket.api.internal.ApiProvider;
+import picket.http.Host;
+import picket.http.Json;
+import picket.sentry.StubSentry;
+
+/** The worker on a real listener, beside a small Sentry and a token service in memory. */
+public final class Deployment implements AutoCloseable {
+    /** A token of the OAuth server with every offered skill. */
+    public static final String TOKEN = "good-token";
+
+    private final StubSentry sentry = StubSentry.start();
+    private final FakeTokens tokens = new FakeTokens(sentry.host().origin()).know(TOKEN);
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final URI origin;
+    private final Host host;
+
+    private Deployment(int callsPerMinute) {
+        int port = freePort();
+        origin = URI.create("http://127.0.0.1:" + port);
+        var settings = new ApiWorker.Settings(origin, sentry.host(), callsPerMinute);
+        var worker = new ApiProvider().open(settings, tokens, new NoDocumentation());
+        host = Host.start(
+                new Host.Settings("127.0.0.1", port, 0, origin, Duration.ofMillis(100)),
+                routing -> routing.register(worker));
+    }
+
+    /** Starts one whose limit no test meets. */
+    public static Deployment start() {
+        return new Deployment(100_000);
+    }
+
+    /** Starts one with a limit. */
+    public static Deployment start(int callsPerMinute) {
+        return new Deployment(callsPerMinute);
+    }
+
+    public URI origin() {
+        return origin;
+    }
+
+    public StubSentry sentry() {
+        return sentry;
+    }
+
+    public FakeTokens tokens() {
+        return tokens;
+    }
+
+    /** Starts a POST of JSON with the good token. */
+    public HttpRequest.Builder post(String path, String body) {
+        return bare(path, body)
+                .header("Authorization", "Bearer " + TOKEN)
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/json, text/event-stream");
+    }
+
+    /** Starts a POST without any header. */
+    public HttpRequest.Builder bare(String path, String body) {
+        return HttpRequest.newBuilder(origin.resolve(path)).POST(BodyPublishers.ofString(body));
+    }
+
+    /** Starts a POST of a modern request with all its headers. */
+    public HttpRequest.Builder modern(String method, String params) {
+        var meta = """
+                {"io.modelcontextprotocol/protocolVersion": "2026-07-28",
+                 "io.modelcontextprotocol/clientInfo": {"name": "test", "version": "1"},
+                 "io.modelcontextprotocol/clientCapabilities": {}}""";
+        var more = params.isEmpty() ? "" : ", " + params;
+        var body = """
+                {"jsonrpc": "2.0", "id": 1, "method": "%s", "params": {"_meta": %s%s}}""".formatted(method, meta, more);
+        return post("/mcp", body).header("MCP-Protocol-Version", "2026-07-28").header("Mcp-Method", method);
+    }
+
+    /** Calls a tool by its name, as a legacy client. */
+    public JsonNode call(String path, String tool, String arguments) {
+        var body = """
+                {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": "%s", "arguments": %s}}""".formatted(tool, arguments);
+        return json(send(post(path, body).header("MCP-Protocol-Version", "2025-11-25")));
+    }
+
+    /** Runs a tool of the catalogue through the gateway. */
+    public JsonNode execute(String path, String tool, String arguments) {
+        return call(path, "execute_sentry_tool", "{\"name\": \"%s\", \"arguments\": %s}".formatted(tool, arguments));
+    }
+
+    public HttpResponse<String> get(String path, String accept) {
+        return send(HttpRequest.newBuilder(origin.resolve(path)).header("Accept", accept));
+    }
+
+    public HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static JsonNode json(HttpResponse<String> response) {
+        return json(response.body());
+    }
+
+    public static JsonNode json(String text) {
+        try {
+            return Json.MAPPER.readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(text, e);
+        }
+    }
+
+    /** The origin has to be known before the listener is bound. */
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        host.close();
+        client.close();
+        sentry.close();
+    }
+}

@@ -1,0 +1,121 @@
+package picket.api.testing;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import picket.oauth.spi.AccessToken;
+import picket.oauth.spi.ClientId;
+import picket.oauth.spi.Constraints;
+import picket.oauth.spi.Grant;
+import picket.oauth.spi.GrantId;
+import picket.oauth.spi.Reason;
+import picket.oauth.spi.Refresh;
+import picket.oauth.spi.Skill;
+import picket.oauth.spi.TokenService;
+import picket.oauth.spi.TokenServiceUnavailable;
+import picket.oauth.spi.UpstreamToken;
+import picket.oauth.spi.UserId;
+import picket.oauth.spi.Validation;
+
+/** A token service in memory: tokens are known or not, grants end, refreshes do what the test says. */
+public final class FakeTokens implements TokenService {
+    private final Map<String, Validation.Valid> known = new ConcurrentHashMap<>();
+    private final List<URI> resources = new CopyOnWriteArrayList<>();
+    private final List<Reason> revoked = new CopyOnWriteArrayList<>();
+    private final List<AccessToken> refreshed = new CopyOnWriteArrayList<>();
+    private final URI sentry;
+    private volatile boolean down;
+    private volatile Supplier<Refresh> refresh = Refresh.Ended::new;
+
+    public FakeTokens(URI sentry) {
+        this.sentry = sentry;
+    }
+
+    /** Makes a token with all offered skills. */
+    public FakeTokens know(String token) {
+        return know(token, Constraints.NONE, Skill.INSPECT, Skill.SEER, Skill.TRIAGE, Skill.PROJECT_MANAGEMENT);
+    }
+
+    /** Makes a token. */
+    public FakeTokens know(String token, Constraints constraints, Skill... skills) {
+        known.put(
+                token,
+                new Validation.Valid(
+                        new UserId("7"),
+                        new ClientId("client-1"),
+                        "Claude Code",
+                        new UpstreamToken("upstream-1", sentry),
+                        Set.of(skills),
+                        constraints,
+                        Set.of("org:read"),
+                        Instant.MAX,
+                        new GrantId("grant-of-" + token)));
+        return this;
+    }
+
+    /** What refreshes do from now on. */
+    public void refreshing(Supplier<Refresh> outcome) {
+        refresh = outcome;
+    }
+
+    /** Gives no answers from now on. */
+    public void goDown() {
+        down = true;
+    }
+
+    /** The resources that tokens were judged for. */
+    public List<URI> resources() {
+        return List.copyOf(resources);
+    }
+
+    /** Why grants were revoked, in order. */
+    public List<Reason> revoked() {
+        return List.copyOf(revoked);
+    }
+
+    /** How often a refresh was asked for. */
+    public int refreshes() {
+        return refreshed.size();
+    }
+
+    @Override
+    public Validation validateToken(AccessToken token, URI resource) {
+        up();
+        resources.add(resource);
+        return Optional.<Validation>ofNullable(known.get(token.value()))
+                .orElseGet(() -> new Validation.Invalid(Validation.Cause.UNKNOWN));
+    }
+
+    @Override
+    public Refresh refreshToken(AccessToken token) {
+        up();
+        refreshed.add(token);
+        return refresh.get();
+    }
+
+    @Override
+    public void revokeGrant(GrantId grant, Reason reason) {
+        up();
+        revoked.add(reason);
+        known.values().removeIf(valid -> valid.grant().equals(grant));
+    }
+
+    @Override
+    public List<Grant> listUserGrants(UserId user) {
+        up();
+        return new ArrayList<>();
+    }
+
+    private void up() {
+        if (down) {
+            throw new TokenServiceUnavailable("down", new IllegalStateException("the test says so"));
+        }
+    }
+}
