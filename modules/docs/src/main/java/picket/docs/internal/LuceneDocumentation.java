@@ -3,7 +3,6 @@ package picket.docs.internal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,9 +12,6 @@ import picket.docs.Documentation;
 
 /** Pages in memory with a Lucene index of their passages; a page is found by its best passage. */
 final class LuceneDocumentation implements Documentation {
-    /** Less than this is a word in common by chance. */
-    private static final double LEAST_RELEVANCE = 0.2;
-
     private final Map<String, Page> pages;
     private final PassageIndex index;
     private final URI site;
@@ -33,17 +29,11 @@ final class LuceneDocumentation implements Documentation {
 
     @Override
     public List<Hit> search(String query, String folder, int limit) {
-        var best = new LinkedHashMap<String, Hit>();
         try {
-            for (var match : index.search(query, folder)) {
-                if (match.relevance() >= LEAST_RELEVANCE && best.size() < limit) {
-                    best.putIfAbsent(match.path(), hit(match));
-                }
-            }
+            return index.search(query, folder, limit).stream().map(this::hit).toList();
         } catch (IOException e) {
             throw new UncheckedIOException("the index in memory cannot be read", e);
         }
-        return List.copyOf(best.values());
     }
 
     private Hit hit(PassageIndex.Match match) {

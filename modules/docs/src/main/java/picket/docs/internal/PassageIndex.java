@@ -1,8 +1,8 @@
 package picket.docs.internal;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -18,6 +18,7 @@ import org.apache.lucene.search.CombinedFieldQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import picket.docs.Documentation;
@@ -28,6 +29,9 @@ final class PassageIndex {
     private static final String HEADINGS = "headings";
     private static final String TEXT = "text";
     private static final float HEADING_WEIGHT = 4;
+
+    /** Less than this is a word in common by chance. */
+    private static final double LEAST_RELEVANCE = 0.2;
 
     /** More words than this say nothing more, and bound the work of a search. */
     private static final int MOST_TERMS = 64;
@@ -44,7 +48,7 @@ final class PassageIndex {
      * A passage found.
      *
      * @param path of its page
-     * @param relevance above 0 and below 1: the share of the query, weighted by how rare its words are, that it says
+     * @param relevance 0.2 to 1: the share of the query, weighted by how rare its words are, that it says
      */
     record Match(String path, String text, double relevance) {}
 
@@ -70,8 +74,8 @@ final class PassageIndex {
         return document;
     }
 
-    /** Every passage below the folder that shares a word with the query, best first. */
-    List<Match> search(String words, String folder) throws IOException {
+    /** The best passage of each page below the folder, best first, at most {@code limit}. */
+    List<Match> search(String words, String folder, int limit) throws IOException {
         var terms = ANALYZER.terms(words).stream().limit(MOST_TERMS).toList();
         if (terms.isEmpty()) {
             return List.of();
@@ -86,12 +90,20 @@ final class PassageIndex {
                 .add(any.build(), Occur.MUST)
                 .add(new PrefixQuery(new Term(PATH, folder)), Occur.FILTER)
                 .build();
-        var matches = new ArrayList<Match>();
-        for (var hit : searcher.search(query, searcher.getIndexReader().numDocs()).scoreDocs) {
+        return collapse(searcher.search(query, searcher.getIndexReader().numDocs()), most, limit);
+    }
+
+    private List<Match> collapse(TopDocs found, double most, int limit) throws IOException {
+        var best = new LinkedHashMap<String, Match>();
+        for (var hit : found.scoreDocs) {
+            double relevance = hit.score / most;
+            if (best.size() == limit || relevance < LEAST_RELEVANCE) {
+                break;
+            }
             var document = searcher.storedFields().document(hit.doc);
-            matches.add(new Match(document.get(PATH), document.get(TEXT), hit.score / most));
+            best.putIfAbsent(document.get(PATH), new Match(document.get(PATH), document.get(TEXT), relevance));
         }
-        return List.copyOf(matches);
+        return List.copyOf(best.values());
     }
 
     private static Query anywhere(String term) {

@@ -3,8 +3,6 @@ package picket.web.search;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.bucket4j.TimeMeter;
 import io.helidon.http.HeaderNames;
-import io.helidon.http.Method;
-import io.helidon.http.PathMatchers;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -43,7 +41,7 @@ public final class SearchRoutes implements HttpService {
     public void routing(HttpRules rules) {
         rules.post("/api/search", this::search);
         rules.any("/api/search", (request, response) -> refuseMethod(request, response, "POST"));
-        rules.route(Method.predicate(Method.GET, Method.HEAD), PathMatchers.create("/docs/{+path}"), this::page);
+        rules.get("/docs/{+path}", this::page);
         rules.any("/docs/{+path}", (request, response) -> refuseMethod(request, response, "GET, HEAD"));
     }
 
