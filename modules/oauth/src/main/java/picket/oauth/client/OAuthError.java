@@ -1,0 +1,64 @@
+package picket.oauth.client;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.LinkedHashMap;
+import picket.http.Json;
+
+/**
+ * An error answer of the OAuth endpoints (RFC 6749 §5.2).
+ *
+ * @param code such as {@code invalid_request}
+ * @param description what is wrong and what to do about it
+ */
+public record OAuthError(Status status, String code, String description) {
+
+    /** Something is missing, repeated or malformed. */
+    public static OAuthError invalidRequest(String description) {
+        return new OAuthError(Status.BAD_REQUEST_400, "invalid_request", description);
+    }
+
+    /** The client is unknown or did not prove who it is. */
+    public static OAuthError invalidClient(String description) {
+        return new OAuthError(Status.UNAUTHORIZED_401, "invalid_client", description);
+    }
+
+    /** The code or refresh token opens nothing. */
+    public static OAuthError invalidGrant(String description) {
+        return new OAuthError(Status.BAD_REQUEST_400, "invalid_grant", description);
+    }
+
+    /** A body above the limit, in bytes. */
+    public static OAuthError tooLarge(int limit) {
+        return new OAuthError(
+                Status.REQUEST_ENTITY_TOO_LARGE_413,
+                "invalid_request",
+                "the body is larger than " + limit + " bytes; send less");
+    }
+
+    /** Sends the error as JSON; nobody may store it. */
+    public void send(ServerResponse response) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("error", code);
+        body.put("error_description", description);
+        if (status.code() == Status.UNAUTHORIZED_401.code()) {
+            response.header(HeaderNames.WWW_AUTHENTICATE, "Basic realm=\"OAuth\"");
+        }
+        sendJson(response, status, body);
+    }
+
+    /** Sends any answer that belongs to one client alone. */
+    public static void sendJson(ServerResponse response, Status status, Object body) {
+        response.status(status);
+        response.header(HeaderNames.CONTENT_TYPE, "application/json");
+        response.header(HeaderNames.CACHE_CONTROL, "no-store");
+        response.header(HeaderNames.PRAGMA, "no-cache");
+        try {
+            response.send(Json.MAPPER.writeValueAsBytes(body));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an OAuth answer has members that are not JSON", e);
+        }
+    }
+}

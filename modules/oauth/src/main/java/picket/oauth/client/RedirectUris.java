@@ -1,0 +1,90 @@
+package picket.oauth.client;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Where an answer may be sent: https, plain http on this machine (RFC 8252 §7.3), or an application's own scheme (§7.1).
+ *
+ * @param schemes of applications that are accepted although they have no dot, for example {@code cursor}
+ */
+public record RedirectUris(Set<String> schemes) {
+    private static final int MAX_LENGTH = 2000;
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final Pattern PRINTABLE = Pattern.compile("[\\x21-\\x7e]+");
+
+    /** Copies the schemes. */
+    public RedirectUris {
+        schemes = Set.copyOf(schemes);
+    }
+
+    /** What is wrong with a redirect URI, if anything. */
+    public Optional<String> fault(String text) {
+        if (text.length() > MAX_LENGTH || !PRINTABLE.matcher(text).matches()) {
+            return Optional.of("it must be at most " + MAX_LENGTH + " printable ASCII characters");
+        }
+        var parsed = parse(text);
+        if (parsed.isEmpty() || parsed.get().getScheme() == null) {
+            return Optional.of("it is not an absolute URI");
+        }
+        var uri = parsed.get();
+        if (text.contains("#")) {
+            return Optional.of("it must have no fragment (RFC 6749 section 3.1.2)");
+        }
+        if (hasUser(text)) {
+            return Optional.of("it must have no user name in front of the host");
+        }
+        return switch (uri.getScheme().toLowerCase(Locale.ROOT)) {
+            case "https" -> uri.getHost() == null ? Optional.of("it has no host") : Optional.empty();
+            case "http" -> loopback(uri) ? Optional.empty() : Optional.of("plain http is for loopback addresses only");
+            case String scheme when scheme.contains(".") || schemes.contains(scheme) -> Optional.empty();
+            default ->
+                Optional.of("its scheme is neither https, nor http on a loopback address, nor one of an application");
+        };
+    }
+
+    /** Whether an authority of the URI has a user in front of its host, as in {@code https://trusted@evil/}. */
+    public static boolean hasUser(String text) {
+        return parse(text)
+                .map(uri -> uri.getRawAuthority() != null && uri.getRawAuthority().contains("@"))
+                .orElse(text.contains("@"));
+    }
+
+    /** Whether the URI asked for is the registered one: the same text, or on loopback the same but for the port. */
+    public static boolean match(String registered, String asked) {
+        if (registered.equals(asked)) {
+            return true;
+        }
+        var one = parse(registered).filter(RedirectUris::loopback);
+        var other = parse(asked).filter(RedirectUris::loopback);
+        return one.isPresent()
+                && other.isPresent()
+                && !asked.contains("#")
+                && one.get().getRawUserInfo() == null
+                && other.get().getRawUserInfo() == null
+                && one.get().getScheme().equals(other.get().getScheme())
+                && one.get().getHost().equals(other.get().getHost())
+                && one.get().getRawPath().equals(other.get().getRawPath())
+                && Objects.equals(one.get().getRawQuery(), other.get().getRawQuery());
+    }
+
+    /** Whether the URI stays on the user's machine over http or https. */
+    public static boolean loopback(URI uri) {
+        return uri.getHost() != null
+                && LOOPBACK.contains(uri.getHost())
+                && Set.of("http", "https").contains(Objects.requireNonNullElse(uri.getScheme(), ""));
+    }
+
+    private static Optional<URI> parse(String text) {
+        try {
+            return Optional.of(new URI(text));
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+}

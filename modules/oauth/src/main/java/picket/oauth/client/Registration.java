@@ -1,0 +1,152 @@
+package picket.oauth.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.helidon.http.Status;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a client asks to be registered with (RFC 7591 §2), checked.
+ *
+ * @param name without control characters, possibly empty
+ * @param method of authentication at the token endpoint
+ * @param applicationType as sent, {@code native} or {@code web}
+ */
+record Registration(
+        String name,
+        List<String> redirectUris,
+        String method,
+        Optional<URI> homePage,
+        Optional<URI> policyPage,
+        Optional<URI> termsPage,
+        Optional<String> applicationType) {
+    static final String NONE = "none";
+    private static final Set<String> METHODS = Set.of("client_secret_basic", "client_secret_post", NONE);
+    private static final Set<String> APPLICATION_TYPES = Set.of("native", "web");
+    private static final int MAX_NAME = 200;
+    private static final int MAX_REDIRECTS = 20;
+    private static final int MAX_PAGE = 2000;
+
+    /** A checked request, or an error for the client. */
+    sealed interface Checked {
+        /** It can be registered. */
+        record Accepted(Registration registration) implements Checked {}
+
+        /** It cannot. */
+        record Refused(OAuthError error) implements Checked {}
+    }
+
+    static Checked check(JsonNode body, RedirectUris rules) {
+        try {
+            return new Checked.Accepted(read(body, rules));
+        } catch (Refusal e) {
+            return new Checked.Refused(new OAuthError(Status.BAD_REQUEST_400, e.code, e.description));
+        }
+    }
+
+    private static Registration read(JsonNode body, RedirectUris rules) {
+        var redirects = redirectUris(body.path("redirect_uris"), rules);
+        contains(body.path("grant_types"), "grant_types", "authorization_code");
+        contains(body.path("response_types"), "response_types", "code");
+        page(body, "logo_uri");
+        return new Registration(
+                text(body, "client_name").map(Registration::printable).orElse(""),
+                redirects,
+                oneOf(body, "token_endpoint_auth_method", METHODS).orElse("client_secret_basic"),
+                page(body, "client_uri"),
+                page(body, "policy_uri"),
+                page(body, "tos_uri"),
+                oneOf(body, "application_type", APPLICATION_TYPES));
+    }
+
+    private static List<String> redirectUris(JsonNode node, RedirectUris rules) {
+        if (!node.isArray() || node.isEmpty() || node.size() > MAX_REDIRECTS) {
+            throw new Refusal(
+                    "invalid_redirect_uri", "redirect_uris must be an array of 1 to " + MAX_REDIRECTS + " URIs");
+        }
+        var uris = new ArrayList<String>();
+        for (var item : node) {
+            var fault = item.isTextual() ? rules.fault(item.textValue()) : Optional.of("it is not a string");
+            fault.ifPresent(what -> {
+                throw new Refusal("invalid_redirect_uri", "redirect_uris[" + uris.size() + "]: " + what);
+            });
+            uris.add(item.textValue());
+        }
+        return uris;
+    }
+
+    private static void contains(JsonNode node, String name, String needed) {
+        if (node.isMissingNode() || node.isNull()) {
+            return;
+        }
+        for (var item : node) {
+            if (needed.equals(item.textValue())) {
+                return;
+            }
+        }
+        throw new Refusal("invalid_client_metadata", name + " must be an array that holds " + needed);
+    }
+
+    private static Optional<String> text(JsonNode body, String name) {
+        var node = body.path(name);
+        if (node.isMissingNode() || node.isNull()) {
+            return Optional.empty();
+        }
+        if (!node.isTextual()) {
+            throw new Refusal("invalid_client_metadata", name + " must be a string");
+        }
+        return Optional.of(node.textValue());
+    }
+
+    private static Optional<String> oneOf(JsonNode body, String name, Set<String> values) {
+        var value = text(body, name);
+        if (value.isPresent() && !values.contains(value.get())) {
+            throw new Refusal(
+                    "invalid_client_metadata", name + " must be one of " + String.join(", ", values.stream().sorted().toList()));
+        }
+        return value;
+    }
+
+    private static Optional<URI> page(JsonNode body, String name) {
+        var value = text(body, name).filter(text -> !text.isEmpty());
+        var uri = value.flatMap(Registration::webPage);
+        if (value.isPresent() && uri.isEmpty()) {
+            throw new Refusal("invalid_client_metadata", name + " must be an http or https URL");
+        }
+        return uri;
+    }
+
+    private static Optional<URI> webPage(String text) {
+        try {
+            var uri = new URI(text);
+            boolean web = Set.of("http", "https").contains(uri.getScheme()) && uri.getHost() != null;
+            return web && uri.getRawUserInfo() == null && text.length() <= MAX_PAGE
+                    ? Optional.of(uri)
+                    : Optional.empty();
+        } catch (java.net.URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String printable(String text) {
+        var visible = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\s]+", " ").trim();
+        return visible.length() <= MAX_NAME ? visible : visible.substring(0, MAX_NAME);
+    }
+
+    /** Leaves {@link #read} at the first fault. */
+    private static final class Refusal extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final String code;
+        private final String description;
+
+        Refusal(String code, String description) {
+            super(description, null, false, false);
+            this.code = code;
+            this.description = description;
+        }
+    }
+}

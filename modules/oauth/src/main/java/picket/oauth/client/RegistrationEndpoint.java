@@ -1,0 +1,121 @@
+package picket.oauth.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picket.http.Body;
+import picket.http.Json;
+import picket.oauth.grant.Mint;
+import picket.oauth.grant.Token;
+import picket.oauth.grant.TokenKind;
+import picket.oauth.spi.ClientId;
+
+/** {@code POST /oauth/register}: dynamic client registration (RFC 7591). */
+public final class RegistrationEndpoint {
+    private static final int MAX_BYTES = 1024 * 1024;
+    private static final Duration LIFETIME = Duration.ofDays(90);
+
+    private final Clients clients;
+    private final RedirectUris rules;
+    private final Mint mint;
+    private final InstantSource clock;
+
+    /** @param rules for redirect URIs */
+    public RegistrationEndpoint(Clients clients, RedirectUris rules, Mint mint, InstantSource clock) {
+        this.clients = clients;
+        this.rules = rules;
+        this.mint = mint;
+        this.clock = clock;
+    }
+
+    /** Answers one registration. */
+    public void post(ServerRequest request, ServerResponse response) {
+        var type = request.headers().first(HeaderNames.CONTENT_TYPE).orElse("");
+        if (!type.split(";", 2)[0].trim().equalsIgnoreCase("application/json")) {
+            OAuthError.invalidRequest("the body must be application/json").send(response);
+            return;
+        }
+        switch (Body.read(request, MAX_BYTES)) {
+            case Body.TooLarge(int limit) -> OAuthError.tooLarge(limit).send(response);
+            case Body.Complete(byte[] bytes) ->
+                json(bytes)
+                        .ifPresentOrElse(
+                                body -> register(body, response),
+                                () -> OAuthError.invalidRequest("the body must be one JSON object")
+                                        .send(response));
+        }
+    }
+
+    private static Optional<JsonNode> json(byte[] bytes) {
+        try {
+            return Optional.ofNullable(Json.MAPPER.readTree(bytes)).filter(JsonNode::isObject);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void register(JsonNode body, ServerResponse response) {
+        switch (Registration.check(body, rules)) {
+            case Registration.Checked.Refused(OAuthError error) -> error.send(response);
+            case Registration.Checked.Accepted(Registration registration) -> {
+                var client = client(registration);
+                var secret = client.confidential()
+                        ? Optional.of(mint.token(TokenKind.CLIENT_SECRET))
+                        : Optional.<Token>empty();
+                clients.add(client, secret);
+                OAuthError.sendJson(response, Status.CREATED_201, document(client, registration, secret));
+            }
+        }
+    }
+
+    private Client client(Registration registration) {
+        var now = clock.instant();
+        return new Client(
+                new ClientId(mint.id()),
+                registration.name(),
+                registration.redirectUris(),
+                !registration.method().equals(Registration.NONE),
+                registration.homePage(),
+                registration.policyPage(),
+                registration.termsPage(),
+                now,
+                now.plus(LIFETIME));
+    }
+
+    /** What was registered, which may be other than what was asked for (RFC 7591 §3.2.1). */
+    private static Map<String, Object> document(Client client, Registration registration, Optional<Token> secret) {
+        var document = new LinkedHashMap<String, Object>();
+        document.put("client_id", client.id().value());
+        document.put("client_id_issued_at", client.createdAt().getEpochSecond());
+        secret.ifPresent(token -> {
+            document.put("client_secret", token.text());
+            document.put("client_secret_expires_at", client.expiresAt().getEpochSecond());
+        });
+        if (!client.name().isEmpty()) {
+            document.put("client_name", client.name());
+        }
+        document.put("redirect_uris", client.redirectUris());
+        document.put("grant_types", List.of("authorization_code", "refresh_token"));
+        document.put("response_types", List.of("code"));
+        document.put("token_endpoint_auth_method", registration.method());
+        registration.applicationType().ifPresent(type -> document.put("application_type", type));
+        put(document, "client_uri", client.homePage());
+        put(document, "policy_uri", client.policyPage());
+        put(document, "tos_uri", client.termsPage());
+        return document;
+    }
+
+    private static void put(Map<String, Object> document, String name, Optional<URI> page) {
+        page.ifPresent(uri -> document.put(name, uri.toString()));
+    }
+}

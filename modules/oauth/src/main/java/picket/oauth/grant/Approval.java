@@ -1,0 +1,20 @@
+package picket.oauth.grant;
+
+import java.util.Set;
+import picket.oauth.spi.ClientId;
+import picket.oauth.spi.Skill;
+import picket.oauth.spi.UserId;
+
+/**
+ * What a user allowed a client.
+ *
+ * @param clientName as registered, untrusted text
+ * @param skills at least one
+ */
+public record Approval(
+        UserId user, ClientId client, String clientName, Set<Skill> skills, Audience audience, Scope scope) {
+    /** Copies the skills. */
+    public Approval {
+        skills = Set.copyOf(skills);
+    }
+}

@@ -1,0 +1,86 @@
+package picket.oauth.grant;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picket.oauth.spi.Constraints;
+
+/**
+ * The resource that a token is for (RFC 8707): {@code /mcp} or something below it.
+ *
+ * @param resource absolute, in canonical form: lower-case scheme and host, no default port, no dot segments
+ */
+public record Audience(URI resource) {
+    private static final String ROOT = "/mcp";
+
+    /** The whole endpoint, for clients that name no resource. */
+    public static Audience all(URI origin) {
+        return new Audience(URI.create(origin + ROOT));
+    }
+
+    /**
+     * The audience that a {@code resource} parameter names, unless it is not one of this server.
+     *
+     * @param origin public origin of the deployment, canonical
+     */
+    public static Optional<Audience> parse(URI origin, String resource) {
+        return canonical(resource)
+                .filter(uri -> origin(uri).equals(origin.toString()))
+                .filter(uri -> uri.getRawPath().equals(ROOT) || uri.getRawPath().startsWith(ROOT + "/"))
+                .map(Audience::new);
+    }
+
+    private static Optional<URI> canonical(String text) {
+        try {
+            var given = new URI(text);
+            // A fragment is refused even when it is empty, and so is what could hide a segment.
+            boolean plain = !text.contains("#") && given.getHost() != null && given.getRawUserInfo() == null;
+            if (!plain || given.getRawPath().contains("%") || given.getRawPath().contains("//")) {
+                return Optional.empty();
+            }
+            var uri = given.normalize();
+            var scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+            int standard = scheme.equals("https") ? 443 : 80;
+            var port = uri.getPort() < 0 || uri.getPort() == standard ? "" : ":" + uri.getPort();
+            return Optional.of(new URI(scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port + tail(uri)));
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String tail(URI uri) {
+        return uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+    }
+
+    /** Whether a token for this audience opens the URL: same origin, path equal or below at a {@code /}. */
+    public boolean covers(URI url) {
+        var path = trimmed(resource.getRawPath());
+        return canonical(url.toString())
+                .filter(other -> origin(other).equals(origin(resource)))
+                .map(other -> trimmed(other.getRawPath()))
+                .filter(other -> other.equals(path) || other.startsWith(path + "/"))
+                .isPresent();
+    }
+
+    /** The organization and project in the path. */
+    public Constraints constraints() {
+        var segments = segments();
+        return new Constraints(
+                segments.stream().findFirst(), segments.stream().skip(1).findFirst());
+    }
+
+    private List<String> segments() {
+        var below = trimmed(resource.getRawPath()).substring(ROOT.length());
+        return below.isEmpty() ? List.of() : List.of(below.substring(1).split("/", -1));
+    }
+
+    private static String origin(URI uri) {
+        return uri.getScheme() + "://" + uri.getRawAuthority();
+    }
+
+    private static String trimmed(String path) {
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+}

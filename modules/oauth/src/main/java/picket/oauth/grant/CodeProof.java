@@ -1,0 +1,12 @@
+package picket.oauth.grant;
+
+import java.util.Optional;
+import picket.oauth.spi.ClientId;
+
+/**
+ * What a client shows with an authorization code.
+ *
+ * @param redirectUri optional since the verifier proves more (OAuth 2.1 §4.1.3); if sent it must be the same
+ * @param verifier of the proof key
+ */
+public record CodeProof(ClientId client, Optional<String> redirectUri, String verifier) {}

@@ -1,0 +1,45 @@
+package picket.oauth.grant;
+
+import java.time.Instant;
+import picket.oauth.spi.ClientId;
+
+/**
+ * What an authorization code is bound to.
+ *
+ * @param redirectUri exactly as in the authorization request
+ */
+public record CodeTerms(ClientId client, String redirectUri, Challenge challenge, Instant expiresAt) {
+
+    /** What presenting a code comes to. */
+    public enum Verdict {
+        /** Exchange it. */
+        GOOD,
+        /** Another client, redirect URI, verifier or resource: the code stays as it is. */
+        WRONG,
+        /** Too late. */
+        EXPIRED,
+        /** The right client shows it a second time: the grant ends (RFC 9700 §4.5). */
+        REPLAYED
+    }
+
+    /**
+     * Judges one attempt.
+     *
+     * @param spent whether the code was exchanged before
+     */
+    public Verdict judge(CodeProof proof, Audience audience, boolean spent, Instant now) {
+        boolean right = proof.client().equals(client)
+                && proof.redirectUri().orElse(redirectUri).equals(redirectUri)
+                && challenge.answeredBy(proof.verifier());
+        if (!right) {
+            return Verdict.WRONG;
+        }
+        if (spent) {
+            return Verdict.REPLAYED;
+        }
+        if (!now.isBefore(expiresAt)) {
+            return Verdict.EXPIRED;
+        }
+        return proof.audience().orElse(audience).equals(audience) ? Verdict.GOOD : Verdict.WRONG;
+    }
+}

@@ -1,0 +1,62 @@
+package picket.oauth.grant;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import picket.oauth.spi.GrantId;
+
+/** What became of a refresh token that was presented. */
+public sealed interface Rotation {
+    /** How long a replaced token still works once its successor was used. */
+    Duration GRACE = Duration.ofSeconds(60);
+
+    /** How often a replaced token may be presented again. */
+    int MAX_REPLAYS = 5;
+
+    /** It has been replaced by this pair. */
+    record Rotated(GrantId grant, Issued pair) implements Rotation {}
+
+    /** It was replaced before, and the client may have missed the answer: this is the pair of then. */
+    record Replayed(GrantId grant, Issued pair) implements Rotation {}
+
+    /** It opens nothing for this client, now; nothing has changed. */
+    record Refused() implements Rotation {}
+
+    /** The scope asked for is wider than that of the grant; nothing has changed. */
+    record Widened() implements Rotation {}
+
+    /** It was replaced long ago, so that somebody else may have it; the grant is gone with this answer. */
+    record Reused(GrantId grant) implements Rotation {}
+
+    /** The rule alone. */
+    enum Verdict {
+        /** Replace it. */
+        ROTATE,
+        /** Give the pair that replaced it. */
+        REPLAY,
+        /** End the grant (RFC 9700 §4.14.2). */
+        REUSED,
+        /** Refuse it. */
+        EXPIRED
+    }
+
+    /**
+     * Judges a refresh token of the right client. A replaced one stays good until its successor is first used and
+     * {@link #GRACE} beyond, {@link #MAX_REPLAYS} times at most.
+     *
+     * @param replaced whether a successor was issued
+     * @param successorUsed when the successor was first used, if it was
+     * @param replays how often it was presented since
+     */
+    static Verdict judge(
+            Instant expiresAt, boolean replaced, Optional<Instant> successorUsed, int replays, Instant now) {
+        if (!now.isBefore(expiresAt)) {
+            return Verdict.EXPIRED;
+        }
+        if (!replaced) {
+            return Verdict.ROTATE;
+        }
+        boolean inGrace = successorUsed.map(used -> !now.isAfter(used.plus(GRACE))).orElse(true);
+        return inGrace && replays < MAX_REPLAYS ? Verdict.REPLAY : Verdict.REUSED;
+    }
+}

@@ -1,0 +1,120 @@
+package picket.oauth.metadata;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picket.http.Json;
+
+/**
+ * The public documents from which clients learn how to sign in (RFC 8414, RFC 9728).
+ *
+ * <p>Every address in them is built from the configured origin, never from what a request says of itself.
+ */
+public final class MetadataDocuments {
+    /** Path of the authorization-server document; scoped ones are below it. */
+    public static final String SERVER = "/.well-known/oauth-authorization-server";
+
+    /** Path under which the documents of protected resources are; there is none for the bare origin. */
+    public static final String RESOURCE = "/.well-known/oauth-protected-resource";
+
+    private final URI origin;
+    private final List<String> scopes;
+    private final boolean advertiseIss;
+    private final byte[] root;
+
+    /**
+     * Documents of one deployment.
+     *
+     * @param origin public, without a path
+     * @param scopes all that are supported
+     * @param advertiseIss whether to say that redirects carry {@code iss} (RFC 9207); they do in any case
+     */
+    public MetadataDocuments(URI origin, List<String> scopes, boolean advertiseIss) {
+        this.origin = origin;
+        this.scopes = List.copyOf(scopes);
+        this.advertiseIss = advertiseIss;
+        this.root = json(server(origin.toString(), origin + "/oauth/authorize"));
+    }
+
+    /** The authorization server of the whole origin. */
+    public void server(ServerRequest request, ServerResponse response) {
+        send(response, root);
+    }
+
+    /**
+     * The same server seen from one resource. Its authorization endpoint names the resource, for clients that do not,
+     * and the issuer, which that flow's redirects must carry (RFC 9207 §2.4).
+     */
+    public void scopedServer(ServerRequest request, ServerResponse response) {
+        var path = below(SERVER, request);
+        var issuer = origin + path;
+        var authorize = origin + "/oauth/authorize?resource=" + encode(issuer + query(request)) + "&issuer="
+                + encode(issuer);
+        send(response, json(server(issuer, authorize)));
+    }
+
+    /** The resource at one path and query. */
+    public void resource(ServerRequest request, ServerResponse response) {
+        var document = new LinkedHashMap<String, Object>();
+        document.put("resource", origin + below(RESOURCE, request) + query(request));
+        document.put("resource_name", "Picket");
+        document.put("authorization_servers", List.of(origin.toString()));
+        document.put("scopes_supported", scopes);
+        document.put("bearer_methods_supported", List.of("header"));
+        send(response, json(document));
+    }
+
+    private Map<String, Object> server(String issuer, String authorize) {
+        var document = new LinkedHashMap<String, Object>();
+        document.put("issuer", issuer);
+        document.put("authorization_endpoint", authorize);
+        document.put("token_endpoint", origin + "/oauth/token");
+        document.put("registration_endpoint", origin + "/oauth/register");
+        document.put("revocation_endpoint", origin + "/oauth/token");
+        document.put("scopes_supported", scopes);
+        document.put("response_types_supported", List.of("code"));
+        document.put("response_modes_supported", List.of("query"));
+        document.put("grant_types_supported", List.of("authorization_code", "refresh_token"));
+        var methods = List.of("client_secret_basic", "client_secret_post", "none");
+        document.put("token_endpoint_auth_methods_supported", methods);
+        document.put("revocation_endpoint_auth_methods_supported", methods);
+        document.put("code_challenge_methods_supported", List.of("S256"));
+        if (advertiseIss) {
+            document.put("authorization_response_iss_parameter_supported", true);
+        }
+        return document;
+    }
+
+    private static String below(String prefix, ServerRequest request) {
+        return request.path().absolute().rawPath().substring(prefix.length());
+    }
+
+    private static String query(ServerRequest request) {
+        return request.query().isEmpty() ? "" : "?" + request.query().rawValue();
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static void send(ServerResponse response, byte[] document) {
+        response.header(HeaderNames.CONTENT_TYPE, "application/json");
+        response.header(HeaderNames.CACHE_CONTROL, "public, max-age=300");
+        response.send(document);
+    }
+
+    private static byte[] json(Object document) {
+        try {
+            return Json.MAPPER.writeValueAsBytes(document);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a metadata document has members that are not JSON", e);
+        }
+    }
+}

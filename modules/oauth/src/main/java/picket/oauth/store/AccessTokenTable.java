@@ -1,0 +1,52 @@
+package picket.oauth.store;
+
+import io.helidon.dbclient.DbExecute;
+import io.helidon.dbclient.DbRow;
+import java.time.Instant;
+import java.util.Optional;
+import picket.oauth.grant.Digest;
+import picket.oauth.grant.Issued;
+import picket.oauth.grant.Scope;
+import picket.oauth.grant.Token;
+import picket.oauth.spi.GrantId;
+
+/** Rows of {@code oauth_access_token}. */
+record AccessTokenTable(DbExecute database) {
+
+    /** One row. */
+    record Row(GrantId grant, String wrappedKey, Scope scope, Instant expiresAt) {}
+
+    void add(Issued pair, GrantId grant, String wrappedKey) {
+        database.insert(
+                """
+                INSERT INTO oauth_access_token (digest, grant_id, wrapped_key, scope, expires_at)
+                    VALUES (?, ?, ?, ?, ?)
+                """,
+                Digest.hex(pair.access().text()),
+                grant.value(),
+                wrappedKey,
+                pair.scope().text(),
+                pair.accessEnd().toEpochMilli());
+    }
+
+    Optional<Row> find(Token access) {
+        return database.get("SELECT * FROM oauth_access_token WHERE digest = ?", Digest.hex(access.text()))
+                .map(AccessTokenTable::row);
+    }
+
+    void delete(Token access) {
+        database.delete("DELETE FROM oauth_access_token WHERE digest = ?", Digest.hex(access.text()));
+    }
+
+    long purge(Instant now) {
+        return database.delete("DELETE FROM oauth_access_token WHERE expires_at <= ?", now.toEpochMilli());
+    }
+
+    private static Row row(DbRow row) {
+        return new Row(
+                new GrantId(row.column("grant_id").getString()),
+                row.column("wrapped_key").getString(),
+                Scope.parse(row.column("scope").getString()),
+                Instant.ofEpochMilli(row.column("expires_at").getLong()));
+    }
+}

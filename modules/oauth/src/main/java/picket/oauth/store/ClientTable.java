@@ -1,0 +1,90 @@
+package picket.oauth.store;
+
+import io.helidon.dbclient.DbClient;
+import io.helidon.dbclient.DbRow;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import picket.oauth.client.Client;
+import picket.oauth.client.Clients;
+import picket.oauth.grant.Digest;
+import picket.oauth.grant.Token;
+import picket.oauth.spi.ClientId;
+
+/** Rows of {@code oauth_client}. */
+final class ClientTable implements Clients {
+    private static final String PUBLIC = "";
+
+    private final DbClient database;
+
+    ClientTable(DbClient database) {
+        this.database = database;
+    }
+
+    @Override
+    public void add(Client client, Optional<Token> secret) {
+        database.execute()
+                .insert(
+                        """
+                        INSERT INTO oauth_client (id, secret_digest, name, redirect_uris, home_page, policy_page,
+                            terms_page, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """,
+                        client.id().value(),
+                        secret.map(token -> Digest.hex(token.text())).orElse(PUBLIC),
+                        client.name(),
+                        String.join(" ", client.redirectUris()),
+                        text(client.homePage()),
+                        text(client.policyPage()),
+                        text(client.termsPage()),
+                        client.createdAt().toEpochMilli(),
+                        client.expiresAt().toEpochMilli());
+    }
+
+    @Override
+    public Optional<Client> find(ClientId id, Instant now) {
+        return row(id, now).map(ClientTable::client);
+    }
+
+    @Override
+    public boolean verify(ClientId id, String secret, Instant now) {
+        var digest = row(id, now).map(row -> row.column("secret_digest").getString());
+        return Digest.matches(digest.orElse(PUBLIC), secret);
+    }
+
+    @Override
+    public long purge(Instant now) {
+        return database.execute().delete("DELETE FROM oauth_client WHERE expires_at <= ?", now.toEpochMilli());
+    }
+
+    private Optional<DbRow> row(ClientId id, Instant now) {
+        return database.execute()
+                .get(
+                        "SELECT * FROM oauth_client WHERE id = ? AND expires_at > ?",
+                        id.value(),
+                        now.toEpochMilli());
+    }
+
+    private static Client client(DbRow row) {
+        return new Client(
+                new ClientId(row.column("id").getString()),
+                row.column("name").getString(),
+                List.of(row.column("redirect_uris").getString().split(" ")),
+                !row.column("secret_digest").getString().equals(PUBLIC),
+                page(row, "home_page"),
+                page(row, "policy_page"),
+                page(row, "terms_page"),
+                Instant.ofEpochMilli(row.column("created_at").getLong()),
+                Instant.ofEpochMilli(row.column("expires_at").getLong()));
+    }
+
+    private static Optional<URI> page(DbRow row, String column) {
+        return Optional.of(row.column(column).getString())
+                .filter(text -> !text.isEmpty())
+                .map(URI::create);
+    }
+
+    private static String text(Optional<URI> page) {
+        return page.map(URI::toString).orElse("");
+    }
+}

@@ -1,0 +1,130 @@
+package picket.oauth.store;
+
+import io.helidon.dbclient.DbExecute;
+import io.helidon.dbclient.DbRow;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picket.oauth.grant.Approval;
+import picket.oauth.grant.Audience;
+import picket.oauth.grant.Scope;
+import picket.oauth.spi.ClientId;
+import picket.oauth.spi.Grant;
+import picket.oauth.spi.GrantId;
+import picket.oauth.spi.Skill;
+import picket.oauth.spi.UserId;
+
+/**
+ * Rows of {@code oauth_grant}.
+ *
+ * @param database one statement at a time, or those of a transaction
+ */
+record GrantTable(DbExecute database) {
+
+    /** One row; the credentials are sealed. */
+    record Row(
+            Grant grant,
+            Audience audience,
+            Scope scope,
+            String credentials,
+            Instant upstreamEnd,
+            Instant renewedAt,
+            Instant leasedUntil) {}
+
+    void add(GrantId id, Approval approval, String credentials, Instant upstreamEnd, Instant now, Instant end) {
+        database.insert(
+                """
+                INSERT INTO oauth_grant (id, user_id, client_id, client_name, skills, scope, resource, created_at,
+                    expires_at, credentials, upstream_expires_at, renewed_at, leased_until)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)
+                """,
+                id.value(),
+                approval.user().value(),
+                approval.client().value(),
+                approval.clientName(),
+                approval.skills().stream().map(Skill::id).sorted().collect(Collectors.joining(" ")),
+                approval.scope().text(),
+                approval.audience().resource().toString(),
+                now.toEpochMilli(),
+                end.toEpochMilli(),
+                credentials,
+                upstreamEnd.toEpochMilli());
+    }
+
+    Optional<Row> find(GrantId id) {
+        return database.get("SELECT * FROM oauth_grant WHERE id = ?", id.value()).map(GrantTable::row);
+    }
+
+    /** The row, kept from every other transaction until this one ends: the mutex of all that belongs to the grant. */
+    Optional<Row> lock(GrantId id) {
+        return database.get("SELECT * FROM oauth_grant WHERE id = ? FOR UPDATE", id.value())
+                .map(GrantTable::row);
+    }
+
+    List<Grant> of(UserId user, Instant now) {
+        try (Stream<DbRow> rows = database.query(
+                "SELECT * FROM oauth_grant WHERE user_id = ? AND expires_at > ? ORDER BY created_at DESC",
+                user.value(),
+                now.toEpochMilli())) {
+            return rows.map(GrantTable::row).map(Row::grant).toList();
+        }
+    }
+
+    void extend(GrantId id, Instant end) {
+        database.update("UPDATE oauth_grant SET expires_at = ? WHERE id = ?", end.toEpochMilli(), id.value());
+    }
+
+    void renew(GrantId id, String credentials, Instant upstreamEnd, Instant now) {
+        database.update(
+                """
+                UPDATE oauth_grant SET credentials = ?, upstream_expires_at = ?, renewed_at = ?, leased_until = 0
+                    WHERE id = ?
+                """,
+                credentials,
+                upstreamEnd.toEpochMilli(),
+                now.toEpochMilli(),
+                id.value());
+    }
+
+    void lease(GrantId id, Instant until) {
+        database.update("UPDATE oauth_grant SET leased_until = ? WHERE id = ?", until.toEpochMilli(), id.value());
+    }
+
+    void delete(GrantId id) {
+        database.delete("DELETE FROM oauth_grant WHERE id = ?", id.value());
+    }
+
+    long purge(Instant now) {
+        return database.delete("DELETE FROM oauth_grant WHERE expires_at <= ?", now.toEpochMilli());
+    }
+
+    private static Row row(DbRow row) {
+        Function<String, String> text = column -> row.column(column).getString();
+        Function<String, Instant> time =
+                column -> Instant.ofEpochMilli(row.column(column).getLong());
+        var audience = new Audience(URI.create(text.apply("resource")));
+        var grant = new Grant(
+                new GrantId(text.apply("id")),
+                new UserId(text.apply("user_id")),
+                new ClientId(text.apply("client_id")),
+                text.apply("client_name"),
+                Stream.of(text.apply("skills").split(" "))
+                        .flatMap(id -> Skill.of(id).stream())
+                        .collect(Collectors.toSet()),
+                audience.constraints(),
+                time.apply("created_at"),
+                time.apply("expires_at"));
+        return new Row(
+                grant,
+                audience,
+                Scope.parse(text.apply("scope")),
+                text.apply("credentials"),
+                time.apply("upstream_expires_at"),
+                time.apply("renewed_at"),
+                time.apply("leased_until"));
+    }
+}

@@ -1,0 +1,35 @@
+package picket.oauth.store;
+
+import io.helidon.dbclient.DbExecute;
+import java.time.Instant;
+import picket.oauth.grant.Issued;
+import picket.oauth.grant.Lifetimes;
+import picket.oauth.grant.Mint;
+import picket.oauth.grant.Scope;
+import picket.oauth.grant.TokenKind;
+
+/** Makes and stores pairs. */
+record Issuing(GrantKeys keys, Mint mint, Lifetimes lifetimes) {
+
+    /**
+     * The next pair of a grant, whose life it extends.
+     *
+     * @param grant locked
+     * @param key of the grant
+     */
+    Issued pair(DbExecute transaction, GrantTable.Row grant, byte[] key, Scope scope, Instant now) {
+        var id = grant.grant().id();
+        var refreshEnd = now.plus(lifetimes.refresh());
+        var pair = new Issued(
+                mint.token(TokenKind.ACCESS),
+                lifetimes.accessEnd(grant.upstreamEnd(), now),
+                mint.token(TokenKind.REFRESH),
+                scope,
+                grant.audience());
+        new GrantTable(transaction).extend(id, refreshEnd);
+        new AccessTokenTable(transaction).add(pair, id, keys.wrap(pair.access(), key, id.value()));
+        new RefreshTokenTable(transaction)
+                .add(pair.refresh(), id, keys.wrap(pair.refresh(), key, id.value()), refreshEnd);
+        return pair;
+    }
+}

@@ -1,0 +1,29 @@
+package picket.oauth.store;
+
+import io.helidon.dbclient.DbClient;
+import java.time.Instant;
+import picket.oauth.grant.States;
+
+/** Rows of {@code oauth_spent_state}. */
+final class StateTable implements States {
+    private final DbClient database;
+
+    StateTable(DbClient database) {
+        this.database = database;
+    }
+
+    @Override
+    public boolean spend(String id, Instant expiresAt) {
+        return database.execute()
+                        .insert(
+                                "INSERT INTO oauth_spent_state (id, expires_at) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                                id,
+                                expiresAt.toEpochMilli())
+                == 1;
+    }
+
+    @Override
+    public long purge(Instant now) {
+        return database.execute().delete("DELETE FROM oauth_spent_state WHERE expires_at <= ?", now.toEpochMilli());
+    }
+}

@@ -1,0 +1,27 @@
+package picket.oauth.store;
+
+import javax.sql.DataSource;
+import picket.oauth.client.Clients;
+import picket.oauth.grant.Grants;
+import picket.oauth.grant.Lifetimes;
+import picket.oauth.grant.Mint;
+import picket.oauth.grant.States;
+
+/** All that the server keeps, in the tables {@code oauth_*}. */
+public record Store(Clients clients, Grants grants, States states) {
+
+    /**
+     * Opens the tables.
+     *
+     * @param database migrated
+     * @param deploymentKey outer layer of the encryption
+     */
+    public static Store open(DataSource database, String deploymentKey, Mint mint, Lifetimes lifetimes) {
+        var transactions = Transactions.over(database);
+        var keys = new GrantKeys(deploymentKey, mint.random());
+        return new Store(
+                new ClientTable(transactions.client()),
+                new StoredGrants(transactions, new Issuing(keys, mint, lifetimes)),
+                new StateTable(transactions.client()));
+    }
+}

@@ -1,0 +1,101 @@
+package picket.oauth.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import picket.oauth.grant.Approval;
+import picket.oauth.grant.CodeProof;
+import picket.oauth.grant.CodeTerms;
+import picket.oauth.grant.Credentials;
+import picket.oauth.grant.Grants;
+import picket.oauth.grant.Lease;
+import picket.oauth.grant.Opened;
+import picket.oauth.grant.Redemption;
+import picket.oauth.grant.Rotation;
+import picket.oauth.grant.Token;
+import picket.oauth.spi.ClientId;
+import picket.oauth.spi.Grant;
+import picket.oauth.spi.GrantId;
+import picket.oauth.spi.UserId;
+
+/** Grants in the tables of this package. Whatever reads before it writes locks the row in {@code oauth_grant} first. */
+final class StoredGrants implements Grants {
+    private final Transactions transactions;
+    private final Issuing issuing;
+    private final GrantKeys keys;
+
+    StoredGrants(Transactions transactions, Issuing issuing) {
+        this.transactions = transactions;
+        this.issuing = issuing;
+        this.keys = issuing.keys();
+    }
+
+    @Override
+    public GrantId begin(Approval approval, Credentials credentials, Token code, CodeTerms terms, Instant now) {
+        var id = new GrantId(issuing.mint().id());
+        var key = keys.fresh();
+        var sealed = keys.seal(key, CredentialsText.write(credentials), id.value());
+        return transactions.run(tx -> {
+            new GrantTable(tx).add(id, approval, sealed, credentials.expiresAt(), now, terms.expiresAt());
+            new CodeTable(tx).add(code, id, keys.wrap(code, key, id.value()), terms);
+            return id;
+        });
+    }
+
+    @Override
+    public Redemption redeem(Token code, CodeProof proof, Instant now) {
+        return transactions.run(tx -> new CodeExchange(tx, issuing).redeem(code, proof, now));
+    }
+
+    @Override
+    public Rotation rotate(Token refresh, ClientId client, Optional<String> narrowed, Instant now) {
+        return transactions.run(tx -> new RefreshExchange(tx, issuing).rotate(refresh, client, narrowed, now));
+    }
+
+    @Override
+    public Optional<Opened> open(Token token) {
+        var database = transactions.client().execute();
+        return Bearer.find(database, token)
+                .flatMap(bearer -> new GrantTable(database).find(bearer.grant()).flatMap(row -> open(token, bearer, row)));
+    }
+
+    private Optional<Opened> open(Token token, Bearer bearer, GrantTable.Row row) {
+        var id = bearer.grant().value();
+        return keys.unwrap(token, bearer.wrappedKey(), id)
+                .flatMap(key -> keys.open(key, row.credentials(), id))
+                .map(text -> new Opened(
+                        row.grant(),
+                        row.audience(),
+                        bearer.scope().orElse(row.scope()),
+                        bearer.end(),
+                        CredentialsText.read(text)));
+    }
+
+    @Override
+    public Lease lease(Token token, Instant now) {
+        return new Renewals(transactions, keys).lease(token, now);
+    }
+
+    @Override
+    public void end(Token access) {
+        new AccessTokenTable(transactions.client().execute()).delete(access);
+    }
+
+    @Override
+    public void revoke(GrantId grant) {
+        new GrantTable(transactions.client().execute()).delete(grant);
+    }
+
+    @Override
+    public List<Grant> of(UserId user, Instant now) {
+        return new GrantTable(transactions.client().execute()).of(user, now);
+    }
+
+    @Override
+    public long purge(Instant now) {
+        var database = transactions.client().execute();
+        return new AccessTokenTable(database).purge(now)
+                + new RefreshTokenTable(database).purge(now)
+                + new GrantTable(database).purge(now);
+    }
+}
