@@ -1,10 +1,27 @@
-/** The OAuth 2.1 server in front of Sentry; {@link picket.oauth.OAuthWorker} is the front door. */
+/**
+ * The OAuth 2.1 server in front of Sentry; {@link picket.oauth.OAuthWorker} is the front door.
+ *
+ * <p>{@snippet :
+ * var oauth = ServiceLoader.load(OAuthWorker.class).findFirst().orElseThrow();
+ * try (var running = oauth.open(settings, skills, database)) {
+ *     Host.start(http, new Mount(running));
+ *     running.tokens().validateToken(token, resource);
+ * }
+ * }
+ */
 @org.jspecify.annotations.NullMarked
 module picket.oauth {
+    requires com.github.benmanes.caffeine;
+    requires io.helidon.dbclient;
+    requires io.helidon.dbclient.jdbc;
+    requires picket.sentry;
+    requires static org.jspecify;
     requires transitive java.sql;
     requires transitive picket.http;
     requires transitive picket.oauth.spi;
-    requires static org.jspecify;
 
     exports picket.oauth;
+
+    provides picket.oauth.OAuthWorker with
+            picket.oauth.internal.OAuthServer;
 }

@@ -2,11 +2,15 @@ package picket.oauth;
 
 import io.helidon.webserver.http.HttpService;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
+import picket.http.Secrets;
 import picket.oauth.spi.SkillOffer;
 import picket.oauth.spi.TokenService;
+import picket.sentry.SentryHost;
 
 /** The OAuth worker; found by {@code ServiceLoader}. */
 public interface OAuthWorker {
@@ -30,16 +34,19 @@ public interface OAuthWorker {
     }
 
     /**
-     * What the worker needs to know.
+     * What the worker needs to know; never printed.
      *
      * @param origin public origin of the deployment, for example {@code https://picket.example.com}
      * @param sentry origin of the Sentry to sign in at, for example {@code https://sentry.io}
      * @param clientId of the OAuth application registered there
      * @param clientSecret of that application
-     * @param cookieKey signs and seals cookies and states; at least 32 bytes of entropy
+     * @param cookieKey seals cookies and states; at least 32 bytes of entropy
      * @param deploymentKey outer layer of the encryption of upstream tokens; at least 32 bytes of entropy
      * @param accessLifetime of access tokens
      * @param refreshLifetime of refresh tokens, sliding
+     * @param redirectSchemes of applications that clients may register redirect URIs with, besides https, loopback http
+     *     and any scheme with a dot
+     * @param advertiseIss whether the metadata say that redirects carry {@code iss}; they do in any case
      */
     record Settings(
             URI origin,
@@ -49,5 +56,99 @@ public interface OAuthWorker {
             String cookieKey,
             String deploymentKey,
             Duration accessLifetime,
-            Duration refreshLifetime) {}
+            Duration refreshLifetime,
+            Set<String> redirectSchemes,
+            boolean advertiseIss) {
+        private static final int LEAST_KEY_BYTES = 32;
+        private static final List<String> SCHEMES =
+                List.of("cursor", "vscode", "vscode-insiders", "windsurf", "zed", "claude", "goose");
+        private static final Set<String> UNSAFE_SCHEMES = Set.of(
+                "javascript", "data", "vbscript", "file", "blob", "about", "http", "https", "mailto", "view-source");
+
+        /** Copies the schemes. */
+        public Settings {
+            redirectSchemes = Set.copyOf(redirectSchemes);
+        }
+
+        /**
+         * Declares and reads these keys.
+         *
+         * @param origin public origin of the deployment
+         * @param secrets keeps the two keys if nobody set them
+         */
+        public static Settings read(picket.http.Settings source, URI origin, Secrets secrets) {
+            return new Settings(
+                    origin,
+                    sentry(source),
+                    source.key("SENTRY_CLIENT_ID", "client id of the OAuth application that is registered in Sentry")
+                            .required(),
+                    source.key("SENTRY_CLIENT_SECRET", "client secret of that application")
+                            .secret(Secrets.none()),
+                    key(source, "COOKIE_SECRET", "key that seals cookies and states", secrets),
+                    key(source, "PICKET_DEPLOYMENT_KEY", "key over the stored tokens of Sentry", secrets),
+                    positive(
+                            source,
+                            "PICKET_ACCESS_TOKEN_LIFETIME",
+                            "how long an access token lasts",
+                            Duration.ofHours(1)),
+                    positive(
+                            source,
+                            "PICKET_REFRESH_TOKEN_LIFETIME",
+                            "how long a sign-in lasts after its last use",
+                            Duration.ofDays(30)),
+                    schemes(source),
+                    source.key("PICKET_ADVERTISE_ISS", "whether the metadata mention the iss parameter (RFC 9207)")
+                            .on(true));
+        }
+
+        private static URI sentry(picket.http.Settings source) {
+            var host = source.key("SENTRY_HOST", "host of the Sentry to sign in at, with its port if it is unusual")
+                    .text("sentry.io");
+            boolean insecure = source.key(
+                            "PICKET_SENTRY_INSECURE_HTTP", "speak plain http to SENTRY_HOST; for closed networks")
+                    .on(false);
+            try {
+                return SentryHost.of(host, insecure).origin();
+            } catch (IllegalArgumentException e) {
+                source.fault("SENTRY_HOST: " + e.getMessage());
+                return URI.create("https://sentry.io");
+            }
+        }
+
+        private static String key(picket.http.Settings source, String name, String meaning, Secrets secrets) {
+            var key = source.key(name, meaning).secret(secrets);
+            int bytes = key.getBytes(StandardCharsets.UTF_8).length;
+            if (bytes > 0 && bytes < LEAST_KEY_BYTES) {
+                source.fault(name + " is too short: use at least " + LEAST_KEY_BYTES + " random characters");
+            }
+            return key;
+        }
+
+        private static Duration positive(picket.http.Settings source, String name, String meaning, Duration fallback) {
+            var span = source.key(name, meaning).duration(fallback);
+            if (span.compareTo(Duration.ofMinutes(1)) < 0) {
+                source.fault(name + " must be at least 1m");
+            }
+            return span;
+        }
+
+        private static Set<String> schemes(picket.http.Settings source) {
+            var schemes = source.key(
+                            "PICKET_REDIRECT_SCHEMES",
+                            "schemes of applications that clients may be sent back to, besides those with a dot")
+                    .list();
+            for (var scheme : schemes) {
+                if (!scheme.matches("[a-z][a-z0-9+.-]*") || UNSAFE_SCHEMES.contains(scheme)) {
+                    source.fault("PICKET_REDIRECT_SCHEMES: " + scheme + " is not the scheme of an application");
+                }
+            }
+            return Set.copyOf(schemes.isEmpty() ? SCHEMES : schemes);
+        }
+
+        /** Names the public parts only. */
+        @Override
+        public String toString() {
+            return "Settings[" + origin + ", " + sentry + ", " + clientId + ", ***]";
+        }
+    }
 }

@@ -35,6 +35,7 @@ public final class SentryOAuth implements AutoCloseable {
     private static final int MAX_TEXT = 4000;
     private static final Pattern VISIBLE = Pattern.compile("[!-~]{1," + MAX_TEXT + "}");
 
+    private final URI origin;
     private final Application application;
     private final WebClient http;
     private final InstantSource clock;
@@ -52,8 +53,6 @@ public final class SentryOAuth implements AutoCloseable {
         }
     }
 
-    private final URI origin;
-
     /** @param origin of the Sentry, for example {@code https://sentry.io} */
     public SentryOAuth(URI origin, Application application, InstantSource clock) {
         this.origin = origin;
@@ -69,6 +68,11 @@ public final class SentryOAuth implements AutoCloseable {
                 .addHeader(HeaderNames.USER_AGENT, "picket")
                 .addHeader(HeaderNames.ACCEPT, "application/json")
                 .build();
+    }
+
+    /** Scheme, host and port of the Sentry. */
+    public URI origin() {
+        return origin;
     }
 
     /**
@@ -150,7 +154,9 @@ public final class SentryOAuth implements AutoCloseable {
         }
         if (status / 100 == 4 && status != 429) {
             return new SentryOAuthAnswer.Refused(
-                    status, body.path("error").asText(""), body.path("error_description").asText(""));
+                    status,
+                    body.path("error").asText(""),
+                    body.path("error_description").asText(""));
         }
         return new SentryOAuthAnswer.Unclear("status " + status);
     }
@@ -173,7 +179,8 @@ public final class SentryOAuth implements AutoCloseable {
     }
 
     private Instant end(JsonNode body) {
-        if (body.path("expires_in").canConvertToLong() && body.path("expires_in").isNumber()) {
+        if (body.path("expires_in").canConvertToLong()
+                && body.path("expires_in").isNumber()) {
             return clock.instant().plusSeconds(body.path("expires_in").longValue());
         }
         try {

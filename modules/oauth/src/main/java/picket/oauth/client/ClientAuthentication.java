@@ -40,7 +40,9 @@ public record ClientAuthentication(Clients clients, InstantSource clock) {
                             ? OAuthError.invalidClient("the Basic credentials cannot be read")
                             : OAuthError.invalidClient("client_id is missing"));
         }
-        if (form.value("client_id").filter(id -> !id.equals(presented.get().id())).isPresent()) {
+        if (form.value("client_id")
+                .filter(id -> !id.equals(presented.get().id()))
+                .isPresent()) {
             return failed(OAuthError.invalidRequest("client_id differs from the Authorization header"));
         }
         return judge(presented.get());
@@ -50,10 +52,14 @@ public record ClientAuthentication(Clients clients, InstantSource clock) {
         var id = new ClientId(presented.id());
         var client = clients.find(id, clock.instant());
         if (client.isEmpty()) {
-            return failed(OAuthError.invalidClient("the client is unknown or its registration has ended: register again"));
+            return failed(
+                    OAuthError.invalidClient("the client is unknown or its registration has ended: register again"));
         }
         boolean proven = client.get().confidential()
-                ? presented.secret().filter(secret -> clients.verify(id, secret, clock.instant())).isPresent()
+                ? presented
+                        .secret()
+                        .filter(secret -> clients.verify(id, secret, clock.instant()))
+                        .isPresent()
                 : presented.secret().isEmpty();
         return proven
                 ? new Outcome.Authenticated(client.get())
@@ -71,9 +77,13 @@ public record ClientAuthentication(Clients clients, InstantSource clock) {
     /** Id and secret are form-encoded before they are joined (RFC 6749 §2.3.1). */
     private static Optional<Presented> credentials(String header) {
         try {
-            var decoded = Base64.getDecoder().decode(header.substring(BASIC.length()).trim());
+            var decoded =
+                    Base64.getDecoder().decode(header.substring(BASIC.length()).trim());
             var parts = new String(decoded, StandardCharsets.UTF_8).split(":", 2);
-            return parts.length < 2 ? Optional.empty() : Optional.of(new Presented(plain(parts[0]), Optional.of(plain(parts[1])).filter(secret -> !secret.isEmpty())));
+            return parts.length < 2
+                    ? Optional.empty()
+                    : Optional.of(new Presented(
+                            plain(parts[0]), Optional.of(plain(parts[1])).filter(secret -> !secret.isEmpty())));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -34,18 +34,19 @@ public record Form(Map<String, List<String>> fields) {
 
     /** The fields of a request body. */
     public static Read body(ServerRequest request) {
-        var type = request.headers().first(io.helidon.http.HeaderNames.CONTENT_TYPE).orElse("");
+        var type = request.headers()
+                .first(io.helidon.http.HeaderNames.CONTENT_TYPE)
+                .orElse("");
         if (!type.split(";", 2)[0].trim().equalsIgnoreCase("application/x-www-form-urlencoded")) {
-            return new Read.Failed(
-                    OAuthError.invalidRequest("the body must be application/x-www-form-urlencoded"));
+            return new Read.Failed(OAuthError.invalidRequest("the body must be application/x-www-form-urlencoded"));
         }
         return switch (Body.read(request, MAX_BYTES)) {
             case Body.TooLarge(int limit) -> new Read.Failed(OAuthError.tooLarge(limit));
             case Body.Complete(byte[] bytes) ->
                 parse(new String(bytes, StandardCharsets.UTF_8))
                         .<Read>map(Read.Complete::new)
-                        .orElseGet(() -> new Read.Failed(
-                                OAuthError.invalidRequest("the body has a broken percent-encoding")));
+                        .orElseGet(() ->
+                                new Read.Failed(OAuthError.invalidRequest("the body has a broken percent-encoding")));
         };
     }
 
@@ -53,7 +54,7 @@ public record Form(Map<String, List<String>> fields) {
     public static Optional<Form> parse(String text) {
         var fields = new LinkedHashMap<String, List<String>>();
         try {
-            for (var field : text.split("&")) {
+            for (var field : text.split("&", -1)) {
                 if (!field.isEmpty()) {
                     var parts = field.split("=", 2);
                     fields.computeIfAbsent(decode(parts[0]), name -> new ArrayList<>())

@@ -51,7 +51,8 @@ public record RedirectUris(Set<String> schemes) {
     /** Whether an authority of the URI has a user in front of its host, as in {@code https://trusted@evil/}. */
     public static boolean hasUser(String text) {
         return parse(text)
-                .map(uri -> uri.getRawAuthority() != null && uri.getRawAuthority().contains("@"))
+                .map(uri ->
+                        uri.getRawAuthority() != null && uri.getRawAuthority().contains("@"))
                 .orElse(text.contains("@"));
     }
 

@@ -105,7 +105,9 @@ record Registration(
         var value = text(body, name);
         if (value.isPresent() && !values.contains(value.get())) {
             throw new Refusal(
-                    "invalid_client_metadata", name + " must be one of " + String.join(", ", values.stream().sorted().toList()));
+                    "invalid_client_metadata",
+                    name + " must be one of "
+                            + String.join(", ", values.stream().sorted().toList()));
         }
         return value;
     }

@@ -10,10 +10,12 @@ import picket.oauth.spi.Constraints;
 /**
  * The resource that a token is for (RFC 8707): {@code /mcp} or something below it.
  *
- * @param resource absolute, in canonical form: lower-case scheme and host, no default port, no dot segments
+ * @param resource absolute, in canonical form: lower-case scheme and host, no default port, no dot segments, no slash
+ *     at the end of its path
  */
 public record Audience(URI resource) {
     private static final String ROOT = "/mcp";
+    private static final int MAX_LENGTH = 2000;
 
     /** The whole endpoint, for clients that name no resource. */
     public static Audience all(URI origin) {
@@ -28,7 +30,9 @@ public record Audience(URI resource) {
     public static Optional<Audience> parse(URI origin, String resource) {
         return canonical(resource)
                 .filter(uri -> origin(uri).equals(origin.toString()))
-                .filter(uri -> uri.getRawPath().equals(ROOT) || uri.getRawPath().startsWith(ROOT + "/"))
+                .filter(uri -> trimmed(uri.getRawPath()).equals(ROOT)
+                        || uri.getRawPath().startsWith(ROOT + "/"))
+                .map(uri -> URI.create(origin(uri) + trimmed(uri.getRawPath()) + query(uri)))
                 .map(Audience::new);
     }
 
@@ -36,7 +40,10 @@ public record Audience(URI resource) {
         try {
             var given = new URI(text);
             // A fragment is refused even when it is empty, and so is what could hide a segment.
-            boolean plain = !text.contains("#") && given.getHost() != null && given.getRawUserInfo() == null;
+            boolean plain = text.length() <= MAX_LENGTH
+                    && !text.contains("#")
+                    && given.getHost() != null
+                    && given.getRawUserInfo() == null;
             if (!plain || given.getRawPath().contains("%") || given.getRawPath().contains("//")) {
                 return Optional.empty();
             }
@@ -44,19 +51,20 @@ public record Audience(URI resource) {
             var scheme = uri.getScheme().toLowerCase(Locale.ROOT);
             int standard = scheme.equals("https") ? 443 : 80;
             var port = uri.getPort() < 0 || uri.getPort() == standard ? "" : ":" + uri.getPort();
-            return Optional.of(new URI(scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port + tail(uri)));
+            var authority = uri.getHost().toLowerCase(Locale.ROOT) + port;
+            return Optional.of(new URI(scheme + "://" + authority + uri.getRawPath() + query(uri)));
         } catch (URISyntaxException e) {
             return Optional.empty();
         }
     }
 
-    private static String tail(URI uri) {
-        return uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+    private static String query(URI uri) {
+        return uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
     }
 
     /** Whether a token for this audience opens the URL: same origin, path equal or below at a {@code /}. */
     public boolean covers(URI url) {
-        var path = trimmed(resource.getRawPath());
+        var path = resource.getRawPath();
         return canonical(url.toString())
                 .filter(other -> origin(other).equals(origin(resource)))
                 .map(other -> trimmed(other.getRawPath()))
@@ -72,7 +80,7 @@ public record Audience(URI resource) {
     }
 
     private List<String> segments() {
-        var below = trimmed(resource.getRawPath()).substring(ROOT.length());
+        var below = resource.getRawPath().substring(ROOT.length());
         return below.isEmpty() ? List.of() : List.of(below.substring(1).split("/", -1));
     }
 

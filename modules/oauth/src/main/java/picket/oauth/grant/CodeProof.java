@@ -8,5 +8,6 @@ import picket.oauth.spi.ClientId;
  *
  * @param redirectUri optional since the verifier proves more (OAuth 2.1 §4.1.3); if sent it must be the same
  * @param verifier of the proof key
+ * @param audience optional; if sent it must be the same
  */
-public record CodeProof(ClientId client, Optional<String> redirectUri, String verifier) {}
+public record CodeProof(ClientId client, Optional<String> redirectUri, String verifier, Optional<Audience> audience) {}

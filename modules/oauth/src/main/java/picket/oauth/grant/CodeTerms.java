@@ -14,8 +14,10 @@ public record CodeTerms(ClientId client, String redirectUri, Challenge challenge
     public enum Verdict {
         /** Exchange it. */
         GOOD,
-        /** Another client, redirect URI, verifier or resource: the code stays as it is. */
+        /** Another client, redirect URI or verifier: the code stays as it is. */
         WRONG,
+        /** Another resource (RFC 8707 §2.2): the code stays as it is. */
+        OTHER_RESOURCE,
         /** Too late. */
         EXPIRED,
         /** The right client shows it a second time: the grant ends (RFC 9700 §4.5). */
@@ -40,6 +42,6 @@ public record CodeTerms(ClientId client, String redirectUri, Challenge challenge
         if (!now.isBefore(expiresAt)) {
             return Verdict.EXPIRED;
         }
-        return proof.audience().orElse(audience).equals(audience) ? Verdict.GOOD : Verdict.WRONG;
+        return proof.audience().orElse(audience).equals(audience) ? Verdict.GOOD : Verdict.OTHER_RESOURCE;
     }
 }

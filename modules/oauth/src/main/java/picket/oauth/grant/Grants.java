@@ -3,7 +3,6 @@ package picket.oauth.grant;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import picket.oauth.spi.ClientId;
 import picket.oauth.spi.Grant;
 import picket.oauth.spi.GrantId;
 import picket.oauth.spi.UserId;
@@ -20,12 +19,8 @@ public interface Grants {
     /** Exchanges a code for a first pair. */
     Redemption redeem(Token code, CodeProof proof, Instant now);
 
-    /**
-     * Exchanges a refresh token for the next pair.
-     *
-     * @param narrowed the scopes asked for, a space-separated list; if absent those of the grant
-     */
-    Rotation rotate(Token refresh, ClientId client, Optional<String> narrowed, Instant now);
+    /** Exchanges a refresh token for the next pair. */
+    Rotation rotate(Token refresh, Rotation.Ask ask, Instant now);
 
     /** The grant behind an access or refresh token that is stored, whether or not it has expired. */
     Optional<Opened> open(Token token);

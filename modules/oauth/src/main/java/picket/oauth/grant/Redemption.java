@@ -11,6 +11,9 @@ public sealed interface Redemption {
     /** It opens nothing for this client, now; nothing has changed. */
     record Refused() implements Redemption {}
 
+    /** It is for another resource than the one named; nothing has changed. */
+    record OtherResource() implements Redemption {}
+
     /** It was spent before; the grant is gone with this answer. */
     record Replayed(GrantId grant) implements Redemption {}
 }

@@ -3,6 +3,7 @@ package picket.oauth.grant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import picket.oauth.spi.ClientId;
 import picket.oauth.spi.GrantId;
 
 /** What became of a refresh token that was presented. */
@@ -21,6 +22,17 @@ public sealed interface Rotation {
 
     /** It opens nothing for this client, now; nothing has changed. */
     record Refused() implements Rotation {}
+
+    /**
+     * What a client asks for with a refresh token.
+     *
+     * @param scope a space-separated list; if absent the grant's
+     * @param audience if sent it must be the grant's
+     */
+    record Ask(ClientId client, Optional<String> scope, Optional<Audience> audience) {}
+
+    /** It is for another resource than the one named; nothing has changed. */
+    record OtherResource() implements Rotation {}
 
     /** The scope asked for is wider than that of the grant; nothing has changed. */
     record Widened() implements Rotation {}
@@ -56,7 +68,8 @@ public sealed interface Rotation {
         if (!replaced) {
             return Verdict.ROTATE;
         }
-        boolean inGrace = successorUsed.map(used -> !now.isAfter(used.plus(GRACE))).orElse(true);
+        boolean inGrace =
+                successorUsed.map(used -> !now.isAfter(used.plus(GRACE))).orElse(true);
         return inGrace && replays < MAX_REPLAYS ? Verdict.REPLAY : Verdict.REUSED;
     }
 }

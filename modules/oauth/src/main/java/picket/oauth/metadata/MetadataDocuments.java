@@ -55,8 +55,8 @@ public final class MetadataDocuments {
     public void scopedServer(ServerRequest request, ServerResponse response) {
         var path = below(SERVER, request);
         var issuer = origin + path;
-        var authorize = origin + "/oauth/authorize?resource=" + encode(issuer + query(request)) + "&issuer="
-                + encode(issuer);
+        var authorize =
+                origin + "/oauth/authorize?resource=" + encode(issuer + query(request)) + "&issuer=" + encode(issuer);
         send(response, json(server(issuer, authorize)));
     }
 

@@ -59,17 +59,14 @@ final class ClientTable implements Clients {
 
     private Optional<DbRow> row(ClientId id, Instant now) {
         return database.execute()
-                .get(
-                        "SELECT * FROM oauth_client WHERE id = ? AND expires_at > ?",
-                        id.value(),
-                        now.toEpochMilli());
+                .get("SELECT * FROM oauth_client WHERE id = ? AND expires_at > ?", id.value(), now.toEpochMilli());
     }
 
     private static Client client(DbRow row) {
         return new Client(
                 new ClientId(row.column("id").getString()),
                 row.column("name").getString(),
-                List.of(row.column("redirect_uris").getString().split(" ")),
+                List.of(row.column("redirect_uris").getString().split(" ", -1)),
                 !row.column("secret_digest").getString().equals(PUBLIC),
                 page(row, "home_page"),
                 page(row, "policy_page"),

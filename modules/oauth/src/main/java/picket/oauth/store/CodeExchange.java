@@ -24,6 +24,7 @@ record CodeExchange(DbExecute transaction, Issuing issuing) {
         var terms = new CodeTerms(grant.grant().client(), row.redirectUri(), row.challenge(), row.expiresAt());
         return switch (terms.judge(proof, grant.audience(), row.spent(), now)) {
             case WRONG, EXPIRED -> new Redemption.Refused();
+            case OTHER_RESOURCE -> new Redemption.OtherResource();
             case REPLAYED -> {
                 new GrantTable(transaction).delete(row.grant());
                 yield new Redemption.Replayed(row.grant());
@@ -38,7 +39,6 @@ record CodeExchange(DbExecute transaction, Issuing issuing) {
             return new Redemption.Refused();
         }
         new CodeTable(transaction).spend(code, now);
-        return new Redemption.Redeemed(
-                row.grant(), issuing.pair(transaction, grant, key.get(), grant.scope(), now));
+        return new Redemption.Redeemed(row.grant(), issuing.pair(transaction, grant, key.get(), grant.scope(), now));
     }
 }

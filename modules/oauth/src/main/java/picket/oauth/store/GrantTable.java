@@ -56,7 +56,8 @@ record GrantTable(DbExecute database) {
     }
 
     Optional<Row> find(GrantId id) {
-        return database.get("SELECT * FROM oauth_grant WHERE id = ?", id.value()).map(GrantTable::row);
+        return database.get("SELECT * FROM oauth_grant WHERE id = ?", id.value())
+                .map(GrantTable::row);
     }
 
     /** The row, kept from every other transaction until this one ends: the mutex of all that belongs to the grant. */
@@ -79,15 +80,10 @@ record GrantTable(DbExecute database) {
     }
 
     void renew(GrantId id, String credentials, Instant upstreamEnd, Instant now) {
-        database.update(
-                """
+        database.update("""
                 UPDATE oauth_grant SET credentials = ?, upstream_expires_at = ?, renewed_at = ?, leased_until = 0
                     WHERE id = ?
-                """,
-                credentials,
-                upstreamEnd.toEpochMilli(),
-                now.toEpochMilli(),
-                id.value());
+                """, credentials, upstreamEnd.toEpochMilli(), now.toEpochMilli(), id.value());
     }
 
     void lease(GrantId id, Instant until) {
@@ -112,7 +108,7 @@ record GrantTable(DbExecute database) {
                 new UserId(text.apply("user_id")),
                 new ClientId(text.apply("client_id")),
                 text.apply("client_name"),
-                Stream.of(text.apply("skills").split(" "))
+                Stream.of(text.apply("skills").split(" ", -1))
                         .flatMap(id -> Skill.of(id).stream())
                         .collect(Collectors.toSet()),
                 audience.constraints(),

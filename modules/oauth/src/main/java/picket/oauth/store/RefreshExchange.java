@@ -6,24 +6,27 @@ import java.util.Optional;
 import picket.oauth.grant.Rotation;
 import picket.oauth.grant.Scope;
 import picket.oauth.grant.Token;
-import picket.oauth.spi.ClientId;
 
 /** One refresh token for the next pair, in one transaction. */
 record RefreshExchange(DbExecute transaction, Issuing issuing) {
 
-    Rotation rotate(Token refresh, ClientId client, Optional<String> narrowed, Instant now) {
+    Rotation rotate(Token refresh, Rotation.Ask ask, Instant now) {
         var tokens = new RefreshTokenTable(transaction);
         var grant = tokens.find(refresh)
                 .flatMap(row -> new GrantTable(transaction).lock(row.grant()))
-                .filter(row -> row.grant().client().equals(client));
+                .filter(row -> row.grant().client().equals(ask.client()));
         // Read again under the lock: another process may have replaced it meanwhile.
         var row = tokens.find(refresh);
         if (grant.isEmpty() || row.isEmpty()) {
             return new Rotation.Refused();
         }
+        if (!ask.audience().orElse(grant.get().audience()).equals(grant.get().audience())) {
+            return new Rotation.OtherResource();
+        }
         var successorUsed = tokens.find(row.get().successor()).flatMap(RefreshTokenTable.Row::replacedAt);
         boolean replaced = row.get().replacedAt().isPresent();
-        return switch (Rotation.judge(row.get().expiresAt(), replaced, successorUsed, row.get().replays(), now)) {
+        return switch (Rotation.judge(
+                row.get().expiresAt(), replaced, successorUsed, row.get().replays(), now)) {
             case EXPIRED -> new Rotation.Refused();
             case REUSED -> {
                 new GrantTable(transaction).delete(row.get().grant());
@@ -31,7 +34,8 @@ record RefreshExchange(DbExecute transaction, Issuing issuing) {
             }
             case REPLAY -> replay(refresh, row.get(), grant.get());
             case ROTATE ->
-                narrowed.map(grant.get().scope()::narrowed)
+                ask.scope()
+                        .map(grant.get().scope()::narrowed)
                         .orElse(Optional.of(grant.get().scope()))
                         .map(scope -> replace(refresh, row.get(), grant.get(), scope, now))
                         .orElseGet(Rotation.Widened::new);
@@ -47,14 +51,14 @@ record RefreshExchange(DbExecute transaction, Issuing issuing) {
         return new Rotation.Replayed(row.grant(), PairText.read(pair.get(), grant.audience()));
     }
 
-    private Rotation replace(
-            Token refresh, RefreshTokenTable.Row row, GrantTable.Row grant, Scope scope, Instant now) {
+    private Rotation replace(Token refresh, RefreshTokenTable.Row row, GrantTable.Row grant, Scope scope, Instant now) {
         var key = issuing.keys().unwrap(refresh, row.wrappedKey(), row.grant().value());
         if (key.isEmpty()) {
             return new Rotation.Refused();
         }
         var pair = issuing.pair(transaction, grant, key.get(), scope, now);
-        var sealed = issuing.keys().wrap(refresh, PairText.write(pair), row.grant().value());
+        var sealed =
+                issuing.keys().wrap(refresh, PairText.write(pair), row.grant().value());
         new RefreshTokenTable(transaction).replace(refresh, pair, sealed, now);
         return new Rotation.Rotated(row.grant(), pair);
     }

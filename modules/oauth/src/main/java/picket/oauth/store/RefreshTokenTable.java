@@ -29,15 +29,10 @@ record RefreshTokenTable(DbExecute database) {
             int replays) {}
 
     void add(Token refresh, GrantId grant, String wrappedKey, Instant end) {
-        database.insert(
-                """
+        database.insert("""
                 INSERT INTO oauth_refresh_token (digest, grant_id, wrapped_key, expires_at, replaced_at, successor,
                     pair, replays) VALUES (?, ?, ?, ?, 0, '', '', 0)
-                """,
-                Digest.hex(refresh.text()),
-                grant.value(),
-                wrappedKey,
-                end.toEpochMilli());
+                """, Digest.hex(refresh.text()), grant.value(), wrappedKey, end.toEpochMilli());
     }
 
     Optional<Row> find(Token refresh) {

@@ -13,7 +13,6 @@ import picket.oauth.grant.Opened;
 import picket.oauth.grant.Redemption;
 import picket.oauth.grant.Rotation;
 import picket.oauth.grant.Token;
-import picket.oauth.spi.ClientId;
 import picket.oauth.spi.Grant;
 import picket.oauth.spi.GrantId;
 import picket.oauth.spi.UserId;
@@ -48,15 +47,16 @@ final class StoredGrants implements Grants {
     }
 
     @Override
-    public Rotation rotate(Token refresh, ClientId client, Optional<String> narrowed, Instant now) {
-        return transactions.run(tx -> new RefreshExchange(tx, issuing).rotate(refresh, client, narrowed, now));
+    public Rotation rotate(Token refresh, Rotation.Ask ask, Instant now) {
+        return transactions.run(tx -> new RefreshExchange(tx, issuing).rotate(refresh, ask, now));
     }
 
     @Override
     public Optional<Opened> open(Token token) {
         var database = transactions.client().execute();
         return Bearer.find(database, token)
-                .flatMap(bearer -> new GrantTable(database).find(bearer.grant()).flatMap(row -> open(token, bearer, row)));
+                .flatMap(bearer ->
+                        new GrantTable(database).find(bearer.grant()).flatMap(row -> open(token, bearer, row)));
     }
 
     private Optional<Opened> open(Token token, Bearer bearer, GrantTable.Row row) {

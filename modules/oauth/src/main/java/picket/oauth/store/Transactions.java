@@ -16,8 +16,9 @@ import javax.sql.DataSource;
 record Transactions(DbClient client) {
 
     static Transactions over(DataSource database) {
-        return new Transactions(
-                JdbcClientBuilder.create().connectionPool(() -> connection(database)).build());
+        return new Transactions(JdbcClientBuilder.create()
+                .connectionPool(() -> connection(database))
+                .build());
     }
 
     private static Connection connection(DataSource database) {

@@ -1,0 +1,156 @@
+package picket.oauth.authorize;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import picket.oauth.client.Form;
+import picket.oauth.client.OAuthError;
+import picket.oauth.grant.Lifetimes;
+import picket.oauth.spi.Skill;
+import picket.oauth.spi.SkillOffer;
+
+/** {@code /oauth/authorize}: asks the user, and sends whoever approves on to Sentry. */
+public final class AuthorizationEndpoint {
+    /** Sentry scopes that every sign-in asks for; the chosen skills add theirs. */
+    private static final List<String> BASE_SCOPES = List.of("org:read", "project:read", "team:read", "event:read");
+
+    private final SignIn parts;
+    private final ConsentPage page;
+
+    /** @param parts shared with the callback */
+    public AuthorizationEndpoint(SignIn parts) {
+        this.parts = parts;
+        this.page = new ConsentPage(
+                parts.offers(), parts.sentry().origin(), parts.lifetimes().refresh());
+    }
+
+    /** Shows the consent page. */
+    public void get(ServerRequest request, ServerResponse response) {
+        var form = Form.parse(request.query().rawValue());
+        if (form.isEmpty()) {
+            shown("The link has a broken percent-encoding.").send(response);
+            return;
+        }
+        switch (parts.parser().parse(form.get())) {
+            case Parsed.Shown(String advice) -> shown(advice).send(response);
+            case Parsed.Returned(var redirect, var error, var description) ->
+                redirect.error(response, error, description);
+            case Parsed.Valid(AuthorizationRequest valid) -> {
+                var all = parts.offers().stream().map(SkillOffer::skill).collect(Collectors.toSet());
+                ask(valid, form.get().with("sign_in", parts.mint().id()), all, Optional.empty(), response);
+            }
+        }
+    }
+
+    private void ask(
+            AuthorizationRequest request,
+            Form form,
+            Set<Skill> chosen,
+            Optional<String> alert,
+            ServerResponse response) {
+        var expiresAt = parts.clock().instant().plus(Lifetimes.CODE);
+        var sealed = parts.forms().seal(SealedForms.Purpose.CONSENT, form, expiresAt);
+        page.of(request, sealed, chosen, alert).send(response);
+    }
+
+    /** Takes the user's answer. */
+    public void post(ServerRequest request, ServerResponse response) {
+        if (!sameOrigin(request)) {
+            Page.message(
+                            Status.FORBIDDEN_403,
+                            "This did not come from Picket",
+                            "The answer was sent from another site and has been refused. Start again from your"
+                                    + " application.",
+                            "")
+                    .send(response);
+            return;
+        }
+        switch (Form.body(request)) {
+            case Form.Read.Failed(OAuthError error) ->
+                Page.message(error.status(), "This cannot be read", error.description() + ".", "")
+                        .send(response);
+            case Form.Read.Complete(Form form) -> answer(form, request, response);
+        }
+    }
+
+    private void answer(Form form, ServerRequest request, ServerResponse response) {
+        var original = form.value("request")
+                .flatMap(text -> parts.forms()
+                        .open(SealedForms.Purpose.CONSENT, text, parts.clock().instant()));
+        if (original.isEmpty()) {
+            shown("The page was open for too long, or was changed.").send(response);
+            return;
+        }
+        switch (parts.parser().parse(original.get())) {
+            case Parsed.Shown(String advice) -> shown(advice).send(response);
+            case Parsed.Returned(var redirect, var error, var description) ->
+                redirect.error(response, error, description);
+            case Parsed.Valid(AuthorizationRequest valid) -> {
+                if (!form.value("decision").orElse("").equals("approve")) {
+                    valid.redirect().error(response, "access_denied", "the user did not approve");
+                    return;
+                }
+                var chosen = chosen(form.all("skill"));
+                if (chosen.isEmpty()) {
+                    ask(valid, original.get(), Set.of(), Optional.of("Choose at least one thing it may do."), response);
+                    return;
+                }
+                leave(original.get(), chosen, request, response);
+            }
+        }
+    }
+
+    /** Sends the browser to Sentry, marked, with what was approved sealed in the state. */
+    private void leave(Form original, List<SkillOffer> chosen, ServerRequest request, ServerResponse response) {
+        var form = original.with("browser", parts.binding().mark(request, response));
+        for (var offer : chosen) {
+            form = form.with("skill", offer.skill().id());
+        }
+        var expiresAt = parts.clock().instant().plus(Lifetimes.CODE);
+        var state = parts.forms().seal(SealedForms.Purpose.SIGN_IN, form, expiresAt);
+        var scopes = new LinkedHashSet<>(BASE_SCOPES);
+        chosen.stream().flatMap(offer -> offer.scopes().stream().sorted()).forEach(scopes::add);
+        response.status(Status.FOUND_302);
+        response.header(
+                HeaderNames.LOCATION,
+                parts.sentry().authorizationUrl(scopes, state).toString());
+        response.header(HeaderNames.CACHE_CONTROL, "no-store");
+        response.send();
+    }
+
+    /** What counts of a selection: the skills that are offered. */
+    private List<SkillOffer> chosen(List<String> ids) {
+        var chosen = new ArrayList<SkillOffer>();
+        for (var offer : parts.offers()) {
+            if (ids.contains(offer.skill().id())) {
+                chosen.add(offer);
+            }
+        }
+        return chosen;
+    }
+
+    /** Browsers say where a form was sent from; whoever does not say it is none, or hides it. */
+    private boolean sameOrigin(ServerRequest request) {
+        var site = request.headers().first(HeaderNames.create("Sec-Fetch-Site"));
+        var from = request.headers().first(HeaderNames.ORIGIN);
+        boolean siteAgrees = site.map("same-origin"::equals).orElse(from.isPresent());
+        return siteAgrees && from.map(parts.origin().toString()::equals).orElse(true);
+    }
+
+    private static Page shown(String advice) {
+        return Page.message(
+                Status.BAD_REQUEST_400, "This sign-in cannot go on", advice, "Start again from your application.");
+    }
+
+    /** Answers with the style sheet of all pages here. */
+    public void style(ServerRequest request, ServerResponse response) {
+        Page.sendStyle(response);
+    }
+}

@@ -1,0 +1,122 @@
+package picket.oauth.authorize;
+
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import picket.oauth.client.Form;
+import picket.oauth.grant.Approval;
+import picket.oauth.grant.CodeTerms;
+import picket.oauth.grant.Credentials;
+import picket.oauth.grant.Grants;
+import picket.oauth.grant.Lifetimes;
+import picket.oauth.grant.States;
+import picket.oauth.grant.TokenKind;
+import picket.oauth.spi.Skill;
+import picket.oauth.spi.UserId;
+import picket.sentry.SentryOAuthAnswer;
+
+/** {@code GET /oauth/callback}: the browser is back from Sentry. */
+public final class CallbackEndpoint {
+    private final SignIn parts;
+    private final Grants grants;
+    private final States states;
+
+    /** @param parts shared with the authorization endpoint */
+    public CallbackEndpoint(SignIn parts, Grants grants, States states) {
+        this.parts = parts;
+        this.grants = grants;
+        this.states = states;
+    }
+
+    /** Ends the sign-in: with a code for the client, or a page that says why not. */
+    public void get(ServerRequest request, ServerResponse response) {
+        var query = Form.parse(request.query().rawValue()).orElse(Form.EMPTY);
+        var approved = query.value("state")
+                .flatMap(text -> parts.forms()
+                        .open(SealedForms.Purpose.SIGN_IN, text, parts.clock().instant()));
+        if (approved.isEmpty()) {
+            Failure.STALE.send(request, response);
+            return;
+        }
+        switch (parts.parser().parse(approved.get())) {
+            case Parsed.Shown shown -> Failure.STALE.send(request, response);
+            case Parsed.Returned(var redirect, var error, var description) ->
+                redirect.error(response, error, description);
+            case Parsed.Valid(AuthorizationRequest valid) ->
+                failure(query, approved.get(), request)
+                        .ifPresentOrElse(
+                                failure -> failure.send(request, response),
+                                () -> finish(query, approved.get(), valid, request, response));
+        }
+    }
+
+    /** Whatever stands against asking Sentry for tokens; the state is used up last of all. */
+    private Optional<Failure> failure(Form query, Form approved, ServerRequest request) {
+        if (!query.all("error").isEmpty()) {
+            return Optional.of(Failure.of(query.value("error").orElse("")));
+        }
+        if (query.value("code").isEmpty()) {
+            return Optional.of(Failure.INCOMPLETE);
+        }
+        if (!parts.binding().marked(request, approved.value("browser").orElse(""))) {
+            return Optional.of(Failure.OTHER_BROWSER);
+        }
+        if (skills(approved).isEmpty()) {
+            return Optional.of(Failure.NOTHING_CHOSEN);
+        }
+        var id = approved.value("sign_in").orElse("");
+        return states.spend(id, SealedForms.expiry(approved).plus(Lifetimes.CODE))
+                ? Optional.empty()
+                : Optional.of(Failure.STALE);
+    }
+
+    private void finish(
+            Form query, Form approved, AuthorizationRequest valid, ServerRequest request, ServerResponse response) {
+        switch (parts.sentry().exchange(query.value("code").orElseThrow())) {
+            case SentryOAuthAnswer.Tokens tokens
+            when tokens.user().isPresent() -> {
+                var code = parts.mint().token(TokenKind.CODE);
+                begin(approved, valid, tokens, tokens.user().get(), code);
+                valid.redirect().success(response, code.text());
+            }
+            case SentryOAuthAnswer.Tokens tokens -> Failure.UPSTREAM.send(request, response, "no user in the answer");
+            case SentryOAuthAnswer.Refused(int status, String error, String description)
+            when error.equals("invalid_grant") && description.matches("(?is).*(expired|used).*") ->
+                Failure.CODE_EXPIRED.send(request, response);
+            case SentryOAuthAnswer.Refused(int status, String error, String description) ->
+                (error.equals("invalid_client") ? Failure.MISCONFIGURED : Failure.UPSTREAM)
+                        .send(request, response, status + " " + error);
+            case SentryOAuthAnswer.Unclear(String reason) -> Failure.UPSTREAM.send(request, response, reason);
+        }
+    }
+
+    private void begin(
+            Form approved,
+            AuthorizationRequest valid,
+            SentryOAuthAnswer.Tokens tokens,
+            SentryOAuthAnswer.User user,
+            picket.oauth.grant.Token code) {
+        var now = parts.clock().instant();
+        grants.begin(
+                new Approval(
+                        new UserId(user.id()),
+                        valid.client().id(),
+                        valid.client().name(),
+                        skills(approved),
+                        valid.audience(),
+                        valid.scope()),
+                new Credentials(tokens.accessToken(), tokens.refreshToken(), tokens.expiresAt()),
+                code,
+                new CodeTerms(valid.client().id(), valid.redirectUri(), valid.challenge(), now.plus(Lifetimes.CODE)),
+                now);
+    }
+
+    private static Set<Skill> skills(Form approved) {
+        return approved.all("skill").stream()
+                .flatMap(id -> Skill.of(id).stream())
+                .filter(Skill::offered)
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,140 @@
+package picket.oauth.authorize;
+
+import io.helidon.http.Status;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import picket.http.Html;
+import picket.oauth.client.RedirectUris;
+import picket.oauth.spi.Constraints;
+import picket.oauth.spi.Skill;
+import picket.oauth.spi.SkillOffer;
+
+/**
+ * The question whether a client may act for the user. It is asked every time.
+ *
+ * @param sentry where the user will sign in
+ * @param lifetime for which an approval lasts without being used
+ */
+record ConsentPage(List<SkillOffer> offers, URI sentry, Duration lifetime) {
+
+    /**
+     * The page for one request.
+     *
+     * @param sealed the request, for the form
+     * @param chosen skills whose boxes are ticked
+     * @param alert what was wrong with the last answer, if there was one
+     */
+    Page of(AuthorizationRequest request, String sealed, Set<Skill> chosen, Optional<String> alert) {
+        var main = """
+                <form class="card" method="post" action="/oauth/authorize" aria-labelledby="heading">
+                <h1 id="heading">Let <bdi>%s</bdi> use Sentry for you?</h1>
+                <p class="lead">It will act as you on <strong>%s</strong>, through Picket. It never sees your password
+                or your Sentry tokens.</p>
+                %s%s%s
+                <h2>Where the answer goes</h2>
+                %s
+                <h2>For how long</h2>
+                <p>Until you revoke it, or for %s after its last use.</p>
+                %s
+                <input type="hidden" name="request" value="%s">
+                <div class="actions">
+                <button type="submit" name="decision" value="approve" class="primary">Approve and sign in</button>
+                <button type="submit" name="decision" value="deny">Cancel</button>
+                </div>
+                </form>
+                """.formatted(
+                        Html.escape(request.client().label()),
+                        Html.escape(sentry.getRawAuthority()),
+                        alert.map(text -> "<p class=\"alert\" role=\"alert\">" + Html.escape(text) + "</p>\n")
+                                .orElse(""),
+                        banner(request.audience().constraints()),
+                        skills(chosen),
+                        destination(request.redirectUri()),
+                        span(lifetime),
+                        links(request),
+                        Html.escape(sealed));
+        return new Page(
+                alert.isPresent() ? Status.BAD_REQUEST_400 : Status.OK_200,
+                "Let " + request.client().label() + " use Sentry for you?",
+                main,
+                targets(request));
+    }
+
+    private static String banner(Constraints limits) {
+        return limits.organization()
+                .map(organization -> "<p class=\"banner\">Limited to %s of organization <strong>%s</strong>.</p>\n"
+                        .formatted(
+                                limits.project()
+                                        .map(project -> "project <strong>" + Html.escape(project) + "</strong>")
+                                        .orElse("the projects"),
+                                Html.escape(organization)))
+                .orElse("<p class=\"banner\">Not limited to an organization: it reaches all that you can see.</p>\n");
+    }
+
+    private String skills(Set<Skill> chosen) {
+        return "<fieldset>\n<legend>What it may do</legend>\n"
+                + offers.stream()
+                        .map(offer -> skill(offer, chosen.contains(offer.skill())))
+                        .collect(Collectors.joining())
+                + "</fieldset>";
+    }
+
+    private static String skill(SkillOffer offer, boolean ticked) {
+        var skill = offer.skill();
+        return """
+                <label class="skill">
+                <input type="checkbox" name="skill" value="%s"%s>
+                <span><strong>%s</strong> <small>%s</small><br>%s</span>
+                </label>
+                """.formatted(
+                        Html.escape(skill.id()),
+                        ticked ? " checked" : "",
+                        Html.escape(skill.title()),
+                        offer.tools() == 1 ? "1 tool" : offer.tools() + " tools",
+                        Html.escape(skill.summary()));
+    }
+
+    private static String destination(String redirectUri) {
+        var uri = URI.create(redirectUri);
+        var place = RedirectUris.loopback(uri)
+                ? "an application on this computer (<strong>" + Html.escape(uri.getHost()) + "</strong>)"
+                : uri.getHost() != null && uri.getScheme().equals("https")
+                        ? "<strong>" + Html.escape(uri.getHost()) + "</strong>"
+                        : "the application that opens <strong>" + Html.escape(uri.getScheme()) + ":</strong> links";
+        return """
+                <div class="warning">
+                <p>To %s. Approve only if you have just started this there.</p>
+                <p class="uri">%s</p>
+                </div>
+                """.formatted(place, Html.escape(redirectUri));
+    }
+
+    private static String span(Duration lifetime) {
+        return lifetime.toDays() > 1 ? lifetime.toDays() + " days" : Math.max(1, lifetime.toHours()) + " hours";
+    }
+
+    private static String links(AuthorizationRequest request) {
+        var links = new ArrayList<String>();
+        request.client().homePage().ifPresent(page -> links.add(link(page, "Home page")));
+        request.client().policyPage().ifPresent(page -> links.add(link(page, "Privacy policy")));
+        request.client().termsPage().ifPresent(page -> links.add(link(page, "Terms of service")));
+        return links.isEmpty()
+                ? ""
+                : "<p class=\"links\">As the application says of itself: " + String.join(" · ", links) + "</p>";
+    }
+
+    private static String link(URI page, String text) {
+        return "<a href=\"%s\" rel=\"noreferrer noopener\" target=\"_blank\">%s</a>"
+                .formatted(Html.escape(page.toString()), text);
+    }
+
+    private List<String> targets(AuthorizationRequest request) {
+        // Any https: the way may lead through the identity provider of an organization.
+        return List.of("'self'", "https:", Page.source(sentry), Page.source(URI.create(request.redirectUri())));
+    }
+}

@@ -1,0 +1,84 @@
+package picket.oauth.authorize;
+
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import picket.http.RequestId;
+
+/** How a sign-in can fail after it left for Sentry, as the user sees it. Nothing of Sentry's answer is shown. */
+enum Failure {
+    /** The state is unknown, changed, expired or used. */
+    STALE(400, "This sign-in is over", "It took longer than ten minutes, or was finished already.", false),
+    /** Sentry sent neither a code nor an error. */
+    INCOMPLETE(400, "This sign-in is incomplete", "Sentry's answer has no code.", false),
+    /** Approved elsewhere. */
+    OTHER_BROWSER(
+            403,
+            "This sign-in belongs to another browser",
+            "It can only be finished where it was approved. If you did not start it, close this page.",
+            false),
+    /** The approval names no skill that is offered now. */
+    NOTHING_CHOSEN(400, "Nothing was approved", "No permission was selected.", false),
+    /** The user, or a rule, said no at Sentry. */
+    DECLINED(400, "Sentry was told not to sign you in", "The sign-in was declined or could not be read there.", false),
+    /** The code went stale. */
+    CODE_EXPIRED(400, "Sentry's answer came too late", "It can be used once, for a short time.", false),
+    /** Sentry is not there now. */
+    UNAVAILABLE(503, "Sentry is not available", "It asks to try again later.", true),
+    /** Sentry failed. */
+    UPSTREAM(502, "Sentry gave no usable answer", "The sign-in could not be completed there.", true),
+    /** Our registration at Sentry is wrong. */
+    MISCONFIGURED(
+            500,
+            "Picket is not set up for this Sentry",
+            "Sentry does not accept Picket's application. Its operator has to check the client id, the secret and the"
+                    + " callback address.",
+            true);
+
+    private static final System.Logger LOG = System.getLogger(Failure.class.getName());
+
+    private final int status;
+    private final String heading;
+    private final String text;
+    private final boolean ours;
+
+    /** @param ours whether an operator may have to look: the page shows the id of the log line */
+    Failure(int status, String heading, String text, boolean ours) {
+        this.status = status;
+        this.heading = heading;
+        this.text = text;
+        this.ours = ours;
+    }
+
+    /** The failure behind an {@code error} that Sentry sends back (RFC 6749 §4.1.2.1). */
+    static Failure of(String error) {
+        return switch (error) {
+            case "access_denied", "invalid_request" -> DECLINED;
+            case "temporarily_unavailable" -> UNAVAILABLE;
+            case "invalid_client",
+                    "unauthorized_client",
+                    "unsupported_response_type",
+                    "unsupported_grant_type",
+                    "unsupported_token_type" -> MISCONFIGURED;
+            default -> UPSTREAM;
+        };
+    }
+
+    void send(ServerRequest request, ServerResponse response) {
+        send(request, response, "");
+    }
+
+    /** @param cause for the log, without secrets */
+    void send(ServerRequest request, ServerResponse response, String cause) {
+        var id = RequestId.of(request);
+        if (ours) {
+            LOG.log(System.Logger.Level.WARNING, "sign-in failed: {0} {1} (request {2})", this, cause, id);
+        }
+        Page.message(
+                        Status.create(status),
+                        heading,
+                        text + " Start again from your application.",
+                        ours ? "Event " + id : "")
+                .send(response);
+    }
+}

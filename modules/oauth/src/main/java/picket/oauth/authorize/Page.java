@@ -1,0 +1,105 @@
+package picket.oauth.authorize;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import picket.http.Html;
+import picket.oauth.grant.Digest;
+
+/**
+ * An HTML page of the sign-in: no script, one style sheet, never stored, never framed.
+ *
+ * @param title plain text
+ * @param main the content of the main element, as HTML
+ * @param formTargets CSP sources that a form of the page may lead to
+ */
+record Page(Status status, String title, String main, List<String> formTargets) {
+    private static final byte[] STYLE = style();
+    private static final String STYLE_VERSION =
+            Digest.hex(new String(STYLE, StandardCharsets.UTF_8)).substring(0, 8);
+
+    /** A page that tells something and has no form. */
+    static Page message(Status status, String heading, String text, String detail) {
+        var main = """
+                <section class="card" aria-labelledby="heading">
+                <h1 id="heading">%s</h1>
+                <p>%s</p>
+                %s
+                </section>
+                """.formatted(
+                        Html.escape(heading),
+                        Html.escape(text),
+                        detail.isEmpty() ? "" : "<p class=\"detail\">" + Html.escape(detail) + "</p>");
+        return new Page(status, heading, main, List.of());
+    }
+
+    void send(ServerResponse response) {
+        response.status(status);
+        response.header(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8");
+        response.header(HeaderNames.CACHE_CONTROL, "no-store");
+        response.header(HeaderNames.create("Content-Security-Policy"), policy());
+        response.header(HeaderNames.create("X-Frame-Options"), "DENY");
+        response.send(html().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String policy() {
+        var targets = formTargets.isEmpty() ? "'none'" : String.join(" ", formTargets);
+        return "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action " + targets;
+    }
+
+    /**
+     * The CSP source of an address that a form leads to. Browsers check it again at each redirect, so that Sentry and
+     * the client behind it count as well.
+     */
+    static String source(URI target) {
+        boolean named = target.getHost() != null && !target.getHost().startsWith("[");
+        // An IPv6 address or an application's own scheme has no other form of source than its scheme.
+        return named && target.getScheme().startsWith("http")
+                ? target.getScheme() + "://" + target.getRawAuthority()
+                : target.getScheme() + ":";
+    }
+
+    private String html() {
+        return """
+                <!doctype html>
+                <html lang="en">
+                <head>
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <meta name="color-scheme" content="light dark">
+                <meta name="robots" content="noindex">
+                <title>%s · Picket</title>
+                <link rel="stylesheet" href="/oauth/consent.css?v=%s">
+                </head>
+                <body>
+                <main>
+                <p class="brand" aria-label="Picket"><span aria-hidden="true"></span>Picket</p>
+                %s
+                </main>
+                </body>
+                </html>
+                """.formatted(Html.escape(title), STYLE_VERSION, main);
+    }
+
+    /** Answers with the style sheet; its address changes with its content. */
+    static void sendStyle(ServerResponse response) {
+        response.header(HeaderNames.CONTENT_TYPE, "text/css; charset=utf-8");
+        response.header(HeaderNames.CACHE_CONTROL, "public, max-age=31536000, immutable");
+        response.send(STYLE);
+    }
+
+    private static byte[] style() {
+        try (InputStream in = Objects.requireNonNull(Page.class.getResourceAsStream("consent.css"))) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

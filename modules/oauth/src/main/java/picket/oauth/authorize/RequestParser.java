@@ -1,0 +1,111 @@
+package picket.oauth.authorize;
+
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Optional;
+import picket.oauth.client.Client;
+import picket.oauth.client.Clients;
+import picket.oauth.client.Form;
+import picket.oauth.client.RedirectUris;
+import picket.oauth.grant.Audience;
+import picket.oauth.grant.Challenge;
+import picket.oauth.grant.Scope;
+import picket.oauth.spi.ClientId;
+
+/**
+ * Reads authorization requests (RFC 6749 §4.1.1 with RFC 7636 and RFC 8707). The same checks run when the consent is
+ * sent and when the browser comes back from Sentry, since clients may end meanwhile.
+ *
+ * @param origin public, canonical
+ */
+record RequestParser(URI origin, Clients clients, InstantSource clock) {
+    private static final int MAX_STATE = 2000;
+
+    Parsed parse(Form form) {
+        var id = form.value("client_id");
+        if (id.isEmpty()) {
+            return new Parsed.Shown("The link has no client_id, or more than one.");
+        }
+        var client = clients.find(new ClientId(id.get()), clock.instant());
+        if (client.isEmpty()) {
+            return new Parsed.Shown("The application is not registered here, or its registration has ended. Remove"
+                    + " this server from the application and add it again, so that it registers anew.");
+        }
+        var redirectUri = form.value("redirect_uri");
+        if (redirectUri.isEmpty()) {
+            return new Parsed.Shown("The link has no redirect_uri, or more than one.");
+        }
+        if (RedirectUris.hasUser(redirectUri.get())) {
+            return new Parsed.Shown("The redirect_uri has a user name in front of its host, which is never right.");
+        }
+        if (!client.get().allows(redirectUri.get())) {
+            return new Parsed.Shown("The redirect_uri is not one that the application has registered. Remove this"
+                    + " server from the application and add it again.");
+        }
+        return judge(form, client.get(), redirectUri.get());
+    }
+
+    private Parsed judge(Form form, Client client, String redirectUri) {
+        var redirect = new ClientRedirect(redirectUri, form.value("state"), issuer(form));
+        var fault = fault(form);
+        if (fault.isPresent()) {
+            return new Parsed.Returned(
+                    redirect, fault.get().error(), fault.get().description());
+        }
+        var challenge = form.value("code_challenge").flatMap(Challenge::parse);
+        if (challenge.isEmpty()) {
+            return new Parsed.Returned(
+                    redirect, "invalid_request", "code_challenge must be 43 characters of BASE64URL (RFC 7636)");
+        }
+        var audience = form.all("resource").isEmpty()
+                ? Optional.of(Audience.all(origin))
+                : form.value("resource").flatMap(text -> Audience.parse(origin, text));
+        if (audience.isEmpty()) {
+            return new Parsed.Returned(
+                    redirect, "invalid_target", "resource must be one URL of " + origin + "/mcp, without a fragment");
+        }
+        return new Parsed.Valid(new AuthorizationRequest(
+                client,
+                redirectUri,
+                redirect.state(),
+                redirect.issuer(),
+                challenge.get(),
+                form.value("scope").map(Scope::parse).orElse(Scope.SUPPORTED),
+                audience.get()));
+    }
+
+    private record Fault(String error, String description) {}
+
+    private static Optional<Fault> fault(Form form) {
+        var repeated = form.repeated("resource");
+        if (repeated.isPresent()) {
+            return invalid("a parameter is here more than once");
+        }
+        if (form.value("state").orElse("").length() > MAX_STATE) {
+            return invalid("state is longer than " + MAX_STATE + " characters");
+        }
+        if (!form.value("response_type").orElse("").equals("code")) {
+            return Optional.of(new Fault("unsupported_response_type", "response_type must be code"));
+        }
+        if (!form.value("response_mode").orElse("query").equals("query")) {
+            return invalid("response_mode must be query");
+        }
+        if (!form.value("code_challenge_method").orElse("plain").equals("S256")) {
+            return invalid("code_challenge_method must be S256 (RFC 7636)");
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Fault> invalid(String description) {
+        return Optional.of(new Fault("invalid_request", description));
+    }
+
+    /** The issuer of the scoped metadata document that the flow began with, if it did, else the origin. */
+    private URI issuer(Form form) {
+        return form.value("issuer")
+                .flatMap(text -> Audience.parse(origin, text))
+                .map(Audience::resource)
+                .filter(issuer -> issuer.getRawQuery() == null)
+                .orElse(origin);
+    }
+}

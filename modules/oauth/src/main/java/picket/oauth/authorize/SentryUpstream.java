@@ -1,0 +1,43 @@
+package picket.oauth.authorize;
+
+import java.util.Optional;
+import picket.oauth.grant.Credentials;
+import picket.oauth.grant.Upstream;
+import picket.sentry.SentryOAuth;
+import picket.sentry.SentryOAuthAnswer;
+
+/** Renewal at Sentry: by the refresh token, and if that is refused the access token may still be good. */
+public record SentryUpstream(SentryOAuth sentry) implements Upstream {
+    private static final System.Logger LOG = System.getLogger(SentryUpstream.class.getName());
+
+    @Override
+    public Answer renew(Credentials credentials) {
+        return credentials
+                .refreshToken()
+                .map(sentry::refresh)
+                .map(answer -> judge(answer, credentials))
+                .orElseGet(() -> probe(credentials));
+    }
+
+    private Answer judge(SentryOAuthAnswer answer, Credentials old) {
+        return switch (answer) {
+            case SentryOAuthAnswer.Tokens tokens ->
+                new Answer.Renewed(new Credentials(
+                        tokens.accessToken(), tokens.refreshToken().or(old::refreshToken), tokens.expiresAt()));
+            case SentryOAuthAnswer.Refused(int status, String error, String description) -> {
+                LOG.log(System.Logger.Level.INFO, "Sentry does not renew: {0} {1}", status, error);
+                yield probe(old);
+            }
+            case SentryOAuthAnswer.Unclear(String reason) -> {
+                LOG.log(System.Logger.Level.WARNING, "renewing at Sentry: {0}", reason);
+                yield new Answer.Unclear();
+            }
+        };
+    }
+
+    private Answer probe(Credentials old) {
+        Optional<Boolean> alive = sentry.alive(old.accessToken());
+        return alive.<Answer>map(yes -> yes ? new Answer.StillGood() : new Answer.Ended())
+                .orElseGet(Answer.Unclear::new);
+    }
+}

@@ -1,0 +1,86 @@
+package picket.oauth.authorize;
+
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import picket.oauth.client.Clients;
+import picket.oauth.grant.Lifetimes;
+import picket.oauth.grant.Mint;
+import picket.oauth.spi.SkillOffer;
+import picket.sentry.SentryOAuth;
+
+/** What the two halves of a sign-in, before and after Sentry, share. */
+public final class SignIn {
+    private final URI origin;
+    private final SentryOAuth sentry;
+    private final List<SkillOffer> offers;
+    private final Lifetimes lifetimes;
+    private final Mint mint;
+    private final InstantSource clock;
+    private final RequestParser parser;
+    private final SealedForms forms;
+    private final BrowserBinding binding;
+
+    /**
+     * The parts of one deployment.
+     *
+     * @param origin public, canonical
+     * @param offers skills that may be granted, in display order
+     * @param cookieKey seals what goes through browsers
+     */
+    public SignIn(
+            URI origin,
+            SentryOAuth sentry,
+            Clients clients,
+            List<SkillOffer> offers,
+            String cookieKey,
+            Lifetimes lifetimes,
+            Mint mint,
+            InstantSource clock) {
+        this.origin = origin;
+        this.sentry = sentry;
+        this.offers = List.copyOf(offers);
+        this.lifetimes = lifetimes;
+        this.mint = mint;
+        this.clock = clock;
+        this.parser = new RequestParser(origin, clients, clock);
+        this.forms = new SealedForms(cookieKey, mint.random());
+        this.binding = new BrowserBinding(origin, mint);
+    }
+
+    URI origin() {
+        return origin;
+    }
+
+    SentryOAuth sentry() {
+        return sentry;
+    }
+
+    List<SkillOffer> offers() {
+        return offers;
+    }
+
+    Lifetimes lifetimes() {
+        return lifetimes;
+    }
+
+    Mint mint() {
+        return mint;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    RequestParser parser() {
+        return parser;
+    }
+
+    SealedForms forms() {
+        return forms;
+    }
+
+    BrowserBinding binding() {
+        return binding;
+    }
+}

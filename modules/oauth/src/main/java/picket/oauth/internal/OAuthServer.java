@@ -1,0 +1,72 @@
+package picket.oauth.internal;
+
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import javax.sql.DataSource;
+import picket.oauth.OAuthWorker;
+import picket.oauth.authorize.AuthorizationEndpoint;
+import picket.oauth.authorize.CallbackEndpoint;
+import picket.oauth.authorize.SentryUpstream;
+import picket.oauth.authorize.SignIn;
+import picket.oauth.client.ClientAuthentication;
+import picket.oauth.client.RedirectUris;
+import picket.oauth.client.RegistrationEndpoint;
+import picket.oauth.grant.Lifetimes;
+import picket.oauth.grant.Mint;
+import picket.oauth.grant.Scope;
+import picket.oauth.metadata.MetadataDocuments;
+import picket.oauth.spi.SkillOffer;
+import picket.oauth.store.Store;
+import picket.oauth.token.Endings;
+import picket.oauth.token.LocalTokenService;
+import picket.oauth.token.RefreshGrant;
+import picket.oauth.token.Renewal;
+import picket.oauth.token.Revocation;
+import picket.oauth.token.TokenEndpoint;
+import picket.oauth.token.Validations;
+import picket.sentry.SentryOAuth;
+
+/** The provider: wires the server, top to bottom. */
+public final class OAuthServer implements OAuthWorker {
+
+    /** For {@code ServiceLoader}. */
+    public OAuthServer() {}
+
+    @Override
+    public Running open(Settings settings, List<SkillOffer> skills, DataSource database) {
+        return open(settings, skills, database, InstantSource.system());
+    }
+
+    Running open(Settings settings, List<SkillOffer> skills, DataSource database, InstantSource clock) {
+        var origin = settings.origin();
+        var mint = new Mint(new SecureRandom());
+        var lifetimes = new Lifetimes(settings.accessLifetime(), settings.refreshLifetime());
+        var store = Store.open(database, settings.deploymentKey(), mint, lifetimes);
+        var sentry = new SentryOAuth(
+                settings.sentry(),
+                new SentryOAuth.Application(
+                        settings.clientId(), settings.clientSecret(), URI.create(origin + "/oauth/callback")),
+                clock);
+
+        var validations = new Validations(store.grants());
+        var endings = new Endings(store.grants(), validations);
+        var renewal = new Renewal(store.grants(), new SentryUpstream(sentry), clock);
+        var tokens = new LocalTokenService(store.grants(), validations, endings, renewal, settings.sentry(), clock);
+
+        var authentication = new ClientAuthentication(store.clients(), clock);
+        var rules = new RedirectUris(settings.redirectSchemes());
+        var signIn = new SignIn(origin, sentry, store.clients(), skills, settings.cookieKey(), lifetimes, mint, clock);
+        var refreshes = new RefreshGrant(store.grants(), renewal, validations, endings, clock);
+        var revocation = new Revocation(authentication, store.grants(), validations, endings);
+        var routes = new Routes(
+                new MetadataDocuments(origin, Scope.SUPPORTED.names(), settings.advertiseIss()),
+                new RegistrationEndpoint(store.clients(), rules, mint, clock),
+                new AuthorizationEndpoint(signIn),
+                new CallbackEndpoint(signIn, store.grants(), store.states()),
+                new TokenEndpoint(origin, authentication, store.grants(), refreshes, revocation, endings, clock),
+                revocation);
+        return new Worker(routes, tokens, sentry, Sweep.start(store, clock));
+    }
+}

@@ -1,0 +1,50 @@
+package picket.oauth.internal;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import picket.oauth.store.Store;
+
+/** Removes what has expired, now and then; any process may, and they do not disturb each other. */
+final class Sweep implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Sweep.class.getName());
+    private static final Duration PAUSE = Duration.ofMinutes(10);
+
+    private final Thread thread;
+
+    private Sweep(Thread thread) {
+        this.thread = thread;
+    }
+
+    static Sweep start(Store store, InstantSource clock) {
+        return new Sweep(Thread.ofVirtual().name("oauth-sweep").start(() -> run(store, clock)));
+    }
+
+    private static void run(Store store, InstantSource clock) {
+        try {
+            while (true) {
+                Thread.sleep(PAUSE);
+                once(store, clock);
+            }
+        } catch (InterruptedException e) {
+            // Closed.
+        }
+    }
+
+    private static void once(Store store, InstantSource clock) {
+        var now = clock.instant();
+        try {
+            long rows = store.states().purge(now)
+                    + store.grants().purge(now)
+                    + store.clients().purge(now);
+            LOG.log(System.Logger.Level.DEBUG, "{0} expired rows removed", rows);
+        } catch (RuntimeException e) {
+            // The database may be back next time.
+            LOG.log(System.Logger.Level.WARNING, "expired rows could not be removed", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+}

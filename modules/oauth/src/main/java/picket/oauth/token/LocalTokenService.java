@@ -1,0 +1,99 @@
+package picket.oauth.token;
+
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import picket.oauth.grant.Grants;
+import picket.oauth.grant.Opened;
+import picket.oauth.grant.Token;
+import picket.oauth.grant.TokenKind;
+import picket.oauth.spi.AccessToken;
+import picket.oauth.spi.Grant;
+import picket.oauth.spi.GrantId;
+import picket.oauth.spi.Reason;
+import picket.oauth.spi.Refresh;
+import picket.oauth.spi.TokenService;
+import picket.oauth.spi.UpstreamToken;
+import picket.oauth.spi.UserId;
+import picket.oauth.spi.Validation;
+
+/**
+ * Judges the tokens of this server where they are stored.
+ *
+ * @param sentry origin that the upstream tokens are good for
+ */
+public record LocalTokenService(
+        Grants grants, Validations validations, Endings endings, Renewal renewal, URI sentry, InstantSource clock)
+        implements TokenService {
+
+    @Override
+    public Validation validateToken(AccessToken token, URI resource) {
+        return Token.parse(TokenKind.ACCESS, token.value())
+                .flatMap(validations::open)
+                .map(opened -> judge(opened, resource))
+                .orElseGet(() -> new Validation.Invalid(Validation.Cause.UNKNOWN));
+    }
+
+    private Validation judge(Opened opened, URI resource) {
+        var now = clock.instant();
+        if (!now.isBefore(opened.tokenEnd())) {
+            return new Validation.Invalid(Validation.Cause.EXPIRED);
+        }
+        if (!opened.audience().covers(resource)) {
+            return new Validation.Invalid(Validation.Cause.AUDIENCE);
+        }
+        var credentials = opened.credentials();
+        if (credentials.refreshToken().isEmpty() && !now.isBefore(credentials.expiresAt())) {
+            endings.end(opened.grant().id(), Reason.STALE);
+            return new Validation.Invalid(Validation.Cause.UPSTREAM_ENDED);
+        }
+        return valid(opened);
+    }
+
+    private Validation valid(Opened opened) {
+        var grant = opened.grant();
+        return new Validation.Valid(
+                grant.user(),
+                grant.client(),
+                grant.clientName(),
+                new UpstreamToken(opened.credentials().accessToken(), sentry),
+                grant.skills(),
+                grant.constraints(),
+                java.util.Set.copyOf(opened.scope().names()),
+                opened.tokenEnd(),
+                grant.id());
+    }
+
+    @Override
+    public Refresh refreshToken(AccessToken token) {
+        var access = Token.parse(TokenKind.ACCESS, token.value());
+        var opened =
+                access.flatMap(grants::open).filter(grant -> clock.instant().isBefore(grant.tokenEnd()));
+        if (access.isEmpty() || opened.isEmpty()) {
+            return new Refresh.Ended();
+        }
+        var grant = opened.get().grant().id();
+        return switch (renewal.renew(access.get())) {
+            case Renewal.Outcome.Renewed(var credentials) -> {
+                validations.forget(grant);
+                yield new Refresh.Renewed(
+                        new UpstreamToken(credentials.accessToken(), sentry), credentials.expiresAt());
+            }
+            case Renewal.Outcome.Ended() -> {
+                endings.end(grant, Reason.UPSTREAM_REJECTED_IN_USE);
+                yield new Refresh.Ended();
+            }
+            case Renewal.Outcome.Unchanged() -> new Refresh.Indeterminate();
+        };
+    }
+
+    @Override
+    public void revokeGrant(GrantId grant, Reason reason) {
+        endings.end(grant, reason);
+    }
+
+    @Override
+    public List<Grant> listUserGrants(UserId user) {
+        return grants.of(user, clock.instant());
+    }
+}

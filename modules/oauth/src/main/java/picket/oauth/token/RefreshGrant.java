@@ -1,0 +1,74 @@
+package picket.oauth.token;
+
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerResponse;
+import java.time.InstantSource;
+import java.util.Optional;
+import picket.oauth.client.Client;
+import picket.oauth.client.Form;
+import picket.oauth.client.OAuthError;
+import picket.oauth.grant.Audience;
+import picket.oauth.grant.Grants;
+import picket.oauth.grant.Issued;
+import picket.oauth.grant.Lifetimes;
+import picket.oauth.grant.Rotation;
+import picket.oauth.grant.Token;
+import picket.oauth.grant.TokenKind;
+import picket.oauth.spi.Reason;
+
+/** The refresh grant (RFC 6749 §6): renews Sentry's tokens if they end soon, then rotates our own. */
+public record RefreshGrant(
+        Grants grants, Renewal renewal, Validations validations, Endings endings, InstantSource clock) {
+
+    void answer(Client client, Form form, Optional<Audience> audience, ServerResponse response) {
+        var text = form.value("refresh_token");
+        if (text.isEmpty()) {
+            OAuthError.invalidRequest("refresh_token is missing").send(response);
+            return;
+        }
+        var ask = new Rotation.Ask(client.id(), form.value("scope"), audience);
+        var rotation = Token.parse(TokenKind.REFRESH, text.get())
+                .map(token -> rotate(token, ask))
+                .orElseGet(Rotation.Refused::new);
+        switch (rotation) {
+            case Rotation.Rotated(var grant, Issued pair) -> TokenEndpoint.send(pair, clock, response);
+            case Rotation.Replayed(var grant, Issued pair) -> TokenEndpoint.send(pair, clock, response);
+            case Rotation.OtherResource() -> TokenEndpoint.invalidTarget().send(response);
+            case Rotation.Widened() ->
+                new OAuthError(
+                                Status.BAD_REQUEST_400,
+                                "invalid_scope",
+                                "scope may only be narrowed; authorize again for more")
+                        .send(response);
+            case Rotation.Reused(var grant) -> {
+                endings.end(grant, Reason.REPLAYED);
+                OAuthError.invalidGrant("the refresh token was replaced long ago; authorize again")
+                        .send(response);
+            }
+            case Rotation.Refused() ->
+                OAuthError.invalidGrant("the refresh token is unknown or has expired; authorize again")
+                        .send(response);
+        }
+    }
+
+    private Rotation rotate(Token token, Rotation.Ask ask) {
+        var now = clock.instant();
+        var due = grants.open(token)
+                .filter(opened -> opened.grant().client().equals(ask.client()))
+                .filter(opened -> now.isBefore(opened.tokenEnd()))
+                .filter(opened -> !Lifetimes.lasting(opened.credentials().expiresAt(), now));
+        if (due.isPresent()) {
+            var grant = due.get().grant().id();
+            switch (renewal.renew(token)) {
+                case Renewal.Outcome.Ended() -> {
+                    endings.end(grant, Reason.UPSTREAM_REJECTED);
+                    return new Rotation.Refused();
+                }
+                // Without a clear answer the session goes on: Sentry may be back when it is used next.
+                case Renewal.Outcome.Unchanged() -> {}
+                case Renewal.Outcome.Renewed(var credentials) -> validations.forget(grant);
+            }
+        }
+        return grants.rotate(token, ask, clock.instant());
+    }
+}

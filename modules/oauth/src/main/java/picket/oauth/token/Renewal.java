@@ -1,0 +1,79 @@
+package picket.oauth.token;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import picket.oauth.grant.Credentials;
+import picket.oauth.grant.Grants;
+import picket.oauth.grant.Lease;
+import picket.oauth.grant.Token;
+import picket.oauth.grant.Upstream;
+
+/** Renews Sentry's tokens of a grant: one call to Sentry, however many ask at once and wherever. */
+public record Renewal(Grants grants, Upstream upstream, InstantSource clock) {
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final int PAUSES = 200;
+
+    /** What became of it. */
+    sealed interface Outcome {
+        /** These are stored now. */
+        record Renewed(Credentials credentials) implements Outcome {}
+
+        /** The user must sign in again. */
+        record Ended() implements Outcome {}
+
+        /** The old ones stay. */
+        record Unchanged() implements Outcome {}
+    }
+
+    /** Renews behind an access or refresh token. */
+    Outcome renew(Token token) {
+        for (int pause = 0; pause < PAUSES; pause++) {
+            var outcome = attempt(token);
+            if (outcome.isPresent()) {
+                return outcome.get();
+            }
+        }
+        return new Outcome.Unchanged();
+    }
+
+    /** Empty if another process is at it, after a moment. */
+    private Optional<Outcome> attempt(Token token) {
+        return switch (grants.lease(token, clock.instant())) {
+            case Lease.Gone() -> Optional.of(new Outcome.Ended());
+            case Lease.Fresh(Credentials current) -> Optional.of(new Outcome.Renewed(current));
+            case Lease.Taken(Credentials current, Lease.Holder holder) -> Optional.of(ask(current, holder));
+            case Lease.Busy() -> {
+                boolean interrupted = pause();
+                yield interrupted ? Optional.of(new Outcome.Unchanged()) : Optional.empty();
+            }
+        };
+    }
+
+    private Outcome ask(Credentials current, Lease.Holder holder) {
+        return switch (upstream.renew(current)) {
+            case Upstream.Answer.Renewed(Credentials credentials) -> {
+                holder.renewed(credentials, clock.instant());
+                yield new Outcome.Renewed(credentials);
+            }
+            case Upstream.Answer.Ended() -> {
+                holder.release();
+                yield new Outcome.Ended();
+            }
+            case Upstream.Answer.StillGood(), Upstream.Answer.Unclear() -> {
+                holder.release();
+                yield new Outcome.Unchanged();
+            }
+        };
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(PAUSE);
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+}
