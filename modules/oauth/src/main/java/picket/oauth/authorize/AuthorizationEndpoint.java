@@ -44,19 +44,19 @@ public final class AuthorizationEndpoint {
                 redirect.error(response, error, description);
             case Parsed.Valid(AuthorizationRequest valid) -> {
                 var all = parts.offers().stream().map(SkillOffer::skill).collect(Collectors.toSet());
-                ask(valid, form.get().with("sign_in", parts.mint().id()), all, Optional.empty(), response);
+                ask(valid, Pending.begun(form.get(), parts.mint().id()), all, Optional.empty(), response);
             }
         }
     }
 
     private void ask(
             AuthorizationRequest request,
-            Form form,
+            Pending pending,
             Set<Skill> chosen,
             Optional<String> alert,
             ServerResponse response) {
         var expiresAt = parts.clock().instant().plus(Lifetimes.CODE);
-        var sealed = parts.forms().seal(SealedForms.Purpose.CONSENT, form, expiresAt);
+        var sealed = parts.states().seal(SealedStates.Purpose.CONSENT, pending, expiresAt);
         page.of(request, sealed, chosen, alert).send(response);
     }
 
@@ -82,13 +82,14 @@ public final class AuthorizationEndpoint {
 
     private void answer(Form form, ServerRequest request, ServerResponse response) {
         var original = form.value("request")
-                .flatMap(text -> parts.forms()
-                        .open(SealedForms.Purpose.CONSENT, text, parts.clock().instant()));
+                .flatMap(text -> parts.states()
+                        .open(SealedStates.Purpose.CONSENT, text, parts.clock().instant()))
+                .map(SealedStates.Opened::pending);
         if (original.isEmpty()) {
             shown("The page was open for too long, or was changed.").send(response);
             return;
         }
-        switch (parts.parser().parse(original.get())) {
+        switch (parts.parser().parse(original.get().request())) {
             case Parsed.Shown(String advice) -> shown(advice).send(response);
             case Parsed.Returned(var redirect, var error, var description) ->
                 redirect.error(response, error, description);
@@ -108,13 +109,11 @@ public final class AuthorizationEndpoint {
     }
 
     /** Sends the browser to Sentry, marked, with what was approved sealed in the state. */
-    private void leave(Form original, List<SkillOffer> chosen, ServerRequest request, ServerResponse response) {
-        var form = original.with("browser", parts.binding().mark(request, response));
-        for (var offer : chosen) {
-            form = form.with("skill", offer.skill().id());
-        }
+    private void leave(Pending original, List<SkillOffer> chosen, ServerRequest request, ServerResponse response) {
+        var ids = chosen.stream().map(offer -> offer.skill().id()).toList();
+        var approved = original.approved(parts.binding().mark(request, response), ids);
         var expiresAt = parts.clock().instant().plus(Lifetimes.CODE);
-        var state = parts.forms().seal(SealedForms.Purpose.SIGN_IN, form, expiresAt);
+        var state = parts.states().seal(SealedStates.Purpose.SIGN_IN, approved, expiresAt);
         var scopes = new LinkedHashSet<>(BASE_SCOPES);
         chosen.stream().flatMap(offer -> offer.scopes().stream().sorted()).forEach(scopes::add);
         response.status(Status.FOUND_302);

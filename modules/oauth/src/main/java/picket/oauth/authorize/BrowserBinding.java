@@ -52,8 +52,10 @@ record BrowserBinding(URI origin, Mint mint) {
     }
 
     private Optional<String> value(ServerRequest request) {
-        return request.headers().cookies().all(name()).stream()
-                .findFirst()
+        return request.headers()
+                .cookies()
+                .first(name())
+                .asOptional()
                 .filter(value -> VALUE.matcher(value).matches());
     }
 }

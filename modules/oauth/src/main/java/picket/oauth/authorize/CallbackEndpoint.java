@@ -34,13 +34,13 @@ public final class CallbackEndpoint {
     public void get(ServerRequest request, ServerResponse response) {
         var query = Form.parse(request.query().rawValue()).orElse(Form.EMPTY);
         var approved = query.value("state")
-                .flatMap(text -> parts.forms()
-                        .open(SealedForms.Purpose.SIGN_IN, text, parts.clock().instant()));
+                .flatMap(text -> parts.states()
+                        .open(SealedStates.Purpose.SIGN_IN, text, parts.clock().instant()));
         if (approved.isEmpty()) {
             Failure.STALE.send(request, response);
             return;
         }
-        switch (parts.parser().parse(approved.get())) {
+        switch (parts.parser().parse(approved.get().pending().request())) {
             case Parsed.Shown shown -> Failure.STALE.send(request, response);
             case Parsed.Returned(var redirect, var error, var description) ->
                 redirect.error(response, error, description);
@@ -48,32 +48,32 @@ public final class CallbackEndpoint {
                 failure(query, approved.get(), request)
                         .ifPresentOrElse(
                                 failure -> failure.send(request, response),
-                                () -> finish(query, approved.get(), valid, request, response));
+                                () -> finish(query, approved.get().pending(), valid, request, response));
         }
     }
 
     /** Whatever stands against asking Sentry for tokens; the state is used up last of all. */
-    private Optional<Failure> failure(Form query, Form approved, ServerRequest request) {
+    private Optional<Failure> failure(Form query, SealedStates.Opened approved, ServerRequest request) {
         if (!query.all("error").isEmpty()) {
             return Optional.of(Failure.of(query.value("error").orElse("")));
         }
         if (query.value("code").isEmpty()) {
             return Optional.of(Failure.INCOMPLETE);
         }
-        if (!parts.binding().marked(request, approved.value("browser").orElse(""))) {
+        if (!parts.binding().marked(request, approved.pending().browser())) {
             return Optional.of(Failure.OTHER_BROWSER);
         }
-        if (skills(approved).isEmpty()) {
+        if (skills(approved.pending()).isEmpty()) {
             return Optional.of(Failure.NOTHING_CHOSEN);
         }
-        var id = approved.value("sign_in").orElse("");
-        return states.spend(id, SealedForms.expiry(approved).plus(Lifetimes.CODE))
+        // An approval can be sent twice within the life of its page, so that a later state of it may be about.
+        return states.spend(approved.pending().id(), approved.expiresAt().plus(Lifetimes.CODE))
                 ? Optional.empty()
                 : Optional.of(Failure.STALE);
     }
 
     private void finish(
-            Form query, Form approved, AuthorizationRequest valid, ServerRequest request, ServerResponse response) {
+            Form query, Pending approved, AuthorizationRequest valid, ServerRequest request, ServerResponse response) {
         switch (parts.sentry().exchange(query.value("code").orElseThrow())) {
             case SentryOAuthAnswer.Tokens tokens
             when tokens.user().isPresent() -> {
@@ -93,7 +93,7 @@ public final class CallbackEndpoint {
     }
 
     private void begin(
-            Form approved,
+            Pending approved,
             AuthorizationRequest valid,
             SentryOAuthAnswer.Tokens tokens,
             SentryOAuthAnswer.User user,
@@ -113,8 +113,8 @@ public final class CallbackEndpoint {
                 now);
     }
 
-    private static Set<Skill> skills(Form approved) {
-        return approved.all("skill").stream()
+    private static Set<Skill> skills(Pending approved) {
+        return approved.skills().stream()
                 .flatMap(id -> Skill.of(id).stream())
                 .filter(Skill::offered)
                 .collect(Collectors.toSet());

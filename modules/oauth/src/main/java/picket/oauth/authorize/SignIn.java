@@ -18,7 +18,7 @@ public final class SignIn {
     private final Mint mint;
     private final InstantSource clock;
     private final RequestParser parser;
-    private final SealedForms forms;
+    private final SealedStates states;
     private final BrowserBinding binding;
 
     /**
@@ -44,7 +44,7 @@ public final class SignIn {
         this.mint = mint;
         this.clock = clock;
         this.parser = new RequestParser(origin, clients, clock);
-        this.forms = new SealedForms(cookieKey, mint.random());
+        this.states = new SealedStates(cookieKey, mint.random());
         this.binding = new BrowserBinding(origin, mint);
     }
 
@@ -76,8 +76,8 @@ public final class SignIn {
         return parser;
     }
 
-    SealedForms forms() {
-        return forms;
+    SealedStates states() {
+        return states;
     }
 
     BrowserBinding binding() {

@@ -1,0 +1,68 @@
+package picket.oauth.authorize;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import picket.oauth.client.Form;
+import picket.oauth.grant.Seal;
+
+/**
+ * Sign-ins that go through a browser and come back, unread and unchanged, before they expire.
+ *
+ * <p>One key, two purposes: what is sealed for one does not open for the other.
+ */
+final class SealedStates {
+    private static final String EXPIRES = "expires";
+
+    private final Seal seal;
+
+    /** Where a sign-in is on its way. */
+    enum Purpose {
+        /** On the consent page. */
+        CONSENT,
+        /** At Sentry, approved. */
+        SIGN_IN
+    }
+
+    /**
+     * A state that was opened.
+     *
+     * @param expiresAt after which it does not open any more
+     */
+    record Opened(Pending pending, Instant expiresAt) {}
+
+    SealedStates(String cookieKey, SecureRandom random) {
+        this.seal = Seal.derived(cookieKey, "picket sign-in states", random);
+    }
+
+    String seal(Purpose purpose, Pending pending, Instant expiresAt) {
+        var text = pending.form()
+                .with(EXPIRES, Long.toString(expiresAt.toEpochMilli()))
+                .text();
+        var bytes = seal.seal(text.getBytes(StandardCharsets.UTF_8), purpose.name());
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** The sign-in again, unless its text was changed or has expired. */
+    Optional<Opened> open(Purpose purpose, String text, Instant now) {
+        return decode(text)
+                .flatMap(bytes -> seal.open(bytes, purpose.name()))
+                .flatMap(bytes -> Form.parse(new String(bytes, StandardCharsets.UTF_8)))
+                .flatMap(form -> Pending.read(form).map(pending -> new Opened(pending, expiry(form))))
+                .filter(opened -> now.isBefore(opened.expiresAt()));
+    }
+
+    private static Instant expiry(Form form) {
+        return Instant.ofEpochMilli(Long.parseLong(form.value(EXPIRES).orElse("0")));
+    }
+
+    private static Optional<byte[]> decode(String text) {
+        try {
+            return Optional.of(Base64.getUrlDecoder().decode(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

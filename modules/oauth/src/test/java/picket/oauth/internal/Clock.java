@@ -1,0 +1,20 @@
+package picket.oauth.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+
+/** A clock that stands until it is moved. */
+public final class Clock implements InstantSource {
+    private volatile Instant now = InstantSource.system().instant().truncatedTo(ChronoUnit.MILLIS);
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    public void pass(Duration time) {
+        now = now.plus(time);
+    }
+}

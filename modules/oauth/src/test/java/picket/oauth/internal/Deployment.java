@@ -1,0 +1,199 @@
+package picket.oauth.internal;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.helidon.webserver.WebServer;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import picket.http.Json;
+import picket.oauth.OAuthWorker;
+import picket.oauth.client.Form;
+import picket.oauth.grant.Digest;
+import picket.oauth.spi.Skill;
+import picket.oauth.spi.SkillOffer;
+import picket.oauth.spi.TokenService;
+
+/** The OAuth worker behind a listener, in front of a {@link SentryStub}; with the steps of a sign-in. */
+public final class Deployment implements AutoCloseable {
+    public static final String VERIFIER = "a-verifier-that-is-long-enough-for-the-rule-of-43";
+    public static final String REDIRECT = "http://127.0.0.1:33418/callback";
+    private static final Pattern REQUEST = Pattern.compile("name=\"request\" value=\"([^\"]+)\"");
+
+    public final SentryStub sentry = new SentryStub();
+    public final Clock clock = new Clock();
+    public final Browser browser = new Browser();
+    public final URI origin;
+    private final HikariDataSource database;
+    private final OAuthWorker.Running worker;
+    private final WebServer server;
+
+    public Deployment() {
+        this(TestDatabase.h2());
+    }
+
+    public Deployment(HikariDataSource database) {
+        this.database = database;
+        int port = freePort();
+        origin = URI.create("http://127.0.0.1:" + port);
+        worker = open();
+        server = WebServer.builder()
+                .host("127.0.0.1")
+                .port(port)
+                .shutdownHook(false)
+                .connectionOptions(options -> options.tcpNoDelay(true))
+                .routing(routing -> routing.register(worker))
+                .build()
+                .start();
+    }
+
+    /** One more worker over the same tables, as a second process would have. */
+    public OAuthWorker.Running open() {
+        return new OAuthServer().open(settings(), offers(), database, clock);
+    }
+
+    private OAuthWorker.Settings settings() {
+        return new OAuthWorker.Settings(
+                origin,
+                sentry.origin(),
+                "app",
+                "app-secret",
+                "cookie-key-of-32-characters-or-more",
+                "deployment-key-of-32-characters-or-more",
+                Duration.ofHours(1),
+                Duration.ofDays(30),
+                Set.of("cursor"),
+                true);
+    }
+
+    private static List<SkillOffer> offers() {
+        return List.of(
+                new SkillOffer(Skill.INSPECT, 30, Set.of("event:read", "org:read")),
+                new SkillOffer(Skill.TRIAGE, 11, Set.of("event:write")));
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    public TokenService tokens() {
+        return worker.tokens();
+    }
+
+    public HikariDataSource database() {
+        return database;
+    }
+
+    public URI at(String path) {
+        return URI.create(origin + path);
+    }
+
+    /** Registers a public client. */
+    public String register(String... redirectUris) {
+        var answer = register(
+                Map.of("client_name", "Walker", "redirect_uris", redirectUris, "token_endpoint_auth_method", "none"));
+        return answer.text("client_id");
+    }
+
+    public Answer register(Map<String, ?> metadata) {
+        try {
+            return browser.post(at("/oauth/register"), "application/json", Json.MAPPER.writeValueAsString(metadata));
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** A good authorization request. */
+    public Form request(String client) {
+        return Form.EMPTY
+                .with("client_id", client)
+                .with("redirect_uri", REDIRECT)
+                .with("response_type", "code")
+                .with("state", "the state")
+                .with("code_challenge", challenge(VERIFIER))
+                .with("code_challenge_method", "S256")
+                .with("resource", origin + "/mcp");
+    }
+
+    public static String challenge(String verifier) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Digest.sha256(verifier));
+    }
+
+    public Answer authorize(Form request) {
+        return browser.get(at("/oauth/authorize?" + request.text()));
+    }
+
+    /** Answers a consent page. */
+    public Answer decide(Answer page, String decision, String... skills) {
+        var form = Form.EMPTY.with("request", sealed(page)).with("decision", decision);
+        for (var skill : skills) {
+            form = form.with("skill", skill);
+        }
+        return browser.post(at("/oauth/authorize"), form, "Origin", origin.toString());
+    }
+
+    public static String sealed(Answer page) {
+        var matcher = REQUEST.matcher(page.body());
+        if (!matcher.find()) {
+            throw new AssertionError(page.status() + " " + page.body());
+        }
+        return matcher.group(1);
+    }
+
+    /** The whole way to the redirect that carries the code. */
+    public Answer approve(Form request) {
+        var toSentry = decide(authorize(request), "approve", "inspect");
+        var back = browser.get(toSentry.location());
+        return browser.get(back.location());
+    }
+
+    /** A code for a good request. */
+    public String code(String client) {
+        return approve(request(client)).sent("code").orElseThrow();
+    }
+
+    public Form exchange(String client, String code) {
+        return Form.EMPTY
+                .with("grant_type", "authorization_code")
+                .with("client_id", client)
+                .with("code", code)
+                .with("redirect_uri", REDIRECT)
+                .with("code_verifier", VERIFIER);
+    }
+
+    public Form refresh(String client, String token) {
+        return Form.EMPTY
+                .with("grant_type", "refresh_token")
+                .with("client_id", client)
+                .with("refresh_token", token);
+    }
+
+    public Answer token(Form form, String... headers) {
+        return browser.post(at("/oauth/token"), form, headers);
+    }
+
+    /** Everything at once: a signed-in client with its first pair. */
+    public Session signIn() {
+        var client = register(REDIRECT);
+        var pair = token(exchange(client, code(client)));
+        return new Session(client, pair.text("access_token"), pair.text("refresh_token"));
+    }
+
+    public record Session(String client, String access, String refresh) {}
+
+    @Override
+    public void close() {
+        server.stop();
+        worker.close();
+        database.close();
+        sentry.close();
+    }
+}

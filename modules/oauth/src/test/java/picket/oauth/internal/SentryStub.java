@@ -1,0 +1,159 @@
+package picket.oauth.internal;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import picket.http.Json;
+import picket.oauth.client.Form;
+
+/** The OAuth endpoints of a Sentry that approves everybody at once. */
+public final class SentryStub implements AutoCloseable {
+    private final WebServer server;
+    private final Set<String> codes = ConcurrentHashMap.newKeySet();
+    private final Set<String> refreshTokens = ConcurrentHashMap.newKeySet();
+    private final Set<String> accessTokens = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger count = new AtomicInteger();
+    private final AtomicInteger renewals = new AtomicInteger();
+    private final List<String> scopes = new CopyOnWriteArrayList<>();
+    private volatile int failure;
+    private volatile String declined = "";
+    private volatile long lifetime = 30L * 24 * 60 * 60;
+
+    public SentryStub() {
+        server = WebServer.builder()
+                .host("127.0.0.1")
+                .port(0)
+                .shutdownHook(false)
+                .connectionOptions(options -> options.tcpNoDelay(true))
+                .routing(routing -> routing.get("/oauth/authorize/", this::authorize)
+                        .post("/oauth/token/", this::token)
+                        .get("/api/0/auth/", this::auth))
+                .build()
+                .start();
+    }
+
+    public URI origin() {
+        return URI.create("http://127.0.0.1:" + server.port());
+    }
+
+    /** Answers every call but the sign-in page with this status; 0 for none. */
+    public void fail(int status) {
+        failure = status;
+    }
+
+    /** Comes back from the sign-in page with this error; empty for none. */
+    public void decline(String error) {
+        declined = error;
+    }
+
+    /** Seconds that new access tokens live. */
+    public void lifetime(long seconds) {
+        lifetime = seconds;
+    }
+
+    /** Ends every token there is. */
+    public void forgetAll() {
+        accessTokens.clear();
+        refreshTokens.clear();
+    }
+
+    /** Ends the refresh tokens; the access tokens stay good. */
+    public void forgetRefreshTokens() {
+        refreshTokens.clear();
+    }
+
+    public int renewals() {
+        return renewals.get();
+    }
+
+    public String lastScopes() {
+        return scopes.getLast();
+    }
+
+    public boolean knows(String accessToken) {
+        return accessTokens.contains(accessToken);
+    }
+
+    private void authorize(ServerRequest request, ServerResponse response) {
+        var query = Form.parse(request.query().rawValue()).orElseThrow();
+        scopes.add(query.value("scope").orElseThrow());
+        var answer = Form.EMPTY.with("state", query.value("state").orElseThrow());
+        if (declined.isEmpty()) {
+            var code = "code-" + count.incrementAndGet();
+            codes.add(code);
+            answer = answer.with("code", code);
+        } else {
+            answer = answer.with("error", declined);
+        }
+        response.status(Status.FOUND_302);
+        response.header(HeaderNames.LOCATION, query.value("redirect_uri").orElseThrow() + "?" + answer.text());
+        response.send();
+    }
+
+    private void token(ServerRequest request, ServerResponse response) throws Exception {
+        var form = Form.parse(request.content().as(String.class)).orElseThrow();
+        if (failure != 0) {
+            response.status(failure).send("out of order");
+            return;
+        }
+        boolean known = form.value("client_id").orElse("").equals("app")
+                && form.value("client_secret").orElse("").equals("app-secret");
+        boolean renewal = form.value("grant_type").orElse("").equals("refresh_token");
+        if (renewal) {
+            renewals.incrementAndGet();
+            Thread.sleep(50);
+        }
+        boolean good = renewal
+                ? refreshTokens.remove(form.value("refresh_token").orElse(""))
+                : codes.remove(form.value("code").orElse(""));
+        if (!known || !good) {
+            json(response, 400, Map.of("error", known ? "invalid_grant" : "invalid_client"));
+            return;
+        }
+        int number = count.incrementAndGet();
+        accessTokens.add("sentry-access-" + number);
+        refreshTokens.add("sentry-refresh-" + number);
+        json(
+                response,
+                200,
+                Map.of(
+                        "access_token",
+                        "sentry-access-" + number,
+                        "refresh_token",
+                        "sentry-refresh-" + number,
+                        "expires_in",
+                        lifetime,
+                        "user",
+                        Map.of("id", 42, "name", "Ada")));
+    }
+
+    private void auth(ServerRequest request, ServerResponse response) throws Exception {
+        if (failure != 0) {
+            response.status(failure).send("out of order");
+            return;
+        }
+        var bearer =
+                request.headers().first(HeaderNames.AUTHORIZATION).orElse("").replace("Bearer ", "");
+        json(response, accessTokens.contains(bearer) ? 200 : 401, Map.of("id", "42"));
+    }
+
+    private static void json(ServerResponse response, int status, Map<String, ?> body) throws Exception {
+        response.status(status);
+        response.header(HeaderNames.CONTENT_TYPE, "application/json");
+        response.send(Json.MAPPER.writeValueAsBytes(body));
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}
