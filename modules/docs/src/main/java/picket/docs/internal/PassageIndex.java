@@ -19,7 +19,6 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TopDocs;
-import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import picket.docs.Documentation;
 
@@ -36,11 +35,11 @@ final class PassageIndex {
     /** More words than this say nothing more, and bound the work of a search. */
     private static final int MOST_TERMS = 64;
 
-    private static final IdentifierAnalyzer ANALYZER = new IdentifierAnalyzer();
-
+    private final IdentifierAnalyzer analyzer;
     private final IndexSearcher searcher;
 
-    private PassageIndex(IndexSearcher searcher) {
+    private PassageIndex(IdentifierAnalyzer analyzer, IndexSearcher searcher) {
+        this.analyzer = analyzer;
         this.searcher = searcher;
     }
 
@@ -53,17 +52,16 @@ final class PassageIndex {
     record Match(String path, String text, double relevance) {}
 
     static PassageIndex of(Collection<Documentation.Page> pages) throws IOException {
+        var analyzer = new IdentifierAnalyzer();
         var directory = new ByteBuffersDirectory();
-        try (var writer = new IndexWriter(directory, new IndexWriterConfig(ANALYZER))) {
+        try (var writer = new IndexWriter(directory, new IndexWriterConfig(analyzer))) {
             for (var page : pages) {
                 for (var passage : Markdown.passages(page.markdown())) {
                     writer.addDocument(document(page.path(), passage));
                 }
             }
         }
-        var searcher = new IndexSearcher(DirectoryReader.open(directory));
-        searcher.setSimilarity(new BM25Similarity());
-        return new PassageIndex(searcher);
+        return new PassageIndex(analyzer, new IndexSearcher(DirectoryReader.open(directory)));
     }
 
     private static Document document(String path, Passage passage) {
@@ -76,7 +74,7 @@ final class PassageIndex {
 
     /** The best passage of each page below the folder, best first, at most {@code limit}. */
     List<Match> search(String words, String folder, int limit) throws IOException {
-        var terms = ANALYZER.terms(words).stream().limit(MOST_TERMS).toList();
+        var terms = analyzer.terms(words).stream().limit(MOST_TERMS).toList();
         if (terms.isEmpty()) {
             return List.of();
         }
@@ -90,7 +88,7 @@ final class PassageIndex {
                 .add(any.build(), Occur.MUST)
                 .add(new PrefixQuery(new Term(PATH, folder)), Occur.FILTER)
                 .build();
-        return collapse(searcher.search(query, searcher.getIndexReader().numDocs()), most, limit);
+        return collapse(searcher.search(query, Integer.MAX_VALUE), most, limit);
     }
 
     private List<Match> collapse(TopDocs found, double most, int limit) throws IOException {

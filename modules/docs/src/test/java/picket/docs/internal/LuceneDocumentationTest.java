@@ -113,6 +113,13 @@ class LuceneDocumentationTest {
     }
 
     @Test
+    void withoutPagesNothingIsFound() throws IOException {
+        var empty = LuceneDocumentation.over(List.of(), URI.create("https://picket.example.com/docs/"));
+
+        assertEquals(List.of(), empty.search("java", "", 10));
+    }
+
+    @Test
     void aPageIsReadByItsPathOnly() {
         assertEquals("Limits", documentation.page("limits.md").orElseThrow().title());
         assertEquals(Optional.empty(), documentation.page("../limits.md"));
