@@ -2,10 +2,11 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { compressed } from './build/compressed.ts';
+import { licences } from './build/licences.ts';
 import { prerendered } from './build/prerendered.ts';
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), prerendered(), compressed()],
+  plugins: [react(), tailwindcss(), prerendered(), licences(), compressed()],
   build: {
     outDir: process.env.PICKET_SITE ?? 'node_modules/.site',
     emptyOutDir: true,

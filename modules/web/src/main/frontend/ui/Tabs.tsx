@@ -50,7 +50,7 @@ export function Tabs({ label, tabs, selected, onSelect }: Props) {
             aria-controls={`${prefix}${id}-panel`}
             tabIndex={id === selected ? 0 : -1}
             onClick={() => onSelect(id)}
-            className="min-h-11 cursor-pointer border border-line px-4 text-soft hover:border-ink hover:text-ink aria-selected:border-board aria-selected:bg-board aria-selected:text-chalk"
+            className="min-h-11 cursor-pointer border border-line px-4 text-soft hover:border-ink hover:text-ink aria-selected:border-board aria-selected:bg-board aria-selected:text-chalk forced-colors:aria-selected:underline"
           >
             {name}
           </button>

@@ -5,7 +5,7 @@ import { Snippet } from '../../ui/Snippet.tsx';
 /** The steps that connect a client, in order. */
 export function Steps({ steps }: { steps: readonly Step[] }) {
   return (
-    <ol className="grid max-w-3xl gap-7">
+    <ol className="grid max-w-3xl grid-cols-1 gap-7">
       {steps.map((step) => (
         <li key={step.label}>
           <OneStep step={step} />
@@ -40,7 +40,7 @@ function OneStep({ step: { kind, label, body } }: { step: Step }) {
     case 'toml':
       return (
         <>
-          <p className="mb-2 font-semibold">{label}</p>
+          <p className="wrap-anywhere mb-2 font-semibold">{label}</p>
           <Snippet text={body} what={kind === 'command' ? 'the command' : 'the configuration'} />
         </>
       );

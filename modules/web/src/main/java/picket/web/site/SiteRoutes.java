@@ -77,6 +77,7 @@ public final class SiteRoutes implements HttpService {
 
     /** Pages of the application have no dot in their last segment; files have, and a missing file is no page. */
     private void elsewhere(ServerRequest request, ServerResponse response) {
+        response.headers().add(HeaderNames.VARY, "Accept");
         var path = request.path().path();
         boolean page = path.indexOf('.', path.lastIndexOf('/')) < 0 && Accept.of(request.headers()) != Accept.NEITHER;
         if (page) {
