@@ -16,7 +16,7 @@ export function asMarkdown(setup: Setup): string {
     `## ${setup.direct.name}`,
     setup.direct.summary,
     ...setup.direct.steps.map(step),
-    '## Documents for programs',
+    '## Documents',
     addresses(setup.documents),
   ];
   return `${parts.join('\n\n')}\n`;

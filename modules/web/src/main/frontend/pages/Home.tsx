@@ -74,7 +74,7 @@ function Documents({ documents }: { documents: Setup['documents'] }) {
   return (
     <footer className="border-line border-t py-12">
       <div className="mx-auto max-w-6xl px-5 sm:px-8">
-        <h2 className="text-lg">For programs</h2>
+        <h2 className="text-lg">Documents</h2>
         <ul className="mt-3 grid gap-x-10 gap-y-4 text-sm sm:grid-cols-2">
           {documents.map(({ url, meaning }) => (
             <li key={url} className="text-soft">

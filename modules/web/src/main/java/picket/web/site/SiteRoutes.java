@@ -51,7 +51,7 @@ public final class SiteRoutes implements HttpService {
     public void routing(HttpRules rules) {
         rules.any("/", reading(this::home));
         rules.any("/assets/*", reading((req, res) -> file(req, res, Keep.FOR_GOOD)));
-        rules.any("/icon.svg", reading((req, res) -> file(req, res, Keep.FOR_A_DAY)));
+        rules.any("/favicon.svg", reading((req, res) -> file(req, res, Keep.FOR_A_DAY)));
         rules.any("/api/status", reading((req, res) -> Delivery.send(req, res, status, Keep.IF_UNCHANGED)));
         rules.any(
                 "/api/*",

@@ -41,14 +41,14 @@ class FilesTest {
 
     @Test
     void theIconKeepsItsNameAndIsKeptForADay() {
-        var icon = site.get("/icon.svg");
+        var icon = site.get("/favicon.svg");
         assertEquals("image/svg+xml", header(icon, "content-type"));
         assertEquals("public, max-age=86400", header(icon, "cache-control"));
     }
 
     @Test
     void aFileThatTheClientHasIsNotSentAgain() {
-        for (var path : List.of("/", "/icon.svg", "/api/status", script())) {
+        for (var path : List.of("/", "/favicon.svg", "/api/status", script())) {
             var tag = header(site.get(path), "etag");
             for (var tags : List.of(tag, "\"other\", " + tag, "*")) {
                 var again = site.get(path, "If-None-Match", tags);

@@ -55,7 +55,7 @@ class PathsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/icon.svg", "/nowhere", "/assets/x.js", "/api/status"})
+    @ValueSource(strings = {"/", "/favicon.svg", "/nowhere", "/assets/x.js", "/api/status"})
     void onlyReadingIsAllowed(String path) {
         for (var method : new String[] {"POST", "PUT", "PATCH", "DELETE"}) {
             var answer = site.send(method, path);
@@ -66,7 +66,7 @@ class PathsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/icon.svg", "/nowhere", "/api/status", "/assets/missing.js"})
+    @ValueSource(strings = {"/", "/favicon.svg", "/nowhere", "/api/status", "/assets/missing.js"})
     void headIsGetWithoutABody(String path) {
         var get = site.get(path);
         var head = site.send("HEAD", path);
