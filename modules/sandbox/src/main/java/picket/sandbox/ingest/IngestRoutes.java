@@ -1,0 +1,99 @@
+package picket.sandbox.ingest;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.HttpFeature;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import picket.http.Body;
+import picket.http.Json;
+import picket.sandbox.store.Directory;
+
+/** Where SDKs send to: {@code /api/<project>/envelope/} and, for old ones, {@code /api/<project>/store/}. */
+public final class IngestRoutes implements HttpFeature {
+    private static final int COMPRESSED_BYTES = 20 << 20;
+    private static final int PLAIN_BYTES = 50 << 20;
+
+    private final Sender sender;
+    private final Intake intake;
+
+    /** Routes into the intake for the projects of the directory. */
+    public IngestRoutes(Directory directory, Intake intake) {
+        this.sender = new Sender(directory);
+        this.intake = intake;
+    }
+
+    @Override
+    public void setup(HttpRouting.Builder routing) {
+        routing.error(Rejection.class, IngestRoutes::reject);
+        for (var path : new String[] {"/api/{project}/envelope[/]", "/api/{project}/store[/]"}) {
+            routing.options(
+                    path,
+                    (req, res) ->
+                            allowBrowsers(res.status(Status.NO_CONTENT_204)).send());
+        }
+        routing.post("/api/{project}/envelope[/]", this::envelope);
+        routing.post("/api/{project}/store[/]", this::store);
+        for (var path : new String[] {"/api/{project}/envelope[/]", "/api/{project}/store[/]"}) {
+            routing.any(path, (req, res) -> {
+                res.header(HeaderNames.ALLOW, "OPTIONS, POST");
+                throw new Rejection(Status.METHOD_NOT_ALLOWED_405, "only POST is served here");
+            });
+        }
+    }
+
+    private void envelope(ServerRequest req, ServerResponse res) {
+        var envelope = Envelope.read(body(req));
+        var project = sender.project(req, envelope.header().path("dsn").asText(""));
+        accepted(res, intake.accept(project, envelope));
+    }
+
+    private void store(ServerRequest req, ServerResponse res) {
+        var project = sender.project(req, "");
+        var event = new Envelope.Item(Json.MAPPER.createObjectNode().put("type", "event"), ByteBuffer.wrap(body(req)));
+        accepted(res, intake.accept(project, new Envelope(Json.MAPPER.createObjectNode(), List.of(event))));
+    }
+
+    private static byte[] body(ServerRequest req) {
+        return switch (Body.read(req, COMPRESSED_BYTES)) {
+            case Body.Complete(var bytes) -> Compression.undo(encoding(req), bytes, PLAIN_BYTES);
+            case Body.TooLarge(var limit) -> throw Rejection.tooLarge("more than " + limit + " bytes");
+        };
+    }
+
+    private static String encoding(ServerRequest req) {
+        return req.headers().first(HeaderNames.CONTENT_ENCODING).orElse("");
+    }
+
+    private static void accepted(ServerResponse res, Optional<String> id) {
+        var answer = Json.MAPPER.createObjectNode();
+        id.ifPresent(known -> answer.put("id", known));
+        json(res, answer.toString());
+    }
+
+    private static void reject(ServerRequest req, ServerResponse res, Rejection rejection) {
+        var answer = Json.MAPPER.createObjectNode().put("detail", rejection.detail());
+        var causes = answer.putArray("causes");
+        rejection.causes().forEach(causes::add);
+        json(res.status(rejection.status()), answer.toString());
+    }
+
+    private static void json(ServerResponse res, String answer) {
+        allowBrowsers(res).header(HeaderNames.CONTENT_TYPE, "application/json");
+        res.send(answer);
+    }
+
+    private static ServerResponse allowBrowsers(ServerResponse res) {
+        return res.header(HeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
+                .header(HeaderNames.ACCESS_CONTROL_ALLOW_METHODS, "POST")
+                .header(
+                        HeaderNames.ACCESS_CONTROL_ALLOW_HEADERS,
+                        "x-sentry-auth, x-requested-with, origin, accept, content-type, authentication, authorization,"
+                                + " content-encoding")
+                .header(HeaderNames.ACCESS_CONTROL_EXPOSE_HEADERS, "x-sentry-error, x-sentry-rate-limits, retry-after");
+    }
+}

@@ -1,0 +1,114 @@
+package picket.sandbox.pages;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.HttpFeature;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import picket.http.Html;
+import picket.sandbox.store.Database;
+import picket.sandbox.store.Issue;
+
+/** What a person sees in a browser: what this is, and a plain page for each issue that answers link to. */
+public final class PageRoutes implements HttpFeature {
+    private static final String STYLE = """
+            :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
+            body { max-width: 44rem; margin: 3rem auto; padding: 0 1rem; }
+            h1 { font-size: 1.4rem; overflow-wrap: anywhere; }
+            code { overflow-wrap: anywhere; }
+            dt { font-weight: 600; }
+            dd { margin: 0 0 0.5rem; overflow-wrap: anywhere; }
+            label { display: block; margin: 1rem 0; }
+            input { display: block; width: 100%; box-sizing: border-box; }
+            input, button { font: inherit; padding: 0.5rem 0.75rem; }
+            footer { margin-top: 3rem; font-size: 0.875rem; opacity: 0.8; }
+            """;
+
+    private final Database database;
+    private final Supplier<URI> origin;
+
+    /**
+     * Pages about what is in the database.
+     *
+     * @param origin of the sandbox, for DSNs
+     */
+    public PageRoutes(Database database, Supplier<URI> origin) {
+        this.database = database;
+        this.origin = origin;
+    }
+
+    @Override
+    public void setup(HttpRouting.Builder routing) {
+        routing.get("/", this::home);
+        routing.get("/style.css", (_, res) -> {
+            res.header(HeaderNames.CONTENT_TYPE, "text/css; charset=utf-8");
+            res.send(STYLE);
+        });
+        routing.get("/organizations/{org}/issues/{issue}[/]", this::issue);
+    }
+
+    private void home(ServerRequest req, ServerResponse res) {
+        var directory = database.directory();
+        var projects = directory.organizations().stream()
+                .flatMap(organization -> directory.projects(organization).stream())
+                .map(project -> "<dt>%s</dt><dd>send events to <code>%s</code></dd>"
+                        .formatted(
+                                Html.escape(project.name()),
+                                directory.keys(project).stream()
+                                        .map(key -> Html.escape(
+                                                key.dsn(origin.get()).toString()))
+                                        .collect(Collectors.joining(", "))))
+                .collect(Collectors.joining("\n"));
+        Layout.send(res, Status.OK_200, "Start", """
+                <h1>This is a sandbox</h1>
+                <p>It behaves like a small Sentry: SDKs send events to it, and its REST API under <code>/api/0</code>
+                answers with what became of them. There is no user interface.</p>
+                <dl>
+                %s
+                </dl>
+                """.formatted(projects));
+    }
+
+    private void issue(ServerRequest req, ServerResponse res) {
+        var slug = req.path().pathParameters().get("org");
+        var id = req.path().pathParameters().get("issue");
+        var found = id.matches("\\d{1,18}")
+                ? database.directory().organizations().stream()
+                        .filter(organization -> organization.slug().equals(slug))
+                        .findFirst()
+                        .flatMap(organization -> database.issues().find(organization, Long.parseLong(id)))
+                : Optional.<Issue>empty();
+        found.ifPresentOrElse(
+                issue -> Layout.send(res, Status.OK_200, issue.shortId().toString(), page(issue)),
+                () -> Layout.send(res, Status.NOT_FOUND_404, "Not found", "<h1>No such issue</h1>"));
+    }
+
+    private static String page(Issue issue) {
+        return """
+                <h1>%s</h1>
+                <dl>
+                <dt>Issue</dt><dd>%s in %s</dd>
+                <dt>Where</dt><dd>%s</dd>
+                <dt>Status</dt><dd>%s, level %s</dd>
+                <dt>Events</dt><dd>%d, of %d users</dd>
+                <dt>First seen</dt><dd>%s</dd>
+                <dt>Last seen</dt><dd>%s</dd>
+                </dl>
+                """.formatted(
+                        Html.escape(issue.title()),
+                        Html.escape(issue.shortId().toString()),
+                        Html.escape(issue.project().name()),
+                        Html.escape(issue.culprit()),
+                        Html.escape(issue.status()),
+                        Html.escape(issue.level()),
+                        issue.timesSeen(),
+                        issue.usersSeen(),
+                        issue.firstSeen(),
+                        issue.lastSeen());
+    }
+}

@@ -1,0 +1,46 @@
+package picket.sandbox.rest;
+
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.List;
+import java.util.Optional;
+
+/** A request to an endpoint, let in. */
+record Call(ServerRequest request, ServerResponse response, Caller caller) {
+
+    /** A part of the path, decoded. */
+    String path(String name) {
+        return request.path().pathParameters().get(name);
+    }
+
+    /** A query parameter, if there and not blank. */
+    Optional<String> query(String name) {
+        return request.query().first(name).asOptional().map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    /** All values of a query parameter that are not blank. */
+    List<String> queries(String name) {
+        return request.query().all(name, List::of).stream()
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .toList();
+    }
+
+    /** A query parameter that must be a number in bounds, both included. */
+    int number(String name, int fallback, int least, int most) {
+        var value = query(name);
+        if (value.isEmpty()) {
+            return fallback;
+        }
+        try {
+            int number = Integer.parseInt(value.get());
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // refused below, like a number out of bounds
+        }
+        throw Refusal.badRequest(
+                "Invalid value for " + name + ": a number from " + least + " to " + most + " is needed");
+    }
+}

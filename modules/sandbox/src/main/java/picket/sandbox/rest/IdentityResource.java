@@ -1,0 +1,82 @@
+package picket.sandbox.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.helidon.webserver.http.HttpRouting;
+import java.net.URI;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picket.http.Json;
+import picket.sandbox.store.Person;
+
+/** Who the caller is, and where the caller's data live. */
+final class IdentityResource {
+    private final Access access;
+    private final Supplier<URI> origin;
+
+    IdentityResource(Access access, Supplier<URI> origin) {
+        this.access = access;
+        this.origin = origin;
+    }
+
+    void register(HttpRouting.Builder routing, Api api) {
+        routing.get(
+                "/api/0[/]",
+                (req, res) -> Api.send(res, index(access.caller(req).orElse(null))));
+        api.other("");
+        api.get("/auth", Scopes.ANY, call -> user(call.caller().person()));
+        api.get("/users/me/regions", Scopes.ANY, _ -> regions());
+    }
+
+    private static JsonNode index(@Nullable Caller caller) {
+        var index = Json.MAPPER.createObjectNode().put("version", "0");
+        if (caller == null) {
+            index.putNull("auth");
+            index.putNull("user");
+        } else {
+            var scopes = index.putObject("auth").putArray("scopes");
+            new TreeSet<>(caller.scopes()).forEach(scopes::add);
+            index.set("user", user(caller.person()));
+        }
+        return index;
+    }
+
+    private JsonNode regions() {
+        var regions = Json.MAPPER.createObjectNode();
+        regions.putArray("regions")
+                .addObject()
+                .put("name", "us")
+                .put("url", origin.get().toString());
+        return regions;
+    }
+
+    private static ObjectNode user(Person person) {
+        var user = Json.MAPPER
+                .createObjectNode()
+                .put("id", Long.toString(person.id()))
+                .put("name", person.name())
+                .put("username", person.email())
+                .put("email", person.email())
+                .put("avatarUrl", "")
+                .put("isActive", true)
+                .put("isSuspended", false)
+                .put("hasPasswordAuth", true)
+                .put("isManaged", false)
+                .put("dateJoined", person.created().toString())
+                .putNull("lastLogin")
+                .put("has2fa", false)
+                .putNull("lastActive")
+                .put("isSuperuser", false)
+                .put("isStaff", false);
+        user.putObject("experiments");
+        user.putArray("emails")
+                .addObject()
+                .put("id", Long.toString(person.id()))
+                .put("email", person.email())
+                .put("is_verified", true);
+        user.putArray("identities");
+        user.set("avatar", Avatar.letters());
+        return user;
+    }
+}

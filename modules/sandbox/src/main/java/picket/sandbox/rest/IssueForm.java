@@ -1,0 +1,169 @@
+package picket.sandbox.rest;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picket.http.Json;
+import picket.sandbox.store.Directory;
+import picket.sandbox.store.Issue;
+import picket.sandbox.store.Issues;
+import picket.sandbox.store.Organization;
+
+/** Issues as answers show them. */
+final class IssueForm {
+    private static final Duration NEW = Duration.ofDays(7);
+
+    private final Directory directory;
+    private final Issues issues;
+    private final InstantSource clock;
+    private final Supplier<URI> origin;
+
+    IssueForm(Directory directory, Issues issues, InstantSource clock, Supplier<URI> origin) {
+        this.directory = directory;
+        this.issues = issues;
+        this.clock = clock;
+        this.origin = origin;
+    }
+
+    /** The issue without counts over time. */
+    ObjectNode base(Organization organization, Issue issue) {
+        var form = Json.MAPPER
+                .createObjectNode()
+                .put("id", Long.toString(issue.id()))
+                .putNull("shareId")
+                .put("shortId", issue.shortId().toString())
+                .put("title", issue.title())
+                .put("culprit", issue.culprit())
+                .put(
+                        "permalink",
+                        origin.get() + "/organizations/" + organization.slug() + "/issues/" + issue.id() + "/")
+                .put("logger", issue.logger().isEmpty() ? null : issue.logger())
+                .put("level", issue.level())
+                .put("status", issue.status())
+                .put("substatus", substatus(issue))
+                .put("isPublic", false)
+                .put("platform", issue.platform())
+                .put("priority", priority(issue))
+                .putNull("priorityLockedAt")
+                .putNull("seerFixabilityScore")
+                .putNull("seerAutofixLastTriggered")
+                .putNull("seerExplorerAutofixLastTriggered");
+        form.putObject("statusDetails");
+        form.set("project", ProjectForm.reference(issue.project()));
+        form.put("type", issue.type()).put("issueType", "error").put("issueCategory", "error");
+        form.set("metadata", issue.metadata());
+        form.put("numComments", 0);
+        assignee(form, organization, issue.assignee());
+        form.put("isBookmarked", false)
+                .put("isSubscribed", false)
+                .putNull("subscriptionDetails")
+                .put("hasSeen", true);
+        form.putArray("annotations");
+        form.put("isUnhandled", issue.unhandled());
+        return counts(form, issue);
+    }
+
+    private static ObjectNode counts(ObjectNode form, Issue issue) {
+        return form.put("count", Long.toString(issue.timesSeen()))
+                .put("userCount", issue.usersSeen())
+                .put("firstSeen", issue.firstSeen().toString())
+                .put("lastSeen", issue.lastSeen().toString());
+    }
+
+    /** The issue as lists show it. */
+    ObjectNode listed(Organization organization, Issue issue, List<String> collapse) {
+        var form = base(organization, issue);
+        if (!collapse.contains("stats")) {
+            form.putObject("stats").set("24h", series(issue, 24, ChronoUnit.HOURS));
+        }
+        if (!collapse.contains("lifetime")) {
+            var lifetime = counts(form.putObject("lifetime"), issue);
+            lifetime.putNull("stats");
+        }
+        if (!collapse.contains("filtered")) {
+            form.putNull("filtered");
+        }
+        return form;
+    }
+
+    /** The issue by itself. */
+    ObjectNode details(Organization organization, Issue issue) {
+        var form = base(organization, issue);
+        var activity = form.putArray("activity").addObject();
+        activity.put("id", "0")
+                .put("type", "first_seen")
+                .put("dateCreated", issue.firstSeen().toString())
+                .putNull("user");
+        activity.putObject("data");
+        form.putArray("seenBy");
+        form.putArray("participants");
+        form.put("userReportCount", 0);
+        release(form, "firstRelease", issue.firstRelease());
+        release(form, "lastRelease", issue.lastRelease());
+        form.set("tags", TagForm.summaries(issues.tags(issue)));
+        var stats = form.putObject("stats");
+        stats.set("24h", series(issue, 24, ChronoUnit.HOURS));
+        stats.set("30d", series(issue, 30, ChronoUnit.DAYS));
+        return form;
+    }
+
+    private @Nullable String substatus(Issue issue) {
+        return switch (issue.status()) {
+            case "resolved" -> null;
+            case "ignored" -> "archived_until_escalating";
+            default -> issue.firstSeen().plus(NEW).isAfter(clock.instant()) ? "new" : "ongoing";
+        };
+    }
+
+    private static String priority(Issue issue) {
+        return switch (issue.level()) {
+            case "fatal" -> "high";
+            case "error" -> issue.unhandled() ? "high" : "medium";
+            case "warning" -> "medium";
+            default -> "low";
+        };
+    }
+
+    private void assignee(ObjectNode form, Organization organization, String assignee) {
+        form.putNull("assignedTo");
+        directory.people().stream()
+                .filter(person -> assignee.equals("user:" + person.id()))
+                .forEach(person -> form.putObject("assignedTo")
+                        .put("type", "user")
+                        .put("id", Long.toString(person.id()))
+                        .put("name", person.name())
+                        .put("email", person.email()));
+        directory.teams(organization).stream()
+                .filter(team -> assignee.equals("team:" + team.id()))
+                .forEach(team -> form.putObject("assignedTo")
+                        .put("type", "team")
+                        .put("id", Long.toString(team.id()))
+                        .put("name", team.slug()));
+    }
+
+    private static void release(ObjectNode form, String field, String version) {
+        form.putNull(field);
+        if (!version.isEmpty()) {
+            form.set(field, EventForm.release(version));
+        }
+    }
+
+    /** Pairs of a time in seconds and the events from then to the next; the last pair is the current step. */
+    private ArrayNode series(Issue issue, int steps, ChronoUnit unit) {
+        var last = clock.instant().truncatedTo(unit);
+        Instant from = last.minus(steps - 1L, unit);
+        var counts = issues.counts(issue, from, unit.getDuration().toMillis());
+        var series = Json.MAPPER.createArrayNode();
+        for (int i = 0; i < steps; i++) {
+            series.addArray().add(from.plus(i, unit).getEpochSecond()).add(i < counts.size() ? counts.get(i) : 0);
+        }
+        return series;
+    }
+}

@@ -1,0 +1,125 @@
+package picket.sandbox.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.helidon.http.HeaderNames;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import picket.sandbox.search.IssueQuery;
+import picket.sandbox.search.Term;
+import picket.sandbox.search.UnsupportedQuery;
+import picket.sandbox.store.Directory;
+import picket.sandbox.store.Events;
+import picket.sandbox.store.Issue;
+import picket.sandbox.store.IssueFilter;
+import picket.sandbox.store.Issues;
+import picket.sandbox.store.Organization;
+
+/** Issues of an organization or a project, searched and sorted. */
+final class IssueListResource {
+    private final Issues issues;
+    private final Events events;
+    private final Lookup lookup;
+    private final InstantSource clock;
+    private final Supplier<URI> origin;
+    private final IssueForm form;
+
+    IssueListResource(
+            Directory directory,
+            Issues issues,
+            Events events,
+            Lookup lookup,
+            InstantSource clock,
+            Supplier<URI> origin) {
+        this.issues = issues;
+        this.events = events;
+        this.lookup = lookup;
+        this.clock = clock;
+        this.origin = origin;
+        this.form = new IssueForm(directory, issues, clock, origin);
+    }
+
+    void register(Api api) {
+        api.get("/organizations/{org}/issues", Scopes.EVENT, call -> {
+            var organization = lookup.organization(call);
+            return list(call, organization, projects(call, organization));
+        });
+        api.get("/projects/{org}/{project}/issues", Scopes.EVENT, call -> {
+            var project = lookup.project(call);
+            return list(call, lookup.organization(call), Set.of(project.id()));
+        });
+    }
+
+    private JsonNode list(Call call, Organization organization, Set<Long> projects) {
+        var query = call.query("query").orElse(call.request().query().contains("query") ? "" : "is:unresolved");
+        var direct = direct(call, organization, query)
+                .filter(issue ->
+                        projects.isEmpty() || projects.contains(issue.project().id()));
+        if (direct.isPresent()) {
+            call.response().header(HeaderNames.create("X-Sentry-Direct-Hit"), "1");
+            return answer(call, organization, List.of(direct.get()));
+        }
+        var period = Period.of(call, clock.instant());
+        var filter = new IssueFilter(
+                organization.id(),
+                projects,
+                Set.copyOf(call.queries("environment")),
+                terms(query),
+                period.from(),
+                period.to(),
+                sort(call));
+        return answer(
+                call,
+                organization,
+                issues.search(filter, Page.of(call, origin.get(), "limit").window()));
+    }
+
+    private ArrayNode answer(Call call, Organization organization, List<Issue> found) {
+        var collapse = call.queries("collapse");
+        return Page.of(call, origin.get(), "limit").answer(found, issue -> form.listed(organization, issue, collapse));
+    }
+
+    /** The issue of an event, for the id of an event; the issue itself for its readable id, if that was asked for. */
+    private Optional<Issue> direct(Call call, Organization organization, String query) {
+        if (EventId.valid(query)) {
+            return events.find(organization, EventId.plain(query))
+                    .flatMap(event -> issues.find(organization, event.issueId()));
+        }
+        boolean shortId =
+                call.query("shortIdLookup").filter(value -> !value.equals("0")).isPresent();
+        return shortId ? lookup.issue(organization, query) : Optional.empty();
+    }
+
+    private Set<Long> projects(Call call, Organization organization) {
+        return call.queries("project").stream()
+                .filter(named -> !named.equals("-1"))
+                .map(named -> lookup.project(organization, named)
+                        .orElseThrow(Refusal::forbidden)
+                        .id())
+                .collect(Collectors.toSet());
+    }
+
+    private static List<Term> terms(String query) {
+        try {
+            return IssueQuery.parse(query);
+        } catch (UnsupportedQuery e) {
+            throw Refusal.badRequest(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static IssueFilter.Sort sort(Call call) {
+        return switch (call.query("sort").orElse("date")) {
+            case "date" -> IssueFilter.Sort.DATE;
+            case "new" -> IssueFilter.Sort.NEW;
+            case "freq" -> IssueFilter.Sort.FREQ;
+            case "user" -> IssueFilter.Sort.USER;
+            case "recommended" -> IssueFilter.Sort.RECOMMENDED;
+            default -> throw Refusal.badRequest("Invalid sort: use date, new, freq, user or recommended");
+        };
+    }
+}

@@ -1,0 +1,60 @@
+package picket.sandbox.rest;
+
+import java.util.Locale;
+import java.util.Optional;
+import picket.sandbox.store.Directory;
+import picket.sandbox.store.Issue;
+import picket.sandbox.store.Issues;
+import picket.sandbox.store.Organization;
+import picket.sandbox.store.Project;
+import picket.sandbox.store.ShortId;
+
+/** What the path of a request names, by slug or by number. */
+final class Lookup {
+    private final Directory directory;
+    private final Issues issues;
+
+    Lookup(Directory directory, Issues issues) {
+        this.directory = directory;
+        this.issues = issues;
+    }
+
+    Organization organization(Call call) {
+        var named = call.path("org");
+        return directory.organizations().stream()
+                .filter(organization -> is(named, organization.id(), organization.slug()))
+                .findFirst()
+                .orElseThrow(Refusal::notFound);
+    }
+
+    Project project(Call call) {
+        return project(organization(call), call.path("project")).orElseThrow(Refusal::notFound);
+    }
+
+    /** A project by slug or numeric id. */
+    Optional<Project> project(Organization organization, String named) {
+        return directory.projects(organization).stream()
+                .filter(project -> is(named, project.id(), project.slug()))
+                .findFirst();
+    }
+
+    /** The issue in the path, by numeric or readable id. */
+    Issue issue(Call call) {
+        return issue(organization(call), call.path("issue")).orElseThrow(Refusal::notFound);
+    }
+
+    /** An issue by numeric or readable id. */
+    Optional<Issue> issue(Organization organization, String named) {
+        return number(named)
+                ? issues.find(organization, Long.parseLong(named))
+                : ShortId.parse(named).flatMap(id -> issues.find(organization, id));
+    }
+
+    private static boolean number(String text) {
+        return text.matches("\\d{1,18}");
+    }
+
+    private static boolean is(String named, long id, String slug) {
+        return number(named) ? Long.parseLong(named) == id : slug.equals(named.toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,61 @@
+package picket.sandbox.rest;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.util.Locale;
+import java.util.function.Supplier;
+import picket.http.Json;
+import picket.sandbox.store.Directory;
+import picket.sandbox.store.Organization;
+
+/** Organizations. */
+final class OrganizationResource {
+    private final Directory directory;
+    private final Lookup lookup;
+    private final Supplier<URI> origin;
+
+    OrganizationResource(Directory directory, Lookup lookup, Supplier<URI> origin) {
+        this.directory = directory;
+        this.lookup = lookup;
+        this.origin = origin;
+    }
+
+    void register(Api api) {
+        api.get("/organizations", Scopes.ORGANIZATION, call -> {
+            var matching = directory.organizations().stream()
+                    .filter(organization -> matches(call, organization.slug(), organization.name()))
+                    .toList();
+            return Page.of(call, origin.get(), "per_page")
+                    .of(matching, organization -> form(organization, origin.get()));
+        });
+        api.get("/organizations/{org}", Scopes.ORGANIZATION, call -> form(lookup.organization(call), origin.get()));
+    }
+
+    /** Whether the {@code query} of the request occurs in the slug or the name. */
+    static boolean matches(Call call, String slug, String name) {
+        var query = call.query("query").orElse("").toLowerCase(Locale.ROOT);
+        return slug.contains(query) || name.toLowerCase(Locale.ROOT).contains(query);
+    }
+
+    static ObjectNode form(Organization organization, URI origin) {
+        var form = Json.MAPPER
+                .createObjectNode()
+                .put("id", Long.toString(organization.id()))
+                .put("slug", organization.slug())
+                .put("name", organization.name())
+                .put("dateCreated", organization.created().toString())
+                .put("isEarlyAdopter", false)
+                .put("require2FA", false)
+                .put("hasAuthProvider", false)
+                .put("allowMemberInvite", true)
+                .put("allowMemberProjectCreation", true)
+                .put("allowSuperuserAccess", false);
+        form.putObject("status").put("id", "active").put("name", "active");
+        form.set("avatar", Avatar.letters());
+        form.putObject("links")
+                .put("organizationUrl", origin + "/organizations/" + organization.slug())
+                .put("regionUrl", origin.toString());
+        form.putArray("features");
+        return form;
+    }
+}

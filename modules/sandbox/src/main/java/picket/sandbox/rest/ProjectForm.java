@@ -1,0 +1,109 @@
+package picket.sandbox.rest;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import picket.http.Json;
+import picket.sandbox.store.Project;
+import picket.sandbox.store.ProjectFacts;
+import picket.sandbox.store.Team;
+
+/** Projects as answers show them. */
+final class ProjectForm {
+    private static final List<String> ABSENT = List.of(
+            "firstTransactionEvent",
+            "isBookmarked",
+            "hasFeedbacks",
+            "hasFlags",
+            "hasMinifiedStackTrace",
+            "hasMonitors",
+            "hasNewFeedbacks",
+            "hasProfiles",
+            "hasReplays",
+            "hasSessions",
+            "hasInsightsHttp",
+            "hasInsightsDb",
+            "hasInsightsAssets",
+            "hasInsightsAppStart",
+            "hasInsightsScreenLoad",
+            "hasInsightsVitals",
+            "hasInsightsCaches",
+            "hasInsightsQueues",
+            "hasInsightsAgentMonitoring",
+            "hasInsightsMCP",
+            "hasLogs",
+            "hasTraceMetrics",
+            "hasUserReports",
+            "isInternal",
+            "isPublic");
+
+    private ProjectForm() {}
+
+    /** The project as issues name it. */
+    static ObjectNode reference(Project project) {
+        return Json.MAPPER
+                .createObjectNode()
+                .put("id", Long.toString(project.id()))
+                .put("name", project.name())
+                .put("slug", project.slug())
+                .put("platform", project.platform());
+    }
+
+    /** The project in lists. */
+    static ObjectNode summary(Project project, List<Team> teams, ProjectFacts facts) {
+        var form = reference(project)
+                .put("dateCreated", project.created().toString())
+                .put("isMember", true)
+                .put("hasAccess", true)
+                .put("color", "#3f6abf")
+                .put("status", "active");
+        ABSENT.forEach(field -> form.put(field, false));
+        form.putArray("features");
+        form.putArray("access");
+        form.put("firstEvent", facts.firstEvent().map(Object::toString).orElse(null));
+        teams.stream()
+                .findFirst()
+                .ifPresentOrElse(team -> form.set("team", TeamResource.reference(team)), () -> form.putNull("team"));
+        var owners = form.putArray("teams");
+        teams.stream().map(TeamResource::reference).forEach(owners::add);
+        form.putArray("platforms").add(project.platform());
+        var environments = form.putArray("environments");
+        facts.environments().forEach(environments::add);
+        form.set("avatar", Avatar.letters());
+        facts.latestRelease()
+                .ifPresentOrElse(
+                        version -> form.putObject("latestRelease").put("version", version),
+                        () -> form.putNull("latestRelease"));
+        return form;
+    }
+
+    /** The project by itself: with its settings, which are Sentry's defaults. */
+    static ObjectNode details(ObjectNode form, ObjectNode organization) {
+        form.set("organization", organization);
+        form.putObject("options");
+        form.put("digestsMinDelay", 300).put("digestsMaxDelay", 1800);
+        form.put("subjectPrefix", "").put("subjectTemplate", "$shortID - $title");
+        form.putArray("allowedDomains").add("*");
+        form.put("resolveAge", 0);
+        form.put("dataScrubber", true).put("dataScrubberDefaults", true).put("scrubIPAddresses", false);
+        form.putArray("safeFields");
+        form.putArray("sensitiveFields");
+        form.putNull("storeCrashReports");
+        form.put("securityToken", "").putNull("securityTokenHeader").put("verifySSL", false);
+        form.put("scrapeJavaScript", true).put("enableAutoReleaseCreation", true);
+        form.putArray("highlightTags").add("handled").add("level");
+        form.putObject("highlightContext");
+        var preset = form.putObject("highlightPreset");
+        preset.putArray("tags");
+        preset.putObject("context");
+        form.put("groupingConfig", EventForm.GROUPING).put("groupingEnhancements", "");
+        form.put("derivedGroupingEnhancements", "").put("fingerprintingRules", "");
+        form.put("secondaryGroupingExpiry", 0).putNull("secondaryGroupingConfig");
+        form.put("processingIssues", 0).putNull("defaultEnvironment").putNull("relayPiiConfig");
+        form.putArray("builtinSymbolSources");
+        form.putNull("dynamicSamplingBiases").put("symbolSources", "[]").put("isDynamicallySampled", false);
+        form.put("tempestFetchScreenshots", false).put("autofixAutomationTuning", "off");
+        form.put("seerScannerAutomation", false).putNull("seerNightshiftTweaks");
+        form.put("scmSourceContextEnabled", false).putNull("debugFilesRole");
+        return form;
+    }
+}

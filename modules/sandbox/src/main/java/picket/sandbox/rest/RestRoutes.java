@@ -1,0 +1,48 @@
+package picket.sandbox.rest;
+
+import io.helidon.webserver.http.HttpFeature;
+import io.helidon.webserver.http.HttpRouting;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import picket.sandbox.store.Database;
+
+/** Sentry's REST API under {@code /api/0}: the resources, one line each. */
+public final class RestRoutes implements HttpFeature {
+    private final Database database;
+    private final InstantSource clock;
+    private final Supplier<URI> origin;
+
+    /**
+     * Routes that answer from the database.
+     *
+     * @param origin of the sandbox, for links and DSNs
+     */
+    public RestRoutes(Database database, InstantSource clock, Supplier<URI> origin) {
+        this.database = database;
+        this.clock = clock;
+        this.origin = origin;
+    }
+
+    @Override
+    public void setup(HttpRouting.Builder routing) {
+        var directory = database.directory();
+        var issues = database.issues();
+        var events = database.events();
+        var lookup = new Lookup(directory, issues);
+        var access = new Access(database.credentials(), directory, clock);
+        var api = new Api(routing, access);
+        new IdentityResource(access, origin).register(routing, api);
+        new OrganizationResource(directory, lookup, origin).register(api);
+        new TeamResource(directory, lookup, origin).register(api);
+        new ProjectResource(directory, events, lookup, origin).register(api);
+        new IssueListResource(directory, issues, events, lookup, clock, origin).register(api);
+        new IssueResource(directory, issues, lookup, clock, origin).register(api);
+        new IssueEventResource(events, lookup, origin).register(api);
+        new IssueTagResource(issues, lookup).register(api);
+        new IssueLinkResource(lookup).register(api);
+        new ProjectEventResource(events, lookup, origin).register(api);
+        new TraceResource(events, lookup).register(api);
+        api.end();
+    }
+}

@@ -1,0 +1,17 @@
+package picket.sandbox.rest;
+
+import java.util.Set;
+
+/** Scopes, one of which an endpoint asks for. */
+final class Scopes {
+    static final Set<String> ANY = Set.of();
+    static final Set<String> ORGANIZATION = Set.of("org:read", "org:write", "org:admin");
+    static final Set<String> TEAM =
+            Set.of("team:read", "team:write", "team:admin", "org:read", "org:write", "org:admin");
+    static final Set<String> PROJECT = Set.of("project:read", "project:write", "project:admin");
+    static final Set<String> PROJECT_LIST =
+            Set.of("project:read", "project:write", "project:admin", "org:read", "org:write", "org:admin");
+    static final Set<String> EVENT = Set.of("event:read", "event:write", "event:admin");
+
+    private Scopes() {}
+}

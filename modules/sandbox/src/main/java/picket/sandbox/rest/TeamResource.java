@@ -1,0 +1,65 @@
+package picket.sandbox.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.util.List;
+import java.util.function.Supplier;
+import picket.http.Json;
+import picket.sandbox.store.Directory;
+import picket.sandbox.store.Team;
+
+/** Teams of an organization and of a project. */
+final class TeamResource {
+    private final Directory directory;
+    private final Lookup lookup;
+    private final Supplier<URI> origin;
+
+    TeamResource(Directory directory, Lookup lookup, Supplier<URI> origin) {
+        this.directory = directory;
+        this.lookup = lookup;
+        this.origin = origin;
+    }
+
+    void register(Api api) {
+        api.get(
+                "/organizations/{org}/teams",
+                Scopes.TEAM,
+                call -> list(call, directory.teams(lookup.organization(call))));
+        api.get(
+                "/projects/{org}/{project}/teams",
+                Scopes.PROJECT,
+                call -> list(call, directory.teams(lookup.project(call))));
+    }
+
+    private JsonNode list(Call call, List<Team> teams) {
+        var matching = teams.stream()
+                .filter(team -> OrganizationResource.matches(call, team.slug(), team.name()))
+                .toList();
+        int members = directory.people().size();
+        return Page.of(call, origin.get(), "per_page").of(matching, team -> form(team, members));
+    }
+
+    private static ObjectNode form(Team team, int members) {
+        var form = reference(team)
+                .put("dateCreated", team.created().toString())
+                .put("isMember", true)
+                .put("teamRole", "contributor")
+                .put("hasAccess", true)
+                .put("isPending", false)
+                .put("memberCount", members);
+        form.putObject("flags").put("idp:provisioned", false);
+        form.putArray("access");
+        form.set("avatar", Avatar.letters());
+        return form;
+    }
+
+    /** The team as other objects name it. */
+    static ObjectNode reference(Team team) {
+        return Json.MAPPER
+                .createObjectNode()
+                .put("id", Long.toString(team.id()))
+                .put("slug", team.slug())
+                .put("name", team.name());
+    }
+}

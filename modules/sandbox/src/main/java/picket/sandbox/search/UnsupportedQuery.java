@@ -1,0 +1,10 @@
+package picket.sandbox.search;
+
+/** A query that Sentry would refuse, or that the sandbox does not understand; the message says which. */
+public final class UnsupportedQuery extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UnsupportedQuery(String message) {
+        super(message, null, false, false);
+    }
+}

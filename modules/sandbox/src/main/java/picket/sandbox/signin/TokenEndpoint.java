@@ -1,0 +1,151 @@
+package picket.sandbox.signin;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.TreeSet;
+import picket.http.Json;
+import picket.sandbox.store.Credentials;
+import picket.sandbox.store.Directory;
+import picket.sandbox.store.Grant;
+import picket.sandbox.store.PendingGrant;
+
+/** Trades codes and refresh tokens for tokens. */
+final class TokenEndpoint {
+    private static final Duration LIFETIME = Duration.ofDays(30);
+
+    private final Credentials credentials;
+    private final Directory directory;
+    private final Minting minting;
+    private final InstantSource clock;
+
+    TokenEndpoint(Credentials credentials, Directory directory, Minting minting, InstantSource clock) {
+        this.credentials = credentials;
+        this.directory = directory;
+        this.minting = minting;
+        this.clock = clock;
+    }
+
+    void answer(ServerRequest req, ServerResponse res) {
+        var form = Form.body(req);
+        if (form.isEmpty()) {
+            error(res, Status.BAD_REQUEST_400, "invalid_request", "The body must be a short URL-encoded form.");
+        } else if (!authentic(req, form.get())) {
+            error(res, Status.UNAUTHORIZED_401, "invalid_client", "Client id or secret is wrong.");
+        } else {
+            switch (form.get().get("grant_type")) {
+                case "authorization_code" -> exchange(res, form.get());
+                case "refresh_token" -> refresh(res, form.get());
+                default ->
+                    error(
+                            res,
+                            Status.BAD_REQUEST_400,
+                            "unsupported_grant_type",
+                            "Use authorization_code or refresh_token.");
+            }
+        }
+    }
+
+    private void exchange(ServerResponse res, Form form) {
+        var pending = credentials.takeCode(form.get("code"), clock.instant());
+        if (pending.isEmpty() || !form.get("redirect_uri").equals(pending.get().redirectUri())) {
+            error(res, Status.BAD_REQUEST_400, "invalid_grant", "The code expired, was used before, or is another's.");
+        } else if (!proven(pending.get(), form.get("code_verifier"))) {
+            error(res, Status.BAD_REQUEST_400, "invalid_grant", "The code verifier does not match.");
+        } else {
+            var access = minting.hex(32);
+            var refresh = minting.hex(32);
+            var grant = new Grant(
+                    pending.get().personId(),
+                    pending.get().scopes(),
+                    clock.instant().plus(LIFETIME));
+            credentials.addToken(access, refresh, grant);
+            tokens(res, access, refresh, grant);
+        }
+    }
+
+    private void refresh(ServerResponse res, Form form) {
+        var access = minting.hex(32);
+        var refresh = minting.hex(32);
+        var given = form.get("refresh_token");
+        var rotated = credentials.rotate(given, access, refresh, clock.instant().plus(LIFETIME));
+        if (given.isEmpty() || rotated.isEmpty()) {
+            error(res, Status.BAD_REQUEST_400, "invalid_grant", "The refresh token is unknown or was used before.");
+        } else {
+            tokens(res, access, refresh, rotated.get());
+        }
+    }
+
+    private void tokens(ServerResponse res, String access, String refresh, Grant grant) {
+        var answer = Json.MAPPER
+                .createObjectNode()
+                .put("access_token", access)
+                .put("refresh_token", refresh)
+                .put("token_type", "bearer")
+                .put("expires_in", LIFETIME.toSeconds())
+                .put("expires_at", grant.expires().toString())
+                .put("scope", String.join(" ", new TreeSet<>(grant.scopes())));
+        directory
+                .person(grant.personId())
+                .ifPresent(person -> answer.putObject("user")
+                        .put("id", Long.toString(person.id()))
+                        .put("name", person.name())
+                        .put("email", person.email()));
+        send(res.status(Status.OK_200), answer);
+    }
+
+    /** Client authentication in the header or in the body (RFC 6749 §2.3.1). */
+    private boolean authentic(ServerRequest req, Form form) {
+        var header = req.headers().first(HeaderNames.AUTHORIZATION).orElse("");
+        var given = header.startsWith("Basic ")
+                ? basic(header.substring("Basic ".length()).strip())
+                : form.get("client_id") + ":" + form.get("client_secret");
+        var application = credentials.application();
+        return equal(given, application.clientId() + ":" + application.clientSecret());
+    }
+
+    private static String basic(String encoded) {
+        try {
+            return new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+
+    /** RFC 7636 §4.6; without a challenge there is nothing to prove. */
+    private static boolean proven(PendingGrant pending, String verifier) {
+        if (pending.challenge().isEmpty()) {
+            return true;
+        }
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
+            return equal(Base64.getUrlEncoder().withoutPadding().encodeToString(digest), pending.challenge());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static boolean equal(String one, String other) {
+        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static void error(ServerResponse res, Status status, String error, String description) {
+        send(
+                res.status(status),
+                Json.MAPPER.createObjectNode().put("error", error).put("error_description", description));
+    }
+
+    private static void send(ServerResponse res, ObjectNode body) {
+        res.header(HeaderNames.CONTENT_TYPE, "application/json");
+        res.header(HeaderNames.CACHE_CONTROL, "no-store");
+        res.send(body.toString());
+    }
+}

@@ -1,0 +1,45 @@
+package picket.sandbox.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+
+/**
+ * A group of equal events.
+ *
+ * @param number counts the project's issues from 1
+ * @param type {@code error}, {@code csp} or {@code default}
+ * @param culprit may be empty
+ * @param metadata what the title was made of
+ * @param logger may be empty
+ * @param unhandled whether the latest event went uncaught
+ * @param status {@code unresolved}, {@code resolved} or {@code ignored}
+ * @param assignee {@code user:<id>}, {@code team:<id>} or empty
+ * @param firstRelease may be empty
+ * @param lastRelease may be empty
+ */
+public record Issue(
+        long id,
+        Project project,
+        long number,
+        String type,
+        String title,
+        String culprit,
+        JsonNode metadata,
+        String level,
+        String platform,
+        String logger,
+        boolean unhandled,
+        String status,
+        String assignee,
+        Instant firstSeen,
+        Instant lastSeen,
+        long timesSeen,
+        long usersSeen,
+        String firstRelease,
+        String lastRelease) {
+
+    /** Its readable id. */
+    public ShortId shortId() {
+        return new ShortId(project.slug(), number);
+    }
+}

@@ -1,0 +1,54 @@
+package picket.sandbox.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import picket.sandbox.search.Term;
+
+/**
+ * Which issues are wanted, and in what order.
+ *
+ * @param projects ids; none for all
+ * @param environments names; none for all
+ * @param from no issue last seen before
+ * @param to no issue first seen after
+ */
+public record IssueFilter(
+        long organizationId,
+        Set<Long> projects,
+        Set<String> environments,
+        List<Term> terms,
+        Instant from,
+        Instant to,
+        Sort sort) {
+    /** Copies the collections. */
+    public IssueFilter {
+        projects = Set.copyOf(projects);
+        environments = Set.copyOf(environments);
+        terms = List.copyOf(terms);
+    }
+
+    /** The orders; the issue id breaks ties. */
+    public enum Sort {
+        /** Last seen first. */
+        DATE("i.last_seen DESC"),
+        /** First seen latest first. */
+        NEW("i.first_seen DESC"),
+        /** Most events first. */
+        FREQ("i.times_seen DESC"),
+        /** Most users first. */
+        USER("i.users_seen DESC"),
+        /** Uncaught errors first, then last seen. */
+        RECOMMENDED("i.unhandled DESC, i.last_seen DESC");
+
+        private final String sql;
+
+        Sort(String sql) {
+            this.sql = sql;
+        }
+
+        String sql() {
+            return sql + ", i.id DESC";
+        }
+    }
+}

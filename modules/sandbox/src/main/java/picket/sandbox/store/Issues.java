@@ -1,0 +1,136 @@
+package picket.sandbox.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picket.http.Json;
+
+/** Issues as the archive grouped them. */
+public final class Issues {
+    private static final String ISSUE = "SELECT p.id, p.organization_id, p.slug, p.name, p.platform, p.created,"
+            + " i.id, i.number, i.type, i.title, i.culprit, i.metadata, i.level, i.platform, i.logger, i.unhandled,"
+            + " i.status, i.assignee, i.first_seen, i.last_seen, i.times_seen, i.users_seen, i.first_release,"
+            + " i.last_release FROM issue i JOIN project p ON p.id = i.project_id WHERE ";
+
+    private final Jdbc jdbc;
+
+    Issues(Jdbc jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The issue of that numeric id. */
+    public Optional<Issue> find(Organization organization, long id) {
+        return jdbc.run(session ->
+                session.first(Issues::issue, ISSUE + "p.organization_id = ? AND i.id = ?", organization.id(), id));
+    }
+
+    /** The issue of that readable id. */
+    public Optional<Issue> find(Organization organization, ShortId id) {
+        return jdbc.run(session -> session.first(
+                Issues::issue,
+                ISSUE + "p.organization_id = ? AND lower(p.slug) = ? AND i.number = ?",
+                organization.id(),
+                id.project(),
+                id.number()));
+    }
+
+    /** The issues that match; one more than the window wants if there are more. */
+    public List<Issue> search(IssueFilter filter, Window window) {
+        var conditions = new IssueConditions(filter);
+        var values = new ArrayList<>(conditions.values());
+        values.add(window.limit() + 1);
+        values.add(window.offset());
+        return jdbc.run(session -> session.list(
+                Issues::issue,
+                ISSUE + conditions.sql() + " ORDER BY " + filter.sort().sql() + " LIMIT ? OFFSET ?",
+                values.toArray()));
+    }
+
+    /** Every tag of the issue's events with every value; keys in order, frequent values first. */
+    public List<TagCount> tags(Issue issue) {
+        return jdbc.run(session -> session.list(
+                row -> new TagCount(row.getString(1), row.getString(2), row.getLong(3), time(row, 4), time(row, 5)),
+                "SELECT tag_key, tag_value, count(*), min(occurred), max(occurred) FROM event_tag WHERE issue_id = ?"
+                        + " GROUP BY tag_key, tag_value ORDER BY tag_key, count(*) DESC, tag_value",
+                issue.id()));
+    }
+
+    /** How many events came in each step of time from then on; empty steps at the end are left out. */
+    public List<Long> counts(Issue issue, Instant from, long stepMillis) {
+        record Step(int index, long count) {}
+        var steps = jdbc.run(session -> session.list(
+                row -> new Step(row.getInt(1), row.getLong(2)),
+                "SELECT (occurred - ?) / ? AS step, count(*) FROM event WHERE issue_id = ? AND occurred >= ?"
+                        + " GROUP BY step ORDER BY step",
+                from.toEpochMilli(),
+                stepMillis,
+                issue.id(),
+                from.toEpochMilli()));
+        var counts = new ArrayList<Long>();
+        for (var step : steps) {
+            while (counts.size() < step.index()) {
+                counts.add(0L);
+            }
+            counts.add(step.count());
+        }
+        return List.copyOf(counts);
+    }
+
+    /**
+     * Sets the status.
+     *
+     * @param status {@code unresolved}, {@code resolved} or {@code ignored}
+     */
+    public void status(Issue issue, String status) {
+        jdbc.run(session -> session.update("UPDATE issue SET status = ? WHERE id = ?", status, issue.id()));
+    }
+
+    /**
+     * Assigns it.
+     *
+     * @param assignee {@code user:<id>}, {@code team:<id>} or empty
+     */
+    public void assign(Issue issue, String assignee) {
+        jdbc.run(session -> session.update("UPDATE issue SET assignee = ? WHERE id = ?", assignee, issue.id()));
+    }
+
+    private static Issue issue(ResultSet row) throws SQLException {
+        return new Issue(
+                row.getLong(7),
+                Directory.project(row),
+                row.getLong(8),
+                row.getString(9),
+                row.getString(10),
+                row.getString(11),
+                json(row.getString(12)),
+                row.getString(13),
+                row.getString(14),
+                row.getString(15),
+                row.getBoolean(16),
+                row.getString(17),
+                row.getString(18),
+                time(row, 19),
+                time(row, 20),
+                row.getLong(21),
+                row.getLong(22),
+                row.getString(23),
+                row.getString(24));
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return Json.MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("stored metadata are not JSON", e);
+        }
+    }
+
+    private static Instant time(ResultSet row, int column) throws SQLException {
+        return Instant.ofEpochMilli(row.getLong(column));
+    }
+}

@@ -1,0 +1,10 @@
+package picket.sandbox.store;
+
+/** The database cannot be used. */
+public final class StoreFailure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    StoreFailure(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
