@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import picket.sandbox.event.ErrorEvent;
-import picket.sandbox.event.Tag;
 
 /** Where accepted telemetry goes: events into issues, everything else into counts. */
 public final class Archive {
@@ -105,9 +104,12 @@ public final class Archive {
                 traceId(event),
                 occurrence.bytes(),
                 event.text());
-        for (var tag : event.tags()) {
-            tag(session, serial, issue, event, tag);
-        }
+        long occurred = event.occurred().toEpochMilli();
+        session.batch(
+                "INSERT INTO event_tag (event_serial, issue_id, tag_key, tag_value, occurred) VALUES (?, ?, ?, ?, ?)",
+                event.tags().stream()
+                        .map(tag -> new Object[] {serial, issue, tag.key(), tag.value(), occurred})
+                        .toList());
         boolean newUser = user(session, issue, event.user());
         advance(session, issue, event, newUser);
     }
@@ -160,16 +162,6 @@ public final class Archive {
                 "UPDATE issue SET times_seen = times_seen + 1, users_seen = users_seen + ? WHERE id = ?",
                 newUser ? 1 : 0,
                 issue);
-    }
-
-    private static void tag(Session session, long serial, long issue, ErrorEvent event, Tag tag) throws SQLException {
-        session.update(
-                "INSERT INTO event_tag (event_serial, issue_id, tag_key, tag_value, occurred) VALUES (?, ?, ?, ?, ?)",
-                serial,
-                issue,
-                tag.key(),
-                tag.value(),
-                event.occurred().toEpochMilli());
     }
 
     private static boolean user(Session session, long issue, String user) throws SQLException {

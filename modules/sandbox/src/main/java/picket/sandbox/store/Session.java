@@ -48,6 +48,16 @@ final class Session {
         }
     }
 
+    /** Runs the statement once for each list of values. */
+    void batch(String sql, List<Object[]> values) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            for (var each : values) {
+                bind(statement, each).addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
     /** Inserts one row and gives its generated key. */
     long insert(String sql, Object... values) throws SQLException {
         try (var statement = connection.prepareStatement(sql, Statement.RETURN_GENERATED_KEYS)) {
