@@ -4,6 +4,8 @@ import io.helidon.webserver.http.HttpFeature;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -23,6 +25,8 @@ import picket.sandbox.store.Database;
 final class RunningSandbox implements Sandbox.Running {
     private static final String LOOPBACK = "127.0.0.1";
     private static final Duration GRACE = Duration.ofSeconds(2);
+    /** More than ingestion takes, so that what is too large is refused in a form that SDKs know. */
+    private static final int BODY = 100 << 20;
     /** The seeded world is the same on every machine, apart from its secrets and its place in time. */
     private static final long WORLD = 20_261_123;
 
@@ -66,7 +70,17 @@ final class RunningSandbox implements Sandbox.Running {
     }
 
     private static Host.Settings listener(int port) {
-        return new Host.Settings(LOOPBACK, port, 0, URI.create("http://" + LOOPBACK + ":" + port), GRACE);
+        var policy = new Host.Policy(
+                LOOPBACK,
+                List.of(),
+                List.of(),
+                BODY,
+                512,
+                Duration.ofSeconds(30),
+                false,
+                Optional.empty(),
+                Duration.ZERO);
+        return new Host.Settings(LOOPBACK, port, 0, URI.create("http://" + LOOPBACK + ":" + port), GRACE, policy);
     }
 
     private static HttpFeature all(HttpFeature... features) {

@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import org.h2.jdbcx.JdbcDataSource;
 
@@ -30,7 +32,7 @@ public final class Database implements AutoCloseable {
      */
     public static Database open(Path folder) {
         try {
-            Files.createDirectories(folder);
+            Files.createDirectories(folder, ownerOnly(folder));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot create the data folder " + folder, e);
         }
@@ -47,6 +49,16 @@ public final class Database implements AutoCloseable {
         } catch (RuntimeException e) {
             throw new StoreFailure("cannot open the sandbox data in " + folder + "; is another process using them?", e);
         }
+    }
+
+    /** The database holds tokens: on systems that know owners the folder is for the owner alone. */
+    private static FileAttribute<?>[] ownerOnly(Path folder) {
+        boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+                }
+                : new FileAttribute<?>[0];
     }
 
     /** Whether an earlier run of this version filled it to the end. */
