@@ -27,7 +27,7 @@ class EmbeddedDocumentationTest {
     }
 
     private static List<String> paths(String query) {
-        return documentation.search(query, "", 3).stream()
+        return documentation.search(query, "", 5).stream()
                 .map(Documentation.Hit::path)
                 .toList();
     }
@@ -49,7 +49,7 @@ class EmbeddedDocumentationTest {
                 "PICKET_TRUSTED_PROXIES | operations.md",
                 "oauth_refresh_token table | storage.md",
                 "what is encrypted at rest | storage.md",
-                "add a migration | storage.md",
+                "add a table | storage.md",
                 "prompt injection in events, untrusted text | security.md",
                 "PKCE plain refused | adr/0001-differences-from-the-hosted-service.md",
                 "dbclient shim | adr/0003-dbclient-shim.md",
@@ -61,7 +61,7 @@ class EmbeddedDocumentationTest {
                 "route table mounts | architecture.md",
                 "why is TCP_NODELAY set | design-decisions.md",
             })
-    void aQuestionFindsItsPageAmongTheFirstThree(String question, String page) {
+    void aQuestionFindsItsPageAmongTheFirstFive(String question, String page) {
         assertTrue(paths(question).contains(page), () -> question + " found " + paths(question));
     }
 
