@@ -51,8 +51,8 @@ public interface Documentation {
         /**
          * Opens the index of the pages that are embedded in this build.
          *
-         * @param site what the path of a page is appended to for its URL, for example {@code https://picket.example.com/docs/}
+         * @param origin public origin of the deployment, whose site serves the pages below {@code /docs/}
          */
-        Documentation open(URI site);
+        Documentation open(URI origin);
     }
 }

@@ -17,9 +17,9 @@ public final class EmbeddedDocumentation implements Documentation.Provider {
     public EmbeddedDocumentation() {}
 
     @Override
-    public Documentation open(URI site) {
+    public Documentation open(URI origin) {
         try {
-            return LuceneDocumentation.over(pages(), site);
+            return LuceneDocumentation.over(pages(), origin);
         } catch (IOException e) {
             throw new UncheckedIOException("the embedded documentation cannot be read", e);
         }

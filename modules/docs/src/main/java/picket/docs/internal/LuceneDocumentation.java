@@ -14,17 +14,17 @@ import picket.docs.Documentation;
 final class LuceneDocumentation implements Documentation {
     private final Map<String, Page> pages;
     private final PassageIndex index;
-    private final URI site;
+    private final URI origin;
 
-    private LuceneDocumentation(Map<String, Page> pages, PassageIndex index, URI site) {
+    private LuceneDocumentation(Map<String, Page> pages, PassageIndex index, URI origin) {
         this.pages = pages;
         this.index = index;
-        this.site = site;
+        this.origin = origin;
     }
 
-    static Documentation over(List<Page> pages, URI site) throws IOException {
+    static Documentation over(List<Page> pages, URI origin) throws IOException {
         var byPath = pages.stream().collect(Collectors.toUnmodifiableMap(Page::path, Function.identity()));
-        return new LuceneDocumentation(byPath, PassageIndex.of(pages), site);
+        return new LuceneDocumentation(byPath, PassageIndex.of(pages), origin);
     }
 
     @Override
@@ -37,7 +37,7 @@ final class LuceneDocumentation implements Documentation {
     }
 
     private Hit hit(PassageIndex.Match match) {
-        return new Hit(match.path(), URI.create(site + match.path()), match.text(), match.relevance());
+        return new Hit(match.path(), URI.create(origin + "/docs/" + match.path()), match.text(), match.relevance());
     }
 
     @Override

@@ -23,7 +23,7 @@ class EmbeddedDocumentationTest {
         documentation = ServiceLoader.load(Documentation.Provider.class)
                 .findFirst()
                 .orElseThrow()
-                .open(URI.create("https://picket.example.com/docs/"));
+                .open(URI.create("https://picket.example.com"));
     }
 
     private static List<String> paths(String query) {

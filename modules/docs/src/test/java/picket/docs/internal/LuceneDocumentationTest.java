@@ -26,7 +26,7 @@ class LuceneDocumentationTest {
                 page("platforms/java/logging.md", "# Logging\nSend records of java.util.logging."),
                 page("platforms/python/index.md", "# Python\nCall sentry_sdk.init with the `max_breadcrumbs` option."),
                 page("limits.md", "# Limits\nAn answer of 429 carries Retry-After.\n## Sizes\nBodies end at 64 KiB."));
-        documentation = LuceneDocumentation.over(pages, URI.create("https://picket.example.com/docs/"));
+        documentation = LuceneDocumentation.over(pages, URI.create("https://picket.example.com"));
     }
 
     private static Documentation.Page page(String path, String markdown) {
@@ -114,7 +114,7 @@ class LuceneDocumentationTest {
 
     @Test
     void withoutPagesNothingIsFound() throws IOException {
-        var empty = LuceneDocumentation.over(List.of(), URI.create("https://picket.example.com/docs/"));
+        var empty = LuceneDocumentation.over(List.of(), URI.create("https://picket.example.com"));
 
         assertEquals(List.of(), empty.search("java", "", 10));
     }
