@@ -31,15 +31,20 @@ import picket.sentry.SentryOAuth;
 /** The provider: wires the server, top to bottom. */
 public final class OAuthServer implements OAuthWorker {
 
+    private final InstantSource clock;
+
     /** For {@code ServiceLoader}. */
-    public OAuthServer() {}
+    public OAuthServer() {
+        this(InstantSource.system());
+    }
+
+    /** A server that lives by this clock. */
+    public OAuthServer(InstantSource clock) {
+        this.clock = clock;
+    }
 
     @Override
     public Running open(Settings settings, List<SkillOffer> skills, DataSource database) {
-        return open(settings, skills, database, InstantSource.system());
-    }
-
-    Running open(Settings settings, List<SkillOffer> skills, DataSource database, InstantSource clock) {
         var origin = settings.origin();
         var mint = new Mint(new SecureRandom());
         var lifetimes = new Lifetimes(settings.accessLifetime(), settings.refreshLifetime());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import picket.oauth.contract.Deployment;
 import picket.oauth.spi.AccessToken;
 import picket.oauth.spi.Skill;
 import picket.oauth.spi.Validation;

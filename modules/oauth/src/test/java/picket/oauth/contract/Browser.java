@@ -1,4 +1,4 @@
-package picket.oauth.internal;
+package picket.oauth.contract;
 
 import java.io.IOException;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package picket.oauth.internal;
+package picket.oauth.contract;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;

@@ -1,4 +1,4 @@
-package picket.oauth.internal;
+package picket.oauth.contract;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.helidon.webserver.WebServer;
@@ -14,6 +14,7 @@ import picket.http.Json;
 import picket.oauth.OAuthWorker;
 import picket.oauth.client.Form;
 import picket.oauth.grant.Digest;
+import picket.oauth.internal.OAuthServer;
 import picket.oauth.spi.Skill;
 import picket.oauth.spi.SkillOffer;
 import picket.oauth.spi.TokenService;
@@ -53,7 +54,7 @@ public final class Deployment implements AutoCloseable {
 
     /** One more worker over the same tables, as a second process would have. */
     public OAuthWorker.Running open() {
-        return new OAuthServer().open(settings(), offers(), database, clock);
+        return new OAuthServer(clock).open(settings(), offers(), database);
     }
 
     private OAuthWorker.Settings settings() {

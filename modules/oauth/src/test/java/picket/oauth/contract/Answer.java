@@ -1,4 +1,4 @@
-package picket.oauth.internal;
+package picket.oauth.contract;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

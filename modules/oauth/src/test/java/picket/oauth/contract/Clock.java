@@ -1,4 +1,4 @@
-package picket.oauth.internal;
+package picket.oauth.contract;
 
 import java.time.Duration;
 import java.time.Instant;
