@@ -9,6 +9,12 @@ module picket.web {
 
     exports picket.web;
 
+    // Their answers are records that Jackson reads.
+    opens picket.web.search to
+            com.fasterxml.jackson.databind;
+    opens picket.web.site to
+            com.fasterxml.jackson.databind;
+
     provides picket.web.WebWorker with
             picket.web.internal.WebProvider;
 }

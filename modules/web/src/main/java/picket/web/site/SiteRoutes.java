@@ -55,7 +55,7 @@ public final class SiteRoutes implements HttpService {
         rules.any("/api/status", reading((req, res) -> Delivery.send(req, res, status, Keep.IF_UNCHANGED)));
         rules.any(
                 "/api/*",
-                (req, res) -> apiProblem(Status.NOT_FOUND_404, "NOT_FOUND", "Nothing is served at this path.")
+                (req, res) -> problem(Status.NOT_FOUND_404, "NOT_FOUND", "Nothing is served at this path.")
                         .send(req, res));
         rules.any("/*", reading(this::elsewhere));
     }
@@ -96,17 +96,13 @@ public final class SiteRoutes implements HttpService {
                 return;
             }
             response.header(HeaderNames.ALLOW, "GET, HEAD");
-            var detail = "This path is read with GET or HEAD.";
-            boolean api = request.path().path().startsWith("/api/");
-            (api
-                            ? apiProblem(Status.METHOD_NOT_ALLOWED_405, "METHOD_NOT_ALLOWED", detail)
-                            : Problem.of(Status.METHOD_NOT_ALLOWED_405, detail))
+            problem(Status.METHOD_NOT_ALLOWED_405, "METHOD_NOT_ALLOWED", "This path is read with GET or HEAD.")
                     .send(request, response);
         };
     }
 
-    /** A problem with the members that the site's APIs share. */
-    private static Problem apiProblem(Status status, String name, String detail) {
+    /** A problem with the members that clients of the site's APIs read. */
+    private static Problem problem(Status status, String name, String detail) {
         return Problem.of(status, detail).with("error", detail).with("name", name);
     }
 }
