@@ -12,7 +12,12 @@ export function Endpoint({ url }: { url: string }) {
           {url}
         </code>
       </p>
-      <CopyButton text={url} what="the endpoint" shown={shown} className="bg-chalk px-6 text-board hover:bg-lamp" />
+      <CopyButton
+        text={url}
+        what="the endpoint"
+        shown={shown}
+        className="min-w-28 bg-chalk px-6 text-board hover:underline"
+      />
     </div>
   );
 }
