@@ -19,9 +19,12 @@ import java.util.function.Function;
  */
 public record Fields(JsonNode json) {
 
+    /** No fields at all. */
+    public static final Fields NONE = new Fields(MissingNode.getInstance());
+
     /** A view of any value; what is not an object has no fields. */
     public static Fields of(JsonNode json) {
-        return new Fields(json.isObject() ? json : MissingNode.getInstance());
+        return json.isObject() ? new Fields(json) : NONE;
     }
 
     /** A scalar as text: ids may be numbers, counts may be strings. Empty if absent. */

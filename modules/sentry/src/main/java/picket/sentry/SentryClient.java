@@ -44,4 +44,19 @@ public final class SentryClient {
     public Projects projects() {
         return new Projects(line);
     }
+
+    /** Issues. */
+    public Issues issues() {
+        return new Issues(line);
+    }
+
+    /** Events. */
+    public Events events() {
+        return new Events(line);
+    }
+
+    /** Pages of an organization, for people. */
+    public WebLinks pages(String organization) {
+        return new WebLinks(line.host(), organization);
+    }
 }

@@ -29,7 +29,7 @@ final class Wire {
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
                     .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(200)
+                            .maxNestingDepth(500)
                             .maxNumberLength(200)
                             .build())
                     .build())

@@ -38,7 +38,8 @@ public final class StubSentry implements AutoCloseable {
         return start(Sentry.Options.defaults("0.1-test"));
     }
 
-    static StubSentry start(Sentry.Options options) {
+    /** Starts one with bounds that tests can run into. */
+    public static StubSentry start(Sentry.Options options) {
         return new StubSentry(options);
     }
 
@@ -73,11 +74,13 @@ public final class StubSentry implements AutoCloseable {
         return client("token");
     }
 
-    SentryClient client(String token) {
+    /** A client with another token. */
+    public SentryClient client(String token) {
         return sentry.client(host(), token, Caller.UNKNOWN);
     }
 
-    Sentry sentry() {
+    /** The way to it. */
+    public Sentry sentry() {
         return sentry;
     }
 

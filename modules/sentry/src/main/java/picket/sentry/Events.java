@@ -1,0 +1,80 @@
+package picket.sentry;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads events and what belongs to them. */
+public final class Events {
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private final Line line;
+
+    Events(Line line) {
+        this.line = line;
+    }
+
+    /**
+     * One event of an issue.
+     *
+     * @param event 32 hex digits or {@code latest}
+     */
+    public Event get(String organization, String issue, String event) {
+        return Event.read(line.send(Call.get("organizations", organization, "issues", issue, "events", event))
+                .object());
+    }
+
+    /** The spans of a trace of the last 14 days, as trees. */
+    public List<TraceSpan> trace(String organization, String trace) {
+        return line.send(Call.get("organizations", organization, "trace", trace)
+                        .with("limit", 10_000)
+                        .with("project", -1)
+                        .with("statsPeriod", "14d"))
+                .page(json -> Optional.of(TraceSpan.read(json)))
+                .items();
+    }
+
+    /** Ids of at most three agent conversations in the trace of an event, newest first. */
+    public List<String> conversations(String organization, Event event, String trace) {
+        var call = Call.get("organizations", organization, "events")
+                .with("dataset", "spans")
+                .with("query", "trace:" + trace + " has:gen_ai.conversation.id")
+                .with("field", "gen_ai.conversation.id")
+                .with("field", "span_id")
+                .with("field", "timestamp")
+                .with("sort", "-timestamp")
+                .with("per_page", 3)
+                .with("project", -1);
+        var timed = event.occurredAt()
+                .map(at -> call.with("start", at.minus(DAY).toString())
+                        .with("end", at.plus(DAY).toString()))
+                .orElseGet(() -> call.with("statsPeriod", "14d"));
+        return line.send(timed).object().objects("data").stream()
+                .map(row -> row.text("gen_ai.conversation.id"))
+                .filter(id -> !id.isBlank())
+                .distinct()
+                .limit(3)
+                .toList();
+    }
+
+    /**
+     * Where the code of a frame is, within 3 seconds; empty if no repository is linked.
+     *
+     * @param project slug
+     */
+    public Optional<SourceLocation> source(String organization, String project, Issue issue, Event event, Frame frame) {
+        var call = Call.get("projects", organization, project, "stacktrace-link")
+                .with("file", frame.anyFile())
+                .withText("platform", event.platform())
+                .withText("absPath", frame.path())
+                .withText("module", frame.module())
+                .withText("package", frame.library())
+                .withText("groupId", issue.id())
+                .withText("sdkName", event.sdk())
+                .within(Duration.ofSeconds(3));
+        var numbered =
+                frame.line().isEmpty() ? call : call.with("lineNo", frame.line().getAsLong());
+        return Optional.of(SourceLocation.read(line.send(numbered).object()))
+                .filter(location -> !location.url().isBlank());
+    }
+}

@@ -1,0 +1,120 @@
+package picket.sentry;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * A group of events. Text that is unknown is empty; title, culprit and metadata are written by whoever can reach the
+ * project's DSN.
+ *
+ * @param id digits; what was asked for if Sentry does not say
+ * @param shortId for example {@code SHOP-1A}; the id if there is none
+ * @param count of events
+ * @param users affected
+ * @param fixability from 0 to 1
+ * @param metadata in the shape of its type
+ */
+public record Issue(
+        String id,
+        String shortId,
+        String title,
+        String culprit,
+        String level,
+        String status,
+        String substatus,
+        String platform,
+        String type,
+        String category,
+        OptionalLong count,
+        OptionalLong users,
+        Optional<Instant> firstSeen,
+        Optional<Instant> lastSeen,
+        ProjectName project,
+        Optional<Assignee> assignee,
+        OptionalDouble fixability,
+        Fields metadata) {
+
+    static Issue read(Fields json, String asked) {
+        var id = json.text("id").matches("\\d{1,20}") ? json.text("id") : asked;
+        var assignee = json.object("assignedTo");
+        return new Issue(
+                id,
+                json.text("shortId").matches("[A-Za-z0-9_-]{1,200}") ? json.text("shortId") : id,
+                json.text("title"),
+                json.text("culprit"),
+                json.text("level"),
+                json.text("status"),
+                json.text("substatus"),
+                json.text("platform"),
+                json.text("issueType"),
+                json.text("issueCategory"),
+                json.number("count"),
+                json.number("userCount"),
+                json.time("firstSeen"),
+                json.time("lastSeen"),
+                ProjectName.read(json.object("project")),
+                assignee.text("name").isBlank()
+                        ? Optional.empty()
+                        : Optional.of(new Assignee(assignee.text("name"), assignee.text("type"))),
+                json.decimal("seerFixabilityScore"),
+                json.object("metadata"));
+    }
+
+    /** Whether it groups errors, not findings of a detector; so if Sentry does not say. */
+    public boolean isError() {
+        return category.isBlank() || category.equals("error");
+    }
+
+    /** How well Seer could act on it. */
+    public Optional<Actionability> actionability() {
+        return fixability.isEmpty() ? Optional.empty() : Optional.of(Actionability.of(fixability.getAsDouble()));
+    }
+
+    /** The project of an issue; parts may be empty. */
+    public record ProjectName(String id, String slug, String name) {
+        private static ProjectName read(Fields json) {
+            return new ProjectName(json.text("id"), json.text("slug"), json.firstText("name", "slug"));
+        }
+
+        /** Whether a constraint, which may be a slug or a numeric id, names it. */
+        public boolean is(String slugOrId) {
+            return slug.equals(slugOrId) || (!id.isBlank() && id.equals(slugOrId));
+        }
+    }
+
+    /**
+     * Who has to deal with it.
+     *
+     * @param type {@code user} or {@code team}
+     */
+    public record Assignee(String name, String type) {}
+
+    /** Classes of Seer's fixability score. */
+    public enum Actionability {
+        /** Above 0.76. */
+        SUPER_HIGH,
+        /** Above 0.66. */
+        HIGH,
+        /** Above 0.40. */
+        MEDIUM,
+        /** Above 0.25. */
+        LOW,
+        /** The rest. */
+        SUPER_LOW;
+
+        static Actionability of(double score) {
+            if (score > 0.76) {
+                return SUPER_HIGH;
+            }
+            if (score > 0.66) {
+                return HIGH;
+            }
+            if (score > 0.40) {
+                return MEDIUM;
+            }
+            return score > 0.25 ? LOW : SUPER_LOW;
+        }
+    }
+}
