@@ -4,6 +4,7 @@ import java.util.List;
 import picket.api.tools.Tool;
 import picket.api.tools.gateway.ExecuteSentryTool;
 import picket.api.tools.gateway.SearchSentryTools;
+import picket.api.tools.issues.GetIssueDetails;
 import picket.api.tools.organizations.FindOrganizations;
 import picket.api.tools.organizations.Whoami;
 import picket.api.tools.projects.FindProjects;
@@ -18,6 +19,7 @@ final class AllTools {
                 new FindProjects(),
                 new SearchSentryTools(),
                 new ExecuteSentryTool(),
-                new Whoami());
+                new Whoami(),
+                new GetIssueDetails());
     }
 }

@@ -1,0 +1,102 @@
+package picket.api.tools.issues;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.OptionalLong;
+import picket.api.tools.Schema;
+
+/** The report for programs: what Sentry says, and apart from it what strangers wrote. */
+final class IssueFacts {
+    static final Schema SCHEMA = Schema.object()
+            .required("organizationSlug", Schema.text())
+            .required(
+                    "issue",
+                    Schema.object()
+                            .required("id", Schema.text())
+                            .required("shortId", Schema.text())
+                            .required("url", Schema.text())
+                            .optional("status", Schema.text())
+                            .optional("substatus", Schema.text())
+                            .optional("type", Schema.text())
+                            .optional("category", Schema.text())
+                            .optional("level", Schema.text())
+                            .optional("platform", Schema.text())
+                            .optional("occurrences", Schema.integer())
+                            .optional("usersImpacted", Schema.integer())
+                            .optional("firstSeen", Schema.text())
+                            .optional("lastSeen", Schema.text())
+                            .optional("seerActionability", Schema.text())
+                            .optional("projectId", Schema.text())
+                            .optional("projectSlug", Schema.text()))
+            .optional(
+                    "event",
+                    Schema.object()
+                            .optional("id", Schema.text())
+                            .optional("type", Schema.text())
+                            .optional("occurredAt", Schema.text())
+                            .optional("traceId", Schema.text())
+                            .optional("replayId", Schema.text()))
+            .required("untrusted", UntrustedFacts.SCHEMA)
+            .optional(
+                    "suggestedActions",
+                    Schema.list(Schema.object()
+                            .required("type", Schema.text())
+                            .required("toolName", Schema.text())
+                            .required("arguments", Schema.any())
+                            .required("reason", Schema.text())));
+
+    private IssueFacts() {}
+
+    static ObjectNode of(IssueReport report) {
+        var facts = JsonNodeFactory.instance.objectNode();
+        facts.put("organizationSlug", report.pages().organization());
+        issue(report, facts.putObject("issue"));
+        report.event().ifPresent(event -> {
+            var node = facts.putObject("event");
+            word(node, "id", event.id());
+            word(node, "type", event.type());
+            event.occurredAt().ifPresent(at -> node.put("occurredAt", at.toString()));
+            event.trace().ifPresent(id -> node.put("traceId", id));
+            event.replay().ifPresent(id -> node.put("replayId", id));
+        });
+        facts.set("untrusted", UntrustedFacts.of(report));
+        Conversations.propose(report, facts);
+        return facts;
+    }
+
+    private static void issue(IssueReport report, ObjectNode node) {
+        var issue = report.issue();
+        node.put("id", issue.id())
+                .put("shortId", issue.shortId())
+                .put("url", report.pages().issue(issue.id()).toString());
+        word(node, "status", issue.status());
+        word(node, "substatus", issue.substatus());
+        word(node, "type", issue.type());
+        word(node, "category", issue.category());
+        word(node, "level", issue.level());
+        word(node, "platform", issue.platform());
+        number(node, "occurrences", issue.count());
+        number(node, "usersImpacted", issue.users());
+        issue.firstSeen().map(Instant::toString).ifPresent(at -> node.put("firstSeen", at));
+        issue.lastSeen().map(Instant::toString).ifPresent(at -> node.put("lastSeen", at));
+        issue.actionability()
+                .ifPresent(found -> node.put("seerActionability", found.name().toLowerCase(Locale.ROOT)));
+        word(node, "projectId", issue.project().id());
+        word(node, "projectSlug", issue.project().slug());
+    }
+
+    /** Only what looks like an identifier is taken for Sentry's own word. */
+    private static void word(ObjectNode node, String name, String value) {
+        if (Markdown.isWord(value)) {
+            node.put(name, value);
+        }
+    }
+
+    static void number(ObjectNode node, String name, OptionalLong value) {
+        if (value.isPresent()) {
+            node.put(name, value.getAsLong());
+        }
+    }
+}
