@@ -14,6 +14,7 @@ module picket.http {
     requires transitive io.helidon.webserver;
     requires io.helidon.common.configurable;
     requires io.helidon.common.pki;
+    requires io.helidon.common.socket;
     requires io.helidon.common.tls;
     requires io.helidon.health;
     requires io.helidon.webserver.observe;

@@ -1,5 +1,6 @@
 package picket.http;
 
+import io.helidon.common.buffers.DataReader;
 import io.helidon.http.HttpException;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
@@ -8,7 +9,6 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.SocketTimeoutException;
 
 /** A request body read under a limit. */
 public sealed interface Body {
@@ -44,7 +44,7 @@ public sealed interface Body {
 
     /**
      * The body as it arrives. What the client does wrong on the way is thrown as {@link Host} answers it: 400 for broken
-     * chunks, 408 for silence, nothing to a client that left.
+     * chunks, a closed connection to a client that fell silent or left.
      */
     static InputStream stream(ServerRequest request) {
         if (!request.content().hasEntity()) {
@@ -63,10 +63,8 @@ public sealed interface Body {
                     return super.read(bytes, offset, length);
                 } catch (NumberFormatException e) {
                     throw new HttpException("broken chunk", Status.BAD_REQUEST_400, e, false);
-                } catch (UncheckedIOException e) {
-                    throw e.getCause() instanceof SocketTimeoutException
-                            ? new HttpException("silence", Status.REQUEST_TIMEOUT_408, e, false)
-                            : new CloseConnectionException("the client left before its request was complete", e);
+                } catch (UncheckedIOException | DataReader.InsufficientDataAvailableException e) {
+                    throw new CloseConnectionException("the client fell silent or left", e);
                 }
             }
         };

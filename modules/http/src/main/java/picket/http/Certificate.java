@@ -7,6 +7,10 @@ import io.helidon.webserver.WebServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -19,12 +23,33 @@ import java.util.Optional;
 public record Certificate(Path chain, Path key) {
     private static final System.Logger LOG = System.getLogger(Certificate.class.getName());
 
-    /** Reads the files; fails with a runtime exception if they are not what they should be. */
+    /** Reads the files; fails with a runtime exception if they are not a certificate and its key. */
     Tls load() {
         var keys = Keys.builder()
                 .pem(pem -> pem.certChain(Resource.create(chain)).key(Resource.create(key)))
                 .build();
+        if (!fits(keys.privateKey().orElseThrow(), keys.certChain().getFirst())) {
+            throw new IllegalArgumentException("the key is not the certificate's");
+        }
         return Tls.builder().privateKey(keys).privateKeyCertChain(keys).build();
+    }
+
+    /** Neither Helidon nor the JDK looks whether a key is the certificate's: the first handshake would tell. */
+    private static boolean fits(PrivateKey key, X509Certificate certificate) {
+        try {
+            var signature = Signature.getInstance(
+                    switch (key.getAlgorithm()) {
+                        case "RSA" -> "SHA256withRSA";
+                        case "EC" -> "SHA256withECDSA";
+                        default -> key.getAlgorithm();
+                    });
+            signature.initSign(key);
+            byte[] signed = signature.sign();
+            signature.initVerify(certificate.getPublicKey());
+            return signature.verify(signed);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("the key cannot be used", e);
+        }
     }
 
     /** Why the files cannot be used, if so. */
@@ -39,7 +64,7 @@ public record Certificate(Path chain, Path key) {
 
     /**
      * Has a server take over renewed files. Contents are compared rather than times: mounted secrets are swapped
-     * by a symbolic link, and a renewal writes two files, so a pair that does not fit is tried again.
+     * by a symbolic link. A renewal writes two files, so a pair that does not fit is kept waiting for the other half.
      *
      * @return to be closed before the server
      */
@@ -50,8 +75,9 @@ public record Certificate(Path chain, Path key) {
                 while (true) {
                     Thread.sleep(every);
                     var now = content();
-                    if (!seen.equals(now) && reload(server)) {
+                    if (!seen.equals(now)) {
                         seen = now;
+                        reload(server);
                     }
                 }
             } catch (InterruptedException e) {
@@ -61,14 +87,12 @@ public record Certificate(Path chain, Path key) {
         return watch::interrupt;
     }
 
-    private boolean reload(WebServer server) {
+    private void reload(WebServer server) {
         try {
             server.reloadTls(load());
             LOG.log(System.Logger.Level.INFO, "the certificate in {0} was renewed", chain);
-            return true;
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "the changed certificate in " + chain + " cannot be used", e);
-            return false;
+            LOG.log(System.Logger.Level.WARNING, "the changed certificate in " + chain + " cannot be used yet", e);
         }
     }
 

@@ -2,6 +2,7 @@ package picket.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.helidon.common.buffers.DataReader;
+import io.helidon.common.socket.SocketOptions;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderName;
@@ -26,12 +27,18 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http1.Http1ConnectionListener;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.net.SocketOption;
 import java.net.URI;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -259,6 +266,59 @@ record Gate(
                 response.headers().set(Head.LENGTH, Long.toString(count));
             }
             body.close();
+        }
+    }
+
+    /** Helidon knows a read timeout but does not set it on the sockets that a server accepts. */
+    record Patience(SocketOptions given) implements SocketOptions {
+        @Override
+        public void configureSocket(SocketChannel accepted) {
+            given.configureSocket(accepted);
+            try {
+                accepted.socket().setSoTimeout(Math.toIntExact(readTimeout().toMillis()));
+            } catch (SocketException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public Map<SocketOption<?>, Object> socketOptions() {
+            return given.socketOptions();
+        }
+
+        @Override
+        public Duration connectTimeout() {
+            return given.connectTimeout();
+        }
+
+        @Override
+        public Duration readTimeout() {
+            return given.readTimeout();
+        }
+
+        @Override
+        public Optional<Integer> socketReceiveBufferSize() {
+            return given.socketReceiveBufferSize();
+        }
+
+        @Override
+        public Optional<Integer> socketSendBufferSize() {
+            return given.socketSendBufferSize();
+        }
+
+        @Override
+        public boolean socketReuseAddress() {
+            return given.socketReuseAddress();
+        }
+
+        @Override
+        public boolean socketKeepAlive() {
+            return given.socketKeepAlive();
+        }
+
+        @Override
+        public boolean tcpNoDelay() {
+            return given.tcpNoDelay();
         }
     }
 }

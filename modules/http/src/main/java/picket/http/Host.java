@@ -1,5 +1,6 @@
 package picket.http;
 
+import io.helidon.common.socket.SocketOptions;
 import io.helidon.health.HealthCheckResponse;
 import io.helidon.health.HealthCheckType;
 import io.helidon.webserver.WebServer;
@@ -8,7 +9,10 @@ import io.helidon.webserver.http.HttpFeature;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.health.HealthObserver;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -18,34 +22,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** The listeners of a process: the public one, one for health and metrics, and perhaps a private one. */
 public final class Host implements AutoCloseable {
-    private final Settings settings;
-    private final AtomicBoolean serving;
-    private final WebServer server;
-    private final WebServer management;
+    private final URI address;
+    private final URI management;
     private final Optional<URI> internal;
+    private final Duration drain;
+    private final AtomicBoolean serving;
     private final Deque<AutoCloseable> parts;
 
     private Host(
-            Settings settings,
-            AtomicBoolean serving,
-            WebServer server,
-            WebServer management,
+            URI address,
+            URI management,
             Optional<URI> internal,
+            Duration drain,
+            AtomicBoolean serving,
             Deque<AutoCloseable> parts) {
-        this.settings = settings;
-        this.serving = serving;
-        this.server = server;
+        this.address = address;
         this.management = management;
         this.internal = internal;
+        this.drain = drain;
+        this.serving = serving;
         this.parts = parts;
     }
 
@@ -61,12 +63,12 @@ public final class Host implements AutoCloseable {
 
     /** Where the public listener answers. */
     public URI address() {
-        return uri(settings.policy().certificate().isPresent() ? "https" : "http", settings.address(), server.port());
+        return address;
     }
 
     /** Where health and metrics answer. */
     public URI management() {
-        return uri("http", settings.policy().managementAddress(), management.port());
+        return management;
     }
 
     /** Where the private listener answers; absent if none was asked for. */
@@ -87,7 +89,7 @@ public final class Host implements AutoCloseable {
     public void close() {
         if (serving.getAndSet(false)) {
             try {
-                Thread.sleep(settings.policy().drain());
+                Thread.sleep(drain);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt(); // in a hurry: close at once
             }
@@ -111,6 +113,7 @@ public final class Host implements AutoCloseable {
         private final Map<String, BooleanSupplier> checks = new LinkedHashMap<>();
         private Optional<Internal> internal = Optional.empty();
         private HttpFeature routes = routing -> {};
+        private System.Logger access = System.getLogger("picket.access");
         private InstantSource clock = InstantSource.system();
         private Duration renewal = Duration.ofSeconds(10);
 
@@ -141,8 +144,9 @@ public final class Host implements AutoCloseable {
             return this;
         }
 
-        /** What the access log tells the time by. */
-        Builder clock(InstantSource source) {
+        /** Where the access log goes, and what it tells the time by. */
+        Builder access(System.Logger log, InstantSource source) {
+            access = log;
             clock = source;
             return this;
         }
@@ -155,35 +159,52 @@ public final class Host implements AutoCloseable {
 
         /** Binds and serves. Readiness is red until all of it stands. */
         public Host start() {
+            var policy = settings.policy();
             var serving = new AtomicBoolean();
             var parts = new ArrayDeque<AutoCloseable>();
             try {
-                var management = bind("PICKET_MANAGEMENT_PORT", settings.managementPort(), parts, management(serving));
+                int management = bind(management(serving), "PICKET_MANAGEMENT_PORT", parts)
+                        .port();
                 var wire = internal.map(it -> uri(
                         "http",
                         it.address(),
-                        bind("the private listener", it.port(), parts, internal(it))
-                                .port()));
-                var server = bind("PICKET_PORT", settings.port(), parts, open());
-                settings.policy().certificate().ifPresent(files -> parts.push(files.watch(server, renewal)));
+                        bind(internal(it), "the private listener", parts).port()));
+                var server = bind(open(), "PICKET_PORT", parts);
+                policy.certificate().ifPresent(files -> parts.push(files.watch(server, renewal)));
                 serving.set(true);
-                return new Host(settings, serving, server, management, wire, parts);
+                return new Host(
+                        uri(policy.scheme(), settings.address(), server.port()),
+                        uri("http", policy.managementAddress(), management),
+                        wire,
+                        policy.drain(),
+                        serving,
+                        parts);
             } catch (NotBound e) {
                 close(parts);
                 throw e;
             }
         }
 
-        private static WebServer bind(
-                String key, int port, Deque<AutoCloseable> parts, WebServerConfig.Builder config) {
-            try {
-                var server = config.build().start();
-                parts.push(server::stop);
-                return server;
-            } catch (RuntimeException e) {
-                var cause = Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
-                        .reduce(e, (outer, inner) -> inner);
-                throw new NotBound("cannot listen on port " + port + " (" + key + "): " + cause.getMessage(), e);
+        /** Looks for what is in the way first: Helidon logs a failed start at length and returns all the same. */
+        private static WebServer bind(WebServerConfig.Builder config, String key, Deque<AutoCloseable> parts) {
+            obstacle(config.host(), config.port()).ifPresent(why -> {
+                throw new NotBound(
+                        "cannot listen on port " + config.port() + " of " + config.host() + " (" + key + "): " + why);
+            });
+            var server = config.build().start();
+            parts.push(server::stop);
+            if (!server.isRunning()) {
+                throw new NotBound("cannot listen on port " + config.port() + " (" + key + "): taken a moment ago");
+            }
+            return server;
+        }
+
+        private static Optional<String> obstacle(String host, int port) {
+            try (var socket = new ServerSocket()) {
+                socket.bind(new InetSocketAddress(host, port));
+                return Optional.empty();
+            } catch (IOException e) {
+                return Optional.of(String.valueOf(e.getMessage()));
             }
         }
 
@@ -193,7 +214,7 @@ public final class Host implements AutoCloseable {
                     Gate.Hosts.of(settings.origin(), policy.hosts()),
                     policy.proxies(),
                     Gate.headers(settings.origin()),
-                    policy.accessLog() ? Optional.of(System.getLogger("picket.access")) : Optional.empty(),
+                    policy.accessLog() ? Optional.of(access) : Optional.empty(),
                     clock);
             var listener = listener(settings.address(), settings.port(), gate, routes);
             policy.certificate().map(Certificate::load).ifPresent(listener::tls);
@@ -231,8 +252,11 @@ public final class Host implements AutoCloseable {
                     .shutdownHook(false)
                     .shutdownGracePeriod(settings.grace())
                     // Helidon leaves Nagle's algorithm on, which delays answers of several writes by 40 ms.
-                    .connectionOptions(options -> options.tcpNoDelay(true)
-                            .readTimeout(settings.policy().silence()))
+                    .connectionOptions(new Gate.Patience(SocketOptions.builder()
+                            .tcpNoDelay(true)
+                            .readTimeout(settings.policy().silence())
+                            .build()))
+                    .useNio(false) // reads of channels know no timeout
                     .maxPayloadSize(settings.policy().body())
                     .maxTcpConnections(settings.policy().connections())
                     .addProtocol(Http1Config.builder()
@@ -251,8 +275,8 @@ public final class Host implements AutoCloseable {
     public static final class NotBound extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        private NotBound(String message, Throwable cause) {
-            super(message, cause);
+        private NotBound(String message) {
+            super(message);
         }
     }
 
@@ -288,7 +312,7 @@ public final class Host implements AutoCloseable {
                             "public origin of the deployment, for example https://picket.example.com; "
                                     + "by default the address and port to listen on")
                     .url()
-                    .orElse(uri(policy.certificate().isPresent() ? "https" : "http", address, port));
+                    .orElse(uri(policy.scheme(), address, port));
             return new Settings(address, port, managementPort, checked(origin, policy, source), grace, policy);
         }
 
@@ -362,6 +386,10 @@ public final class Host implements AutoCloseable {
         public Policy {
             hosts = List.copyOf(hosts);
             proxies = List.copyOf(proxies);
+        }
+
+        private String scheme() {
+            return certificate.isPresent() ? "https" : "http";
         }
 
         private static Policy read(picket.http.Settings source) {

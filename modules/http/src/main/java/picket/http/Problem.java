@@ -40,7 +40,6 @@ public record Problem(Status status, String detail, Map<String, Object> members)
                 of(status, "The request is malformed, or its headers are too large: check what your client sends.");
             case Status.NOT_FOUND_404_CODE -> notFound();
             case Status.METHOD_NOT_ALLOWED_405_CODE -> of(status, "This path does not take this method.");
-            case Status.REQUEST_TIMEOUT_408_CODE -> of(status, "The request did not arrive in time. Send it again.");
             case Status.REQUEST_ENTITY_TOO_LARGE_413_CODE -> of(status, "The body is larger than this server takes.");
             case Status.REQUEST_URI_TOO_LONG_414_CODE -> of(status, "The request's target is too long.");
             case Status.SERVICE_UNAVAILABLE_503_CODE -> of(status, "The server is busy. Try again in a moment.");
