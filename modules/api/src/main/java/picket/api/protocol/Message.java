@@ -37,7 +37,7 @@ public sealed interface Message {
         var id = object.path("id");
         boolean named = id.isTextual() || id.isIntegralNumber();
         var known = named ? id : NullNode.getInstance();
-        if (!object.path("jsonrpc").asText("").equals("2.0")) {
+        if (!"2.0".equals(object.path("jsonrpc").textValue())) {
             return malformed(known, "The member jsonrpc must be \"2.0\".");
         }
         if (!object.has("method") && (object.has("result") || object.has("error"))) {
@@ -51,7 +51,7 @@ public sealed interface Message {
             return malformed(known, "The member id must be text or a whole number.");
         }
         var params = object.path("params");
-        if (!params.isObject() && !params.isMissingNode()) {
+        if (!params.isObject() && !params.isMissingNode() && !params.isNull()) {
             return malformed(known, "The member params must be an object.");
         }
         var given = params instanceof ObjectNode found ? found : JsonNodeFactory.instance.objectNode();

@@ -14,6 +14,7 @@ public final class Fence {
     private static final Pattern BACKTICKS = Pattern.compile("`+");
     private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final String ESCAPE = "\\u{";
+    private static final String ESCAPED_ESCAPE = "\\u{5c}u{";
 
     private final String tag;
 
@@ -63,10 +64,11 @@ public final class Fence {
      * that nothing is ambiguous. For structured content, where JSON is the fence.
      */
     public static String visible(String text) {
-        var out = new StringBuilder(text.length());
-        text.replace("\r\n", "\n").codePoints().forEach(point -> {
+        var plain = text.replace("\r\n", "\n").replace(ESCAPE, ESCAPED_ESCAPE);
+        var out = new StringBuilder(plain.length());
+        plain.codePoints().forEach(point -> {
             if (hidden(point)) {
-                escape(out, point);
+                out.append(ESCAPE).append(Integer.toHexString(point)).append('}');
             } else {
                 out.appendCodePoint(point);
             }
@@ -81,10 +83,6 @@ public final class Fence {
         }
         int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
         return text.substring(0, end) + "…";
-    }
-
-    private static void escape(StringBuilder out, int point) {
-        out.append(ESCAPE).append(Integer.toHexString(point)).append('}');
     }
 
     /** Controls, formats and what Unicode says to ignore by default, which text can be smuggled in. */

@@ -44,7 +44,7 @@ public final class Parameter<T> {
                     if (!node.isTextual()) {
                         throw new InputError("must be text");
                     }
-                    return node.textValue().trim();
+                    return node.textValue().strip();
                 })
                 .map(text -> {
                     if (text.isEmpty()) {

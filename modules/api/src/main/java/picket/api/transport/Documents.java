@@ -49,6 +49,7 @@ public final class Documents implements HttpService {
         tools.forEach(tool -> definitions.add(definition(tool)));
         documents = List.of(
                 ok("/.mcp", JSON, index),
+                ok("/.mcp/", JSON, index),
                 new Document(
                         "/.mcp/tools.json",
                         Status.OK_200,

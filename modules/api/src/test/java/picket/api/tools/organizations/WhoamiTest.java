@@ -1,0 +1,54 @@
+package picket.api.tools.organizations;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import picket.api.testing.Deployment;
+import picket.api.tools.GoldenSchemas;
+
+final class WhoamiTest {
+    private final Deployment deployment = Deployment.start();
+
+    @AfterEach
+    void stop() {
+        deployment.close();
+    }
+
+    @Test
+    void itsDefinitionIsTheGoldenOne() {
+        GoldenSchemas.check(new Whoami());
+    }
+
+    @Test
+    void tellsTheUserOfAnUnconstrainedSession() {
+        deployment
+                .sentry()
+                .json("auth/", "{\"id\": 7, \"name\": \"Ann\", \"email\": \"ann@example.com\", \"more\": []}");
+        var result = deployment.execute("/mcp", "whoami", "{}").path("result");
+        assertEquals(Deployment.json("""
+                        {"user": {"id": "7", "name": "Ann", "email": "ann@example.com"}, "sessionConstraints": null}"""), result.path("structuredContent"));
+        assertEquals(
+                result.path("structuredContent"),
+                Deployment.json(result.at("/content/0/text").asText()));
+    }
+
+    @Test
+    void tellsWhatTheEndpointDecides() {
+        var region = deployment.sentry().host().origin();
+        deployment.sentry().json("auth/", "{\"id\": \"7\", \"name\": null, \"email\": \"ann@example.com\"}");
+        deployment
+                .sentry()
+                .json(
+                        "organizations/acme/",
+                        "{\"slug\": \"acme\", \"links\": {\"regionUrl\": \"%s\"}}".formatted(region));
+        deployment.sentry().json("projects/acme/web/", "{\"slug\": \"web\"}");
+        var facts = deployment.execute("/mcp/acme/web", "whoami", "{}").at("/result/structuredContent");
+        assertEquals(
+                Deployment.json("{\"organizationSlug\": \"acme\", \"projectSlug\": \"web\", \"regionUrl\": \"%s\"}"
+                        .formatted(region)),
+                facts.path("sessionConstraints"));
+        assertTrue(facts.at("/user/name").isNull());
+    }
+}

@@ -1,0 +1,216 @@
+package picket.api.transport;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picket.api.testing.Deployment;
+import picket.oauth.spi.Constraints;
+import picket.oauth.spi.Skill;
+
+/** Who gets in, and what the others are told. */
+final class AuthenticationTest {
+    private static final String PING = "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"ping\"}";
+    private static final String LIST = "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"tools/list\"}";
+
+    private final Deployment deployment = Deployment.start();
+
+    @BeforeEach
+    void organization() {
+        deployment.sentry().json("organizations/acme/", "{\"slug\": \"acme\"}");
+        deployment.sentry().json("projects/acme/web/", "{\"slug\": \"web\"}");
+    }
+
+    @AfterEach
+    void stop() {
+        deployment.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Bearer", "Bearer ", "Bearer a b", "Basic YTpi", "bad-token", "Bearer unknown"})
+    void anythingButAKnownTokenGetsAChallengeForThisAddress(String authorization) {
+        var response = ask("/mcp/acme?utm_source=plugin&x=%22", authorization, PING);
+        assertEquals(401, response.statusCode());
+        var challenge = response.headers().firstValue("WWW-Authenticate").orElse("");
+        assertTrue(challenge.startsWith("Bearer realm=\"OAuth\", error=\"invalid_token\""), challenge);
+        assertTrue(
+                challenge.contains("resource_metadata=\"" + deployment.origin()
+                        + "/.well-known/oauth-protected-resource/mcp/acme?utm_source=plugin&x=%22\""),
+                challenge);
+        assertEquals("invalid_token", Deployment.json(response).path("error").asText());
+        assertFalse(Deployment.json(response).path("error_description").asText().isEmpty());
+    }
+
+    @Test
+    void theTokenIsJudgedForTheAddressWithItsQuery() {
+        assertEquals(
+                200, ask("/mcp/acme?x=1", "bearer " + Deployment.TOKEN, PING).statusCode());
+        assertEquals(
+                URI.create(deployment.origin() + "/mcp/acme?x=1"),
+                deployment.tokens().resources().getFirst());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Sentry-Bearer", "sentry-bearer a b", "SENTRY-BEARER  "})
+    void aDirectTokenMustBeOneWord(String authorization) {
+        var response = ask("/mcp", authorization, PING);
+        assertEquals(401, response.statusCode());
+        assertEquals(
+                "Sentry-Bearer realm=\"Sentry MCP\", error=\"invalid_token\"",
+                response.headers().firstValue("WWW-Authenticate").orElse(""));
+    }
+
+    @Test
+    void aDirectTokenGoesToSentryAsItIs() {
+        deployment.sentry().json("auth/", "{\"id\": \"7\", \"email\": \"a@example.com\"}");
+        var call =
+                "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"tools/call\", \"params\": {\"name\": \"execute_sentry_tool\","
+                        + " \"arguments\": {\"name\": \"whoami\"}}}";
+        var response = ask("/mcp", "Sentry-Bearer sntryu_abc", call);
+        assertEquals(
+                "a@example.com",
+                Deployment.json(response)
+                        .at("/result/structuredContent/user/email")
+                        .asText());
+        assertEquals(
+                List.of("Bearer sntryu_abc"),
+                deployment.sentry().seen().getLast().headers().get("Authorization"));
+        assertTrue(deployment.tokens().resources().isEmpty());
+    }
+
+    @Test
+    void theScopeOfADirectTokenIsNotAskedOfSentry() {
+        assertEquals(200, ask("/mcp/nowhere/nothing", "Sentry-Bearer t", PING).statusCode());
+        assertTrue(deployment.sentry().seen().isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "skills=inspect, 200",
+        "'skills=inspect,%20triage,', 200",
+        "skills=docs, 200",
+        "disable-skills=inspect, 200",
+        "skills=, 400",
+        "'skills=,', 400",
+        "skills=toString, 400",
+        "skills=INSPECT, 400",
+        "disable-skills=nothing, 400",
+        "'skills=seer&disable-skills=seer', 400"
+    })
+    void theQueryChoosesTheSkillsOfADirectToken(String query, int status) {
+        assertEquals(status, ask("/mcp?" + query, "Sentry-Bearer t", PING).statusCode());
+    }
+
+    @Test
+    void theQueryChangesNothingForAGrant() {
+        assertEquals(
+                200,
+                ask("/mcp?skills=toString", "Bearer " + Deployment.TOKEN, PING).statusCode());
+    }
+
+    @Test
+    void aGrantWithoutSkillsIsRefused() {
+        deployment.tokens().know("empty", Constraints.NONE);
+        assertEquals(400, ask("/mcp", "Bearer empty", PING).statusCode());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "acme, , /mcp/acme, 200",
+        "acme, , /mcp/acme/web, 200",
+        "acme, , /mcp/other, 403",
+        "acme, , /mcp, 403",
+        "acme, web, /mcp/acme/web, 200",
+        "acme, web, /mcp/acme/other, 403",
+        "acme, web, /mcp/acme, 403"
+    })
+    void aGrantReachesWhatItWasGivenFor(String organization, String project, String path, int status) {
+        deployment
+                .tokens()
+                .know(
+                        "narrow",
+                        new Constraints(Optional.of(organization), Optional.ofNullable(project)),
+                        Skill.INSPECT);
+        assertEquals(status, ask(path, "Bearer narrow", PING).statusCode());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"404, 404", "403, 403", "500, 502"})
+    void anOrganizationThatSentryRefusesIsRefused(int sentry, int status) {
+        deployment.sentry().error("organizations/gone/", sentry, "{\"detail\": \"no\"}");
+        assertEquals(
+                status, ask("/mcp/gone", "Bearer " + Deployment.TOKEN, PING).statusCode());
+    }
+
+    @Test
+    void aProjectThatSentryDoesNotKnowIsNotFound() {
+        assertEquals(
+                404,
+                ask("/mcp/acme/nothing", "Bearer " + Deployment.TOKEN, PING).statusCode());
+    }
+
+    @Test
+    void aScopeThatExistsIsRemembered() {
+        ask("/mcp/acme/web", "Bearer " + Deployment.TOKEN, PING);
+        int before = deployment.sentry().seen().size();
+        assertEquals(2, before);
+        ask("/mcp/acme/web", "Bearer " + Deployment.TOKEN, LIST);
+        assertEquals(before, deployment.sentry().seen().size());
+        ask("/mcp/acme", "Bearer " + Deployment.TOKEN, LIST);
+        assertEquals(before + 1, deployment.sentry().seen().size());
+    }
+
+    @Test
+    void aTokenServiceThatIsDownIsUnavailable() {
+        deployment.tokens().goDown();
+        var response = ask("/mcp", "Bearer " + Deployment.TOKEN, PING);
+        assertEquals(503, response.statusCode());
+        assertTrue(response.headers().firstValue("Retry-After").isPresent());
+        assertEquals(-32603, Deployment.json(response).at("/error/code").asInt());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://evil.example, 403",
+        "null, 403",
+        "http://127.0.0.1:1, 403",
+        "'http://[', 403",
+        "http://127.0.0.1.evil.example, 403"
+    })
+    void pagesOfOtherOriginsAreRefused(String origin, int status) {
+        var request = deployment.post("/mcp", PING).header("Origin", origin);
+        assertEquals(status, deployment.send(request).statusCode());
+    }
+
+    @Test
+    void pagesOfTheDeploymentMayCall() {
+        var own = deployment
+                .post("/mcp", PING)
+                .header("Origin", deployment.origin().toString());
+        assertEquals(200, deployment.send(own).statusCode());
+        var localhost = deployment.origin().toString().replace("127.0.0.1", "localhost");
+        assertEquals(
+                200,
+                deployment
+                        .send(deployment.post("/mcp", PING).header("Origin", localhost))
+                        .statusCode());
+    }
+
+    private HttpResponse<String> ask(String path, String authorization, String body) {
+        var request = deployment.bare(path, body).header("Content-Type", "application/json");
+        if (!authorization.isEmpty()) {
+            request.header("Authorization", authorization);
+        }
+        return deployment.send(request);
+    }
+}
