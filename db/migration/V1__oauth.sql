@@ -1,7 +1,7 @@
 -- Tables of module oauth: registered clients, grants, and the codes and tokens of grants.
 -- Secrets are here as SHA-256 digests only. Sentry's tokens are sealed under a key per grant; each live code or token
 -- of the grant holds that key, wrapped under itself and again under the deployment key.
--- Times are milliseconds since 1970; 0 means never. Runs unchanged on H2 (MODE=PostgreSQL) and PostgreSQL.
+-- Times are milliseconds since 1970; 0 means never. Every number is a BIGINT, the one kind that DbClient reads as long. Runs unchanged on H2 (MODE=PostgreSQL) and PostgreSQL.
 
 CREATE TABLE oauth_client (
     id VARCHAR(64) PRIMARY KEY,
@@ -64,7 +64,7 @@ CREATE TABLE oauth_refresh_token (
     replaced_at BIGINT NOT NULL,
     successor VARCHAR(64) NOT NULL,
     pair VARCHAR(4000) NOT NULL,
-    replays INTEGER NOT NULL
+    replays BIGINT NOT NULL
 );
 CREATE INDEX oauth_refresh_token_grant ON oauth_refresh_token (grant_id);
 CREATE INDEX oauth_refresh_token_expiry ON oauth_refresh_token (expires_at);

@@ -1,0 +1,45 @@
+package picket.oauth.grant;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+final class ScopeTest {
+    @Provide
+    Arbitrary<Scope> scopes() {
+        return Arbitraries.subsetOf(Scope.SUPPORTED.names()).map(names -> Scope.parse(String.join(" ", names)));
+    }
+
+    @Property
+    void narrowingNeverWidens(@ForAll("scopes") Scope granted, @ForAll("scopes") Scope asked) {
+        var narrowed = granted.narrowed(asked.text());
+        assertEquals(granted.names().containsAll(asked.names()), narrowed.isPresent());
+        narrowed.ifPresent(scope -> assertEquals(asked, scope));
+    }
+
+    @Property
+    void narrowingByAnyTextStaysWithinTheGrant(@ForAll("scopes") Scope granted, @ForAll String text) {
+        granted.narrowed(text).ifPresent(scope -> assertTrue(granted.names().containsAll(scope.names())));
+    }
+
+    @Property
+    void readingBackWhatWasWrittenChangesNothing(@ForAll("scopes") Scope scope) {
+        assertEquals(scope, Scope.parse(scope.text()));
+    }
+
+    @Test
+    void unknownScopesAreLeftOut() {
+        assertEquals(
+                List.of("org:read"),
+                Scope.parse("openid org:read org:admin org:read").names());
+        assertEquals(Set.of(), Set.copyOf(Scope.parse("openid").names()));
+    }
+}

@@ -1,0 +1,468 @@
+package picket.oauth.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import picket.oauth.client.Client;
+import picket.oauth.contract.Deployment;
+import picket.oauth.grant.Approval;
+import picket.oauth.grant.Audience;
+import picket.oauth.grant.Challenge;
+import picket.oauth.grant.CodeProof;
+import picket.oauth.grant.CodeTerms;
+import picket.oauth.grant.Credentials;
+import picket.oauth.grant.Issued;
+import picket.oauth.grant.Lease;
+import picket.oauth.grant.Lifetimes;
+import picket.oauth.grant.Mint;
+import picket.oauth.grant.Redemption;
+import picket.oauth.grant.Rotation;
+import picket.oauth.grant.Scope;
+import picket.oauth.grant.Token;
+import picket.oauth.grant.TokenKind;
+import picket.oauth.spi.ClientId;
+import picket.oauth.spi.GrantId;
+import picket.oauth.spi.Skill;
+import picket.oauth.spi.UserId;
+
+/** What the tables do, on every database that is supported. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class StoreContract {
+    private static final String KEY = "deployment-key-of-32-characters-or-more";
+    private static final String REDIRECT = "https://client.example/cb";
+    private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
+    private static final ClientId CLIENT = new ClientId("client");
+    private static final Audience AUDIENCE = new Audience(java.net.URI.create("https://picket.example/mcp/acme"));
+    private static final Credentials CREDENTIALS =
+            new Credentials("sentry-access", Optional.of("sentry-refresh"), NOW.plus(Duration.ofDays(30)));
+    private static final Approval APPROVAL = new Approval(
+            new UserId("42"), CLIENT, "Näme", Set.of(Skill.INSPECT, Skill.TRIAGE), AUDIENCE, Scope.SUPPORTED);
+
+    private final Mint mint = new Mint(new SecureRandom());
+    private final Lifetimes lifetimes = new Lifetimes(Duration.ofHours(1), Duration.ofDays(30));
+    private HikariDataSource database;
+    private Store store;
+    /** A second process over the same tables. */
+    private Store other;
+
+    abstract HikariDataSource open() throws Exception;
+
+    @BeforeAll
+    void openDatabase() throws Exception {
+        database = open();
+    }
+
+    @AfterAll
+    void closeDatabase() throws Exception {
+        database.close();
+    }
+
+    @BeforeEach
+    void empty() throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            for (var table : List.of("oauth_client", "oauth_grant", "oauth_spent_state")) {
+                statement.execute("DELETE FROM " + table);
+            }
+        }
+        store = Store.open(database, KEY, mint, lifetimes);
+        other = Store.open(database, KEY, mint, lifetimes);
+    }
+
+    private Token begin() {
+        var code = mint.token(TokenKind.CODE);
+        var challenge = new Challenge(Deployment.challenge(Deployment.VERIFIER));
+        var terms = new CodeTerms(CLIENT, REDIRECT, challenge, NOW.plus(Lifetimes.CODE));
+        store.grants().begin(APPROVAL, CREDENTIALS, code, terms, NOW);
+        return code;
+    }
+
+    private static CodeProof proof() {
+        return new CodeProof(CLIENT, Optional.of(REDIRECT), Deployment.VERIFIER, Optional.empty());
+    }
+
+    private static Rotation.Ask ask() {
+        return new Rotation.Ask(CLIENT, Optional.empty(), Optional.empty());
+    }
+
+    private Issued redeem(Token code) {
+        var redeemed =
+                assertInstanceOf(Redemption.Redeemed.class, store.grants().redeem(code, proof(), NOW));
+        return redeemed.pair();
+    }
+
+    private Issued rotate(Token refresh, Instant now) {
+        var rotated = assertInstanceOf(Rotation.Rotated.class, store.grants().rotate(refresh, ask(), now));
+        return rotated.pair();
+    }
+
+    @Test
+    void anAccessTokenOpensWhatWasApproved() {
+        var pair = redeem(begin());
+        var opened = store.grants().open(pair.access()).orElseThrow();
+        assertEquals(CREDENTIALS, opened.credentials());
+        assertEquals("Näme", opened.grant().clientName());
+        assertEquals(Set.of(Skill.INSPECT, Skill.TRIAGE), opened.grant().skills());
+        assertEquals(Optional.of("acme"), opened.grant().constraints().organization());
+        assertEquals(AUDIENCE, opened.audience());
+        assertEquals(NOW.plus(Duration.ofHours(1)), opened.tokenEnd());
+        assertEquals(NOW.plus(Duration.ofDays(30)), opened.grant().expiresAt());
+    }
+
+    @Test
+    void anAccessTokenEndsWithSentrysAtTheLatest() {
+        var code = mint.token(TokenKind.CODE);
+        var challenge = new Challenge(Deployment.challenge(Deployment.VERIFIER));
+        var soon = NOW.plus(Duration.ofMinutes(10));
+        store.grants()
+                .begin(
+                        APPROVAL,
+                        new Credentials("a", Optional.empty(), soon),
+                        code,
+                        new CodeTerms(CLIENT, REDIRECT, challenge, NOW.plus(Lifetimes.CODE)),
+                        NOW);
+        assertEquals(soon, redeem(code).accessEnd());
+    }
+
+    @Test
+    void aWrongAttemptLeavesTheCodeAsItIs() {
+        var code = begin();
+        var wrong = List.of(
+                new CodeProof(new ClientId("thief"), Optional.of(REDIRECT), Deployment.VERIFIER, Optional.empty()),
+                new CodeProof(CLIENT, Optional.of(REDIRECT + "/"), Deployment.VERIFIER, Optional.empty()),
+                new CodeProof(CLIENT, Optional.of(REDIRECT), Deployment.VERIFIER + "x", Optional.empty()),
+                new CodeProof(CLIENT, Optional.of(REDIRECT), "", Optional.empty()));
+        for (var proof : wrong) {
+            assertInstanceOf(Redemption.Refused.class, store.grants().redeem(code, proof, NOW));
+        }
+        var elsewhere = new Audience(java.net.URI.create("https://picket.example/mcp"));
+        assertInstanceOf(
+                Redemption.OtherResource.class,
+                store.grants()
+                        .redeem(
+                                code,
+                                new CodeProof(
+                                        CLIENT, Optional.of(REDIRECT), Deployment.VERIFIER, Optional.of(elsewhere)),
+                                NOW));
+        assertEquals(AUDIENCE, redeem(code).audience());
+    }
+
+    @Test
+    void aWrongReplayLeavesTheGrantAsItIs() {
+        var code = begin();
+        var pair = redeem(code);
+        var thief = new CodeProof(new ClientId("thief"), Optional.of(REDIRECT), Deployment.VERIFIER, Optional.empty());
+        assertInstanceOf(Redemption.Refused.class, store.grants().redeem(code, thief, NOW));
+        assertTrue(store.grants().open(pair.access()).isPresent());
+    }
+
+    @Test
+    void aReplayByTheRightClientEndsTheGrant() {
+        var code = begin();
+        var pair = redeem(code);
+        assertInstanceOf(Redemption.Replayed.class, other.grants().redeem(code, proof(), NOW));
+        assertTrue(store.grants().open(pair.access()).isEmpty());
+        assertTrue(store.grants().open(pair.refresh()).isEmpty());
+    }
+
+    @Test
+    void aCodeEndsAfterTenMinutes() {
+        var code = begin();
+        assertInstanceOf(
+                Redemption.Refused.class, store.grants().redeem(code, proof(), NOW.plus(Duration.ofMinutes(10))));
+    }
+
+    @Test
+    void ofManyExchangesAtOnceOneSucceeds() throws Exception {
+        var code = begin();
+        var outcomes =
+                atOnce(8, number -> (number % 2 == 0 ? store : other).grants().redeem(code, proof(), NOW));
+        assertEquals(
+                1,
+                outcomes.stream().filter(Redemption.Redeemed.class::isInstance).count());
+    }
+
+    @Test
+    void ofManyRotationsAtOnceAllGetTheSamePair() throws Exception {
+        var refresh = redeem(begin()).refresh();
+        var outcomes =
+                atOnce(6, number -> (number % 2 == 0 ? store : other).grants().rotate(refresh, ask(), NOW));
+        var pairs = new ArrayList<Issued>();
+        for (var outcome : outcomes) {
+            if (outcome instanceof Rotation.Rotated(GrantId grant, Issued pair)) {
+                pairs.add(pair);
+            } else if (outcome instanceof Rotation.Replayed(GrantId grant, Issued pair)) {
+                pairs.add(pair);
+            }
+        }
+        assertEquals(6, pairs.size(), outcomes.toString());
+        assertEquals(1, Set.copyOf(pairs).size());
+    }
+
+    @Test
+    void rotationExtendsTheGrantAndKeepsOlderAccessTokens() {
+        var first = redeem(begin());
+        var later = NOW.plus(Duration.ofMinutes(30));
+        var second = rotate(first.refresh(), later);
+        assertNotEquals(first.access(), second.access());
+        assertEquals(
+                CREDENTIALS, store.grants().open(second.access()).orElseThrow().credentials());
+        assertTrue(store.grants().open(first.access()).isPresent());
+        assertEquals(
+                later.plus(Duration.ofDays(30)),
+                store.grants().open(second.refresh()).orElseThrow().grant().expiresAt());
+    }
+
+    @Test
+    void aReplacedTokenGivesTheSamePairFiveTimesAndThenEndsTheGrant() {
+        var first = redeem(begin());
+        var second = rotate(first.refresh(), NOW);
+        for (int replay = 0; replay < 5; replay++) {
+            var replayed = other.grants().rotate(first.refresh(), ask(), NOW.plusSeconds(replay));
+            assertEquals(
+                    second, assertInstanceOf(Rotation.Replayed.class, replayed).pair());
+        }
+        assertInstanceOf(Rotation.Reused.class, store.grants().rotate(first.refresh(), ask(), NOW));
+        assertTrue(store.grants().open(second.access()).isEmpty());
+    }
+
+    @Test
+    void aReplacedTokenEndsTheGrantAMinuteAfterItsSuccessorWasUsed() {
+        var first = redeem(begin());
+        var second = rotate(first.refresh(), NOW);
+        rotate(second.refresh(), NOW.plusSeconds(600));
+        var replay = store.grants().rotate(first.refresh(), ask(), NOW.plusSeconds(660));
+        assertEquals(second, assertInstanceOf(Rotation.Replayed.class, replay).pair());
+        assertInstanceOf(Rotation.Reused.class, store.grants().rotate(first.refresh(), ask(), NOW.plusSeconds(661)));
+        assertTrue(store.grants().open(second.access()).isEmpty());
+    }
+
+    @Test
+    void anotherClientOrResourceChangesNothing() {
+        var pair = redeem(begin());
+        var thief = new Rotation.Ask(new ClientId("thief"), Optional.empty(), Optional.empty());
+        assertInstanceOf(Rotation.Refused.class, store.grants().rotate(pair.refresh(), thief, NOW));
+        var elsewhere = new Audience(java.net.URI.create("https://picket.example/mcp"));
+        var lost = new Rotation.Ask(CLIENT, Optional.empty(), Optional.of(elsewhere));
+        assertInstanceOf(Rotation.OtherResource.class, store.grants().rotate(pair.refresh(), lost, NOW));
+        rotate(pair.refresh(), NOW);
+    }
+
+    @Test
+    void aScopeIsNarrowedForOneAccessTokenOnly() {
+        var first = redeem(begin());
+        var narrow = new Rotation.Ask(CLIENT, Optional.of("org:read"), Optional.empty());
+        var second = assertInstanceOf(Rotation.Rotated.class, store.grants().rotate(first.refresh(), narrow, NOW))
+                .pair();
+        assertEquals(List.of("org:read"), second.scope().names());
+        assertEquals(
+                List.of("org:read"),
+                store.grants().open(second.access()).orElseThrow().scope().names());
+        assertEquals(Scope.SUPPORTED, rotate(second.refresh(), NOW).scope());
+    }
+
+    @Test
+    void aWiderScopeIsRefused() {
+        var pair = redeem(begin());
+        var wide = new Rotation.Ask(CLIENT, Optional.of("org:read org:admin"), Optional.empty());
+        assertInstanceOf(Rotation.Widened.class, store.grants().rotate(pair.refresh(), wide, NOW));
+        rotate(pair.refresh(), NOW);
+    }
+
+    @Test
+    void oneRenewalAtATimeAndTheNextShareIt() {
+        var pair = redeem(begin());
+        var taken = assertInstanceOf(Lease.Taken.class, store.grants().lease(pair.access(), NOW));
+        assertInstanceOf(Lease.Busy.class, other.grants().lease(pair.refresh(), NOW.plusSeconds(29)));
+        var fresh = new Credentials("new", Optional.of("newer"), NOW.plus(Duration.ofDays(60)));
+        taken.holder().renewed(fresh, NOW);
+        assertEquals(new Lease.Fresh(fresh), other.grants().lease(pair.refresh(), NOW.plusSeconds(29)));
+        assertEquals(fresh, store.grants().open(pair.access()).orElseThrow().credentials());
+        assertInstanceOf(Lease.Taken.class, other.grants().lease(pair.refresh(), NOW.plusSeconds(31)));
+    }
+
+    @Test
+    void aRenewalThatWasCutOffOrGivenBackMayBeTriedAgain() {
+        var pair = redeem(begin());
+        assertInstanceOf(Lease.Taken.class, store.grants().lease(pair.access(), NOW));
+        var second = other.grants().lease(pair.access(), NOW.plus(Lease.LENGTH));
+        assertInstanceOf(Lease.Taken.class, second);
+        ((Lease.Taken) second).holder().release();
+        assertInstanceOf(Lease.Taken.class, store.grants().lease(pair.access(), NOW.plus(Lease.LENGTH)));
+    }
+
+    @Test
+    void renewedTokensAreKeptThoughTheTokenThatOpenedTheGrantHasEnded() {
+        var pair = redeem(begin());
+        var taken = assertInstanceOf(Lease.Taken.class, store.grants().lease(pair.access(), NOW));
+        store.grants().end(pair.access());
+        var fresh = new Credentials("new", Optional.of("newer"), NOW.plus(Duration.ofDays(60)));
+        taken.holder().renewed(fresh, NOW);
+        assertEquals(fresh, store.grants().open(pair.refresh()).orElseThrow().credentials());
+    }
+
+    @Test
+    void nothingThatOpensAnythingIsStored() throws SQLException {
+        var code = begin();
+        var pair = redeem(code);
+        var next = rotate(pair.refresh(), NOW);
+        var secret = mint.token(TokenKind.CLIENT_SECRET);
+        store.clients().add(client(), Optional.of(secret));
+        var dump = dump();
+        for (var text : List.of(
+                code.text(),
+                pair.access().text(),
+                pair.refresh().text(),
+                next.access().text(),
+                next.refresh().text(),
+                secret.text(),
+                CREDENTIALS.accessToken(),
+                CREDENTIALS.refreshToken().orElseThrow())) {
+            assertFalse(dump.contains(text));
+        }
+        assertTrue(dump.contains("https://picket.example/mcp/acme"));
+    }
+
+    @Test
+    void aTokenWithoutTheDeploymentKeyOpensNothing() {
+        var pair = redeem(begin());
+        var thief = Store.open(database, "another-key-of-32-characters-or-more", mint, lifetimes);
+        assertTrue(thief.grants().open(pair.access()).isEmpty());
+        assertInstanceOf(Rotation.Refused.class, thief.grants().rotate(pair.refresh(), ask(), NOW));
+        assertInstanceOf(Lease.Gone.class, thief.grants().lease(pair.access(), NOW));
+        assertTrue(store.grants().open(pair.access()).isPresent());
+    }
+
+    @Test
+    void grantsOfOneClientAndUserStandSideBySide() {
+        var first = redeem(begin());
+        var second = redeem(begin());
+        var grant = store.grants().open(first.access()).orElseThrow().grant().id();
+        store.grants().revoke(grant);
+        assertTrue(store.grants().open(first.refresh()).isEmpty());
+        assertTrue(store.grants().open(second.refresh()).isPresent());
+        assertEquals(1, store.grants().of(new UserId("42"), NOW).size());
+    }
+
+    @Test
+    void whatHasExpiredIsSweptAndNothingElse() {
+        var abandoned = begin();
+        var pair = redeem(begin());
+        store.clients().add(client(), Optional.empty());
+        assertTrue(store.states().spend("state", NOW.plusSeconds(60)));
+        var later = NOW.plus(Duration.ofHours(2));
+        assertTrue(store.grants().purge(later) > 0);
+        store.states().purge(later);
+        store.clients().purge(later);
+        assertInstanceOf(Redemption.Refused.class, store.grants().redeem(abandoned, proof(), NOW));
+        assertTrue(store.grants().open(pair.access()).isEmpty());
+        rotate(pair.refresh(), later);
+        assertTrue(store.states().spend("state", later.plusSeconds(60)));
+        assertTrue(store.clients().find(CLIENT, later).isPresent());
+        store.grants().purge(later.plus(Duration.ofDays(31)));
+        assertTrue(store.grants().of(new UserId("42"), NOW).isEmpty());
+    }
+
+    @Test
+    void aStateIsSpentOnce() throws Exception {
+        var outcomes =
+                atOnce(8, number -> (number % 2 == 0 ? store : other).states().spend("one", NOW));
+        assertEquals(1, outcomes.stream().filter(first -> first).count());
+        assertTrue(store.states().spend("two", NOW));
+    }
+
+    @Test
+    void aClientIsFoundUntilItsRegistrationEnds() {
+        var secret = mint.token(TokenKind.CLIENT_SECRET);
+        store.clients().add(client(), Optional.of(secret));
+        assertEquals(Optional.of(client()), other.clients().find(CLIENT, NOW));
+        assertTrue(store.clients().verify(CLIENT, secret.text(), NOW));
+        assertFalse(store.clients().verify(CLIENT, secret.text() + "x", NOW));
+        assertFalse(store.clients().verify(CLIENT, "", NOW));
+        assertFalse(store.clients().verify(new ClientId("none"), secret.text(), NOW));
+        var end = client().expiresAt();
+        assertEquals(Optional.empty(), store.clients().find(CLIENT, end));
+        assertFalse(store.clients().verify(CLIENT, secret.text(), end));
+    }
+
+    @Test
+    void connectionsAreGivenBack() {
+        for (int round = 0; round < 30; round++) {
+            var pair = redeem(begin());
+            store.grants().of(new UserId("42"), NOW);
+            rotate(pair.refresh(), NOW);
+            store.grants().open(pair.access());
+            store.clients().find(CLIENT, NOW);
+        }
+        assertEquals(0, database.getHikariPoolMXBean().getActiveConnections());
+    }
+
+    private static Client client() {
+        return new Client(
+                CLIENT,
+                "Näme",
+                List.of(REDIRECT, "http://127.0.0.1/cb"),
+                true,
+                Optional.of(java.net.URI.create("https://client.example/")),
+                Optional.empty(),
+                Optional.empty(),
+                NOW,
+                NOW.plus(Duration.ofDays(90)));
+    }
+
+    private String dump() throws SQLException {
+        var dump = new StringBuilder();
+        var tables = List.of("oauth_client", "oauth_grant", "oauth_code", "oauth_access_token", "oauth_refresh_token");
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            for (var table : tables) {
+                try (var rows = statement.executeQuery("SELECT * FROM " + table)) {
+                    while (rows.next()) {
+                        for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+                            dump.append(rows.getString(column)).append('\n');
+                        }
+                    }
+                }
+            }
+        }
+        return dump.toString();
+    }
+
+    private interface Numbered<T> {
+        T call(int number) throws Exception;
+    }
+
+    private static <T> List<T> atOnce(int count, Numbered<T> work) throws Exception {
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            var tasks = new ArrayList<Callable<T>>();
+            for (int number = 0; number < count; number++) {
+                int mine = number;
+                tasks.add(() -> work.call(mine));
+            }
+            var results = new ArrayList<T>();
+            for (var future : executor.invokeAll(tasks)) {
+                results.add(future.get());
+            }
+            return results;
+        }
+    }
+}
