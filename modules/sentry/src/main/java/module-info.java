@@ -14,6 +14,7 @@
 @org.jspecify.annotations.NullMarked
 module picket.sentry {
     requires transitive com.fasterxml.jackson.databind;
+    requires io.helidon.common.buffers;
     requires io.helidon.http;
     requires io.helidon.webclient.api;
     requires io.helidon.webclient;

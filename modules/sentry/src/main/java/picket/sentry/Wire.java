@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.helidon.common.buffers.DataReader;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -80,8 +81,13 @@ final class Wire {
         } catch (BoundedStream.TooLong e) {
             throw new SentryException(
                     new SentryFailure.BadAnswer("the body is longer than " + options.bodyLimit() + " bytes"), e);
-        } catch (IOException | UncheckedIOException | IllegalStateException | IllegalArgumentException e) {
-            throw Unreachable.because(e, line.host());
+        } catch (IOException
+                | UncheckedIOException
+                | IllegalStateException
+                | IllegalArgumentException
+                | DataReader.InsufficientDataAvailableException
+                | DataReader.IncorrectNewLineException e) {
+            throw NoAnswer.because(e, line.host());
         }
     }
 

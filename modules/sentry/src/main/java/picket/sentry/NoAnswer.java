@@ -1,5 +1,6 @@
 package picket.sentry;
 
+import io.helidon.common.buffers.DataReader;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -7,20 +8,26 @@ import java.nio.channels.UnresolvedAddressException;
 import javax.net.ssl.SSLException;
 import picket.sentry.SentryFailure.Reason;
 
-/** Finds out why there is no answer. */
-final class Unreachable {
-    private Unreachable() {}
+/** Finds out why there is no answer, from what the HTTP client throws. */
+final class NoAnswer {
+    private NoAnswer() {}
 
     static SentryException because(Exception e, SentryHost host) {
-        var failure = new SentryFailure.Unreachable(reason(e), host.origin().getRawAuthority());
-        return new SentryException(failure, e);
+        return new SentryException(failure(e, host), e);
+    }
+
+    private static SentryFailure failure(Exception e, SentryHost host) {
+        return switch (e) {
+            case IllegalArgumentException _, IllegalStateException _, DataReader.IncorrectNewLineException _ ->
+                new SentryFailure.BadAnswer("the answer is not HTTP");
+            default -> new SentryFailure.Unreachable(reason(e), host.origin().getRawAuthority());
+        };
     }
 
     private static Reason reason(Throwable e) {
         for (var cause = e; cause != null; cause = cause.getCause()) {
             switch (cause) {
-                // The last is how Helidon's resolver says it.
-                case UnknownHostException _, UnresolvedAddressException _, IllegalArgumentException _ -> {
+                case UnknownHostException _, UnresolvedAddressException _ -> {
                     return Reason.DNS;
                 }
                 case SocketTimeoutException _ -> {
