@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.SocketException;
+import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -74,33 +77,51 @@ class LifeCycleTest {
     @Test
     void stoppingTurnsReadinessRedThenLetsRequestsUnderWayEnd() throws Exception {
         var begun = new CountDownLatch(1);
-        var settings = Hosts.settings("PICKET_DRAIN", "400ms", "PICKET_GRACE", "5s");
+        var release = new CountDownLatch(1);
+        var settings = Hosts.settings("PICKET_DRAIN", "500ms", "PICKET_GRACE", "20s");
         var host = Host.start(
                 settings,
                 routing -> routing.get("/slow", (req, res) -> {
                     begun.countDown();
-                    Thread.sleep(Duration.ofMillis(1_200));
+                    release.await();
                     res.send("done");
                 }));
         try (var slow = new Wire(host.address());
                 var idle = new Wire(host.address())) {
+            idle.send(Wire.request(host.address(), "GET /"));
+            assertEquals(404, idle.answer().status());
             slow.send(Wire.request(host.address(), "GET /slow"));
             begun.await();
             var stop = Thread.ofVirtual().start(host::close);
-            Thread.sleep(Duration.ofMillis(150));
-            assertEquals(503, Wire.get(host.management(), "/health/ready").status(), "red while draining");
+            until(() -> Wire.get(host.management(), "/health/ready").status() == 503);
             assertEquals(404, Wire.get(host.address(), "/").status(), "still served while draining");
-            Thread.sleep(Duration.ofMillis(500));
-            assertThrows(ConnectException.class, () -> Wire.get(host.address(), "/"));
+            until(() -> refuses(host.address()));
             assertEquals(503, Wire.get(host.management(), "/health/ready").status(), "red until the last");
             assertTrue(idle.closed());
+            release.countDown();
             assertEquals("done", slow.answer().body());
-            long answered = System.nanoTime();
-            stop.join();
-            assertTrue(System.nanoTime() - answered < 1_000_000_000L, "does not wait out the grace");
+            assertTrue(stop.join(Duration.ofSeconds(5)), "does not wait out the grace");
         }
-        assertThrows(ConnectException.class, () -> Wire.get(host.management(), "/health/live"));
+        assertTrue(refuses(host.management()));
         host.close();
+    }
+
+    private static boolean refuses(URI at) throws IOException {
+        try {
+            return Wire.get(at, "/").status() == 0;
+        } catch (SocketException e) {
+            return true;
+        }
+    }
+
+    private static void until(Callable<Boolean> condition) throws Exception {
+        for (int i = 0; i < 500; i++) {
+            if (condition.call()) {
+                return;
+            }
+            Thread.sleep(Duration.ofMillis(10));
+        }
+        fail("not within five seconds");
     }
 
     @Test
