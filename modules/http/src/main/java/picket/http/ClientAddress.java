@@ -67,6 +67,12 @@ public record ClientAddress(String value) {
         }
     }
 
+    /** Whether a host can only be this machine, whatever resolvers say. */
+    static boolean loopback(String host) {
+        return "localhost".equalsIgnoreCase(host)
+                || literal(host).filter(InetAddress::isLoopbackAddress).isPresent();
+    }
+
     private static String text(InetAddress address) {
         var text = address.getHostAddress();
         int zone = text.indexOf('%');

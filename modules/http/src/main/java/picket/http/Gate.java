@@ -177,8 +177,13 @@ record Gate(
     record Hosts(Set<String> names, boolean any) {
         static final Hosts ANY = new Hosts(Set.of(), true);
 
+        private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "[::1]");
+
+        /** A loopback origin goes by all loopback names, as a worker behind a router on this machine sees them. */
         static Hosts of(URI origin, List<String> more) {
-            var all = Stream.concat(Stream.of(origin.getAuthority()), more.stream())
+            var names = ClientAddress.loopback(origin.getHost()) ? LOOPBACK : List.of(origin.getHost());
+            var port = origin.getPort() < 0 ? "" : ":" + origin.getPort();
+            var all = Stream.concat(names.stream().map(name -> name + port), more.stream())
                     .map(name -> name.toLowerCase(Locale.ROOT))
                     .collect(Collectors.toUnmodifiableSet());
             return new Hosts(all, false);
@@ -201,11 +206,10 @@ record Gate(
             if (!port.equals(Integer.toString(request.localPeer().port()))) {
                 return false;
             }
-            return "localhost".equals(host)
+            return ClientAddress.loopback(host)
                     || ClientAddress.literal(host)
-                            .filter(address -> address.isLoopbackAddress()
-                                    || (request.localPeer().address() instanceof InetSocketAddress local
-                                            && address.equals(local.getAddress())))
+                            .filter(address -> request.localPeer().address() instanceof InetSocketAddress local
+                                    && address.equals(local.getAddress()))
                             .isPresent();
         }
     }
@@ -275,7 +279,7 @@ record Gate(
         public void configureSocket(SocketChannel accepted) {
             given.configureSocket(accepted);
             try {
-                accepted.socket().setSoTimeout(Math.toIntExact(readTimeout().toMillis()));
+                accepted.socket().setSoTimeout(Math.clamp(readTimeout().toMillis(), 0, Integer.MAX_VALUE));
             } catch (SocketException e) {
                 throw new UncheckedIOException(e);
             }

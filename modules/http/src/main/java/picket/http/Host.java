@@ -10,7 +10,6 @@ import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.health.HealthObserver;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -328,19 +327,19 @@ public final class Host implements AutoCloseable {
             }
             if (plain && policy.certificate().isPresent()) {
                 source.fault("MCP_URL is http although PICKET_TLS_CERTIFICATE is set: make it https");
-            } else if (plain && !loopback(origin.getHost())) {
+            } else if (plain && !ClientAddress.loopback(origin.getHost())) {
                 source.fault("the public origin " + origin.getScheme() + "://" + origin.getHost()
                         + " is plain http and not on this machine: set MCP_URL to the https origin that clients use, with"
                         + " a proxy that ends TLS in front or PICKET_TLS_CERTIFICATE and PICKET_TLS_KEY here");
             }
-            return uri(origin.getScheme().toLowerCase(Locale.ROOT), origin.getHost(), origin.getPort());
+            return canonical(origin);
         }
 
-        private static boolean loopback(String host) {
-            return "localhost".equalsIgnoreCase(host)
-                    || ClientAddress.literal(host)
-                            .filter(InetAddress::isLoopbackAddress)
-                            .isPresent();
+        /** As browsers write an origin (RFC 6454 §6.2): lower case, no default port. */
+        private static URI canonical(URI origin) {
+            var scheme = origin.getScheme().toLowerCase(Locale.ROOT);
+            boolean usual = origin.getPort() == ("https".equals(scheme) ? 443 : 80);
+            return uri(scheme, origin.getHost().toLowerCase(Locale.ROOT), usual ? -1 : origin.getPort());
         }
     }
 

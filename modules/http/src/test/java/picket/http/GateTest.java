@@ -60,6 +60,16 @@ class GateTest {
     }
 
     @Test
+    void aWorkerOfALoopbackOriginAnswersForAllLoopbackNamesOfTheRouter() throws IOException {
+        try (var worker = host("MCP_URL", "http://localhost:18787")) {
+            for (var name : List.of("localhost:18787", "127.0.0.1:18787", "[::1]:18787")) {
+                var answer = Wire.ask(worker.address(), "GET /who HTTP/1.1\r\nHost: " + name + "\r\n\r\n");
+                assertEquals(200, answer.status(), name);
+            }
+        }
+    }
+
+    @Test
     void everyAnswerCarriesTheSecurityHeaders() throws IOException {
         var answer = Wire.get(named.address(), "/who");
         assertEquals("DENY", answer.header("X-Frame-Options"));

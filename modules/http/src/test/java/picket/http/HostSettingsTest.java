@@ -50,14 +50,16 @@ class HostSettingsTest {
                 List.of(), Hosts.faults(Map.of("PICKET_ADDRESS", "0.0.0.0", "MCP_URL", "https://picket.example.com")));
     }
 
-    @Test
-    void theOriginIsKeptWithoutAPath() {
-        assertEquals(
-                URI.create("https://picket.example.com"),
-                Hosts.settings("MCP_URL", "https://picket.example.com/").origin());
-        assertEquals(
-                URI.create("http://[::1]:8787"),
-                Hosts.settings("MCP_URL", "http://[::1]:8787").origin());
+    @ParameterizedTest
+    @CsvSource({
+        "https://picket.example.com/, https://picket.example.com",
+        "HTTPS://Picket.Example.com:443, https://picket.example.com",
+        "https://picket.example.com:8443, https://picket.example.com:8443",
+        "http://[::1]:8787, http://[::1]:8787",
+        "http://localhost:80, http://localhost",
+    })
+    void theOriginIsKeptAsBrowsersWriteIt(String given, URI kept) {
+        assertEquals(kept, Hosts.settings("MCP_URL", given).origin());
     }
 
     @ParameterizedTest
