@@ -76,9 +76,8 @@ public record RedirectUris(Set<String> schemes) {
 
     /** Whether the URI stays on the user's machine over http or https. */
     public static boolean loopback(URI uri) {
-        return uri.getHost() != null
-                && LOOPBACK.contains(uri.getHost())
-                && Set.of("http", "https").contains(Objects.requireNonNullElse(uri.getScheme(), ""));
+        boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+        return web && uri.getHost() != null && LOOPBACK.contains(uri.getHost());
     }
 
     private static Optional<URI> parse(String text) {

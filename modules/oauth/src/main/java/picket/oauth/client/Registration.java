@@ -3,6 +3,7 @@ package picket.oauth.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.helidon.http.Status;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -124,11 +125,11 @@ record Registration(
     private static Optional<URI> webPage(String text) {
         try {
             var uri = new URI(text);
-            boolean web = Set.of("http", "https").contains(uri.getScheme()) && uri.getHost() != null;
+            boolean web = ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) && uri.getHost() != null;
             return web && uri.getRawUserInfo() == null && text.length() <= MAX_PAGE
                     ? Optional.of(uri)
                     : Optional.empty();
-        } catch (java.net.URISyntaxException e) {
+        } catch (URISyntaxException e) {
             return Optional.empty();
         }
     }

@@ -42,6 +42,7 @@ public record Audience(URI resource) {
             // A fragment is refused even when it is empty, and so is what could hide a segment.
             boolean plain = text.length() <= MAX_LENGTH
                     && !text.contains("#")
+                    && given.getScheme() != null
                     && given.getHost() != null
                     && given.getRawUserInfo() == null;
             if (!plain || given.getRawPath().contains("%") || given.getRawPath().contains("//")) {

@@ -63,7 +63,8 @@ final class AudienceTest {
                 "ftp://picket.example/mcp",
                 "https://picket.example/mcp /x",
                 "urn:mcp",
-                "https:///mcp"
+                "https:///mcp",
+                "//picket.example/mcp"
             })
     void anythingElseIsRefused(String text) {
         assertEquals(Optional.empty(), Audience.parse(ORIGIN, text));

@@ -1,0 +1,283 @@
+package picket.oauth.authorize;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picket.oauth.client.Form;
+import picket.oauth.contract.Answer;
+import picket.oauth.contract.Deployment;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class AuthorizationTest {
+    private final Deployment deployment = new Deployment();
+    private final String client = deployment.register(Deployment.REDIRECT, "https://client.example/cb?own=1");
+
+    @AfterAll
+    void close() {
+        deployment.close();
+    }
+
+    private Form request() {
+        return deployment.request(client);
+    }
+
+    private static Form change(Form form, String name, String value) {
+        return form.without(name).with(name, value);
+    }
+
+    private static void shown(Answer answer, int status) {
+        assertEquals(status, answer.status(), answer.body());
+        assertTrue(answer.header("Content-Type").orElseThrow().startsWith("text/html"));
+        assertEquals("no-store", answer.header("Cache-Control").orElseThrow());
+        assertFalse(answer.body().contains("Exception"));
+    }
+
+    private void returned(Answer answer, String error) {
+        assertEquals(302, answer.status(), answer.body());
+        assertTrue(answer.location().toString().startsWith(Deployment.REDIRECT + "?"));
+        assertEquals(Optional.of(error), answer.sent("error"));
+        assertTrue(answer.sent("error_description").isPresent());
+        assertEquals(Optional.of("the state"), answer.sent("state"));
+        assertEquals(Optional.of(deployment.origin.toString()), answer.sent("iss"));
+        assertTrue(answer.sent("code").isEmpty());
+    }
+
+    @Test
+    void thePageSaysWhoAsksForWhatAndWhereTheAnswerGoes() {
+        var page = deployment.authorize(change(request(), "resource", deployment.origin + "/mcp/acme/web"));
+        shown(page, 200);
+        var body = page.body();
+        assertTrue(body.contains("Let <bdi>Walker</bdi> use Sentry for you?"));
+        assertTrue(body.contains("project <strong>web</strong> of organization <strong>acme</strong>"), body);
+        assertTrue(body.contains("<strong>127.0.0.1</strong>") && body.contains(">" + Deployment.REDIRECT + "<"));
+        assertTrue(body.contains("30 tools") && body.contains("11 tools"));
+        assertTrue(body.contains("30 days"));
+        assertFalse(body.contains("client.example"), "only the redirect URI of this request is shown");
+        assertFalse(body.contains("value=\"docs\""));
+        assertFalse(body.contains("<script"));
+    }
+
+    @Test
+    void thePageIsLockedDownAndYetLetsItsFormReachSentryAndTheClient() {
+        var policy = deployment
+                .authorize(request())
+                .header("Content-Security-Policy")
+                .orElseThrow();
+        assertEquals(
+                "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
+                        + " https: " + deployment.sentry.origin() + " http://127.0.0.1:33418",
+                policy);
+    }
+
+    @Test
+    void thePageIsShownEvenToABrowserThatApprovedBefore() {
+        deployment.approve(request());
+        shown(deployment.authorize(request()), 200);
+    }
+
+    @Test
+    void whatAClientSaysOfItselfIsEscaped() {
+        var hostile = deployment.register(Map.of(
+                "client_name", "\"><script>alert(1)</script>",
+                "client_uri", "https://client.example/?\"><script>",
+                "redirect_uris", List.of(Deployment.REDIRECT),
+                "token_endpoint_auth_method", "none"));
+        assertEquals(400, hostile.status(), "a URI with such characters is none");
+        var client = deployment
+                .register(Map.of(
+                        "client_name", "\"><script>alert(1)</script>",
+                        "redirect_uris", List.of(Deployment.REDIRECT),
+                        "token_endpoint_auth_method", "none"))
+                .text("client_id");
+        var page = deployment.authorize(change(deployment.request(client), "state", "<script>"));
+        assertFalse(page.body().contains("<script"));
+    }
+
+    @Test
+    void anUnknownClientIsShown() {
+        shown(deployment.authorize(change(request(), "client_id", "nobody")), 400);
+        shown(deployment.authorize(request().without("client_id")), 400);
+        shown(deployment.authorize(request().with("client_id", client)), 400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://evil.example/",
+                "https://client.example/cb",
+                "https://client.example/cb?own=1&x=2",
+                "https://x@client.example/cb?own=1",
+                "http://127.0.0.1:33418/callback/",
+                "http://127.0.0.1:33418/callback#x",
+                "http://localhost:33418/callback",
+                "javascript:alert(1)",
+                "%",
+                "\n"
+            })
+    void aRedirectUriThatIsNotTheClientsIsShownAndNeverFollowed(String redirectUri) {
+        var answer = deployment.authorize(change(request(), "redirect_uri", redirectUri));
+        shown(answer, 400);
+        assertTrue(answer.header("Location").isEmpty());
+    }
+
+    @Test
+    void aMissingRedirectUriIsShown() {
+        shown(deployment.authorize(request().without("redirect_uri")), 400);
+    }
+
+    @Test
+    void aBrokenLinkIsShown() {
+        shown(deployment.browser.get(deployment.at("/oauth/authorize")), 400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "response_type, token, unsupported_response_type",
+        "response_type, '', unsupported_response_type",
+        "response_mode, fragment, invalid_request",
+        "code_challenge_method, plain, invalid_request",
+        "code_challenge_method, s256, invalid_request",
+        "code_challenge, short, invalid_request",
+        "resource, '', invalid_target",
+        "resource, https://other.example/mcp, invalid_target",
+        "resource, /mcp, invalid_target"
+    })
+    void otherFaultsGoBackToTheClient(String name, String value, String error) {
+        returned(deployment.authorize(change(request(), name, value)), error);
+    }
+
+    @Test
+    void aChallengeWithoutItsMethodWouldBePlain() {
+        returned(deployment.authorize(request().without("code_challenge_method")), "invalid_request");
+        returned(deployment.authorize(request().without("code_challenge")), "invalid_request");
+    }
+
+    @Test
+    void aResourceIsNamedOnce() {
+        returned(deployment.authorize(request().with("resource", deployment.origin + "/mcp")), "invalid_target");
+    }
+
+    @Test
+    void anyOtherParameterIsNamedOnceToo() {
+        returned(deployment.authorize(request().with("scope", "org:read").with("scope", "x")), "invalid_request");
+    }
+
+    @Test
+    void aLoopbackClientMayListenOnAnotherPort() {
+        shown(deployment.authorize(change(request(), "redirect_uri", "http://127.0.0.1:5/callback")), 200);
+    }
+
+    @Test
+    void cancellingTellsTheClient() {
+        returned(deployment.decide(deployment.authorize(request()), "deny", "inspect"), "access_denied");
+        returned(deployment.decide(deployment.authorize(request()), ""), "access_denied");
+    }
+
+    @Test
+    void theAnswerKeepsTheQueryOfARedirectUri() {
+        var elsewhere = change(request(), "redirect_uri", "https://client.example/cb?own=1");
+        var answer = deployment.decide(deployment.authorize(elsewhere), "deny");
+        assertTrue(answer.location().toString().startsWith("https://client.example/cb?own=1&error=access_denied&"));
+    }
+
+    @Test
+    void approvingNothingAsksAgain() {
+        var page = deployment.decide(deployment.authorize(request()), "approve");
+        shown(page, 400);
+        assertTrue(page.body().contains("role=\"alert\""));
+        assertFalse(page.body().contains(" checked"));
+        assertEquals(302, deployment.decide(page, "approve", "inspect").status());
+    }
+
+    @Test
+    void onlyWhatIsOfferedCanBeApproved() {
+        shown(deployment.decide(deployment.authorize(request()), "approve", "docs", "seer", "nonsense"), 400);
+    }
+
+    @Test
+    void aClientCannotApproveForTheUser() {
+        var smuggled = request()
+                .with("skill", "triage")
+                .with("skills", "triage")
+                .with("browser", "x")
+                .with("id", "y");
+        var toSentry = deployment.decide(deployment.authorize(smuggled), "approve", "inspect");
+        assertEquals(302, toSentry.status());
+        assertFalse(toSentry.sent("scope").orElseThrow().contains("event:write"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Origin, https://evil.example",
+        "Origin, null",
+        "Sec-Fetch-Site, cross-site",
+        "Sec-Fetch-Site, same-site",
+        "Sec-Fetch-Site, none",
+        "X-Nothing, x"
+    })
+    void anAnswerFromAnotherSiteIsRefused(String header, String value) {
+        var form = Form.EMPTY
+                .with("request", Deployment.sealed(deployment.authorize(request())))
+                .with("decision", "approve")
+                .with("skill", "inspect");
+        var answer = deployment.browser.post(deployment.at("/oauth/authorize"), form, header, value);
+        shown(answer, 403);
+        assertTrue(answer.header("Set-Cookie").isEmpty());
+    }
+
+    @Test
+    void anAnswerWithoutItsSealIsRefused() {
+        var sealed = Deployment.sealed(deployment.authorize(request()));
+        for (var text : List.of("", "x", sealed.substring(1), sealed + "A", "A".repeat(200))) {
+            var form =
+                    Form.EMPTY.with("request", text).with("decision", "approve").with("skill", "inspect");
+            shown(
+                    deployment.browser.post(
+                            deployment.at("/oauth/authorize"), form, "Origin", deployment.origin.toString()),
+                    400);
+        }
+    }
+
+    @Test
+    void aPageThatWasOpenForTenMinutesIsTooOld() {
+        var page = deployment.authorize(request());
+        deployment.clock.pass(Duration.ofMinutes(10));
+        shown(deployment.decide(page, "approve", "inspect"), 400);
+    }
+
+    @Test
+    void aBodyThatIsNoFormIsShown() {
+        var answer = deployment.browser.post(
+                deployment.at("/oauth/authorize"), "application/json", "{}", "Origin", deployment.origin.toString());
+        shown(answer, 400);
+    }
+
+    @Test
+    void theStyleSheetIsServed() {
+        var answer = deployment.browser.get(deployment.at("/oauth/consent.css"));
+        assertEquals(200, answer.status());
+        assertTrue(answer.header("Content-Type").orElseThrow().startsWith("text/css"));
+    }
+
+    @Test
+    void theMarkOfABrowserIsHiddenFromScriptsAndOtherSites() {
+        var answer = deployment.decide(deployment.authorize(request()), "approve", "inspect");
+        var cookie = answer.header("Set-Cookie").orElseThrow();
+        assertTrue(cookie.startsWith("picket-sign-in="), cookie);
+        for (var attribute : List.of("HttpOnly", "SameSite=Lax", "Path=/", "Max-Age=600")) {
+            assertTrue(cookie.contains(attribute), cookie);
+        }
+        assertFalse(cookie.contains("Secure"), "plain http");
+    }
+}

@@ -1,0 +1,126 @@
+package picket.oauth.metadata;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picket.oauth.contract.Deployment;
+
+/** RFC 8414 and RFC 9728. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class MetadataTest {
+    private final Deployment deployment = new Deployment();
+
+    @AfterAll
+    void close() {
+        deployment.close();
+    }
+
+    @Test
+    void theServerDocumentNamesEveryEndpointAndNothingThatIsNotThere() {
+        var answer = deployment.browser.get(deployment.at("/.well-known/oauth-authorization-server"));
+        assertEquals(200, answer.status());
+        var origin = deployment.origin.toString();
+        assertEquals(origin, answer.text("issuer"));
+        assertEquals(origin + "/oauth/authorize", answer.text("authorization_endpoint"));
+        assertEquals(origin + "/oauth/token", answer.text("token_endpoint"));
+        assertEquals(origin + "/oauth/register", answer.text("registration_endpoint"));
+        assertEquals(origin + "/oauth/token", answer.text("revocation_endpoint"));
+        assertEquals(
+                "[\"S256\"]",
+                answer.json().path("code_challenge_methods_supported").toString());
+        assertTrue(answer.json()
+                .path("authorization_response_iss_parameter_supported")
+                .asBoolean());
+        assertFalse(answer.json().path("client_id_metadata_document_supported").asBoolean());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/mcp, ''", "/mcp/acme, ''", "/mcp/acme/web, ''", "/mcp/acme, ?experimental=1&x=%20"})
+    void aScopedDocumentHasItsOwnIssuerAndLeadsToItsResource(String path, String query) {
+        var answer = deployment.browser.get(deployment.at("/.well-known/oauth-authorization-server" + path + query));
+        assertEquals(200, answer.status());
+        assertEquals(deployment.origin + path, answer.text("issuer"));
+        assertEquals(deployment.origin + "/oauth/token", answer.text("token_endpoint"));
+
+        var client = deployment.register(Deployment.REDIRECT);
+        var endpoint = answer.text("authorization_endpoint");
+        var request = deployment.request(client).without("resource");
+        var page = deployment.browser.get(URI.create(endpoint + "&" + request.text()));
+        assertEquals(200, page.status(), page.body());
+        var denied = deployment.decide(page, "deny");
+        assertEquals(deployment.origin + path, denied.sent("iss").orElseThrow());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/mcp", "/mcp/acme", "/mcp/acme/web", "/mcp?x=1&y=%2F", "/mcp/acme?x"})
+    void eachResourceHasADocumentForItsPathAndQuery(String target) {
+        var answer = deployment.browser.get(deployment.at("/.well-known/oauth-protected-resource" + target));
+        assertEquals(200, answer.status());
+        assertEquals(deployment.origin + target, answer.text("resource"));
+        assertEquals(
+                "[\"" + deployment.origin + "\"]",
+                answer.json().path("authorization_servers").toString());
+        assertEquals(
+                "[\"org:read\",\"project:write\",\"team:write\",\"event:write\"]",
+                answer.json().path("scopes_supported").toString());
+        assertEquals(
+                "[\"header\"]", answer.json().path("bearer_methods_supported").toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/.well-known/oauth-protected-resource",
+                "/.well-known/oauth-protected-resource/",
+                "/.well-known/oauth-protected-resource/other",
+                "/.well-known/oauth-protected-resource/mcpx",
+                "/.well-known/oauth-authorization-server/other",
+                "/.well-known/openid-configuration",
+                "/oauth",
+                "/oauth/nothing"
+            })
+    void nothingElseIsServed(String path) {
+        assertEquals(404, deployment.browser.get(deployment.at(path)).status());
+    }
+
+    @Test
+    void whatARequestSaysOfItselfChangesNothing() {
+        var request = HttpRequest.newBuilder(deployment.at("/.well-known/oauth-authorization-server"))
+                .headers(
+                        "X-Forwarded-Host",
+                        "evil.example",
+                        "X-Forwarded-Proto",
+                        "https",
+                        "Forwarded",
+                        "host=evil.example");
+        assertFalse(deployment.browser.send(request).body().contains("evil"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DELETE, /oauth/authorize, 'GET, HEAD, POST'",
+        "PUT, /oauth/token, POST",
+        "GET, /oauth/token, POST",
+        "GET, /oauth/register, POST",
+        "GET, /oauth/revoke, POST",
+        "POST, /oauth/callback, 'GET, HEAD'",
+        "POST, /.well-known/oauth-authorization-server, 'GET, HEAD'",
+        "POST, /.well-known/oauth-protected-resource/mcp/acme, 'GET, HEAD'"
+    })
+    void aWrongMethodIsToldTheRightOnes(String method, String path, String allowed) {
+        var answer = deployment.browser.send(
+                HttpRequest.newBuilder(deployment.at(path)).method(method, HttpRequest.BodyPublishers.noBody()));
+        assertEquals(405, answer.status());
+        assertEquals(allowed, answer.header("Allow").orElseThrow());
+        assertEquals("invalid_request", answer.text("error"));
+    }
+}
