@@ -2,6 +2,8 @@
 @org.jspecify.annotations.NullMarked
 module picket.app.all {
     requires info.picocli;
+    requires io.helidon.logging.common;
+    requires java.net.http;
     requires picket.api;
     requires picket.db;
     requires picket.docs;

@@ -1,0 +1,73 @@
+package picket.app.all;
+
+import java.net.URI;
+import java.util.ServiceLoader;
+import picket.api.ApiWorker;
+import picket.db.Database;
+import picket.docs.Documentation;
+import picket.http.Host;
+import picket.oauth.OAuthWorker;
+import picket.router.Router;
+import picket.web.WebWorker;
+
+/** The deployment diagram of one process: the four workers, joined by direct calls. */
+final class AllInOne implements Running {
+    private final Host host;
+    private final OAuthWorker.Running oauth;
+    private final Database database;
+
+    private AllInOne(Host host, OAuthWorker.Running oauth, Database database) {
+        this.host = host;
+        this.oauth = oauth;
+        this.database = database;
+    }
+
+    static AllInOne start(Plan plan) {
+        var database = Database.open(plan.database());
+        try {
+            return wire(plan, database);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private static AllInOne wire(Plan plan, Database database) {
+        var docs = only(Documentation.Provider.class).open(plan.http().origin());
+        var mcp = only(ApiWorker.class);
+        var oauth = only(OAuthWorker.class).open(plan.oauth(), mcp.skills(), database.source());
+        var api = mcp.open(plan.api(), oauth.tokens(), docs);
+        var web = only(WebWorker.class).open(plan.web(), docs);
+        var host = Host.with(plan.http())
+                .routes(new Router(plan.router(), web, api, oauth))
+                .ready("database", database::answers)
+                .start();
+        return new AllInOne(host, oauth, database);
+    }
+
+    /** The one provider of a front door; any other number is a broken build. */
+    static <T> T only(Class<T> door) {
+        var found = ServiceLoader.load(door).stream().toList();
+        if (found.size() != 1) {
+            throw new IllegalStateException(found.size() + " providers of " + door.getName() + ", expected one");
+        }
+        return found.getFirst().get();
+    }
+
+    @Override
+    public URI site() {
+        return host.address();
+    }
+
+    @Override
+    public URI management() {
+        return host.management();
+    }
+
+    @Override
+    public void close() {
+        host.close();
+        oauth.close();
+        database.close();
+    }
+}

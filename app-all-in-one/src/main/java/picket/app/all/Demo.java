@@ -1,0 +1,81 @@
+package picket.app.all;
+
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import picket.sandbox.Sandbox;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code picket demo}: everything on this machine, with a sandbox in place of Sentry. */
+final class Demo {
+    private static final int PORT = 8787;
+    private static final int SANDBOX_PORT = 8789;
+
+    private Demo() {}
+
+    static CommandSpec spec() {
+        var spec = CommandSpec.create()
+                .addOption(option("--port", "Public port; 8787, or the next free one.", Integer.class))
+                .addOption(option("--split", "One process per worker instead of one for all.", boolean.class))
+                .addOption(option("--json", "Print the addresses as one JSON line.", boolean.class))
+                .addOption(option("--fresh", "Forget what earlier demos stored.", boolean.class))
+                .addOption(OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("Show this help.")
+                        .build());
+        spec.usageMessage().description("Start everything with a sandbox Sentry and print the addresses.");
+        return spec;
+    }
+
+    private static OptionSpec option(String name, String description, Class<?> type) {
+        return OptionSpec.builder(name).type(type).description(description).build();
+    }
+
+    static Running start(ParseResult parsed, PrintWriter out) {
+        var folder = DemoFolder.open(parsed.matchedOptionValue("--fresh", false));
+        int port = parsed.hasMatchedOption("--port")
+                ? Ports.exactly(parsed.matchedOptionValue("--port", PORT))
+                : Ports.from(PORT);
+        var origin = URI.create("http://127.0.0.1:" + port);
+        var sandbox = AllInOne.only(Sandbox.class)
+                .open(new Sandbox.Settings(
+                        Ports.from(SANDBOX_PORT), folder.resolve("sandbox"), origin.resolve("/oauth/callback")));
+        var deployment = start(parsed.matchedOptionValue("--split", false), folder, port, sandbox);
+        var addresses = DemoAddresses.of(deployment, sandbox);
+        addresses.awaitAnswers();
+        out.println(parsed.matchedOptionValue("--json", false) ? addresses.json() : addresses.text(folder));
+        out.flush();
+        return new DemoRunning(deployment, sandbox);
+    }
+
+    private static Running start(boolean split, Path folder, int port, Sandbox.Running sandbox) {
+        var settings = DemoSettings.of(folder, port, sandbox);
+        try {
+            return split ? DemoProcesses.start(settings) : AllInOne.start(settings.plan());
+        } catch (RuntimeException e) {
+            sandbox.close();
+            throw e;
+        }
+    }
+
+    /** The deployment with the sandbox that it talks to. */
+    private record DemoRunning(Running deployment, Sandbox.Running sandbox) implements Running {
+        @Override
+        public URI site() {
+            return deployment.site();
+        }
+
+        @Override
+        public URI management() {
+            return deployment.management();
+        }
+
+        @Override
+        public void close() {
+            deployment.close();
+            sandbox.close();
+        }
+    }
+}

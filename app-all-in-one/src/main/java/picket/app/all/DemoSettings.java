@@ -1,0 +1,52 @@
+package picket.app.all;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import picket.http.Secrets;
+import picket.http.Settings;
+import picket.sandbox.Sandbox;
+
+/**
+ * The settings of a demo: the user's own variables, with the sandbox in place of every Sentry that they name.
+ *
+ * @param folder where the demo keeps its data
+ * @param variables as a process of the deployment would find them in its environment
+ */
+record DemoSettings(Path folder, Map<String, String> variables) {
+    private static final int MANAGEMENT_PORT = 8788;
+
+    DemoSettings {
+        variables = Map.copyOf(variables);
+    }
+
+    static DemoSettings of(Path folder, int port, Sandbox.Running sandbox) {
+        var variables = new HashMap<>(System.getenv());
+        variables.put("PICKET_PORT", Integer.toString(port));
+        variables.put("PICKET_MANAGEMENT_PORT", Integer.toString(Ports.from(MANAGEMENT_PORT)));
+        variables.put("MCP_URL", "http://127.0.0.1:" + port);
+        variables.put("PICKET_DATA", folder.toString());
+        variables.put("SENTRY_HOST", sandbox.address().getAuthority());
+        variables.put("PICKET_SENTRY_INSECURE_HTTP", "true");
+        variables.put("SENTRY_CLIENT_ID", sandbox.clientId());
+        variables.put("SENTRY_CLIENT_SECRET", sandbox.clientSecret());
+        variables.putIfAbsent("PICKET_ACCESS_LOG", "false");
+        return new DemoSettings(folder, variables);
+    }
+
+    /** What every worker of a split demo shares: free ports for itself, and the secrets of the data folder. */
+    Map<String, String> shared() {
+        var shared = new HashMap<>(variables);
+        shared.put("PICKET_PORT", "0");
+        shared.put("PICKET_MANAGEMENT_PORT", "0");
+        return shared;
+    }
+
+    /** The settings of the one process. */
+    Plan plan() {
+        var source = Settings.of(variables, Map.of(), Map.of());
+        var plan = Plan.read(source, Secrets::in);
+        source.check();
+        return plan;
+    }
+}

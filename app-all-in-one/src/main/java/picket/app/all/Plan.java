@@ -1,0 +1,41 @@
+package picket.app.all;
+
+import java.nio.file.Path;
+import java.util.function.Function;
+import picket.api.ApiWorker;
+import picket.db.Database;
+import picket.http.Host;
+import picket.http.Secrets;
+import picket.http.Settings;
+import picket.oauth.OAuthWorker;
+import picket.router.Router;
+import picket.web.WebWorker;
+
+/** Every setting of the one process, read before anything is opened. */
+record Plan(
+        Host.Settings http,
+        Database.Settings database,
+        OAuthWorker.Settings oauth,
+        ApiWorker.Settings api,
+        WebWorker.Settings web,
+        Router.Settings router) {
+
+    /**
+     * Reads all settings, so that every fault is known at once.
+     *
+     * @param secrets where secrets that nobody set are kept, given the data folder
+     */
+    static Plan read(Settings source, Function<Path, Secrets> secrets) {
+        source.key("PICKET_CACHE", "folder into which the one jar unpacks itself; default: the user's cache folder")
+                .text();
+        var http = Host.Settings.read(source);
+        var database = Database.Settings.read(source);
+        return new Plan(
+                http,
+                database,
+                OAuthWorker.Settings.read(source, http.origin(), secrets.apply(database.folder())),
+                ApiWorker.Settings.read(source, http.origin()),
+                WebWorker.Settings.read(source, http.origin()),
+                Router.Settings.read(source));
+    }
+}

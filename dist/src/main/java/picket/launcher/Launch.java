@@ -1,0 +1,62 @@
+package picket.launcher;
+
+import java.io.IOException;
+import java.lang.module.ModuleFinder;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Starts Picket from the one jar: unpacks the nested jars once and boots them as strict modules of one layer.
+ *
+ * <p>The first argument {@code worker} starts one worker of a split deployment, anything else the commands of the
+ * all-in-one application.
+ */
+public final class Launch {
+    private Launch() {}
+
+    /** Entry point of {@code java -jar picket.jar}. */
+    public static void main(String[] arguments) throws Throwable {
+        Path lib;
+        try {
+            lib = Library.unpack();
+        } catch (IOException e) {
+            System.err.println("picket: " + e.getMessage());
+            System.exit(2);
+            return;
+        }
+        System.setProperty("picket.lib", lib.toString());
+        boolean worker = arguments.length > 0 && arguments[0].equals("worker");
+        if (worker) {
+            run(lib, "picket.app.split", Arrays.copyOfRange(arguments, 1, arguments.length));
+        } else {
+            run(lib, "picket.app.all", arguments);
+        }
+    }
+
+    @SuppressWarnings("restricted") // the manifest gives this launcher native access so that it may pass it on
+    private static void run(Path lib, String module, String[] arguments) throws Throwable {
+        var finder = ModuleFinder.of(lib);
+        var names = finder.findAll().stream()
+                .map(reference -> reference.descriptor().name())
+                .collect(Collectors.toSet());
+        var boot = ModuleLayer.boot();
+        var configuration = boot.configuration().resolveAndBind(finder, ModuleFinder.of(), names);
+        var controller = ModuleLayer.defineModulesWithOneLoader(
+                configuration, List.of(boot), ClassLoader.getPlatformClassLoader());
+        var layer = controller.layer();
+        // What --enable-native-access does for a module path; Lucene maps its files with it.
+        layer.findModule("org.apache.lucene.core").ifPresent(controller::enableNativeAccess);
+        var root = layer.findModule(module).orElseThrow();
+        controller.addExports(root, module, Launch.class.getModule());
+        Thread.currentThread().setContextClassLoader(root.getClassLoader());
+        var main = root.getClassLoader().loadClass(module + ".Main").getMethod("main", String[].class);
+        try {
+            main.invoke(null, (Object) arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+}

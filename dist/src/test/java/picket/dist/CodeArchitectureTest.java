@@ -1,0 +1,147 @@
+package picket.dist;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.properties.HasModifiers;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What code inside the modules keeps to: rules A7 to A9 and A12 to A17 of the house style. */
+final class CodeArchitectureTest {
+
+    /** A7. */
+    @Test
+    void theProtocolIsPure() {
+        noClasses()
+                .that()
+                .resideInAPackage("picket.api.protocol..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("picket..")
+                        .and(DescribedPredicate.not(resideInAnyPackage("picket.api.protocol.."))))
+                .check(Classes.ALL);
+        noClasses()
+                .that(resideInAnyPackage("picket.api..")
+                        .and(outside("picket.api", "picket.api.internal..", "picket.api.transport..")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.helidon..")
+                .check(Classes.ALL);
+    }
+
+    /** A8. */
+    @Test
+    void theDomainOfGrantsKnowsNeitherHttpNorSql() {
+        noClasses()
+                .that()
+                .resideInAPackage("picket.oauth.grant..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.helidon..", "java.sql..", "javax.sql..")
+                .check(Classes.ALL);
+        noClasses()
+                .that(outside("picket..store.."))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.helidon.dbclient..")
+                .check(Classes.ALL);
+        noClasses()
+                .that(outside(
+                        "picket..store..",
+                        "picket..internal..",
+                        "picket.sandbox..",
+                        "picket.app..",
+                        "picket.db",
+                        "picket.oauth",
+                        "picket.api",
+                        "picket.web"))
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("javax.sql.DataSource")
+                .check(Classes.ALL);
+    }
+
+    /** A12: a type that is public in an unexported package is used from another package. */
+    @Test
+    void classesAreFinalUnlessMadeForExtension() {
+        noClasses()
+                .that()
+                .areNotInterfaces()
+                .and()
+                .areNotAnonymousClasses()
+                .and()
+                .areNotEnums()
+                .should(beExtensibleWithoutHeirs())
+                .check(Classes.ALL);
+    }
+
+    /** A13. */
+    @Test
+    void noGenericExceptionsStreamsOrStrayThreads() {
+        GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS.check(Classes.ALL);
+        GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(Classes.ALL);
+        noClasses()
+                .that()
+                .haveSimpleNameNotEndingWith("Main")
+                .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
+                .check(Classes.ALL);
+    }
+
+    /** A14. */
+    @Test
+    void timeAndRandomnessComeIn() {
+        noClasses()
+                .that(outside("picket..internal..", "picket.http", "picket.app..", "picket.db"))
+                .should()
+                .callMethod(java.time.Instant.class, "now")
+                .orShould()
+                .callMethod(UUID.class, "randomUUID")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Random.class)
+                .because("tests turn the clock and fix the dice")
+                .check(Classes.ALL);
+    }
+
+    /** A16. */
+    @Test
+    void noReflectionAndNoMutableStatics() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.lang.reflect..")
+                .check(Classes.ALL);
+        noFields()
+                .that()
+                .areStatic()
+                .and(DescribedPredicate.not(HasModifiers.Predicates.modifier(JavaModifier.SYNTHETIC)))
+                .should()
+                .notBeFinal()
+                .check(Classes.ALL);
+    }
+
+    private static DescribedPredicate<JavaClass> outside(String... packages) {
+        return DescribedPredicate.not(resideInAnyPackage(packages));
+    }
+
+    private static ArchCondition<JavaClass> beExtensibleWithoutHeirs() {
+        return new ArchCondition<>("be open for extension without a subclass of ours") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                boolean closed = type.getModifiers().contains(JavaModifier.FINAL)
+                        || type.getModifiers().contains(JavaModifier.SYNTHETIC);
+                boolean open = !closed && type.getSubclasses().isEmpty();
+                events.add(new SimpleConditionEvent(type, open, type.getName() + " is not final"));
+            }
+        };
+    }
+}

@@ -1,0 +1,81 @@
+package picket.dist;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The two shapes of the same demo, each launched once for all tests and stopped with the test run. */
+enum Deployment {
+    /** All workers in one process. */
+    ONE_PROCESS,
+    /** Four worker processes. */
+    SPLIT;
+
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Requests per minute of one address to the OAuth routes, so that a test can reach it quickly. */
+    static final int OAUTH_LIMIT = 150;
+
+    private static final Map<Deployment, JsonNode> LAUNCHED = new ConcurrentHashMap<>();
+
+    /** Public origin. */
+    URI site() {
+        return url("site");
+    }
+
+    /** Endpoint for clients. */
+    URI mcp() {
+        return url("mcp");
+    }
+
+    /** Management listener. */
+    URI management() {
+        return url("management");
+    }
+
+    /** Where SDKs send to. */
+    String dsn() {
+        return addresses().get("dsn").asText();
+    }
+
+    /** The demo user's token. */
+    String token() {
+        return addresses().get("token").asText();
+    }
+
+    private URI url(String name) {
+        return URI.create(addresses().get(name).asText());
+    }
+
+    private JsonNode addresses() {
+        return LAUNCHED.computeIfAbsent(this, Deployment::launch);
+    }
+
+    private JsonNode launch() {
+        try {
+            var environment = Map.of(
+                    "PICKET_DATA", Files.createTempDirectory("picket-demo").toString(),
+                    "PICKET_TRUSTED_PROXIES", "127.0.0.1/32",
+                    "PICKET_LIMIT_OAUTH_PER_ADDRESS", Integer.toString(OAUTH_LIMIT));
+            var arguments = new ArrayList<>(List.of("demo", "--json"));
+            if (this == SPLIT) {
+                arguments.add("--split");
+            }
+            var launched = Launched.picket(environment, arguments.toArray(String[]::new));
+            Runtime.getRuntime().addShutdownHook(new Thread(launched::close));
+            return JSON.readTree(launched.line());
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("not the JSON line that --json promises", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
