@@ -31,6 +31,8 @@ export function CopyButton({ text, what, shown, className }: Props) {
     return () => clearTimeout(timer);
   }, [outcome]);
 
+  // The name begins with the visible word, so that people who speak to their browser can say it (WCAG 2.5.3).
+  const word = outcome === 'copied' ? 'Copied' : 'Copy';
   const press = async () => setOutcome((await copy(text, shown.current)) ? 'copied' : 'selected');
 
   return (
@@ -38,10 +40,10 @@ export function CopyButton({ text, what, shown, className }: Props) {
       <button
         type="button"
         onClick={press}
-        aria-label={`Copy ${what}`}
+        aria-label={`${word} ${what}`}
         className={`hidden min-h-11 min-w-20 cursor-pointer items-center justify-center font-semibold text-sm scripted:inline-flex ${className}`}
       >
-        {outcome === 'copied' ? 'Copied' : 'Copy'}
+        {word}
       </button>
       <span role="status" className={outcome === 'selected' ? 'text-sm' : 'sr-only'}>
         {SAID[outcome]}

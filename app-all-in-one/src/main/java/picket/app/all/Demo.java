@@ -11,7 +11,6 @@ import picocli.CommandLine.ParseResult;
 /** {@code picket demo}: everything on this machine, with a sandbox in place of Sentry. */
 final class Demo {
     private static final int PORT = 8787;
-    private static final int SANDBOX_PORT = 8789;
 
     private Demo() {}
 
@@ -38,11 +37,16 @@ final class Demo {
         int port = parsed.hasMatchedOption("--port")
                 ? Ports.exactly(parsed.matchedOptionValue("--port", PORT))
                 : Ports.from(PORT);
-        var origin = URI.create("http://127.0.0.1:" + port);
+        // Each beyond the one before, since none is bound yet.
+        int management = Ports.from(port + 1);
+        int upstream = Ports.from(management + 1);
+        var callback = URI.create("http://127.0.0.1:" + port + "/oauth/callback");
         var sandbox = AllInOne.only(Sandbox.class)
-                .open(new Sandbox.Settings(
-                        Ports.from(SANDBOX_PORT), folder.resolve("sandbox"), origin.resolve("/oauth/callback")));
-        var deployment = start(parsed.matchedOptionValue("--split", false), folder, port, sandbox);
+                .open(new Sandbox.Settings(upstream, folder.resolve("sandbox"), callback));
+        var deployment = start(
+                parsed.matchedOptionValue("--split", false),
+                DemoSettings.of(folder, port, management, sandbox),
+                sandbox);
         var addresses = DemoAddresses.of(deployment, sandbox);
         addresses.awaitAnswers();
         out.println(parsed.matchedOptionValue("--json", false) ? addresses.json() : addresses.text(folder));
@@ -50,8 +54,7 @@ final class Demo {
         return new DemoRunning(deployment, sandbox);
     }
 
-    private static Running start(boolean split, Path folder, int port, Sandbox.Running sandbox) {
-        var settings = DemoSettings.of(folder, port, sandbox);
+    private static Running start(boolean split, DemoSettings settings, Sandbox.Running sandbox) {
         try {
             return split ? DemoProcesses.start(settings) : AllInOne.start(settings.plan());
         } catch (RuntimeException e) {

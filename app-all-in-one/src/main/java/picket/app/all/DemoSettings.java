@@ -14,16 +14,14 @@ import picket.sandbox.Sandbox;
  * @param variables as a process of the deployment would find them in its environment
  */
 record DemoSettings(Path folder, Map<String, String> variables) {
-    private static final int MANAGEMENT_PORT = 8788;
-
     DemoSettings {
         variables = Map.copyOf(variables);
     }
 
-    static DemoSettings of(Path folder, int port, Sandbox.Running sandbox) {
+    static DemoSettings of(Path folder, int port, int management, Sandbox.Running sandbox) {
         var variables = new HashMap<>(System.getenv());
         variables.put("PICKET_PORT", Integer.toString(port));
-        variables.put("PICKET_MANAGEMENT_PORT", Integer.toString(Ports.from(MANAGEMENT_PORT)));
+        variables.put("PICKET_MANAGEMENT_PORT", Integer.toString(management));
         variables.put("MCP_URL", "http://127.0.0.1:" + port);
         variables.put("PICKET_DATA", folder.toString());
         variables.put("SENTRY_HOST", sandbox.address().getAuthority());
