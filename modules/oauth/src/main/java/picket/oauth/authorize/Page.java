@@ -25,6 +25,12 @@ record Page(Status status, String title, String main, List<String> formTargets) 
     private static final String STYLE_VERSION =
             Digest.hex(new String(STYLE, StandardCharsets.UTF_8)).substring(0, 8);
 
+    private static final String MARK = """
+            <svg viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="7" fill="#123226"/>
+            <path fill="#f1f6f0" d="M5 27V14l3-3 3 3v13zM21 27V14l3-3 3 3v13z"/>
+            <path fill="#ffb52e" d="M13 27V8l3-3 3 3v19z"/>
+            <path fill="#f1f6f0" d="M3 17h8v2.5H3zM21 17h8v2.5h-8z"/></svg>""";
+
     /** A page that tells something and has no form. */
     static Page message(Status status, String heading, String text, String detail) {
         var main = """
@@ -80,12 +86,12 @@ record Page(Status status, String title, String main, List<String> formTargets) 
                 </head>
                 <body>
                 <main>
-                <p class="brand" aria-label="Picket"><span aria-hidden="true"></span>Picket</p>
+                <p class="brand">%s Picket</p>
                 %s
                 </main>
                 </body>
                 </html>
-                """.formatted(Html.escape(title), STYLE_VERSION, main);
+                """.formatted(Html.escape(title), STYLE_VERSION, MARK, main);
     }
 
     /** Answers with the style sheet; its address changes with its content. */

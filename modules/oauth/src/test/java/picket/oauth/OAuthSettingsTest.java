@@ -1,0 +1,87 @@
+package picket.oauth;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picket.http.Secrets;
+import picket.http.Settings;
+
+final class OAuthSettingsTest {
+    private static final URI ORIGIN = URI.create("https://picket.example");
+    private static final Map<String, String> LEAST =
+            Map.of("SENTRY_CLIENT_ID", "app", "SENTRY_CLIENT_SECRET", "s3cret");
+
+    private static OAuthWorker.Settings read(Map<String, String> environment, Secrets secrets) {
+        var source = Settings.of(environment, Map.of(), Map.of());
+        var settings = OAuthWorker.Settings.read(source, ORIGIN, secrets);
+        source.check();
+        return settings;
+    }
+
+    private static String faults(Map<String, String> environment, Secrets secrets) {
+        var faults = assertThrows(Settings.Faults.class, () -> read(environment, secrets));
+        return String.join("\n", faults.messages());
+    }
+
+    @Test
+    void twoNamesAreEnoughAndKeysAreKept(@TempDir Path folder) {
+        var settings = read(LEAST, Secrets.in(folder));
+        assertEquals(URI.create("https://sentry.io"), settings.sentry());
+        assertEquals(Duration.ofHours(1), settings.accessLifetime());
+        assertEquals(Duration.ofDays(30), settings.refreshLifetime());
+        assertTrue(settings.redirectSchemes().contains("cursor"));
+        assertTrue(settings.advertiseIss());
+        assertEquals(settings, read(LEAST, Secrets.in(folder)));
+    }
+
+    @Test
+    void everyFaultIsReportedAtOnce() {
+        var faults = faults(
+                Map.of(
+                        "SENTRY_HOST", "https://sentry.example/",
+                        "COOKIE_SECRET", "short",
+                        "PICKET_ACCESS_TOKEN_LIFETIME", "0s",
+                        "PICKET_REDIRECT_SCHEMES", "cursor,javascript"),
+                Secrets.none());
+        for (var name : new String[] {
+            "SENTRY_HOST",
+            "SENTRY_CLIENT_ID",
+            "SENTRY_CLIENT_SECRET",
+            "COOKIE_SECRET",
+            "PICKET_DEPLOYMENT_KEY",
+            "PICKET_ACCESS_TOKEN_LIFETIME",
+            "PICKET_REDIRECT_SCHEMES"
+        }) {
+            assertTrue(faults.contains(name), name + " in " + faults);
+        }
+        assertFalse(faults.contains("short\""));
+    }
+
+    @Test
+    void plainHttpIsForOtherSentrysOnly(@TempDir Path folder) {
+        var environment = new HashMap<>(LEAST);
+        environment.put("PICKET_SENTRY_INSECURE_HTTP", "true");
+        assertTrue(faults(environment, Secrets.in(folder)).contains("SENTRY_HOST"));
+        environment.put("SENTRY_HOST", "127.0.0.1:9000");
+        assertEquals(
+                URI.create("http://127.0.0.1:9000"),
+                read(environment, Secrets.in(folder)).sentry());
+    }
+
+    @Test
+    void nothingSecretIsPrinted(@TempDir Path folder) {
+        var settings = read(LEAST, Secrets.in(folder));
+        assertFalse(settings.toString().contains("s3cret"));
+        assertFalse(settings.toString().contains(settings.cookieKey()));
+        assertFalse(settings.toString().contains(settings.deploymentKey()));
+    }
+}
