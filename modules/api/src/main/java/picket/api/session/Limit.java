@@ -25,6 +25,7 @@ public final class Limit {
         this.buckets = Caffeine.newBuilder()
                 .maximumSize(CALLERS)
                 .expireAfterAccess(PERIOD)
+                .ticker(meter::currentTimeNanos)
                 .build();
     }
 

@@ -7,7 +7,7 @@ import picket.sentry.SentryClient;
 /**
  * One run of a tool.
  *
- * @param sentry the caller's Sentry, at the region of the session if that is known
+ * @param sentry the caller's Sentry at its own host; {@link #sentry(Optional)} is for what a region holds
  * @param fence for text that strangers can write
  * @param toolbox the other tools of the session
  */

@@ -92,9 +92,6 @@ public final class McpEndpoint implements HttpService {
         if (request.headers().all(HeaderNames.ORIGIN, List::of).stream().anyMatch(originRule::foreign)) {
             return Outgoing.refusal(403, "Pages of other origins may not call this server.");
         }
-        if (!isJson(request)) {
-            return Outgoing.refusal(415, "The body must be JSON, with Content-Type: application/json.");
-        }
         return switch (Body.read(request, LARGEST_BODY)) {
             case Body.TooLarge(var limit) -> Outgoing.refusal(413, "The body is longer than " + limit + " bytes.");
             case Body.Complete(var bytes) -> identified(request, url, bytes);
@@ -138,6 +135,9 @@ public final class McpEndpoint implements HttpService {
     }
 
     private Outgoing answered(ServerRequest request, Admission.Admitted admitted, byte[] bytes) {
+        if (!isJson(request)) {
+            return Outgoing.refusal(415, "The body must be JSON, with Content-Type: application/json.");
+        }
         var read = parse(bytes);
         if (read.isEmpty()) {
             return Outgoing.of(Reply.error(400, ErrorCode.PARSE_ERROR, "The body is not JSON, or nested too deeply."));
@@ -160,7 +160,8 @@ public final class McpEndpoint implements HttpService {
     }
 
     private static Outgoing limited(Duration wait) {
-        return Outgoing.refusal(429, "Too many calls: wait as long as Retry-After says.")
+        return Outgoing.refusal(
+                        429, "Too many calls: wait as long as Retry-After says; each message of a batch counts.")
                 .retryAfter(wait);
     }
 

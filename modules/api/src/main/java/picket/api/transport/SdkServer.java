@@ -1,6 +1,6 @@
 package picket.api.transport;
 
-import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.json.jackson2.JacksonMcpJsonMapper;
@@ -12,7 +12,6 @@ import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import io.modelcontextprotocol.spec.McpStatelessServerTransport;
 import java.lang.System.Logger.Level;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,13 +22,11 @@ import picket.api.protocol.Reply;
 import picket.api.protocol.Revision;
 import picket.api.protocol.RpcError;
 import picket.api.protocol.ServerInfo;
-import picket.api.session.Scope;
-import picket.api.tools.Content;
 import picket.api.tools.Declaration;
-import picket.api.tools.Result;
 import picket.api.tools.Surface;
 import picket.api.tools.Toolbox;
 import picket.http.Json;
+import reactor.core.publisher.Mono;
 
 /**
  * The stateless server of the MCP Java SDK, behind types of ours.
@@ -39,11 +36,13 @@ import picket.http.Json;
  */
 final class SdkServer {
     private static final System.Logger LOG = System.getLogger(SdkServer.class.getName());
-    private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
+    private static final String LIST = "tools/list";
+    private static final String CALL = "tools/call";
     private static final String TOOLBOX = "toolbox";
     private static final String PARAMS = "params";
 
     private final McpStatelessServerHandler handler;
+    private final ListedTools lists = new ListedTools();
 
     private SdkServer(McpStatelessServerHandler handler) {
         this.handler = handler;
@@ -65,7 +64,8 @@ final class SdkServer {
                         (context, tool) -> toolbox(context).listed(tool.name()).isPresent())
                 .tools(tools.stream()
                         .filter(tool -> tool.surface() != Surface.CATALOG)
-                        .map(SdkServer::specification)
+                        .map(tool -> new SyncToolSpecification(
+                                SdkTypes.tool(tool), (context, request) -> run(context, request.name())))
                         .toList())
                 .build();
         return new SdkServer(Objects.requireNonNull(socket.handler));
@@ -73,87 +73,61 @@ final class SdkServer {
 
     /** Runs a method for a session. */
     Outcome call(String method, ObjectNode params, Toolbox toolbox) {
-        if (method.equals("tools/call")) {
-            var name = params.path("name").asText();
-            if (toolbox.listed(name).isEmpty()) {
-                return new Outcome.Failed(RpcError.of(
-                        ErrorCode.INVALID_PARAMS,
-                        "Unknown tool: " + Reply.shortened(name)
-                                + ". Tools that are not listed run through execute_sentry_tool."));
+        return switch (method) {
+            case LIST ->
+                lists.known(toolbox)
+                        .<Outcome>map(Outcome.Done::new)
+                        .orElseGet(() -> ask(method, params, toolbox) instanceof Outcome.Done(var list)
+                                ? new Outcome.Done(lists.keep(list, toolbox))
+                                : fault());
+            case CALL -> {
+                var name = params.path("name").asText();
+                yield toolbox.listed(name).isPresent() ? ask(method, params, toolbox) : unknown(name);
             }
-        }
-        var context = McpTransportContext.create(Map.of(TOOLBOX, toolbox, PARAMS, params));
-        var request = new McpSchema.JSONRPCRequest(method, "1", Json.MAPPER.convertValue(params, MAP));
-        var response = handler.handleRequest(context, request)
-                .contextWrite(reactor -> reactor.put(McpTransportContext.KEY, context))
-                .block();
-        return outcome(method, response, toolbox);
+            default -> ask(method, params, toolbox);
+        };
     }
 
-    private static Outcome outcome(String method, @Nullable JSONRPCResponse response, Toolbox toolbox) {
+    private Outcome ask(String method, ObjectNode params, Toolbox toolbox) {
+        var context = McpTransportContext.create(Map.of(TOOLBOX, toolbox, PARAMS, params));
+        // Arguments travel in the context: the SDK would only convert them there and back.
+        ObjectNode rest = JsonNodeFactory.instance.objectNode().setAll(params);
+        rest.remove("arguments");
+        var request = new McpSchema.JSONRPCRequest(method, "1", Json.MAPPER.convertValue(rest, SdkTypes.MAP));
+        return outcome(
+                method,
+                handler.handleRequest(context, request)
+                        .contextWrite(reactor -> reactor.put(McpTransportContext.KEY, context))
+                        .block());
+    }
+
+    private static Outcome outcome(String method, @Nullable JSONRPCResponse response) {
         if (response == null || response.error() != null) {
             // The SDK puts messages of exceptions into its errors, so they stay here.
             LOG.log(
                     Level.ERROR,
                     () -> method + " failed in the SDK: " + (response == null ? "no answer" : response.error()));
-            return new Outcome.Failed(RpcError.of(ErrorCode.INTERNAL_ERROR, "This is a fault of this server."));
+            return fault();
         }
-        ObjectNode result = Json.MAPPER.valueToTree(response.result());
-        return new Outcome.Done(method.equals("tools/list") ? narrowed(result, toolbox) : result);
+        return new Outcome.Done(Json.MAPPER.valueToTree(response.result()));
     }
 
-    /** The list without the parameters that the session's scope decides. */
-    private static ObjectNode narrowed(ObjectNode result, Toolbox toolbox) {
-        var scope = toolbox.session().scope();
-        for (var entry : result.withArray("tools")) {
-            if (entry instanceof ObjectNode object) {
-                toolbox.listed(entry.path("name").asText())
-                        .ifPresent(tool ->
-                                object.set("inputSchema", tool.declaration().inputSchema(scope)));
-            }
-        }
-        return result;
+    private static Outcome fault() {
+        return new Outcome.Failed(RpcError.of(ErrorCode.INTERNAL_ERROR, "This is a fault of this server."));
     }
 
-    private static SyncToolSpecification specification(Declaration tool) {
-        var hints = tool.hints();
-        var annotations = McpSchema.ToolAnnotations.builder()
-                .readOnlyHint(hints.readOnly())
-                .destructiveHint(hints.destructive())
-                .openWorldHint(hints.openWorld());
-        hints.idempotent().ifPresent(annotations::idempotentHint);
-        var schema = Json.MAPPER.convertValue(tool.inputSchema(Scope.ALL), MAP);
-        var published = McpSchema.Tool.builder(tool.name(), schema)
-                .title(tool.title())
-                .description(tool.description())
-                .annotations(annotations.build());
-        tool.output().ifPresent(output -> published.outputSchema(Json.MAPPER.convertValue(output.json(), MAP)));
-        return new SyncToolSpecification(published.build(), (context, request) -> run(context, request.name()));
+    private static Outcome unknown(String tool) {
+        return new Outcome.Failed(RpcError.of(
+                ErrorCode.INVALID_PARAMS,
+                "Unknown tool: " + Reply.shortened(tool)
+                        + ". Tools that are not listed run through execute_sentry_tool."));
     }
 
     private static McpSchema.CallToolResult run(McpTransportContext context, String name) {
         var toolbox = toolbox(context);
         var tool = toolbox.listed(name).orElseThrow();
         var arguments = ((ObjectNode) context.get(PARAMS)).withObject("/arguments");
-        return converted(toolbox.run(tool, arguments));
-    }
-
-    private static McpSchema.CallToolResult converted(Result result) {
-        var converted = McpSchema.CallToolResult.builder()
-                .content(result.content().stream().map(SdkServer::converted).toList())
-                .isError(result.failed());
-        result.structured().ifPresent(converted::structuredContent);
-        return converted.build();
-    }
-
-    private static McpSchema.Content converted(Content content) {
-        return switch (content) {
-            case Content.Text(var markdown) ->
-                McpSchema.TextContent.builder(markdown).build();
-            case Content.Image(var bytes, var type) ->
-                McpSchema.ImageContent.builder(Base64.getEncoder().encodeToString(bytes), type)
-                        .build();
-        };
+        return SdkTypes.result(toolbox.run(tool, arguments));
     }
 
     private static Toolbox toolbox(McpTransportContext context) {
@@ -170,8 +144,8 @@ final class SdkServer {
         }
 
         @Override
-        public reactor.core.publisher.Mono<Void> closeGracefully() {
-            return reactor.core.publisher.Mono.empty();
+        public Mono<Void> closeGracefully() {
+            return Mono.empty();
         }
 
         @Override

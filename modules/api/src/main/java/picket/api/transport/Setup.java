@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import picket.http.Json;
 
@@ -76,10 +77,18 @@ public record Setup(
             var steps = new ArrayList<Step>();
             for (var step : json.path("steps")) {
                 if (!text(step, "kind").equals("link")) {
-                    steps.add(new Step(text(step, "kind"), text(step, "label"), text(step, "body")));
+                    steps.add(new Step(text(step, "kind"), label(step, steps.isEmpty()), text(step, "body")));
                 }
             }
             return new Client(text(json, "name"), text(json, "summary"), steps);
+        }
+
+        /** The first step left is no alternative to one before. */
+        private String label(JsonNode step, boolean first) {
+            var label = text(step, "label");
+            return first && label.startsWith("Or ")
+                    ? label.substring(3, 4).toUpperCase(Locale.ROOT) + label.substring(4)
+                    : label;
         }
 
         private List<Place> places(JsonNode list) {

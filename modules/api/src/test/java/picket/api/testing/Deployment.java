@@ -1,6 +1,10 @@
 package picket.api.testing;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.modelcontextprotocol.json.schema.jackson2.DefaultJsonSchemaValidator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -11,6 +15,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
+import java.util.stream.StreamSupport;
 import picket.api.ApiWorker;
 import picket.api.internal.ApiProvider;
 import picket.http.Host;
@@ -22,6 +28,9 @@ public final class Deployment implements AutoCloseable {
     /** A token of the OAuth server with every offered skill. */
     public static final String TOKEN = "good-token";
 
+    private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
+
+    private final DefaultJsonSchemaValidator validator = new DefaultJsonSchemaValidator();
     private final StubSentry sentry = StubSentry.start();
     private final FakeTokens tokens = new FakeTokens(sentry.host().origin()).know(TOKEN);
     private final HttpClient client = HttpClient.newHttpClient();
@@ -89,12 +98,29 @@ public final class Deployment implements AutoCloseable {
     public JsonNode call(String path, String tool, String arguments) {
         var body = """
                 {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": "%s", "arguments": %s}}""".formatted(tool, arguments);
-        return json(send(post(path, body).header("MCP-Protocol-Version", "2025-11-25")));
+        return checked(tool, json(send(post(path, body).header("MCP-Protocol-Version", "2025-11-25"))));
     }
 
     /** Runs a tool of the catalogue through the gateway. */
     public JsonNode execute(String path, String tool, String arguments) {
-        return call(path, "execute_sentry_tool", "{\"name\": \"%s\", \"arguments\": %s}".formatted(tool, arguments));
+        return checked(
+                tool,
+                call(path, "execute_sentry_tool", "{\"name\": \"%s\", \"arguments\": %s}".formatted(tool, arguments)));
+    }
+
+    /** The answer, if its structured content has the shape that the tool promises. */
+    private JsonNode checked(String tool, JsonNode answer) {
+        var structured = answer.at("/result/structuredContent");
+        var schema = StreamSupport.stream(json(get("/.mcp/tools.json", "*/*")).spliterator(), false)
+                .filter(definition -> definition.path("name").asText().equals(tool))
+                .map(definition -> definition.path("outputSchema"))
+                .filter(JsonNode::isObject)
+                .findFirst();
+        if (schema.isPresent() && structured.isObject()) {
+            var verdict = validator.validate(Json.MAPPER.convertValue(schema.get(), MAP), structured);
+            assertTrue(verdict.valid(), verdict::errorMessage);
+        }
+        return answer;
     }
 
     public HttpResponse<String> get(String path, String accept) {

@@ -1,0 +1,51 @@
+package picket.api.transport;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.modelcontextprotocol.spec.McpSchema;
+import java.util.Base64;
+import java.util.Map;
+import picket.api.session.Scope;
+import picket.api.tools.Content;
+import picket.api.tools.Declaration;
+import picket.api.tools.Result;
+import picket.http.Json;
+
+/** Our types as those of the MCP Java SDK. */
+final class SdkTypes {
+    static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
+
+    private SdkTypes() {}
+
+    static McpSchema.Tool tool(Declaration tool) {
+        var hints = tool.hints();
+        var annotations = McpSchema.ToolAnnotations.builder()
+                .readOnlyHint(hints.readOnly())
+                .destructiveHint(hints.destructive())
+                .openWorldHint(hints.openWorld());
+        hints.idempotent().ifPresent(annotations::idempotentHint);
+        var published = McpSchema.Tool.builder(tool.name(), Json.MAPPER.convertValue(tool.inputSchema(Scope.ALL), MAP))
+                .title(tool.title())
+                .description(tool.description())
+                .annotations(annotations.build());
+        tool.output().ifPresent(output -> published.outputSchema(Json.MAPPER.convertValue(output.json(), MAP)));
+        return published.build();
+    }
+
+    static McpSchema.CallToolResult result(Result result) {
+        var converted = McpSchema.CallToolResult.builder()
+                .content(result.content().stream().map(SdkTypes::content).toList())
+                .isError(result.failed());
+        result.structured().ifPresent(converted::structuredContent);
+        return converted.build();
+    }
+
+    private static McpSchema.Content content(Content content) {
+        return switch (content) {
+            case Content.Text(var markdown) ->
+                McpSchema.TextContent.builder(markdown).build();
+            case Content.Image(var bytes, var type) ->
+                McpSchema.ImageContent.builder(Base64.getEncoder().encodeToString(bytes), type)
+                        .build();
+        };
+    }
+}
