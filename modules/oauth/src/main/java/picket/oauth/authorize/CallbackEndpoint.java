@@ -12,6 +12,7 @@ import picket.oauth.grant.Credentials;
 import picket.oauth.grant.Grants;
 import picket.oauth.grant.Lifetimes;
 import picket.oauth.grant.States;
+import picket.oauth.grant.Token;
 import picket.oauth.grant.TokenKind;
 import picket.oauth.spi.Skill;
 import picket.oauth.spi.UserId;
@@ -97,7 +98,7 @@ public final class CallbackEndpoint {
             AuthorizationRequest valid,
             SentryOAuthAnswer.Tokens tokens,
             SentryOAuthAnswer.User user,
-            picket.oauth.grant.Token code) {
+            Token code) {
         var now = parts.clock().instant();
         grants.begin(
                 new Approval(

@@ -1,5 +1,6 @@
 package picket.oauth.client;
 
+import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -34,9 +35,7 @@ public record Form(Map<String, List<String>> fields) {
 
     /** The fields of a request body. */
     public static Read body(ServerRequest request) {
-        var type = request.headers()
-                .first(io.helidon.http.HeaderNames.CONTENT_TYPE)
-                .orElse("");
+        var type = request.headers().first(HeaderNames.CONTENT_TYPE).orElse("");
         if (!type.split(";", 2)[0].trim().equalsIgnoreCase("application/x-www-form-urlencoded")) {
             return new Read.Failed(OAuthError.invalidRequest("the body must be application/x-www-form-urlencoded"));
         }

@@ -58,6 +58,10 @@ final class ClientTable implements Clients {
     }
 
     private Optional<DbRow> row(ClientId id, Instant now) {
+        // The id is whatever somebody sent, and PostgreSQL has no NUL in its texts.
+        if (id.value().indexOf('\0') >= 0) {
+            return Optional.empty();
+        }
         return database.execute()
                 .get("SELECT * FROM oauth_client WHERE id = ? AND expires_at > ?", id.value(), now.toEpochMilli());
     }

@@ -3,6 +3,7 @@ package picket.oauth.token;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import picket.oauth.grant.Grants;
 import picket.oauth.grant.Opened;
 import picket.oauth.grant.Token;
@@ -59,7 +60,7 @@ public record LocalTokenService(
                 new UpstreamToken(opened.credentials().accessToken(), sentry),
                 grant.skills(),
                 grant.constraints(),
-                java.util.Set.copyOf(opened.scope().names()),
+                Set.copyOf(opened.scope().names()),
                 opened.tokenEnd(),
                 grant.id());
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -279,5 +280,17 @@ final class AuthorizationTest {
             assertTrue(cookie.contains(attribute), cookie);
         }
         assertFalse(cookie.contains("Secure"), "plain http");
+    }
+
+    @Test
+    void onHttpsTheMarkIsBoundToTheHost() {
+        try (var https = new Deployment(Optional.of(URI.create("https://picket.example")))) {
+            var request = https.request(https.register(Deployment.REDIRECT));
+            var cookie = https.decide(https.authorize(request), "approve", "inspect")
+                    .header("Set-Cookie")
+                    .orElseThrow();
+            assertTrue(cookie.startsWith("__Host-picket-sign-in="), cookie);
+            assertTrue(cookie.contains("Secure") && !cookie.contains("Domain"), cookie);
+        }
     }
 }

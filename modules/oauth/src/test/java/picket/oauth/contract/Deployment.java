@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import picket.http.Json;
@@ -28,19 +29,23 @@ public final class Deployment implements AutoCloseable {
     public final SentryStub sentry = new SentryStub();
     public final Clock clock = new Clock();
     public final Browser browser = new Browser();
+    /** As clients know it. */
     public final URI origin;
-    private final HikariDataSource database;
+
+    private final URI address;
+    private final HikariDataSource database = TestDatabase.h2();
     private final OAuthWorker.Running worker;
     private final WebServer server;
 
     public Deployment() {
-        this(TestDatabase.h2());
+        this(Optional.empty());
     }
 
-    public Deployment(HikariDataSource database) {
-        this.database = database;
+    /** @param publicOrigin if a proxy would stand in front */
+    public Deployment(Optional<URI> publicOrigin) {
         int port = freePort();
-        origin = URI.create("http://127.0.0.1:" + port);
+        address = URI.create("http://127.0.0.1:" + port);
+        origin = publicOrigin.orElse(address);
         worker = open();
         server = WebServer.builder()
                 .host("127.0.0.1")
@@ -89,12 +94,8 @@ public final class Deployment implements AutoCloseable {
         return worker.tokens();
     }
 
-    public HikariDataSource database() {
-        return database;
-    }
-
     public URI at(String path) {
-        return URI.create(origin + path);
+        return URI.create(address + path);
     }
 
     /** Registers a public client. */

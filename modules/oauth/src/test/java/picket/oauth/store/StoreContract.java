@@ -399,6 +399,7 @@ abstract class StoreContract {
         assertFalse(store.clients().verify(CLIENT, secret.text() + "x", NOW));
         assertFalse(store.clients().verify(CLIENT, "", NOW));
         assertFalse(store.clients().verify(new ClientId("none"), secret.text(), NOW));
+        assertEquals(Optional.empty(), store.clients().find(new ClientId("a\0b"), NOW));
         var end = client().expiresAt();
         assertEquals(Optional.empty(), store.clients().find(CLIENT, end));
         assertFalse(store.clients().verify(CLIENT, secret.text(), end));
