@@ -1,10 +1,12 @@
 package picket.sentry;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -100,12 +102,11 @@ public record Fields(JsonNode json) {
 
     /** The elements of an array, read; those that the reader leaves empty are skipped. */
     public <T> List<T> elements(String name, Function<JsonNode, Optional<T>> reader) {
-        var array = json.path(name);
-        return array.isArray()
-                ? array.valueStream()
-                        .flatMap(element -> reader.apply(element).stream())
-                        .toList()
-                : List.of();
+        var found = new ArrayList<T>();
+        if (json.path(name) instanceof ArrayNode array) {
+            array.forEach(element -> reader.apply(element).ifPresent(found::add));
+        }
+        return found;
     }
 
     /** The scalars of an array as text, without blank ones. */

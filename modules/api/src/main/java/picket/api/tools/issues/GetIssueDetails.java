@@ -37,9 +37,13 @@ public final class GetIssueDetails implements Tool {
         var sentry = call.sentry(call.get(REGION));
         return new IssueReader(call, sentry, target)
                 .read()
-                .map(report ->
-                        Result.text(IssueMarkdown.of(report, call.fence())).with(IssueFacts.of(report)))
+                .map(report -> shown(report, call))
                 .orElseGet(() -> notFound(target));
+    }
+
+    private static Result shown(IssueReport report, Call call) {
+        var planted = PlantedCommands.in(report);
+        return Result.text(IssueMarkdown.of(report, planted, call.fence())).with(IssueFacts.of(report, planted));
     }
 
     private static Result notFound(IssueTarget target) {

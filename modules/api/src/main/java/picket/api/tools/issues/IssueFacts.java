@@ -49,7 +49,7 @@ final class IssueFacts {
 
     private IssueFacts() {}
 
-    static ObjectNode of(IssueReport report) {
+    static ObjectNode of(IssueReport report, PlantedCommands planted) {
         var facts = JsonNodeFactory.instance.objectNode();
         facts.put("organizationSlug", report.pages().organization());
         issue(report, facts.putObject("issue"));
@@ -61,7 +61,7 @@ final class IssueFacts {
             event.trace().ifPresent(id -> node.put("traceId", id));
             event.replay().ifPresent(id -> node.put("replayId", id));
         });
-        facts.set("untrusted", UntrustedFacts.of(report));
+        facts.set("untrusted", UntrustedFacts.of(report, planted));
         Conversations.propose(report, facts);
         return facts;
     }

@@ -6,30 +6,33 @@ import picket.sentry.Frame;
 
 /** How a frame looks in the language that it was written in. */
 enum Language {
-    JAVA(Pattern.compile("(?i)\\.(java|kt|kts|scala|groovy)$")),
-    PYTHON(Pattern.compile("(?i)\\.pyx?$")),
-    JAVASCRIPT(Pattern.compile("(?i)\\.([cm]?[jt]s|[jt]sx|vue|svelte)(\\?.*)?$")),
-    RUBY(Pattern.compile("(?i)\\.(rb|erb|rake)$")),
-    PHP(Pattern.compile("(?i)\\.(php|phtml)$")),
-    OTHER(Pattern.compile("(?!)"));
+    JAVA,
+    PYTHON,
+    JAVASCRIPT,
+    RUBY,
+    PHP,
+    OTHER;
 
     private static final Pattern JAVA_MODULE = Pattern.compile(
             "(com|org|net|io|edu|dev|java|javax|jakarta|jdk|sun|kotlin|kotlinx|scala|android|androidx)\\..+");
 
-    private final Pattern extension;
-
-    Language(Pattern extension) {
-        this.extension = extension;
-    }
-
     /** By the file's extension, then by the look of the module, then by the event's platform. */
     static Language of(Frame frame, String platform) {
-        for (var language : values()) {
-            if (language.extension.matcher(frame.anyFile()).find()) {
-                return language;
-            }
-        }
-        return JAVA_MODULE.matcher(frame.module()).matches() ? JAVA : ofPlatform(platform);
+        return switch (extension(frame.anyFile())) {
+            case "java", "kt", "kts", "scala", "groovy" -> JAVA;
+            case "py", "pyx" -> PYTHON;
+            case "js", "mjs", "cjs", "jsx", "ts", "mts", "cts", "tsx", "vue", "svelte" -> JAVASCRIPT;
+            case "rb", "erb", "rake" -> RUBY;
+            case "php", "phtml" -> PHP;
+            default -> JAVA_MODULE.matcher(frame.module()).matches() ? JAVA : ofPlatform(platform);
+        };
+    }
+
+    /** What follows the last dot, without a query, in lower case. */
+    private static String extension(String file) {
+        int query = file.indexOf('?');
+        var path = query < 0 ? file : file.substring(0, query);
+        return path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 
     static Language ofPlatform(String platform) {

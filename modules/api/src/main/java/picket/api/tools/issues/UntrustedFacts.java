@@ -2,16 +2,11 @@ package picket.api.tools.issues;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.stream.Collectors;
 import picket.api.tools.Fence;
 import picket.api.tools.Schema;
 import picket.sentry.Event;
 import picket.sentry.Frame;
 import picket.sentry.Issue;
-import picket.sentry.Tag;
-import picket.sentry.Thrown;
 
 /** What strangers wrote, under one member that says so. */
 final class UntrustedFacts {
@@ -53,27 +48,17 @@ final class UntrustedFacts {
 
     private UntrustedFacts() {}
 
-    static ObjectNode of(IssueReport report) {
+    static ObjectNode of(IssueReport report, PlantedCommands planted) {
         var node = JsonNodeFactory.instance.objectNode().put("trust", "untrusted");
         var issue = report.issue();
         text(node, "title", issue.title());
         text(node, "culprit", issue.culprit());
         text(node, "assignedTo", issue.assignee().map(Issue.Assignee::name).orElse(""));
         report.readable().ifPresent(event -> event(event, node));
-        var commands = JsonNodeFactory.instance.arrayNode();
-        commands(report)
-                .forEach((where, text) -> Commands.in(text)
-                        .forEach(found -> commands.addObject().put("in", where).put("kind", found.id())));
-        if (!commands.isEmpty()) {
-            node.set("commands", commands);
-        }
+        planted.found()
+                .forEach((where, shapes) -> shapes.forEach(shape ->
+                        node.withArray("commands").addObject().put("in", where).put("kind", shape.id())));
         return node;
-    }
-
-    /** Whether anything in the event wants to be run or obeyed. */
-    static boolean hasCommands(IssueReport report) {
-        return commands(report).values().stream()
-                .anyMatch(text -> !Commands.in(text).isEmpty());
     }
 
     private static void event(Event event, ObjectNode node) {
@@ -104,23 +89,6 @@ final class UntrustedFacts {
         IssueFacts.number(node, "line", frame.line());
         IssueFacts.number(node, "column", frame.column());
         node.put("inApp", frame.inApp());
-    }
-
-    private static Map<String, String> commands(IssueReport report) {
-        var texts = new LinkedHashMap<String, String>();
-        texts.put("title", report.issue().title() + "\n" + report.issue().culprit());
-        report.readable().ifPresent(event -> {
-            texts.put("message", event.message() + "\n" + event.log());
-            texts.put(
-                    "exception",
-                    event.exceptions().stream().map(Thrown::headline).collect(Collectors.joining("\n")));
-            texts.put("tags", event.tags().stream().map(Tag::value).collect(Collectors.joining("\n")));
-            texts.put("request", event.request().url());
-            texts.put("user", event.user().json().toString());
-            texts.put("extra", event.extra().json().toString());
-            texts.put("contexts", event.contexts().json().toString());
-        });
-        return texts;
     }
 
     private static void text(ObjectNode node, String name, String value) {
