@@ -3,6 +3,7 @@ package picket.http;
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.health.HealthCheckResponse;
 import io.helidon.health.HealthCheckType;
+import io.helidon.http.encoding.ContentEncodingContext;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpFeature;
@@ -113,6 +114,7 @@ public final class Host implements AutoCloseable {
         private Optional<Internal> internal = Optional.empty();
         private HttpFeature routes = routing -> {};
         private System.Logger access = System.getLogger("picket.access");
+        private Optional<ContentEncodingContext> encodings = Optional.empty();
         private InstantSource clock = InstantSource.system();
         private Duration renewal = Duration.ofSeconds(10);
 
@@ -140,6 +142,15 @@ public final class Host implements AutoCloseable {
         /** Something that must hold, besides a finished start, before the process takes traffic. */
         public Builder ready(String name, BooleanSupplier check) {
             checks.put(name, check);
+            return this;
+        }
+
+        /**
+         * Content encodings of request bodies that the public listener accepts; without them it refuses all but
+         * {@code identity}.
+         */
+        public Builder encodings(ContentEncodingContext context) {
+            encodings = Optional.of(context);
             return this;
         }
 
@@ -217,6 +228,7 @@ public final class Host implements AutoCloseable {
                     clock);
             var listener = listener(settings.address(), settings.port(), gate, routes);
             policy.certificate().map(Certificate::load).ifPresent(listener::tls);
+            encodings.ifPresent(listener::contentEncoding);
             return listener;
         }
 

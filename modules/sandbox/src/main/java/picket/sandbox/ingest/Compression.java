@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
@@ -12,6 +13,8 @@ import org.brotli.dec.BrotliInputStream;
 
 /** The content encodings that SDKs use. */
 final class Compression {
+    static final Set<String> ENCODINGS = Set.of("gzip", "x-gzip", "deflate", "br");
+
     private Compression() {}
 
     /**
@@ -40,8 +43,7 @@ final class Compression {
         var raw = new ByteArrayInputStream(body);
         return switch (encoding) {
             case "", "identity" -> raw;
-            // A web server with a decoder of its own has undone gzip before and left the header in place.
-            case "gzip", "x-gzip" -> gzipped(body) ? new GZIPInputStream(raw) : raw;
+            case "gzip", "x-gzip" -> new GZIPInputStream(raw);
             case "deflate" ->
                 zlib(body) ? new InflaterInputStream(raw) : new InflaterInputStream(raw, new Inflater(true));
             case "br" -> new BrotliInputStream(raw);
@@ -51,10 +53,6 @@ final class Compression {
                         "unsupported content encoding",
                         "use gzip, deflate, br or none");
         };
-    }
-
-    private static boolean gzipped(byte[] body) {
-        return body.length > 1 && body[0] == 0x1f && body[1] == (byte) 0x8b;
     }
 
     /** RFC 9110 §8.4.1.2 means zlib by {@code deflate}; some senders mean the bare algorithm. */

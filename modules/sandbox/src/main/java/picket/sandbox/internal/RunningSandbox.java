@@ -13,6 +13,7 @@ import picket.http.Host;
 import picket.sandbox.Sandbox;
 import picket.sandbox.ingest.IngestRoutes;
 import picket.sandbox.ingest.Intake;
+import picket.sandbox.ingest.Undecoded;
 import picket.sandbox.pages.PageRoutes;
 import picket.sandbox.rest.RestRoutes;
 import picket.sandbox.seed.Seed;
@@ -58,7 +59,10 @@ final class RunningSandbox implements Sandbox.Running {
             var rest = new RestRoutes(database, clock, origin::join);
             var signin = new SigninRoutes(database, minting, clock, settings.callback());
             var pages = new PageRoutes(database, origin::join);
-            var host = Host.start(listener(settings.port()), all(ingest, rest, signin, pages));
+            var host = Host.with(listener(settings.port()))
+                    .encodings(Undecoded.context())
+                    .routes(all(ingest, rest, signin, pages))
+                    .start();
             origin.complete(host.address());
             open = true;
             return new RunningSandbox(host, database);

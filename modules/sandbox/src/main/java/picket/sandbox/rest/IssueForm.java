@@ -79,7 +79,7 @@ final class IssueForm {
 
     /** The issue as lists show it. */
     ObjectNode listed(Organization organization, Issue issue, List<String> collapse) {
-        var form = base(organization, issue);
+        var form = base(organization, issue).putNull("matchingEventId").putNull("matchingEventEnvironment");
         if (!collapse.contains("stats")) {
             form.putObject("stats").set("24h", series(issue, 24, ChronoUnit.HOURS));
         }

@@ -2,6 +2,7 @@ package picket.sandbox.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.helidon.http.HeaderNames;
 import java.net.URI;
 import java.time.InstantSource;
@@ -62,7 +63,11 @@ final class IssueListResource {
                         projects.isEmpty() || projects.contains(issue.project().id()));
         if (direct.isPresent()) {
             call.response().header(HeaderNames.create("X-Sentry-Direct-Hit"), "1");
-            return answer(call, organization, List.of(direct.get()));
+            var hit = answer(call, organization, List.of(direct.get()));
+            if (EventId.valid(query) && hit.path(0) instanceof ObjectNode issue) {
+                issue.put("matchingEventId", EventId.plain(query));
+            }
+            return hit;
         }
         var period = Period.of(call, clock.instant());
         var filter = new IssueFilter(
