@@ -7,7 +7,7 @@ import java.util.TreeMap;
 
 /** The tags of an event: what the SDK set wins over what is derived from the rest of the event. */
 final class Tags {
-    private static final int VALUE = 200;
+    private static final int VALUE = 250;
 
     private Tags() {}
 
@@ -19,7 +19,7 @@ final class Tags {
                 .forEach(tag -> tags.put(tag.path(0).asText(), tag.path(1).asText()));
         tags.values().removeIf(String::isEmpty);
         return tags.entrySet().stream()
-                .map(tag -> new Tag(tag.getKey(), tag.getValue()))
+                .map(tag -> new Tag(tag.getKey(), Headlines.firstLine(tag.getValue(), VALUE)))
                 .toList();
     }
 
@@ -32,11 +32,11 @@ final class Tags {
         tags.put("logger", event.logger());
         tags.put("transaction", event.transaction());
         tags.put("server_name", json.path("server_name").asText(""));
-        tags.put("user", Headlines.firstLine(event.user(), VALUE));
-        tags.put("url", Headlines.firstLine(json.path("request").path("url").asText(""), VALUE));
+        tags.put("user", event.user());
+        tags.put("url", json.path("request").path("url").asText(""));
         event.main().ifPresent(main -> {
             var mechanism = main.json().path("mechanism");
-            tags.put("mechanism", Headlines.firstLine(mechanism.path("type").asText(""), VALUE));
+            tags.put("mechanism", mechanism.path("type").asText(""));
             tags.put("handled", event.unhandled() ? "no" : mechanism.has("handled") ? "yes" : "");
         });
         var contexts = json.path("contexts");
@@ -44,18 +44,14 @@ final class Tags {
         versioned(tags, "client_os", contexts.path("client_os"));
         versioned(tags, "os", contexts.path("os"));
         versioned(tags, "runtime", contexts.path("runtime"));
-        tags.put(
-                "device",
-                Headlines.firstLine(contexts.path("device").path("model").asText(""), VALUE));
-        tags.put(
-                "device.family",
-                Headlines.firstLine(contexts.path("device").path("family").asText(""), VALUE));
+        tags.put("device", contexts.path("device").path("model").asText(""));
+        tags.put("device.family", contexts.path("device").path("family").asText(""));
     }
 
     /** Such as {@code browser = Firefox 141.0} and {@code browser.name = Firefox}. */
     private static void versioned(Map<String, String> tags, String key, JsonNode context) {
         var name = context.path("name").asText("");
-        tags.put(key, Headlines.firstLine((name + " " + context.path("version").asText("")).strip(), VALUE));
-        tags.put(key + ".name", Headlines.firstLine(name, VALUE));
+        tags.put(key, (name + " " + context.path("version").asText("")).strip());
+        tags.put(key + ".name", name);
     }
 }

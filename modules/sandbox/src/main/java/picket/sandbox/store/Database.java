@@ -34,7 +34,7 @@ public final class Database implements AutoCloseable {
         try {
             Files.createDirectories(folder, ownerOnly(folder));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot create the data folder " + folder, e);
+            throw new StoreFailure("cannot create the data folder " + folder + ": " + e.getMessage(), e);
         }
         var h2 = new JdbcDataSource();
         h2.setUrl("jdbc:h2:file:" + folder.resolve("sandbox").toAbsolutePath()

@@ -100,7 +100,7 @@ CREATE TABLE event_tag (
   event_serial BIGINT NOT NULL REFERENCES event,
   issue_id BIGINT NOT NULL REFERENCES issue,
   tag_key VARCHAR(200) NOT NULL,
-  tag_value VARCHAR(200) NOT NULL,
+  tag_value VARCHAR(250) NOT NULL,
   occurred BIGINT NOT NULL,
   PRIMARY KEY (event_serial, tag_key)
 );

@@ -2,12 +2,16 @@ package picket.sandbox.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import picket.http.Json;
 import picket.sandbox.Sandbox;
@@ -32,7 +36,7 @@ final class TestSandbox implements AutoCloseable {
         return sandbox;
     }
 
-    /** The DSN of the first project without its scheme's user part, such as {@code /api/1}. */
+    /** The public key of the first project. */
     String key() {
         return sandbox.dsn().getUserInfo();
     }
@@ -41,13 +45,9 @@ final class TestSandbox implements AutoCloseable {
         return HttpRequest.newBuilder(URI.create(sandbox.address() + path));
     }
 
-    HttpRequest.Builder api(String path) {
-        return to("/api/0" + path).header("Authorization", "Bearer " + sandbox.userToken());
-    }
-
     HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return client.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -55,10 +55,17 @@ final class TestSandbox implements AutoCloseable {
         }
     }
 
-    HttpResponse<String> get(String path) {
-        return send(api(path));
+    /** Asks the REST API with a token. */
+    HttpResponse<String> get(String path, String token) {
+        return send(to("/api/0" + path).header("Authorization", "Bearer " + token));
     }
 
+    /** Asks the REST API with the user's token. */
+    HttpResponse<String> get(String path) {
+        return get(path, sandbox.userToken());
+    }
+
+    /** What the REST API answers to the user's token. */
     JsonNode json(String path) {
         return json(get(path));
     }
@@ -69,6 +76,32 @@ final class TestSandbox implements AutoCloseable {
         } catch (JsonProcessingException e) {
             throw new AssertionError("not JSON: " + response.body(), e);
         }
+    }
+
+    /** Sends an envelope as the Node SDK does: chunked, without a type, with the key in the query. */
+    HttpResponse<String> envelope(String body) {
+        return envelope(body.getBytes(StandardCharsets.UTF_8), "");
+    }
+
+    HttpResponse<String> envelope(byte[] body, String encoding) {
+        var request = to("/api/1/envelope/?sentry_version=7&sentry_key=" + key())
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));
+        return send(encoding.isEmpty() ? request : request.header("Content-Encoding", encoding));
+    }
+
+    /** Sends an error of that type from that function, and gives the id of its event. */
+    String error(String type, String function) {
+        var event = Json.MAPPER.createObjectNode().put("platform", "node");
+        var exception = event.putObject("exception").putArray("values").addObject();
+        exception.put("type", type).put("value", "something happened");
+        exception
+                .putObject("stacktrace")
+                .putArray("frames")
+                .addObject()
+                .put("module", "shop.test")
+                .put("function", function)
+                .put("in_app", true);
+        return json(envelope("{}\n{\"type\":\"event\"}\n" + event)).path("id").asText();
     }
 
     @Override

@@ -1,0 +1,162 @@
+package picket.sandbox.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Issues of the seeded world, searched, sorted and paged. */
+@ExtendWith(SharedSandbox.class)
+final class IssueListTest {
+    private static final Pattern NEXT =
+            Pattern.compile("<([^>]+)>; rel=\"next\"; results=\"(true|false)\"; cursor=\"([^\"]+)\"");
+
+    @ParameterizedTest(name = "{0} finds {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            unitPrice                              | STOREFRONT-4
+            "gateway answered 502"                 | STOREFRONT-6
+            is:resolved                            | STOREFRONT-1
+            is:ignored                             | STOREFRONT-2
+            level:fatal gateway                    | PAYMENTS-5
+            release:payments@4.8.0 level:fatal !has:user | PAYMENTS-2
+            tenant:acme-nl refund.reason:damaged   | PAYMENTS-4
+            project:payments is:assigned level:error NullPointer | PAYMENTS-3
+            'POST /checkout/pay'                   | STOREFRONT-6
+            """)
+    void aSearchFindsItsIssue(String query, String shortId, TestSandbox sandbox) {
+        assertEquals(List.of(shortId), find(sandbox, "query=" + encode(query.replace("'", "\""))));
+    }
+
+    @Test
+    void sortsPutTheExpectedIssueFirst(TestSandbox sandbox) {
+        var seeded = "query=release%3Apayments%404.8.0&project=2";
+        assertEquals("PAYMENTS-5", find(sandbox, seeded + "&sort=freq").getFirst());
+        assertEquals("PAYMENTS-5", find(sandbox, seeded + "&sort=user").getFirst());
+        assertEquals("PAYMENTS-5", find(sandbox, seeded + "&sort=new").getFirst());
+        assertEquals("PAYMENTS-4", find(sandbox, seeded + "&sort=date").getLast());
+        assertEquals("PAYMENTS-4", find(sandbox, seeded + "&sort=recommended").getLast());
+    }
+
+    @Test
+    void withoutAQueryTheUnresolvedAreListed(TestSandbox sandbox) {
+        var listed = find(sandbox, "limit=100");
+        assertTrue(listed.contains("STOREFRONT-4"));
+        assertFalse(listed.contains("STOREFRONT-1"));
+        assertFalse(listed.contains("STOREFRONT-2"));
+    }
+
+    @Test
+    void periodsAndProjectsNarrow(TestSandbox sandbox) {
+        assertFalse(find(sandbox, "query=&statsPeriod=7d").contains("STOREFRONT-1"));
+        assertTrue(find(sandbox, "query=&statsPeriod=90d").contains("STOREFRONT-1"));
+        assertTrue(find(sandbox, "query=&project=payments").stream().allMatch(id -> id.startsWith("PAYMENTS")));
+        assertEquals(find(sandbox, "query=&project=2"), ids(sandbox.json("/projects/acme/payments/issues/?query=")));
+        assertEquals(List.of(), find(sandbox, "query=&environment=nowhere"));
+    }
+
+    @Test
+    void pagesFollowEachOtherByTheLinkHeader(TestSandbox sandbox) {
+        var all = find(sandbox, "query=&project=2&sort=new");
+        var paged = new ArrayList<String>();
+        var path = "/organizations/acme/issues/?query=&project=2&sort=new&limit=2";
+        boolean more = true;
+        while (more) {
+            var answer = sandbox.get(path);
+            paged.addAll(ids(TestSandbox.json(answer)));
+            var next = NEXT.matcher(answer.headers().firstValue("Link").orElseThrow());
+            assertTrue(next.find());
+            more = next.group(2).equals("true");
+            path = URI.create(next.group(1))
+                    .toString()
+                    .replace(sandbox.running().address() + "/api/0", "");
+        }
+        assertEquals(all, paged);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "limit=0",
+                "limit=101",
+                "limit=x",
+                "cursor=x",
+                "sort=odd",
+                "statsPeriod=soon",
+                "start=2026-01-01T00:00:00Z",
+                "start=x&end=y",
+                "query=is:odd",
+                "query=a%20OR%20b",
+                "query=age:%3E3d"
+            })
+    void whatMakesNoSenseIs400(String parameters, TestSandbox sandbox) {
+        var answer = sandbox.get("/organizations/acme/issues/?" + parameters);
+        assertEquals(400, answer.statusCode(), answer.body());
+        assertFalse(TestSandbox.json(answer).path("detail").asText().isEmpty());
+    }
+
+    @Test
+    void anIssueHasTheSameFaceByEitherId(TestSandbox sandbox) {
+        var byShortId = sandbox.json("/organizations/acme/issues/storefront-4/");
+        var byNumber =
+                sandbox.json("/organizations/1/issues/" + byShortId.path("id").asText() + "/");
+        assertEquals(byShortId, byNumber);
+        assertEquals(
+                "storefront@2.14.0",
+                byShortId.path("firstRelease").path("version").asText());
+        assertEquals(
+                "storefront@2.15.0",
+                byShortId.path("lastRelease").path("version").asText());
+        var group = sandbox.json("/organizations/acme/shortids/STOREFRONT-4/");
+        assertEquals(byShortId.path("id"), group.path("groupId"));
+        var page = sandbox.send(
+                sandbox.to(URI.create(byShortId.path("permalink").asText()).getPath()));
+        assertEquals(200, page.statusCode());
+    }
+
+    @Test
+    void eventsOfAnIssueAreChained(TestSandbox sandbox) {
+        var events = "/organizations/acme/issues/STOREFRONT-1/events/";
+        var latest = sandbox.json(events + "latest/");
+        var before = sandbox.json(events + latest.path("previousEventID").asText() + "/");
+        assertTrue(latest.path("nextEventID").isNull());
+        assertEquals(latest.path("id"), before.path("nextEventID"));
+        assertTrue(sandbox.json(events + "oldest/").path("previousEventID").isNull());
+        assertEquals(9, sandbox.json(events).size());
+        assertEquals(
+                latest.path("entries"),
+                sandbox.json("/projects/acme/storefront/events/"
+                                + latest.path("id").asText() + "/")
+                        .path("entries"));
+    }
+
+    @Test
+    void tagsAreCounted(TestSandbox sandbox) {
+        var releases = sandbox.json("/organizations/acme/issues/STOREFRONT-4/tags/release/");
+        assertEquals(3, releases.path("uniqueValues").asInt());
+        assertEquals(64, releases.path("totalValues").asInt());
+    }
+
+    private static List<String> find(TestSandbox sandbox, String parameters) {
+        return ids(sandbox.json("/organizations/acme/issues/?" + parameters));
+    }
+
+    private static List<String> ids(JsonNode issues) {
+        return issues.findValuesAsText("shortId");
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

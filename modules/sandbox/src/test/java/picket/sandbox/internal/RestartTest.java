@@ -1,0 +1,77 @@
+package picket.sandbox.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picket.sandbox.store.Database;
+import picket.sandbox.store.StoreFailure;
+
+/** What a sandbox holds outlives it. */
+final class RestartTest {
+
+    @Test
+    void issuesKeysAndTokensStay(@TempDir Path data) {
+        String id;
+        String token;
+        String key;
+        String client;
+        try (var first = TestSandbox.open(data)) {
+            assertEquals(12, first.json("/organizations/acme/issues/?query=").size(), "the seeded world");
+            id = first.error("BrokenLampError", "light");
+            token = first.running().userToken();
+            key = first.key();
+            client = first.running().clientId() + first.running().clientSecret();
+        }
+        try (var second = TestSandbox.open(data)) {
+            assertEquals(token, second.running().userToken());
+            assertEquals(key, second.key());
+            assertEquals(client, second.running().clientId() + second.running().clientSecret());
+            assertEquals(13, second.json("/organizations/acme/issues/?query=").size());
+            var issue = second.json("/organizations/acme/issues/?query=" + id).path(0);
+            assertEquals(
+                    "BrokenLampError: something happened", issue.path("title").asText());
+            second.error("BrokenLampError", "light");
+            assertEquals(
+                    "2",
+                    second.json("/organizations/acme/issues/"
+                                    + issue.path("shortId").asText() + "/")
+                            .path("count")
+                            .asText());
+        }
+    }
+
+    @Test
+    void aWorldThatWasNotFinishedIsMadeAnew(@TempDir Path data) {
+        try (var database = Database.open(data)) {
+            database.reset();
+        }
+        try (var sandbox = TestSandbox.open(data)) {
+            assertEquals(12, sandbox.json("/organizations/acme/issues/?query=").size());
+        }
+    }
+
+    @Test
+    void dataThatAnotherProcessUsesAreLeftAlone(@TempDir Path data) throws IOException {
+        Database.open(data).close();
+        try (var file = FileChannel.open(data.resolve("sandbox.mv.db"), StandardOpenOption.WRITE);
+                var _ = file.lock()) {
+            var failure = assertThrows(StoreFailure.class, () -> Database.open(data));
+            assertTrue(String.valueOf(failure.getMessage()).contains("another process"));
+        }
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsNamed(@TempDir Path data) throws IOException {
+        var file = Files.createFile(data.resolve("file"));
+        var failure = assertThrows(StoreFailure.class, () -> Database.open(file));
+        assertTrue(String.valueOf(failure.getMessage()).contains(file.toString()));
+    }
+}
