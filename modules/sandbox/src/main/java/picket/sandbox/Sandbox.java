@@ -6,7 +6,11 @@ import java.nio.file.Path;
 /** A small Sentry; found by {@code ServiceLoader}. */
 public interface Sandbox {
 
-    /** Opens it with its seed data, or with what an earlier run left. */
+    /**
+     * Opens it with its seed data, or with what an earlier run left.
+     *
+     * @throws Unavailable if its port or its data are taken
+     */
     Running open(Settings settings);
 
     /**
@@ -37,5 +41,15 @@ public interface Sandbox {
 
         @Override
         void close();
+    }
+
+    /** It cannot be opened; the message says why to the person who tried. */
+    final class Unavailable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        /** @param message one line */
+        public Unavailable(String message, Throwable cause) {
+            super(message, cause);
+        }
     }
 }

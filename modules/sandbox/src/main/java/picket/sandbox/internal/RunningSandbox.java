@@ -66,6 +66,8 @@ final class RunningSandbox implements Sandbox.Running {
             origin.complete(host.address());
             open = true;
             return new RunningSandbox(host, database);
+        } catch (Host.NotBound e) {
+            throw new Sandbox.Unavailable("cannot listen on port " + settings.port() + " for the sandbox", e);
         } finally {
             if (!open) {
                 database.close();

@@ -8,11 +8,13 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.net.URI;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picket.http.Html;
 import picket.sandbox.store.Database;
 import picket.sandbox.store.Issue;
+import picket.sandbox.store.Project;
 
 /** What a person sees in a browser: what this is, and a plain page for each issue that answers link to. */
 public final class PageRoutes implements HttpFeature {
@@ -56,13 +58,7 @@ public final class PageRoutes implements HttpFeature {
         var directory = database.directory();
         var projects = directory.organizations().stream()
                 .flatMap(organization -> directory.projects(organization).stream())
-                .map(project -> "<dt>%s</dt><dd>send events to <code>%s</code></dd>"
-                        .formatted(
-                                Html.escape(project.name()),
-                                directory.keys(project).stream()
-                                        .map(key -> Html.escape(
-                                                key.dsn(origin.get()).toString()))
-                                        .collect(Collectors.joining(", "))))
+                .map(this::project)
                 .collect(Collectors.joining("\n"));
         Layout.send(res, Status.OK_200, "Start", """
                 <h1>This is a sandbox</h1>
@@ -72,6 +68,21 @@ public final class PageRoutes implements HttpFeature {
                 %s
                 </dl>
                 """.formatted(projects));
+    }
+
+    private String project(Project project) {
+        var dsns = database.directory().keys(project).stream()
+                .map(key -> Html.escape(key.dsn(origin.get()).toString()))
+                .collect(Collectors.joining(", "));
+        var volumes = new TreeMap<>(database.archive().volumes(project));
+        var received = volumes.entrySet().stream()
+                .map(volume -> volume.getValue().items() + " × " + volume.getKey())
+                .collect(Collectors.joining(", "));
+        return """
+                <dt>%s</dt>
+                <dd>Send events to <code>%s</code></dd>
+                <dd>Items received: %s</dd>
+                """.formatted(Html.escape(project.name()), dsns, Html.escape(received));
     }
 
     private void issue(ServerRequest req, ServerResponse res) {

@@ -44,9 +44,6 @@ final class Api {
 
     /** Answers all paths that are not registered. */
     void end() {
-        routing.any("/api/0", (_, _) -> {
-            throw Refusal.notFound();
-        });
         routing.any("/api/0/*", (_, _) -> {
             throw Refusal.notFound();
         });

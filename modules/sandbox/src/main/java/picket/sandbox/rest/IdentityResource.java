@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.helidon.webserver.http.HttpRouting;
 import java.net.URI;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import picket.http.Json;
 import picket.sandbox.store.Person;
 
@@ -21,24 +21,23 @@ final class IdentityResource {
     }
 
     void register(HttpRouting.Builder routing, Api api) {
-        routing.get(
-                "/api/0[/]",
-                (req, res) -> Api.send(res, index(access.caller(req).orElse(null))));
+        routing.get("/api/0[/]", (req, res) -> Api.send(res, index(access.caller(req))));
         api.other("");
         api.get("/auth", Scopes.ANY, call -> user(call.caller().person()));
         api.get("/users/me/regions", Scopes.ANY, _ -> regions());
     }
 
-    private static JsonNode index(@Nullable Caller caller) {
-        var index = Json.MAPPER.createObjectNode().put("version", "0");
-        if (caller == null) {
-            index.putNull("auth");
-            index.putNull("user");
-        } else {
+    private static JsonNode index(Optional<Caller> caller) {
+        var index = Json.MAPPER
+                .createObjectNode()
+                .put("version", "0")
+                .putNull("auth")
+                .putNull("user");
+        caller.ifPresent(known -> {
             var scopes = index.putObject("auth").putArray("scopes");
-            new TreeSet<>(caller.scopes()).forEach(scopes::add);
-            index.set("user", user(caller.person()));
-        }
+            new TreeSet<>(known.scopes()).forEach(scopes::add);
+            index.set("user", user(known.person()));
+        });
         return index;
     }
 

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import picket.http.Json;
 import picket.sandbox.store.Directory;
 import picket.sandbox.store.Issue;
@@ -47,7 +47,7 @@ final class IssueForm {
                 .put("logger", issue.logger().isEmpty() ? null : issue.logger())
                 .put("level", issue.level())
                 .put("status", issue.status())
-                .put("substatus", substatus(issue))
+                .put("substatus", substatus(issue).orElse(null))
                 .put("isPublic", false)
                 .put("platform", issue.platform())
                 .put("priority", priority(issue))
@@ -114,11 +114,11 @@ final class IssueForm {
         return form;
     }
 
-    private @Nullable String substatus(Issue issue) {
+    private Optional<String> substatus(Issue issue) {
         return switch (issue.status()) {
-            case "resolved" -> null;
-            case "ignored" -> "archived_until_escalating";
-            default -> issue.firstSeen().plus(NEW).isAfter(clock.instant()) ? "new" : "ongoing";
+            case "resolved" -> Optional.empty();
+            case "ignored" -> Optional.of("archived_until_escalating");
+            default -> Optional.of(issue.firstSeen().plus(NEW).isAfter(clock.instant()) ? "new" : "ongoing");
         };
     }
 

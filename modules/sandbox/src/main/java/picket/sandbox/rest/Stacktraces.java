@@ -3,11 +3,25 @@ package picket.sandbox.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import picket.http.Json;
 
 /** Stack traces as answers show them: camel case, and source lines with their numbers. */
 final class Stacktraces {
+    /** Text fields and the names that SDKs give them. */
+    private static final Map<String, String> TEXTS = Map.ofEntries(
+            Map.entry("filename", "filename"),
+            Map.entry("absPath", "abs_path"),
+            Map.entry("module", "module"),
+            Map.entry("package", "package"),
+            Map.entry("platform", "platform"),
+            Map.entry("function", "function"),
+            Map.entry("rawFunction", "raw_function"),
+            Map.entry("symbol", "symbol"),
+            Map.entry("instructionAddr", "instruction_addr"),
+            Map.entry("symbolAddr", "symbol_addr"),
+            Map.entry("trust", "trust"));
+
     private Stacktraces() {}
 
     /** The stack trace; null in JSON if there is none. */
@@ -31,22 +45,9 @@ final class Stacktraces {
     }
 
     private static ObjectNode frame(JsonNode frame, boolean inApp) {
-        var form = Json.MAPPER
-                .createObjectNode()
-                .put("filename", text(frame, "filename"))
-                .put("absPath", text(frame, "abs_path"))
-                .put("module", text(frame, "module"))
-                .put("package", text(frame, "package"))
-                .put("platform", text(frame, "platform"))
-                .put("function", text(frame, "function"))
-                .put("rawFunction", text(frame, "raw_function"))
-                .put("symbol", text(frame, "symbol"))
-                .put("instructionAddr", text(frame, "instruction_addr"))
-                .put("symbolAddr", text(frame, "symbol_addr"))
-                .put("trust", text(frame, "trust"))
-                .put("inApp", inApp)
-                .putNull("errors")
-                .putNull("sourceLink");
+        var form = Json.MAPPER.createObjectNode();
+        TEXTS.forEach((field, given) -> form.put(field, frame.path(given).asText(null)));
+        form.put("inApp", inApp).putNull("errors").putNull("sourceLink");
         form.set("lineNo", number(frame, "lineno"));
         form.set("colNo", number(frame, "colno"));
         form.set("lock", Entries.orNull(frame.path("lock")));
@@ -70,10 +71,6 @@ final class Stacktraces {
             context.addArray().add(++line).add(text.asText());
         }
         return context;
-    }
-
-    private static @Nullable String text(JsonNode frame, String field) {
-        return frame.path(field).asText(null);
     }
 
     private static JsonNode number(JsonNode frame, String field) {

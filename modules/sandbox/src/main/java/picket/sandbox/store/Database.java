@@ -11,6 +11,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import org.h2.jdbcx.JdbcDataSource;
+import picket.sandbox.Sandbox;
 
 /** The embedded database of a sandbox and the stores upon it. */
 public final class Database implements AutoCloseable {
@@ -34,7 +35,7 @@ public final class Database implements AutoCloseable {
         try {
             Files.createDirectories(folder, ownerOnly(folder));
         } catch (IOException e) {
-            throw new StoreFailure("cannot create the data folder " + folder + ": " + e.getMessage(), e);
+            throw new Sandbox.Unavailable("cannot create the data folder " + folder + ": " + e.getMessage(), e);
         }
         var h2 = new JdbcDataSource();
         h2.setUrl("jdbc:h2:file:" + folder.resolve("sandbox").toAbsolutePath()
@@ -47,7 +48,8 @@ public final class Database implements AutoCloseable {
         try {
             return new Database(new HikariDataSource(config));
         } catch (RuntimeException e) {
-            throw new StoreFailure("cannot open the sandbox data in " + folder + "; is another process using them?", e);
+            throw new Sandbox.Unavailable(
+                    "cannot open the sandbox data in " + folder + "; is another process using them?", e);
         }
     }
 

@@ -1,7 +1,7 @@
 package picket.sandbox.store;
 
-/** The database cannot be used. */
-public final class StoreFailure extends RuntimeException {
+/** The database failed while it was in use. */
+final class StoreFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     StoreFailure(String message, Throwable cause) {

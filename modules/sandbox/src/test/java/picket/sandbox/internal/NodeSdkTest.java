@@ -1,6 +1,7 @@
 package picket.sandbox.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -53,6 +54,12 @@ final class NodeSdkTest {
     }
 
     @Test
+    void proxiesOnTheWayMayUseBrotli(TestSandbox sandbox) {
+        byte[] emptyEnvelope = {0x0b, 0x01, (byte) 0x80, '{', '}', '\n', 0x03};
+        assertEquals(200, sandbox.envelope(emptyEnvelope, "br").statusCode());
+    }
+
+    @Test
     void itemsOfOtherAndUnknownTypesAreAccepted(TestSandbox sandbox) {
         var answer = sandbox.envelope("""
                 {"trace":{"trace_id":"4a2919b1c51cbfa01517d1e6744d7567"}}
@@ -67,6 +74,7 @@ final class NodeSdkTest {
                 b
                 """);
         assertEquals(200, answer.statusCode(), answer.body());
+        assertTrue(sandbox.send(sandbox.to("/")).body().contains("1 × unknown"), "counted");
     }
 
     @Test

@@ -5,14 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picket.sandbox.Sandbox;
 import picket.sandbox.store.Database;
-import picket.sandbox.store.StoreFailure;
 
 /** What a sandbox holds outlives it. */
 final class RestartTest {
@@ -63,7 +65,7 @@ final class RestartTest {
         Database.open(data).close();
         try (var file = FileChannel.open(data.resolve("sandbox.mv.db"), StandardOpenOption.WRITE);
                 var _ = file.lock()) {
-            var failure = assertThrows(StoreFailure.class, () -> Database.open(data));
+            var failure = assertThrows(Sandbox.Unavailable.class, () -> Database.open(data));
             assertTrue(String.valueOf(failure.getMessage()).contains("another process"));
         }
     }
@@ -71,7 +73,18 @@ final class RestartTest {
     @Test
     void aFolderThatCannotBeMadeIsNamed(@TempDir Path data) throws IOException {
         var file = Files.createFile(data.resolve("file"));
-        var failure = assertThrows(StoreFailure.class, () -> Database.open(file));
+        var failure = assertThrows(Sandbox.Unavailable.class, () -> Database.open(file));
         assertTrue(String.valueOf(failure.getMessage()).contains(file.toString()));
+    }
+
+    @Test
+    void aTakenPortIsNamed(@TempDir Path data) throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var settings = new Sandbox.Settings(taken.getLocalPort(), data, TestSandbox.CALLBACK);
+            var failure = assertThrows(Sandbox.Unavailable.class, () -> new EmbeddedSandbox().open(settings));
+            assertTrue(String.valueOf(failure.getMessage()).contains(Integer.toString(taken.getLocalPort())));
+        }
+        // The data were let go: they can be opened for good.
+        TestSandbox.open(data).close();
     }
 }

@@ -13,6 +13,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
 import picket.http.Json;
 import picket.sandbox.Sandbox;
 
@@ -30,6 +32,12 @@ final class TestSandbox implements AutoCloseable {
 
     static TestSandbox open(Path data) {
         return new TestSandbox(new EmbeddedSandbox().open(new Sandbox.Settings(0, data, CALLBACK)));
+    }
+
+    /** One that tells the time by that clock. */
+    static TestSandbox open(Path data, InstantSource clock) {
+        var settings = new Sandbox.Settings(0, data, CALLBACK);
+        return new TestSandbox(RunningSandbox.open(settings, clock, new SecureRandom()));
     }
 
     Sandbox.Running running() {
