@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import picket.http.Host;
 import picket.sandbox.Sandbox;
 import picket.sandbox.ingest.IngestRoutes;
@@ -48,7 +48,7 @@ final class RunningSandbox implements Sandbox.Running {
             var minting = new Minting(random);
             if (!database.complete()) {
                 database.reset();
-                var world = RandomGeneratorFactory.of("L64X128MixRandom").create(WORLD);
+                var world = new SplittableRandom(WORLD);
                 new Seed(database, minting, world, clock.instant()).plant();
                 database.completed();
             }
