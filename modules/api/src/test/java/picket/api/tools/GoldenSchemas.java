@@ -17,7 +17,8 @@ import picket.oauth.spi.Skill;
  * writes the files anew.
  */
 public final class GoldenSchemas {
-    private static final Path FOLDER = Path.of("src/test/resources/golden/tools");
+    /** A file for each tool. */
+    public static final Path FOLDER = Path.of("src/test/resources/golden/tools");
 
     private GoldenSchemas() {}
 

@@ -14,7 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picket.api.testing.Deployment;
 import picket.api.tools.Declaration;
-import picket.api.tools.GoldenSchemas;
 
 final class SearchSentryToolsTest {
     private static Deployment deployment;
@@ -28,11 +27,6 @@ final class SearchSentryToolsTest {
     @AfterAll
     static void stop() {
         deployment.close();
-    }
-
-    @Test
-    void itsDefinitionIsTheGoldenOne() {
-        GoldenSchemas.check(new SearchSentryTools());
     }
 
     @Test

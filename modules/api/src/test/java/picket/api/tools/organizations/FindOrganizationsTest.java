@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import picket.api.testing.Deployment;
-import picket.api.tools.GoldenSchemas;
 
 final class FindOrganizationsTest {
     private final Deployment deployment = Deployment.start();
@@ -17,11 +16,6 @@ final class FindOrganizationsTest {
     @AfterEach
     void stop() {
         deployment.close();
-    }
-
-    @Test
-    void itsDefinitionIsTheGoldenOne() {
-        GoldenSchemas.check(new FindOrganizations());
     }
 
     @Test

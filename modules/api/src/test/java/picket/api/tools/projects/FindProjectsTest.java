@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picket.api.testing.Deployment;
-import picket.api.tools.GoldenSchemas;
 
 final class FindProjectsTest {
     private final Deployment deployment = Deployment.start();
@@ -20,11 +19,6 @@ final class FindProjectsTest {
     @AfterEach
     void stop() {
         deployment.close();
-    }
-
-    @Test
-    void itsDefinitionIsTheGoldenOne() {
-        GoldenSchemas.check(new FindProjects());
     }
 
     @Test
