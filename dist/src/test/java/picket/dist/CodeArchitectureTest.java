@@ -12,6 +12,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import java.security.SecureRandom;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -106,8 +107,9 @@ final class CodeArchitectureTest {
                 .orShould()
                 .callMethod(UUID.class, "randomUUID")
                 .orShould()
-                .dependOnClassesThat()
-                .areAssignableTo(Random.class)
+                .callConstructor(SecureRandom.class)
+                .orShould()
+                .callConstructor(Random.class)
                 .because("tests turn the clock and fix the dice")
                 .check(Classes.ALL);
     }

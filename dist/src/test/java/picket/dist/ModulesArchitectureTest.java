@@ -54,7 +54,7 @@ final class ModulesArchitectureTest {
 
     /** A4. */
     @ParameterizedTest
-    @ValueSource(strings = {"picket.api", "picket.oauth", "picket.web", "picket.sandbox", "picket.docs"})
+    @ValueSource(strings = {"picket.api", "picket.oauth", "picket.web", "picket.sandbox"})
     void aFrontDoorIsOneInterface(String name) {
         var types = topLevel(name);
         assertEquals(1, types.size(), types + " in " + name);
