@@ -2,6 +2,7 @@ package picket.app.all;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import picket.http.Secrets;
 import picket.http.Settings;
@@ -32,11 +33,18 @@ record DemoSettings(Path folder, Map<String, String> variables) {
         return new DemoSettings(folder, variables);
     }
 
-    /** What every worker of a split demo shares: free ports for itself, and the secrets of the data folder. */
+    /** What every worker behind the router of a split demo shares: free ports for itself, and the folder's secrets. */
     Map<String, String> shared() {
         var shared = new HashMap<>(variables);
         shared.put("PICKET_PORT", "0");
         shared.put("PICKET_MANAGEMENT_PORT", "0");
+        shared.put("PICKET_INTERNAL_PORT", "0");
+        shared.put("PICKET_TRUSTED_PROXIES", "127.0.0.1/32");
+        var secrets = Secrets.in(folder);
+        var source = Settings.of(variables, Map.of(), Map.of());
+        for (var name : List.of("COOKIE_SECRET", "PICKET_DEPLOYMENT_KEY", "PICKET_INTERNAL_KEY")) {
+            shared.put(name, source.key(name, "shared by the processes").secret(secrets));
+        }
         return shared;
     }
 

@@ -27,11 +27,11 @@ public interface ApiWorker {
     record Settings(URI origin, SentryHost sentry, int callsPerMinute) {
         /** Declares and reads the keys of this worker. */
         public static Settings read(picket.http.Settings source, URI origin) {
-            var host = source.key("SENTRY_HOST", "host of the Sentry to use, with its port if that is unusual")
+            var host = source.key("SENTRY_HOST", "host of your Sentry, with its port if that is unusual")
                     .text("sentry.io");
-            boolean insecure = source.key("PICKET_SENTRY_INSECURE_HTTP", "speak plain HTTP to SENTRY_HOST")
+            boolean insecure = source.key("PICKET_SENTRY_INSECURE_HTTP", "speak plain http to SENTRY_HOST, for closed networks")
                     .on(false);
-            int calls = source.key("PICKET_CALLS_PER_MINUTE", "MCP calls of one user or direct token in a minute")
+            int calls = source.key("PICKET_LIMIT_CALLS_PER_USER", "MCP calls per minute of one user or direct token")
                     .integer(60, 1, 1_000_000);
             return new Settings(origin, host(source, host, insecure), calls);
         }

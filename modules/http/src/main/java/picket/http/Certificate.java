@@ -23,6 +23,20 @@ import java.util.Optional;
 public record Certificate(Path chain, Path key) {
     private static final System.Logger LOG = System.getLogger(Certificate.class.getName());
 
+    /** Declares and reads the certificate's keys; files that cannot be used are a fault. */
+    static Optional<Certificate> read(Settings source) {
+        var chain = source.key("PICKET_TLS_CERTIFICATE", "PEM file of the public listener's certificate chain")
+                .path();
+        var key = source.key("PICKET_TLS_KEY", "PEM file of the certificate's private key (PKCS #8)")
+                .path();
+        if (chain.isPresent() != key.isPresent()) {
+            source.fault("PICKET_TLS_CERTIFICATE and PICKET_TLS_KEY go together: one of them is not set");
+        }
+        var certificate = chain.flatMap(file -> key.map(secret -> new Certificate(file, secret)));
+        certificate.flatMap(Certificate::fault).ifPresent(source::fault);
+        return certificate;
+    }
+
     /** Reads the files; fails with a runtime exception if they are not a certificate and its key. */
     Tls load() {
         var keys = Keys.builder()

@@ -86,6 +86,23 @@ public record ClientAddress(String value) {
      * @param bits how many leading bits all of them share
      */
     public record Network(InetAddress base, int bits) {
+        /** Declares and reads the trusted proxies. */
+        static List<Network> read(Settings source) {
+            return source
+                    .key("PICKET_TRUSTED_PROXIES", "addresses or ranges whose X-Forwarded-For and X-Request-Id count")
+                    .list()
+                    .stream()
+                    .map(Network::parse)
+                    .flatMap(network -> {
+                        if (network.isEmpty()) {
+                            source.fault("PICKET_TRUSTED_PROXIES holds something that is neither an address nor a range"
+                                    + " such as 10.0.0.0/8");
+                        }
+                        return network.stream();
+                    })
+                    .toList();
+        }
+
         static Optional<Network> parse(String text) {
             int slash = text.indexOf('/');
             return literal(slash < 0 ? text : text.substring(0, slash)).flatMap(base -> {

@@ -411,7 +411,7 @@ public final class Host implements AutoCloseable {
                                     "PICKET_ALLOWED_HOSTS",
                                     "further Host values to answer, name or name:port, between commas")
                             .list(),
-                    proxies(source),
+                    ClientAddress.Network.read(source),
                     source.key("PICKET_MAX_BODY", "largest request body in bytes")
                             .integer(DEFAULT.body(), 1024, 1024 * MEBIBYTE - 1),
                     source.key("PICKET_MAX_CONNECTIONS", "connections at the same time, for each listener")
@@ -420,38 +420,9 @@ public final class Host implements AutoCloseable {
                             .duration(DEFAULT.silence()),
                     source.key("PICKET_ACCESS_LOG", "whether each request is logged as a line of JSON")
                             .on(DEFAULT.accessLog()),
-                    certificate(source),
+                    Certificate.read(source),
                     source.key("PICKET_DRAIN", "how long to serve on with red readiness after a stop was asked for")
                             .duration(DEFAULT.drain()));
-        }
-
-        private static List<ClientAddress.Network> proxies(picket.http.Settings source) {
-            return source
-                    .key("PICKET_TRUSTED_PROXIES", "addresses or ranges whose X-Forwarded-For and X-Request-Id count")
-                    .list()
-                    .stream()
-                    .map(ClientAddress.Network::parse)
-                    .flatMap(network -> {
-                        if (network.isEmpty()) {
-                            source.fault("PICKET_TRUSTED_PROXIES holds something that is neither an address nor a range"
-                                    + " such as 10.0.0.0/8");
-                        }
-                        return network.stream();
-                    })
-                    .toList();
-        }
-
-        private static Optional<Certificate> certificate(picket.http.Settings source) {
-            var chain = source.key("PICKET_TLS_CERTIFICATE", "PEM file of the public listener's certificate chain")
-                    .path();
-            var key = source.key("PICKET_TLS_KEY", "PEM file of the certificate's private key (PKCS #8)")
-                    .path();
-            if (chain.isPresent() != key.isPresent()) {
-                source.fault("PICKET_TLS_CERTIFICATE and PICKET_TLS_KEY go together: one of them is not set");
-            }
-            var certificate = chain.flatMap(file -> key.map(secret -> new Certificate(file, secret)));
-            certificate.flatMap(Certificate::fault).ifPresent(source::fault);
-            return certificate;
         }
     }
 }

@@ -102,10 +102,10 @@ public interface OAuthWorker {
         }
 
         private static URI sentry(picket.http.Settings source) {
-            var host = source.key("SENTRY_HOST", "host of the Sentry to sign in at, with its port if it is unusual")
+            var host = source.key("SENTRY_HOST", "host of your Sentry, with its port if that is unusual")
                     .text("sentry.io");
             boolean insecure = source.key(
-                            "PICKET_SENTRY_INSECURE_HTTP", "speak plain http to SENTRY_HOST; for closed networks")
+                            "PICKET_SENTRY_INSECURE_HTTP", "speak plain http to SENTRY_HOST, for closed networks")
                     .on(false);
             try {
                 return SentryHost.of(host, insecure).origin();

@@ -23,7 +23,7 @@ public interface WebWorker {
         public static Settings read(picket.http.Settings source, URI origin) {
             return new Settings(
                     origin,
-                    source.key("SENTRY_HOST", "the Sentry to work with: a host with an optional port")
+                    source.key("SENTRY_HOST", "host of your Sentry, with its port if that is unusual")
                             .text("sentry.io"),
                     source.key("OPENAI_API_KEY", "key of the chat model's provider")
                             .secret()

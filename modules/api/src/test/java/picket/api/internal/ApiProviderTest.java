@@ -56,7 +56,7 @@ final class ApiProviderTest {
                         "sentry.example.com:9000",
                         "PICKET_SENTRY_INSECURE_HTTP",
                         "true",
-                        "PICKET_CALLS_PER_MINUTE",
+                        "PICKET_LIMIT_CALLS_PER_USER",
                         "5"),
                 Map.of(),
                 Map.of());
@@ -70,7 +70,7 @@ final class ApiProviderTest {
     @Test
     void everyFaultOfTheSettingsIsKept() {
         var source = Settings.of(
-                Map.of("SENTRY_HOST", "https://sentry.io/", "PICKET_CALLS_PER_MINUTE", "0"), Map.of(), Map.of());
+                Map.of("SENTRY_HOST", "https://sentry.io/", "PICKET_LIMIT_CALLS_PER_USER", "0"), Map.of(), Map.of());
         ApiWorker.Settings.read(source, ORIGIN);
         assertEquals(
                 2, assertThrows(Settings.Faults.class, source::check).messages().size());
