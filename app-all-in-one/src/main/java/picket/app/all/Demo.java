@@ -62,6 +62,14 @@ final class Demo {
         }
     }
 
+    private static Sandbox.Running open(Sandbox.Settings settings) {
+        try {
+            return AllInOne.only(Sandbox.class).open(settings);
+        } catch (Sandbox.Unavailable e) {
+            throw new Misuse(String.valueOf(e.getMessage()));
+        }
+    }
+
     /** The deployment with the sandbox that it talks to. */
     private record DemoRunning(Running deployment, Sandbox.Running sandbox) implements Running {
         @Override

@@ -7,7 +7,6 @@ import java.util.concurrent.CountDownLatch;
 import picket.db.Database;
 import picket.http.Host;
 import picket.http.Settings;
-import picket.sandbox.Sandbox;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -53,7 +52,7 @@ public final class Main {
             return dispatch(command, line);
         } catch (Settings.Faults e) {
             return misuse(line.getErr(), "the settings are wrong:", e.messages());
-        } catch (Database.Unusable | Host.NotBound | Sandbox.Unavailable | Misuse e) {
+        } catch (Database.Unusable | Host.NotBound | Misuse e) {
             return misuse(line.getErr(), String.valueOf(e.getMessage()), List.of());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
