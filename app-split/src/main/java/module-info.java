@@ -1,6 +1,7 @@
 /** One process per worker; every remoteness of the project lives here. */
 @org.jspecify.annotations.NullMarked
 module picket.app.split {
+    requires com.github.benmanes.caffeine;
     requires info.picocli;
     requires io.helidon.webclient;
     requires picket.api;
