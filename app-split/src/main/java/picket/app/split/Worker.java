@@ -1,0 +1,150 @@
+package picket.app.split;
+
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.ServiceLoader;
+import picket.api.ApiWorker;
+import picket.app.split.docs.DocumentationEndpoint;
+import picket.app.split.docs.HttpDocumentation;
+import picket.app.split.proxy.RemoteWorker;
+import picket.app.split.tokens.HttpTokenService;
+import picket.app.split.tokens.TokenEndpoint;
+import picket.app.split.wire.WireClient;
+import picket.app.split.wire.WireEndpoint;
+import picket.app.split.wire.WireFailure;
+import picket.db.Database;
+import picket.docs.Documentation;
+import picket.http.Host;
+import picket.oauth.OAuthWorker;
+import picket.router.Mount;
+import picket.router.Router;
+import picket.web.WebWorker;
+
+/** The deployment diagram of one process for each worker. */
+final class Worker implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofMillis(250);
+
+    private final Host host;
+    private final Deque<Runnable> parts;
+
+    private Worker(Host host, Deque<Runnable> parts) {
+        this.host = host;
+        this.parts = parts;
+    }
+
+    /** Opens what the role needs, then its listeners. */
+    static Worker start(Plan plan) throws InterruptedException {
+        var parts = new ArrayDeque<Runnable>();
+        try {
+            var host = Host.with(plan.http());
+            switch (plan.role()) {
+                case ROUTER -> router(plan, host);
+                case WEB -> web(plan, host);
+                case API -> api(plan, host);
+                case OAUTH -> oauth(plan, host, parts);
+            }
+            return new Worker(host.start(), parts);
+        } catch (RuntimeException | InterruptedException e) {
+            parts.forEach(Runnable::run);
+            throw e;
+        }
+    }
+
+    private static void router(Plan plan, Host.Builder host) {
+        var at = plan.router();
+        var scheme = plan.http().origin().getScheme();
+        var random = new SecureRandom();
+        var web = new RemoteWorker("web", at.web(), scheme, random);
+        var api = new RemoteWorker("api", at.api(), scheme, random);
+        var oauth = new RemoteWorker("oauth", at.oauth(), scheme, random);
+        host.routes(new Router(at.limits(), web, api, oauth))
+                .ready("web", web::answers)
+                .ready("api", api::answers)
+                .ready("oauth", oauth::answers);
+    }
+
+    private static void web(Plan plan, Host.Builder host) {
+        var docs = only(Documentation.Provider.class).open(plan.http().origin());
+        var wire = plan.web().wire();
+        host.routes(new Mount(Router.WEB, only(WebWorker.class).open(plan.web().worker(), docs)))
+                .internal(
+                        wire.address(),
+                        wire.port(),
+                        new WireEndpoint(wire.key(), InstantSource.system(), DocumentationEndpoint.methods(docs)));
+    }
+
+    private static void api(Plan plan, Host.Builder host) throws InterruptedException {
+        var at = plan.api();
+        var oauth = understood(at.oauth(), at.key());
+        var web = understood(at.web(), at.key());
+        var tokens = new HttpTokenService(oauth, InstantSource.system(), System::nanoTime);
+        var api = only(ApiWorker.class).open(at.worker(), tokens, new HttpDocumentation(web));
+        host.routes(new Mount(Router.API, api)).ready("oauth", oauth::answers);
+    }
+
+    private static void oauth(Plan plan, Host.Builder host, Deque<Runnable> parts) {
+        var at = plan.oauth();
+        var database = Database.open(at.database());
+        parts.push(database::close);
+        var skills = only(ApiWorker.class).skills();
+        var oauth = only(OAuthWorker.class).open(at.worker(), skills, database.source());
+        parts.push(oauth::close);
+        host.routes(new Mount(Router.OAUTH, oauth))
+                .ready("database", database::answers)
+                .internal(
+                        at.wire().address(),
+                        at.wire().port(),
+                        new WireEndpoint(
+                                at.wire().key(), InstantSource.system(), TokenEndpoint.methods(oauth.tokens())));
+    }
+
+    /** A client of a process that answers and speaks the same version; processes may start in any order. */
+    private static WireClient understood(URI origin, String key) throws InterruptedException {
+        var client = new WireClient(origin, key, InstantSource.system());
+        for (long left = PATIENCE.dividedBy(PAUSE); ; left--) {
+            try {
+                client.greet();
+                return client;
+            } catch (WireFailure e) {
+                if (e.getCause() == null || left == 0) {
+                    throw new Alone(e);
+                }
+                Thread.sleep(PAUSE);
+            }
+        }
+    }
+
+    /** The one provider of a front door; any other number is a broken build. */
+    private static <T> T only(Class<T> door) {
+        var found = ServiceLoader.load(door).stream().toList();
+        if (found.size() != 1) {
+            throw new IllegalStateException(found.size() + " providers of " + door.getName() + ", expected one");
+        }
+        return found.getFirst().get();
+    }
+
+    Host host() {
+        return host;
+    }
+
+    /** Stops taking requests, lets those under way end, and closes what they used. */
+    @Override
+    public void close() {
+        host.close();
+        parts.forEach(Runnable::run);
+    }
+
+    /** Another process that this one needs does not answer, or not in the same language. */
+    static final class Alone extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private Alone(WireFailure failure) {
+            super(failure.getMessage(), failure);
+        }
+    }
+}
