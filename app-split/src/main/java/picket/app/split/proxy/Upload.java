@@ -14,7 +14,7 @@ sealed interface Upload {
     /** A body of at most this size is sent at once: it fits in the buffers of a connection, so streaming gains nothing. */
     int SMALL = 64 * 1024;
 
-    Http1ClientResponse send(Http1ClientRequest call);
+    Http1ClientResponse send(Http1ClientRequest call, Upstream upstream);
 
     /** Reads the body if it is small; what the client does wrong on the way is thrown as its host answers it. */
     static Upload of(ServerRequest request) {
@@ -35,7 +35,7 @@ sealed interface Upload {
     /** No body. */
     record None() implements Upload {
         @Override
-        public Http1ClientResponse send(Http1ClientRequest call) {
+        public Http1ClientResponse send(Http1ClientRequest call, Upstream upstream) {
             return call.request();
         }
     }
@@ -44,7 +44,7 @@ sealed interface Upload {
     @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
     record Whole(byte[] body) implements Upload {
         @Override
-        public Http1ClientResponse send(Http1ClientRequest call) {
+        public Http1ClientResponse send(Http1ClientRequest call, Upstream upstream) {
             return call.submit(body);
         }
     }
@@ -55,18 +55,23 @@ sealed interface Upload {
      */
     record Flowing(InputStream body) implements Upload {
         @Override
-        public Http1ClientResponse send(Http1ClientRequest call) {
-            return call.sendExpectContinue(true).outputStream(this::copy);
+        public Http1ClientResponse send(Http1ClientRequest call, Upstream upstream) {
+            // The client library leaves a connection open when the body breaks off; the worker would wait for the rest.
+            var connection = upstream.connect();
+            try {
+                return call.connection(connection).sendExpectContinue(true).outputStream(this::copy);
+            } catch (RuntimeException e) {
+                connection.closeResource();
+                throw e;
+            }
         }
 
         private void copy(OutputStream to) throws IOException {
-            try (to) {
-                var buffer = new byte[16 * 1024];
-                for (int count = read(buffer); count >= 0; count = read(buffer)) {
-                    to.write(buffer, 0, count);
-                    to.flush();
-                }
+            var buffer = new byte[16 * 1024];
+            for (int count = read(buffer); count >= 0; count = read(buffer)) {
+                to.write(buffer, 0, count);
             }
+            to.close(); // not after a failure: the worker would take the part for the whole
         }
 
         private int read(byte[] buffer) throws IOException {

@@ -82,8 +82,11 @@ public final class HttpTokenService implements TokenService {
 
     @Override
     public Refresh refreshToken(AccessToken token) {
-        answers.asMap().keySet().removeIf(question -> question.token().equals(token));
-        return result(() -> wire.call(TokenEndpoint.REFRESH, of(token)), TokenCodec::refresh);
+        try {
+            return result(() -> wire.call(TokenEndpoint.REFRESH, of(token)), TokenCodec::refresh);
+        } finally {
+            answers.asMap().keySet().removeIf(question -> question.token().equals(token));
+        }
     }
 
     @Override

@@ -33,6 +33,7 @@ import picket.http.Host;
 class RemoteWorkerTest {
     private final CountDownLatch firstEventRead = new CountDownLatch(1);
     private final CountDownLatch streamBroken = new CountDownLatch(1);
+    private final CountDownLatch uploadBroken = new CountDownLatch(1);
     private final CountDownLatch firstPartSeen = new CountDownLatch(1);
     private final Host worker = TestHosts.start(this::work);
     private final RemoteWorker remote = new RemoteWorker("worker", worker.address(), "http", new SecureRandom());
@@ -61,8 +62,13 @@ class RemoteWorkerTest {
         return request.headers().first(HeaderNames.CONTENT_LENGTH).orElse("none");
     }
 
-    private static byte[] body(ServerRequest request) throws IOException {
-        return Body.stream(request).readAllBytes();
+    private byte[] body(ServerRequest request) throws IOException {
+        try {
+            return Body.stream(request).readAllBytes();
+        } catch (RuntimeException e) {
+            uploadBroken.countDown();
+            throw e;
+        }
     }
 
     private void events(ServerRequest request, ServerResponse response) throws Exception {
@@ -252,11 +258,22 @@ class RemoteWorkerTest {
     }
 
     @Test
+    void aBodyThatBreaksOffIsNotTakenForWhole() throws Exception {
+        try (var client = new RawClient(router.address())) {
+            client.send("POST /echo HTTP/1.1", "Host: public.example", "Content-Length: 100000");
+            client.write("x".repeat(70_000));
+            Thread.sleep(50);
+        }
+        assertTrue(uploadBroken.await(5, TimeUnit.SECONDS));
+    }
+
+    @Test
     void aClientThatSendsBrokenChunksIsToldSo() throws Exception {
         try (var client = new RawClient(router.address())) {
             client.send("POST /echo HTTP/1.1", "Host: public.example", "Transfer-Encoding: chunked");
             client.write("5\r\nfirst\r\nzz\r\n");
             assertTrue(client.head().getFirst().contains(" 400 "));
         }
+        assertTrue(uploadBroken.await(5, TimeUnit.SECONDS), "the worker must not wait for the rest");
     }
 }
