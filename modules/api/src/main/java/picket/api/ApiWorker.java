@@ -29,7 +29,8 @@ public interface ApiWorker {
         public static Settings read(picket.http.Settings source, URI origin) {
             var host = source.key("SENTRY_HOST", "host of your Sentry, with its port if that is unusual")
                     .text("sentry.io");
-            boolean insecure = source.key("PICKET_SENTRY_INSECURE_HTTP", "speak plain http to SENTRY_HOST, for closed networks")
+            boolean insecure = source.key(
+                            "PICKET_SENTRY_INSECURE_HTTP", "speak plain http to SENTRY_HOST, for closed networks")
                     .on(false);
             int calls = source.key("PICKET_LIMIT_CALLS_PER_USER", "MCP calls per minute of one user or direct token")
                     .integer(60, 1, 1_000_000);
