@@ -40,8 +40,7 @@ final class Demo {
         int management = Ports.from(port + 1);
         int upstream = Ports.from(management + 1);
         var callback = URI.create("http://127.0.0.1:" + port + "/oauth/callback");
-        var sandbox =
-                AllInOne.only(Sandbox.class).open(new Sandbox.Settings(upstream, folder.resolve("sandbox"), callback));
+        var sandbox = open(new Sandbox.Settings(upstream, folder.resolve("sandbox"), callback));
         var deployment = start(
                 parsed.matchedOptionValue("--split", false),
                 DemoSettings.of(folder, port, management, sandbox),
