@@ -9,7 +9,7 @@ const [site, executablePath, shots] = process.argv.slice(2);
 const seen = { violations: [], complaints: [], foreign: [] };
 
 const callback = createServer((request, response) => {
-  seen.back = request.url;
+  if (request.url.startsWith('/callback')) seen.back = request.url;
   response.end('<title>Signed in</title>');
 }).listen(0, '127.0.0.1');
 await new Promise((resolve) => callback.once('listening', resolve));

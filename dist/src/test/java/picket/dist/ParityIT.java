@@ -19,6 +19,9 @@ final class ParityIT {
     private static final Set<String> VOLATILE =
             Set.of("date", "x-request-id", "connection", "transfer-encoding", "content-length", "retry-after");
 
+    /** More than the limit grows again while a test runs into it. */
+    private static final int REFILL = 30;
+
     private static final String JSON = "Content-Type: application/json\r\n";
     private static final String ANY = "Accept: */*\r\n";
 
@@ -53,7 +56,7 @@ final class ParityIT {
                 get("/.well-known/none", 404),
                 get("/admin/none", 404),
                 get("/mcp/a/b/c", 404),
-                get("//host.example/x", 404),
+                get("//host.example/x", 400),
                 get("/%2e%2e/etc/passwd", 400),
                 new Exchange("DELETE", "/", ANY, "", 405),
                 new Exchange("PUT", "/oauth/token", ANY, "", 405));
@@ -91,7 +94,7 @@ final class ParityIT {
                 post("/mcp", JSON + "TOKEN", "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"none\"}", 200),
                 post("/mcp", JSON + "TOKENOrigin: https://evil.example\r\n", list, 403),
                 post("/mcp?skills=nonsense", JSON + "TOKEN", list, 400),
-                post("/mcp", JSON + "TOKEN", "{\"x\":\"" + "y".repeat(3_000_000) + "\"}", 413));
+                post("/mcp", JSON + "TOKENContent-Length: 3000000\r\n", "", 413));
     }
 
     static Stream<Exchange> oauth() {
@@ -99,8 +102,8 @@ final class ParityIT {
         return Stream.of(
                 post("/oauth/register", JSON, "{}", 400),
                 post("/oauth/register", JSON, "not json", 400),
-                post("/oauth/token", form, "", 400),
-                post("/oauth/token", form, "grant_type=password", 400),
+                post("/oauth/token", form, "", 401),
+                post("/oauth/token", form, "grant_type=password", 401),
                 post("/oauth/token", JSON, "{}", 400),
                 get("/oauth/authorize", 400),
                 get("/oauth/authorize?client_id=nobody&response_type=code", 400),
@@ -132,7 +135,7 @@ final class ParityIT {
         for (var deployment : Deployment.values()) {
             var exchange = new Exchange("GET", "/oauth/none", ANY + "X-Forwarded-For: 203.0.113.7\r\n", "", 404);
             var statuses = new ArrayList<Integer>();
-            for (int i = 0; i <= Deployment.OAUTH_LIMIT; i++) {
+            for (int i = 0; i <= Deployment.OAUTH_LIMIT + REFILL; i++) {
                 statuses.add(answer(deployment, exchange).status());
             }
             assertEquals(404, statuses.getFirst(), deployment.name());
@@ -145,7 +148,7 @@ final class ParityIT {
         var headers =
                 exchange.headers().replace("TOKEN", "Authorization: Sentry-Bearer " + deployment.token() + "\r\n");
         int length = exchange.body().getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
-        boolean entity = List.of("POST", "PUT").contains(exchange.method());
+        boolean entity = List.of("POST", "PUT").contains(exchange.method()) && !headers.contains("Content-Length");
         var request = exchange.method() + " " + exchange.target() + " HTTP/1.1\r\nHost: " + site.getAuthority()
                 + "\r\nConnection: close\r\n" + headers + (entity ? "Content-Length: " + length + "\r\n" : "")
                 + "\r\n" + exchange.body();
@@ -164,8 +167,12 @@ final class ParityIT {
     }
 
     private static String plain(String text, String site) {
+        var host = site.substring("http://".length());
         return text.replace(site, "SITE")
-                .replace(site.substring("http://".length()), "HOST")
+                .replace(host, "HOST")
+                .replace(host.replace(":", "%3A"), "HOST")
+                .replaceAll("config=[A-Za-z0-9+/=%]+", "CONFIG") // holds the endpoint in Base64
+                .replaceAll("W/\"[0-9a-f]+\"", "ETAG") // of a text that names the origin
                 .replaceAll("urn:picket:request:[A-Za-z0-9_.-]+", "REQUEST")
                 .replaceAll("value=\"[A-Za-z0-9_.=-]{60,}\"", "SEALED")
                 .replaceAll("http://127\\.0\\.0\\.1:\\d+", "SANDBOX");

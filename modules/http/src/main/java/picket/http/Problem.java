@@ -5,6 +5,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -18,9 +19,9 @@ import java.util.Map;
 public record Problem(Status status, String detail, Map<String, Object> members) {
     static final String TYPE = "application/problem+json";
 
-    /** Copies the members. */
+    /** Copies the members; their order stays. */
     public Problem {
-        members = Map.copyOf(members);
+        members = Collections.unmodifiableMap(new LinkedHashMap<>(members)); // in their order
     }
 
     /** A problem with the standard members only. */
