@@ -94,7 +94,7 @@ final class ParityIT {
                 post("/mcp", JSON + "TOKEN", "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"none\"}", 200),
                 post("/mcp", JSON + "TOKENOrigin: https://evil.example\r\n", list, 403),
                 post("/mcp?skills=nonsense", JSON + "TOKEN", list, 400),
-                post("/mcp", JSON + "TOKENContent-Length: 3000000\r\n", "", 413));
+                post("/mcp", JSON + "TOKEN", "{\"x\":\"" + "y".repeat(1_100_000) + "\"}", 413));
     }
 
     static Stream<Exchange> oauth() {
@@ -148,7 +148,7 @@ final class ParityIT {
         var headers =
                 exchange.headers().replace("TOKEN", "Authorization: Sentry-Bearer " + deployment.token() + "\r\n");
         int length = exchange.body().getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
-        boolean entity = List.of("POST", "PUT").contains(exchange.method()) && !headers.contains("Content-Length");
+        boolean entity = List.of("POST", "PUT").contains(exchange.method());
         var request = exchange.method() + " " + exchange.target() + " HTTP/1.1\r\nHost: " + site.getAuthority()
                 + "\r\nConnection: close\r\n" + headers + (entity ? "Content-Length: " + length + "\r\n" : "")
                 + "\r\n" + exchange.body();
@@ -171,7 +171,7 @@ final class ParityIT {
         return text.replace(site, "SITE")
                 .replace(host, "HOST")
                 .replace(host.replace(":", "%3A"), "HOST")
-                .replaceAll("config=[A-Za-z0-9+/=%]+", "CONFIG") // holds the endpoint in Base64
+                .replaceAll("eyJ1cmwiOiJ[A-Za-z0-9+/=%]+", "CONFIG") // {"url":" and the endpoint, in Base64
                 .replaceAll("W/\"[0-9a-f]+\"", "ETAG") // of a text that names the origin
                 .replaceAll("urn:picket:request:[A-Za-z0-9_.-]+", "REQUEST")
                 .replaceAll("value=\"[A-Za-z0-9_.=-]{60,}\"", "SEALED")

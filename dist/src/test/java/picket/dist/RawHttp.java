@@ -3,6 +3,7 @@ package picket.dist;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
@@ -13,6 +14,8 @@ import java.util.TreeMap;
 
 /** HTTP/1.1 exactly as written, so that no client library mends a request on its way. */
 final class RawHttp {
+    private static final System.Logger LOG = System.getLogger(RawHttp.class.getName());
+
     private RawHttp() {}
 
     /** An answer as it came: names of headers in lower case, the body put together from its chunks. */
@@ -22,11 +25,20 @@ final class RawHttp {
     static Answer send(URI origin, String request, boolean head) {
         try (var socket = new Socket(origin.getHost(), origin.getPort())) {
             socket.setSoTimeout(20_000);
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
-            socket.getOutputStream().flush();
+            write(socket.getOutputStream(), request.getBytes(StandardCharsets.UTF_8));
             return read(socket.getInputStream(), head);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A server that has answered early may close while the rest is still on its way. */
+    private static void write(OutputStream out, byte[] request) {
+        try {
+            out.write(request);
+            out.flush();
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "the server stopped reading", e);
         }
     }
 
