@@ -12,4 +12,20 @@ public sealed interface Content {
      */
     @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
     record Image(byte[] bytes, String type) implements Content {}
+
+    /**
+     * A sound.
+     *
+     * @param type media type, for example {@code audio/wav}
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
+    record Audio(byte[] bytes, String type) implements Content {}
+
+    /**
+     * A text with an address of its own.
+     *
+     * @param uri its address, which a client may read again
+     * @param type media type, for example {@code text/plain}
+     */
+    record Embedded(String uri, String type, String text) implements Content {}
 }

@@ -19,7 +19,12 @@ public record Result(List<Content> content, Optional<ObjectNode> structured, boo
 
     /** Markdown alone. */
     public static Result text(String markdown) {
-        return new Result(List.of(new Content.Text(markdown)), Optional.empty(), false);
+        return of(new Content.Text(markdown));
+    }
+
+    /** One part alone. */
+    public static Result of(Content part) {
+        return new Result(List.of(part), Optional.empty(), false);
     }
 
     /** Structured content, and its JSON as text for clients that read only that. */

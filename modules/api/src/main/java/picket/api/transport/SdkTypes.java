@@ -46,6 +46,14 @@ final class SdkTypes {
             case Content.Image(var bytes, var type) ->
                 McpSchema.ImageContent.builder(Base64.getEncoder().encodeToString(bytes), type)
                         .build();
+            case Content.Audio(var bytes, var type) ->
+                McpSchema.AudioContent.builder(Base64.getEncoder().encodeToString(bytes), type)
+                        .build();
+            case Content.Embedded(var uri, var type, var text) ->
+                McpSchema.EmbeddedResource.builder(McpSchema.TextResourceContents.builder(uri, text)
+                                .mimeType(type)
+                                .build())
+                        .build();
         };
     }
 }

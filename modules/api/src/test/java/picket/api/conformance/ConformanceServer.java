@@ -1,0 +1,53 @@
+package picket.api.conformance;
+
+import java.io.IOException;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import picket.api.protocol.ServerInfo;
+import picket.api.session.Limit;
+import picket.api.session.Sessions;
+import picket.api.testing.FakeTokens;
+import picket.api.tools.Catalogue;
+import picket.api.transport.McpEndpoint;
+import picket.api.transport.Setup;
+import picket.http.Host;
+import picket.sentry.StubSentry;
+
+/** The endpoint with what the harness wants to call instead of tools for Sentry, behind a proxy that signs in. */
+final class ConformanceServer implements AutoCloseable {
+    private static final String TOKEN = "conformance-token";
+
+    private final StubSentry sentry = StubSentry.start();
+    private final BearerProxy proxy = new BearerProxy(TOKEN);
+    private final Host host;
+
+    ConformanceServer() {
+        var clock = Clock.systemUTC();
+        var origin = proxy.origin();
+        var tokens = new FakeTokens(sentry.host().origin()).know(TOKEN);
+        var sessions = new Sessions(tokens, sentry.sentry(), sentry.host(), new Limit(100_000, clock), clock);
+        var endpoint = new McpEndpoint(
+                origin,
+                sessions,
+                new Catalogue(FixtureTools.list(), new SecureRandom()),
+                new ServerInfo("Conformance", "1.0.0"),
+                Setup.read(origin));
+        host = Host.start(
+                new Host.Settings("127.0.0.1", 0, 0, origin, Duration.ZERO), routing -> routing.register(endpoint));
+        proxy.to(host.address().getPort());
+    }
+
+    /** Where the harness finds it. */
+    URI endpoint() {
+        return proxy.origin().resolve("/mcp");
+    }
+
+    @Override
+    public void close() throws IOException {
+        proxy.close();
+        host.close();
+        sentry.close();
+    }
+}

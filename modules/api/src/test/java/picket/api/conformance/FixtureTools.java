@@ -1,0 +1,37 @@
+package picket.api.conformance;
+
+import java.util.Base64;
+import java.util.List;
+import picket.api.tools.Content;
+import picket.api.tools.Result;
+import picket.api.tools.Tool;
+
+/** The tools that the harness knows by name. */
+final class FixtureTools {
+    private static final byte[] PNG = Base64.getDecoder()
+            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+    private static final byte[] WAV =
+            Base64.getDecoder().decode("UklGRiYAAABXQVZFZm10IBAAAAABAAEAQB8AAAB9AAACABAAZGF0YQIAAAA=");
+
+    private FixtureTools() {}
+
+    /** A harmless one comes first: the harness calls the first of the list without arguments. */
+    static List<Tool> list() {
+        return List.of(
+                Fixture.of("test_simple_text", _ -> Result.text("This is a simple text response for testing.")),
+                Fixture.of("test_image_content", _ -> Result.of(new Content.Image(PNG, "image/png"))),
+                Fixture.of("test_audio_content", _ -> Result.of(new Content.Audio(WAV, "audio/wav"))),
+                Fixture.of("test_embedded_resource", _ -> Result.of(embedded("test://embedded-resource"))),
+                Fixture.of(
+                        "test_multiple_content_types",
+                        _ -> Result.text("Multiple content types test:")
+                                .with(new Content.Image(PNG, "image/png"))
+                                .with(embedded("test://mixed-content-resource"))),
+                Fixture.of("test_error_handling", _ -> Result.failure("This tool intentionally returns an error")),
+                Fixture.of("test_logging_tool", _ -> Result.text("Nothing was logged.")));
+    }
+
+    private static Content embedded(String uri) {
+        return new Content.Embedded(uri, "text/plain", "This is an embedded resource content.");
+    }
+}
