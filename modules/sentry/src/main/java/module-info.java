@@ -4,7 +4,7 @@
  * <pre>{@code
  * try (var sentry = Sentry.open(Sentry.Options.defaults("1.0"), InstantSource.system())) {
  *     var client = sentry.client(SentryHost.of("sentry.io", false), token, Caller.UNKNOWN);
- *     client.organizations().list("").items().forEach(organization -> …);
+ *     client.organizations().list(Listing.FIRST).items().forEach(organization -> …);
  * }
  * }</pre>
  *

@@ -1,5 +1,7 @@
 package picket.sentry;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.helidon.http.Method;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -7,13 +9,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One read of the REST API.
+ * One request to the REST API.
  *
  * @param segments of the path below {@code /api/0}, not encoded
  * @param query in order, not encoded
  * @param deadline for the whole call, if it is shorter than the common one
+ * @param body of a write
  */
-record Call(List<String> segments, List<Parameter> query, Optional<Duration> deadline) {
+record Call(
+        Method method,
+        List<String> segments,
+        List<Parameter> query,
+        Optional<Duration> deadline,
+        Optional<JsonNode> body) {
 
     Call {
         segments = List.copyOf(segments);
@@ -30,21 +38,43 @@ record Call(List<String> segments, List<Parameter> query, Optional<Duration> dea
 
     /** A read of the path with these segments. */
     static Call get(String... segments) {
-        return new Call(List.of(segments), List.of(), Optional.empty());
+        return new Call(Method.GET, List.of(segments), List.of(), Optional.empty(), Optional.empty());
+    }
+
+    /** Adds something below the path with these segments. */
+    static Call post(JsonNode body, String... segments) {
+        return new Call(Method.POST, List.of(segments), List.of(), Optional.empty(), Optional.of(body));
+    }
+
+    /** Changes what is at the path with these segments. */
+    static Call put(JsonNode body, String... segments) {
+        return new Call(Method.PUT, List.of(segments), List.of(), Optional.empty(), Optional.of(body));
+    }
+
+    /** Whether it changes nothing, so that it may be sent twice. */
+    boolean isRead() {
+        return method.equals(Method.GET);
     }
 
     /** With one more query parameter. */
     Call with(String name, String value) {
         return new Call(
+                method,
                 segments,
                 Stream.concat(query.stream(), Stream.of(new Parameter(name, value)))
                         .toList(),
-                deadline);
+                deadline,
+                body);
     }
 
     /** With one more query parameter, unless the value is blank. */
     Call withText(String name, String value) {
         return value.isBlank() ? this : with(name, value);
+    }
+
+    /** With one more query parameter, if there is a value. */
+    Call with(String name, Optional<String> value) {
+        return value.map(given -> with(name, given)).orElse(this);
     }
 
     /** With one more query parameter. */
@@ -54,7 +84,7 @@ record Call(List<String> segments, List<Parameter> query, Optional<Duration> dea
 
     /** With its own deadline. */
     Call within(Duration limit) {
-        return new Call(segments, query, Optional.of(limit));
+        return new Call(method, segments, query, Optional.of(limit), body);
     }
 
     /** The encoded path. */

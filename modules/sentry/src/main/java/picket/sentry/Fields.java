@@ -70,6 +70,11 @@ public record Fields(JsonNode json) {
         return json.path(name).isBoolean() && json.path(name).booleanValue();
     }
 
+    /** Whether the field is exactly {@code false}. */
+    public boolean no(String name) {
+        return json.path(name).isBoolean() && !json.path(name).booleanValue();
+    }
+
     /** A point in time (ISO 8601; without a zone it is UTC). */
     public Optional<Instant> time(String name) {
         var text = text(name);

@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  * @param count of events
  * @param users affected
  * @param fixability from 0 to 1
+ * @param statusDetails what the status depends on, such as {@code inRelease} or {@code ignoreCount}
  * @param metadata in the shape of its type
  */
 public record Issue(
@@ -34,11 +35,11 @@ public record Issue(
         ProjectName project,
         Optional<Assignee> assignee,
         OptionalDouble fixability,
+        Fields statusDetails,
         Fields metadata) {
 
     static Issue read(Fields json, String asked) {
         var id = json.text("id").matches("\\d{1,20}") ? json.text("id") : asked;
-        var assignee = json.object("assignedTo");
         return new Issue(
                 id,
                 json.text("shortId").matches("[A-Za-z0-9_-]{1,200}") ? json.text("shortId") : id,
@@ -55,10 +56,9 @@ public record Issue(
                 json.time("firstSeen"),
                 json.time("lastSeen"),
                 ProjectName.read(json.object("project")),
-                assignee.text("name").isBlank()
-                        ? Optional.empty()
-                        : Optional.of(new Assignee(assignee.text("name"), assignee.text("type"))),
+                Assignee.read(json.object("assignedTo")),
                 json.decimal("seerFixabilityScore"),
+                json.object("statusDetails"),
                 json.object("metadata"));
     }
 
@@ -72,24 +72,20 @@ public record Issue(
         return fixability.isEmpty() ? Optional.empty() : Optional.of(Actionability.of(fixability.getAsDouble()));
     }
 
-    /** The project of an issue; parts may be empty. */
-    public record ProjectName(String id, String slug, String name) {
-        private static ProjectName read(Fields json) {
-            return new ProjectName(json.text("id"), json.text("slug"), json.firstText("name", "slug"));
-        }
-
-        /** Whether a constraint, which may be a slug or a numeric id, names it. */
-        public boolean is(String slugOrId) {
-            return slug.equals(slugOrId) || (!id.isBlank() && id.equals(slugOrId));
-        }
-    }
-
     /**
      * Who has to deal with it.
      *
+     * @param id of the user or team; empty if unknown
      * @param type {@code user} or {@code team}
      */
-    public record Assignee(String name, String type) {}
+    public record Assignee(String id, String name, String type) {
+        private static Optional<Assignee> read(Fields json) {
+            var name = json.firstText("name", "email", "id");
+            return name.isBlank()
+                    ? Optional.empty()
+                    : Optional.of(new Assignee(json.text("id"), name, json.text("type")));
+        }
+    }
 
     /** Classes of Seer's fixability score. */
     public enum Actionability {

@@ -1,9 +1,11 @@
 package picket.sentry;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads issues. */
+/** Reads and changes issues. */
 public final class Issues {
     private static final String ORGANIZATIONS = "organizations";
     private static final String ISSUES = "issues";
@@ -20,6 +22,38 @@ public final class Issues {
                 line.send(Call.get(ORGANIZATIONS, organization, ISSUES, issue)).object(), issue);
     }
 
+    /** The issues of an organization that a search finds. */
+    public Page<Issue> search(String organization, Search search) {
+        return line.send(Call.get(ORGANIZATIONS, organization, ISSUES)
+                        .with("limit", search.limit())
+                        .with("sort", search.sort())
+                        .with("statsPeriod", search.period())
+                        .with("query", search.query())
+                        .with("project", search.project())
+                        .with("collapse", "unhandled")
+                        .with("cursor", search.cursor()))
+                .page(Issues::known);
+    }
+
+    /**
+     * Changes an issue.
+     *
+     * @param change the members to set, as the REST API names them
+     * @return the issue as it is now
+     */
+    public Issue update(String organization, String issue, ObjectNode change) {
+        return Issue.read(
+                line.send(Call.put(change, ORGANIZATIONS, organization, ISSUES, issue))
+                        .object(),
+                issue);
+    }
+
+    /** Adds a comment. */
+    public void comment(String organization, String issue, String text) {
+        var body = JsonNodeFactory.instance.objectNode().put("text", text);
+        line.send(Call.post(body, ORGANIZATIONS, organization, ISSUES, issue, "notes"));
+    }
+
     /** The issue of an event of the last 30 days. */
     public Optional<Issue> ofEvent(String organization, String event) {
         return line
@@ -27,8 +61,7 @@ public final class Issues {
                         .with("query", event)
                         .with("limit", 10)
                         .with("statsPeriod", "30d"))
-                .page(json ->
-                        json.text("id").matches("\\d{1,20}") ? Optional.of(Issue.read(json, "")) : Optional.empty())
+                .page(Issues::known)
                 .items()
                 .stream()
                 .findFirst();
@@ -63,4 +96,20 @@ public final class Issues {
                 .filter(id -> id.matches("[0-9a-fA-F]{32}"))
                 .toList();
     }
+
+    private static Optional<Issue> known(Fields json) {
+        return json.text("id").matches("\\d{1,20}") ? Optional.of(Issue.read(json, "")) : Optional.empty();
+    }
+
+    /**
+     * A search of issues.
+     *
+     * @param query in Sentry's syntax
+     * @param project numeric id; all without it
+     * @param sort for example {@code date}
+     * @param period for example {@code 30d}
+     * @param cursor of a page; the first without it
+     */
+    public record Search(
+            String query, Optional<String> project, String sort, String period, int limit, Optional<String> cursor) {}
 }

@@ -12,13 +12,9 @@ public final class Organizations {
         this.base = base;
     }
 
-    /**
-     * The organizations that the user can reach, 26 a page: one more than is shown, to know whether there are more.
-     *
-     * @param query name or slug filter; blank for all
-     */
-    public Page<Organization> list(String query) {
-        return base.send(Call.get("organizations").with("per_page", 26).withText("query", query))
+    /** The organizations that the user can reach. */
+    public Page<Organization> list(Listing listing) {
+        return base.send(listing.of(Call.get("organizations")))
                 .page(json -> json.text("slug").isBlank() ? Optional.empty() : Optional.of(Organization.read(json)));
     }
 

@@ -1,5 +1,6 @@
 package picket.sentry;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -13,16 +14,32 @@ public final class Projects {
         this.line = line;
     }
 
-    /**
-     * The projects of an organization, 26 a page: one more than is shown, to know whether there are more.
-     *
-     * @param query name or slug filter; blank for all
-     */
-    public Page<Project> list(String organization, String query) {
-        return line.send(Call.get("organizations", organization, "projects")
-                        .with("per_page", 26)
-                        .withText("query", query))
+    /** The projects of an organization. */
+    public Page<Project> list(String organization, Listing listing) {
+        return line.send(listing.of(Call.get("organizations", organization, "projects")))
                 .page(json -> json.text("slug").isBlank() ? Optional.empty() : Optional.of(Project.read(json)));
+    }
+
+    /**
+     * Creates a project.
+     *
+     * @param team slug of the team that owns it
+     * @param form name, and whatever else the REST API takes
+     */
+    public Project create(String organization, String team, ObjectNode form) {
+        return Project.read(line.send(Call.post(form, "teams", organization, team, "projects"))
+                .object());
+    }
+
+    /**
+     * Changes a project.
+     *
+     * @param change the members to set, as the REST API names them
+     * @return the project as it is now
+     */
+    public Project update(String organization, String project, ObjectNode change) {
+        return Project.read(
+                line.send(Call.put(change, "projects", organization, project)).object());
     }
 
     /** One project by slug or id, within 5 seconds. */

@@ -45,6 +45,26 @@ public final class SentryClient {
         return new Projects(line);
     }
 
+    /** Teams. */
+    public Teams teams() {
+        return new Teams(line);
+    }
+
+    /** Client keys of projects. */
+    public ClientKeys keys() {
+        return new ClientKeys(line);
+    }
+
+    /** Connected source repositories. */
+    public Repositories repositories() {
+        return new Repositories(line);
+    }
+
+    /** Releases. */
+    public Releases releases() {
+        return new Releases(line);
+    }
+
     /** Issues. */
     public Issues issues() {
         return new Issues(line);

@@ -1,6 +1,7 @@
 package picket.sentry;
 
 import java.net.URI;
+import java.util.Optional;
 
 /**
  * The web pages of one organization.
@@ -13,6 +14,21 @@ public record WebLinks(SentryHost host, String organization) {
     /** @param id numeric or short id */
     public URI issue(String id) {
         return host.page(organization, "/issues/" + Percent.encode(id));
+    }
+
+    /**
+     * The list of issues that a search finds.
+     *
+     * @param project slug or id
+     */
+    public URI issues(String query, Optional<String> project) {
+        var only = project.map(name -> "project=" + Percent.encode(name) + "&").orElse("");
+        return host.page(organization, "/issues/?" + only + "query=" + Percent.encode(query));
+    }
+
+    /** @param version exact */
+    public URI release(String version) {
+        return host.page(organization, "/releases/" + Percent.encode(version) + "/");
     }
 
     /** @param id 32 hex digits */

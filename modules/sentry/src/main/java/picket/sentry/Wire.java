@@ -52,7 +52,10 @@ final class Wire {
         this.clock = clock;
     }
 
-    /** Reads; once more if a connection that was kept alive turned out to be dead (RFC 9110 §9.2.2: a GET may be). */
+    /**
+     * Sends; a read once more if a connection that was kept alive turned out to be dead (RFC 9110 §9.2.2: a GET may be
+     * repeated, a write that may have arrived may not).
+     */
     Answer send(Line line, Call call) {
         if (!TOKEN.matcher(line.token()).matches()) {
             throw new SentryException(new SentryFailure.Unauthorized());
@@ -66,7 +69,7 @@ final class Wire {
         } catch (SentryException e) {
             boolean reset = e.failure() instanceof SentryFailure.Unreachable gone
                     && gone.reason() == SentryFailure.Reason.RESET;
-            if (reset && clock.instant().isBefore(deadline)) {
+            if (reset && call.isRead() && clock.instant().isBefore(deadline)) {
                 return once(line, call, deadline);
             }
             throw e;
@@ -74,7 +77,7 @@ final class Wire {
     }
 
     private Answer once(Line line, Call call, Instant deadline) {
-        try (var response = request(line, call, deadline).request()) {
+        try (var response = submitted(request(line, call, deadline), call)) {
             return read(response, deadline);
         } catch (JsonProcessingException e) {
             throw new SentryException(new SentryFailure.BadAnswer("the body is not JSON"), e);
@@ -91,9 +94,15 @@ final class Wire {
         }
     }
 
+    private static HttpClientResponse submitted(HttpClientRequest request, Call call) throws JsonProcessingException {
+        return call.body().isPresent()
+                ? request.submit(MAPPER.writeValueAsBytes(call.body().get()))
+                : request.request();
+    }
+
     private HttpClientRequest request(Line line, Call call, Instant deadline) {
         var left = Duration.between(clock.instant(), deadline);
-        var request = http.get()
+        var request = http.method(call.method())
                 .uri(uri(line, call))
                 .skipUriEncoding(true)
                 .readTimeout(left.compareTo(options.read()) < 0 ? left : options.read())

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -68,7 +69,7 @@ final class RequestLineTest {
         int before = stub.seen().size();
         for (var segment : new String[] {"", ".", ".."}) {
             var e = assertThrows(
-                    SentryException.class, () -> stub.client().projects().list(segment, "q"));
+                    SentryException.class, () -> stub.client().projects().list(segment, listing("q")));
             assertEquals(SentryFailure.Unsendable.class, e.failure().getClass());
         }
         assertEquals(before, stub.seen().size());
@@ -79,7 +80,7 @@ final class RequestLineTest {
             return;
         }
         int before = stub.seen().size();
-        assertThrows(SentryException.class, () -> stub.client().projects().list(organization, query));
+        assertThrows(SentryException.class, () -> stub.client().projects().list(organization, listing(query)));
         assertEquals(before + 1, stub.seen().size());
         var target = stub.seen().getLast().target();
         var search = query.isBlank() ? "" : "&query=" + expected(query);
@@ -88,6 +89,10 @@ final class RequestLineTest {
         assertEquals(
                 new String(organization.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8),
                 URLDecoder.decode(segment, StandardCharsets.UTF_8));
+    }
+
+    private static Listing listing(String query) {
+        return new Listing(query, Optional.empty(), 26);
     }
 
     /** The form encoding of the JDK, turned into that of RFC 3986: a second opinion. */

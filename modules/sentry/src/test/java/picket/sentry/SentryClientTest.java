@@ -60,7 +60,7 @@ final class SentryClientTest {
                         "<http://x/>; rel=\"previous\"; results=\"false\"; cursor=\"0:0:1\", "
                                 + "<http://x/>; rel=\"next\"; results=\"true\"; cursor=\"0:26:0\"",
                         Duration.ZERO));
-        var page = stub.client().organizations().list("a b");
+        var page = stub.client().organizations().list(new Listing("a b", Optional.empty(), 26));
         assertEquals(
                 List.of(
                         new Organization("acme", "1", "Acme", "", "https://us.sentry.io"),

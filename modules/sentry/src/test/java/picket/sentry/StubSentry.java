@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
@@ -53,7 +54,25 @@ public final class StubSentry implements AutoCloseable {
         return reply(path, new Reply(status, "application/json", body, "", Duration.ZERO));
     }
 
-    /** Answers a path below {@code /api/0/}, whatever its query. */
+    /** Answers one method on a path below {@code /api/0/} with JSON. */
+    public StubSentry json(String method, String path, String body) {
+        replies.put(method + " /api/0/" + path, new Reply(200, "application/json", body, "", Duration.ZERO));
+        return this;
+    }
+
+    /** Answers one method on a path below {@code /api/0/} with an error. */
+    public StubSentry error(String method, String path, int status, String body) {
+        replies.put(method + " /api/0/" + path, new Reply(status, "application/json", body, "", Duration.ZERO));
+        return this;
+    }
+
+    /** Answers a path below {@code /api/0/} with JSON that another page follows. */
+    public StubSentry page(String path, String body, String next) {
+        var link = "<http://sentry/>; rel=\"next\"; results=\"true\"; cursor=\"" + next + "\"";
+        return reply(path, new Reply(200, "application/json", body, link, Duration.ZERO));
+    }
+
+    /** Answers a path below {@code /api/0/}, whatever its method and query. */
     public StubSentry reply(String path, Reply reply) {
         replies.put("/api/0/" + path, reply);
         return this;
@@ -87,9 +106,12 @@ public final class StubSentry implements AutoCloseable {
     private void handle(ServerRequest request, ServerResponse response) {
         var path = request.prologue().uriPath().rawPath();
         var query = request.prologue().query().rawValue();
-        seen.add(new Seen(query.isEmpty() ? path : path + "?" + query, headers(request)));
-        var reply = replies.getOrDefault(
-                path, new Reply(404, "application/json", "{\"detail\":\"Not stubbed\"}", "", Duration.ZERO));
+        var method = request.prologue().method().text();
+        var body = request.content().hasEntity() ? request.content().as(String.class) : "";
+        seen.add(new Seen(method, query.isEmpty() ? path : path + "?" + query, headers(request), body));
+        var reply = Optional.ofNullable(replies.get(method + " " + path))
+                .or(() -> Optional.ofNullable(replies.get(path)))
+                .orElse(new Reply(404, "application/json", "{\"detail\":\"Not stubbed\"}", "", Duration.ZERO));
         LockSupport.parkNanos(reply.delay().toNanos());
         if (!reply.link().isEmpty()) {
             response.header(HeaderNames.LINK, reply.link());
@@ -113,8 +135,9 @@ public final class StubSentry implements AutoCloseable {
      * A request.
      *
      * @param target path and query as they came
+     * @param body as text; empty if there was none
      */
-    public record Seen(String target, Map<String, List<String>> headers) {}
+    public record Seen(String method, String target, Map<String, List<String>> headers, String body) {}
 
     /**
      * An answer.

@@ -2,12 +2,22 @@ package picket.api.internal;
 
 import java.util.List;
 import picket.api.tools.Tool;
+import picket.api.tools.docs.GetDoc;
+import picket.api.tools.docs.SearchDocs;
 import picket.api.tools.gateway.ExecuteSentryTool;
 import picket.api.tools.gateway.SearchSentryTools;
 import picket.api.tools.issues.GetIssueDetails;
 import picket.api.tools.organizations.FindOrganizations;
 import picket.api.tools.organizations.Whoami;
+import picket.api.tools.projects.CreateDsn;
+import picket.api.tools.projects.CreateProject;
+import picket.api.tools.projects.FindDsns;
 import picket.api.tools.projects.FindProjects;
+import picket.api.tools.projects.UpdateDsn;
+import picket.api.tools.projects.UpdateProject;
+import picket.api.tools.releases.FindReleases;
+import picket.api.tools.teams.CreateTeam;
+import picket.api.tools.teams.FindTeams;
 
 /** Every tool of this release, in the order in which clients see them. */
 final class AllTools {
@@ -20,6 +30,16 @@ final class AllTools {
                 new SearchSentryTools(),
                 new ExecuteSentryTool(),
                 new Whoami(),
-                new GetIssueDetails());
+                new GetIssueDetails(),
+                new FindTeams(),
+                new CreateTeam(),
+                new CreateProject(),
+                new UpdateProject(),
+                new FindDsns(),
+                new CreateDsn(),
+                new UpdateDsn(),
+                new FindReleases(),
+                new SearchDocs(),
+                new GetDoc());
     }
 }

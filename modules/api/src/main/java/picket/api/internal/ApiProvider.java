@@ -12,6 +12,7 @@ import picket.api.protocol.ServerInfo;
 import picket.api.session.Limit;
 import picket.api.session.Sessions;
 import picket.api.tools.Catalogue;
+import picket.api.tools.Environment;
 import picket.api.tools.Tool;
 import picket.api.transport.Documents;
 import picket.api.transport.McpEndpoint;
@@ -38,7 +39,7 @@ public final class ApiProvider implements ApiWorker {
         var sentry = Sentry.open(Sentry.Options.defaults(version), clock);
         var limit = new Limit(settings.callsPerMinute(), clock);
         var sessions = new Sessions(tokens, sentry, settings.sentry(), limit, clock);
-        var catalogue = new Catalogue(AllTools.list(), new SecureRandom());
+        var catalogue = new Catalogue(AllTools.list(), new Environment(docs, clock, new SecureRandom()));
         var setup = Setup.read(settings.origin());
         var server = new ServerInfo("Sentry MCP", version);
         var endpoint = new McpEndpoint(settings.origin(), sessions, catalogue, server, setup);

@@ -1,17 +1,27 @@
 package picket.api.tools;
 
+import java.time.Instant;
 import java.util.Optional;
 import picket.api.session.Session;
+import picket.docs.Documentation;
 import picket.sentry.SentryClient;
 
 /**
  * One run of a tool.
  *
  * @param sentry the caller's Sentry at its own host; {@link #sentry(Optional)} is for what a region holds
+ * @param now when it started
  * @param fence for text that strangers can write
  * @param toolbox the other tools of the session
  */
-public record Call(Session session, Arguments arguments, SentryClient sentry, Fence fence, Toolbox toolbox) {
+public record Call(
+        Session session,
+        Arguments arguments,
+        SentryClient sentry,
+        Documentation docs,
+        Instant now,
+        Fence fence,
+        Toolbox toolbox) {
 
     /** An argument as its Java value. */
     public <T> T get(Parameter<T> parameter) {

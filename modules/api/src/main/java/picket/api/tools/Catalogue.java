@@ -1,22 +1,18 @@
 package picket.api.tools;
 
 import java.util.List;
-import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import picket.api.session.Session;
 
 /** Every tool of this release, in the order in which they are listed. */
 public final class Catalogue {
     private final List<Tool> tools;
-    private final RandomGenerator random;
+    private final Environment environment;
 
-    /**
-     * @param tools the explicit list
-     * @param random unguessable; for fence marks and event ids
-     */
-    public Catalogue(List<Tool> tools, RandomGenerator random) {
+    /** @param tools the explicit list */
+    public Catalogue(List<Tool> tools, Environment environment) {
         this.tools = List.copyOf(tools);
-        this.random = random;
+        this.environment = environment;
         var names = tools.stream().map(tool -> tool.declaration().name()).collect(Collectors.toSet());
         if (names.size() != tools.size()) {
             throw new IllegalArgumentException("two tools have one name");
@@ -33,6 +29,6 @@ public final class Catalogue {
         var available = tools.stream()
                 .filter(tool -> session.allows(tool.declaration().requirements()))
                 .toList();
-        return new Toolbox(available, session, random);
+        return new Toolbox(available, session, environment);
     }
 }

@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import picket.docs.Documentation;
 import picket.sentry.SentryException;
 import picket.sentry.SentryFailure;
 
@@ -15,15 +16,16 @@ final class Failures {
 
     private Failures() {}
 
-    static Result of(RuntimeException failure, String tool, ObjectNode given, RandomGenerator random) {
+    static Result of(RuntimeException failure, Declaration tool, ObjectNode given, RandomGenerator random) {
         return switch (failure) {
             case InputError input -> input(input.advice());
             case SentryException sentry -> upstream(sentry, tool, given, random);
+            case Documentation.Unavailable docs -> unavailable(docs, tool);
             default -> unexpected(failure, tool, random);
         };
     }
 
-    private static Result upstream(SentryException e, String tool, ObjectNode given, RandomGenerator random) {
+    private static Result upstream(SentryException e, Declaration tool, ObjectNode given, RandomGenerator random) {
         return switch (e.failure()) {
             case SentryFailure.Unsendable(var detail) -> input(detail);
             case SentryFailure.NotFound(var detail) -> input(notFound(detail, given));
@@ -73,14 +75,23 @@ final class Failures {
                         + " just now. Call again in a minute; if that fails too, ask the user to sign in again.");
     }
 
-    private static Result unreachable(SentryException e, String tool) {
-        LOG.log(Level.WARNING, () -> tool + " could not reach Sentry: " + e.failure());
+    private static Result unreachable(SentryException e, Declaration tool) {
+        LOG.log(Level.WARNING, () -> tool.name() + " could not reach Sentry: " + e.failure());
         return Result.failure(
                 "**Feature Unavailable**\n\nThis server cannot reach Sentry at the moment. Try again later;"
-                        + " if it lasts, tell the operator of this server.");
+                        + " if it lasts, tell the operator of this server."
+                        + (tool.hints().readOnly()
+                                ? ""
+                                : " Sentry may have made the change all the same: look before you repeat it."));
     }
 
-    private static Result unexpected(RuntimeException e, String tool, RandomGenerator random) {
+    private static Result unavailable(Documentation.Unavailable e, Declaration tool) {
+        LOG.log(Level.WARNING, () -> tool.name() + " could not reach the documentation", e);
+        return Result.failure("**Feature Unavailable**\n\nThe documentation cannot be read at the moment. Try again"
+                + " later; if it lasts, tell the operator of this server.");
+    }
+
+    private static Result unexpected(RuntimeException e, Declaration tool, RandomGenerator random) {
         return error("This is a fault of this server, not of your request.", log(e, tool, random));
     }
 
@@ -89,11 +100,11 @@ final class Failures {
                 + "\n\nIf it happens again, report it to the operator of this server with this id.");
     }
 
-    private static String log(RuntimeException e, String tool, RandomGenerator random) {
+    private static String log(RuntimeException e, Declaration tool, RandomGenerator random) {
         var bytes = new byte[16];
         random.nextBytes(bytes);
         var eventId = HexFormat.of().formatHex(bytes);
-        LOG.log(Level.ERROR, () -> tool + " failed, event " + eventId, e);
+        LOG.log(Level.ERROR, () -> tool.name() + " failed, event " + eventId, e);
         return eventId;
     }
 

@@ -181,6 +181,16 @@ public final class Parameter<T> {
                 name, more, false, constraint, value -> readIfGiven(value).orElse(fallback));
     }
 
+    /** May be left out, and the schema names a default for it. */
+    public Parameter<T> byDefault(T fallback) {
+        return new Parameter<>(
+                name,
+                schema().putPOJO("default", fallback),
+                false,
+                constraint,
+                value -> readIfGiven(value).orElse(fallback));
+    }
+
     /** Decided by the endpoint where it has such a constraint. */
     public Parameter<T> fixedBy(Constraint by) {
         return new Parameter<>(name, schema(), required, Optional.of(by), reader);

@@ -1,7 +1,6 @@
 package picket.api.tools;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import picket.api.session.Upstream;
 import picket.sentry.SentryException;
@@ -14,14 +13,14 @@ final class Run {
     private final Toolbox toolbox;
     private final Tool tool;
     private final ObjectNode given;
-    private final RandomGenerator random;
+    private final Environment environment;
     private final Upstream upstream;
 
-    Run(Toolbox toolbox, Tool tool, ObjectNode given, RandomGenerator random) {
+    Run(Toolbox toolbox, Tool tool, ObjectNode given, Environment environment) {
         this.toolbox = toolbox;
         this.tool = tool;
         this.given = given;
-        this.random = random;
+        this.environment = environment;
         this.upstream = toolbox.session().upstream();
     }
 
@@ -36,7 +35,14 @@ final class Run {
     private Result attempt() {
         var scope = toolbox.session().scope();
         var arguments = Arguments.bind(tool.declaration(), given, scope);
-        return tool.call(new Call(toolbox.session(), arguments, upstream.client(), Fence.fresh(random), toolbox));
+        return tool.call(new Call(
+                toolbox.session(),
+                arguments,
+                upstream.client(),
+                environment.docs(),
+                environment.clock().instant(),
+                Fence.fresh(environment.random()),
+                toolbox));
     }
 
     private Result renewed() {
@@ -60,7 +66,7 @@ final class Run {
     }
 
     private Result failed(RuntimeException e) {
-        return Failures.of(e, tool.declaration().name(), given, random);
+        return Failures.of(e, tool.declaration(), given, environment.random());
     }
 
     private static boolean refused(RuntimeException thrown) {

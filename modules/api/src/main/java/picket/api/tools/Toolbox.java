@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import picket.api.session.Session;
 
 /** The tools that exist in one session, and the only way to run one. */
@@ -13,12 +12,12 @@ public final class Toolbox {
     private final List<Tool> available;
     private final Map<String, Tool> byName = new HashMap<>();
     private final Session session;
-    private final RandomGenerator random;
+    private final Environment environment;
 
-    Toolbox(List<Tool> available, Session session, RandomGenerator random) {
+    Toolbox(List<Tool> available, Session session, Environment environment) {
         this.available = available;
         this.session = session;
-        this.random = random;
+        this.environment = environment;
         available.forEach(tool -> byName.put(tool.declaration().name(), tool));
     }
 
@@ -61,7 +60,7 @@ public final class Toolbox {
 
     /** Runs a tool of this box; every failure becomes a result. */
     public Result run(Tool tool, ObjectNode given) {
-        return new Run(this, tool, given, random).result();
+        return new Run(this, tool, given, environment).result();
     }
 
     private static boolean isListed(Tool tool) {

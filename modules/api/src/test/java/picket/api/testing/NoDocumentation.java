@@ -5,7 +5,7 @@ import java.util.Optional;
 import picket.docs.Documentation;
 
 /** Documentation without a page. */
-final class NoDocumentation implements Documentation {
+public final class NoDocumentation implements Documentation {
     @Override
     public List<Hit> search(String query, String folder, int limit) {
         return List.of();

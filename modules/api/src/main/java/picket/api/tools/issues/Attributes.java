@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picket.api.tools.Fence;
+import picket.api.tools.Markdown;
 import picket.sentry.Event;
 import picket.sentry.Fields;
 

@@ -1,6 +1,7 @@
 package picket.api.tools.issues;
 
 import java.util.OptionalLong;
+import picket.api.tools.Markdown;
 import picket.sentry.Frame;
 
 /** Where in which repository the most relevant frame is. Parts come from the event, so all are fenced. */

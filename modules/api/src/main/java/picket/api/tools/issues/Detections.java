@@ -1,6 +1,7 @@
 package picket.api.tools.issues;
 
 import java.util.OptionalDouble;
+import picket.api.tools.Markdown;
 import picket.sentry.Event;
 import picket.sentry.Fields;
 

@@ -1,6 +1,7 @@
 package picket.api.tools.issues;
 
 import java.util.List;
+import picket.api.tools.Markdown;
 import picket.sentry.Event;
 import picket.sentry.StackTrace;
 import picket.sentry.Thrown;

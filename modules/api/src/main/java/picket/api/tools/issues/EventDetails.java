@@ -1,6 +1,7 @@
 package picket.api.tools.issues;
 
 import java.time.Instant;
+import picket.api.tools.Markdown;
 import picket.sentry.Event;
 
 /** Which event is shown. */

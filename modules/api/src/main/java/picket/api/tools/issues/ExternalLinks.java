@@ -1,6 +1,7 @@
 package picket.api.tools.issues;
 
 import java.util.stream.Collectors;
+import picket.api.tools.Markdown;
 import picket.sentry.ExternalIssue;
 
 /** Entries of other trackers. */

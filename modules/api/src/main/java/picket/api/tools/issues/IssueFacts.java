@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.OptionalLong;
+import picket.api.tools.Markdown;
 import picket.api.tools.Schema;
 
 /** The report for programs: what Sentry says, and apart from it what strangers wrote. */

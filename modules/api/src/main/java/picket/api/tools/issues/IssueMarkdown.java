@@ -2,6 +2,7 @@ package picket.api.tools.issues;
 
 import java.util.List;
 import picket.api.tools.Fence;
+import picket.api.tools.Markdown;
 import picket.sentry.Event;
 
 /** The report as people and models read it: sections in a fixed order, each only if there is something to tell. */

@@ -3,6 +3,7 @@ package picket.api.tools.issues;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.OptionalLong;
+import picket.api.tools.Markdown;
 import picket.sentry.Issue;
 
 /** What the issue is, one fact a line. */

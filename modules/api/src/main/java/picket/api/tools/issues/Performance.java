@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import picket.api.tools.Markdown;
 import picket.sentry.Event;
 import picket.sentry.Fields;
 import picket.sentry.Issue;

@@ -1,5 +1,6 @@
 package picket.api.tools.issues;
 
+import picket.api.tools.Markdown;
 import picket.sentry.Event;
 
 /** The HTTP request that was served, and what a browser blocked. Headers, cookies and bodies are never shown. */

@@ -1,6 +1,7 @@
 package picket.api.tools.issues;
 
 import java.util.Optional;
+import picket.api.tools.Markdown;
 import picket.sentry.Event;
 
 /** How to go on. Names only tools of the session. */

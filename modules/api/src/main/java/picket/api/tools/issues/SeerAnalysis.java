@@ -1,5 +1,7 @@
 package picket.api.tools.issues;
 
+import picket.api.tools.Markdown;
+
 /** What Seer says. The tags tell that a model wrote it; the fence, that the model had read the event. */
 final class SeerAnalysis {
     private SeerAnalysis() {}

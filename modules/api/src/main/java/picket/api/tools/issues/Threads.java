@@ -3,6 +3,7 @@ package picket.api.tools.issues;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import picket.api.tools.Markdown;
 import picket.sentry.Event;
 import picket.sentry.EventThread;
 

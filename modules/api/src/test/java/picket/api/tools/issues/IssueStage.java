@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,8 +14,10 @@ import java.util.Set;
 import picket.api.session.Scope;
 import picket.api.session.Session;
 import picket.api.session.Upstream;
+import picket.api.testing.NoDocumentation;
 import picket.api.tools.Catalogue;
 import picket.api.tools.Content;
+import picket.api.tools.Environment;
 import picket.api.tools.Result;
 import picket.oauth.spi.Skill;
 import picket.sentry.SentryClient;
@@ -23,6 +26,8 @@ import picket.sentry.StubSentry;
 /** A Sentry with one recorded issue, and the tool in front of it. */
 final class IssueStage implements AutoCloseable {
     static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
 
     final StubSentry sentry = StubSentry.start();
 
@@ -76,7 +81,9 @@ final class IssueStage implements AutoCloseable {
     Result run(String arguments, Scope scope, Skill... skills) {
         var session = new Session(Set.of(skills), scope, Optional.empty(), upstream());
         var tool = new GetIssueDetails();
-        return new Catalogue(List.of(tool), new Random(1)).open(session).run(tool, object(arguments));
+        return new Catalogue(List.of(tool), new Environment(new NoDocumentation(), () -> NOW, new Random(1)))
+                .open(session)
+                .run(tool, object(arguments));
     }
 
     static String text(Result result) {

@@ -34,7 +34,7 @@ final class FindOrganizationsTest {
                  "hasMore": false}"""), result.path("structuredContent"));
         assertFalse(result.path("isError").asBoolean());
         assertEquals(
-                "/api/0/organizations/?per_page=26&query=ac%20me",
+                "/api/0/organizations/?per_page=25&query=ac%20me",
                 deployment.sentry().seen().getLast().target());
     }
 

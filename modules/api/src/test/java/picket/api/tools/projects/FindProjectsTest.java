@@ -32,12 +32,26 @@ final class FindProjectsTest {
                 Deployment.json("{\"projects\": [{\"slug\": \"web\"}, {\"slug\": \"api\"}], \"hasMore\": false}"),
                 result.at("/result/structuredContent"));
         assertEquals(
-                "/api/0/organizations/acme/projects/?per_page=26",
+                "/api/0/organizations/acme/projects/?per_page=25",
                 deployment.sentry().seen().getLast().target());
     }
 
     @Test
-    void saysWhetherThereAreMoreThanItShows() {
+    void goesOnWhereThePageBeforeEnded() {
+        deployment.sentry().page("organizations/acme/projects/", "[{\"slug\": \"web\"}]", "0:25:0");
+        var facts = deployment
+                .call("/mcp", "find_projects", "{\"organizationSlug\": \"acme\", \"cursor\": \"0:0:0\"}")
+                .at("/result/structuredContent");
+        assertEquals(
+                Deployment.json("{\"projects\": [{\"slug\": \"web\"}], \"hasMore\": true, \"nextCursor\": \"0:25:0\"}"),
+                facts);
+        assertEquals(
+                "/api/0/organizations/acme/projects/?per_page=25&cursor=0%3A0%3A0",
+                deployment.sentry().seen().getLast().target());
+    }
+
+    @Test
+    void cutsWhatAServerWithoutPagesGives() {
         var many = IntStream.range(0, 26)
                 .mapToObj("{\"slug\": \"p%d\"}"::formatted)
                 .collect(Collectors.joining(",", "[", "]"));
@@ -47,6 +61,7 @@ final class FindProjectsTest {
                 .at("/result/structuredContent");
         assertEquals(25, facts.path("projects").size());
         assertTrue(facts.path("hasMore").asBoolean());
+        assertFalse(facts.has("nextCursor"));
     }
 
     @ParameterizedTest
@@ -78,7 +93,7 @@ final class FindProjectsTest {
         var result = deployment.call("/mcp/acme", "find_projects", "{\"organizationSlug\": \"other\"}");
         assertFalse(result.at("/result/isError").asBoolean());
         assertEquals(
-                "/api/0/organizations/acme/projects/?per_page=26",
+                "/api/0/organizations/acme/projects/?per_page=25",
                 deployment.sentry().seen().getLast().target());
     }
 

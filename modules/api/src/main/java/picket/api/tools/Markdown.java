@@ -1,34 +1,33 @@
-package picket.api.tools.issues;
+package picket.api.tools;
 
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import picket.api.tools.Fence;
 
 /** Writes a report. What is ours goes in as it is; what strangers wrote goes through the fence, without exception. */
-final class Markdown {
+public final class Markdown {
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.:-]{1,60}");
 
     private final StringBuilder out = new StringBuilder();
     private final Fence fence;
 
-    Markdown(Fence fence) {
+    public Markdown(Fence fence) {
         this.fence = fence;
     }
 
     /** A paragraph in our own words. */
-    Markdown say(String text) {
+    public Markdown say(String text) {
         out.append(text).append("\n\n");
         return this;
     }
 
     /** A line of a list, in our own words. */
-    Markdown item(String text) {
+    public Markdown item(String text) {
         out.append("- ").append(text).append('\n');
         return this;
     }
 
     /** A labelled value of ours; nothing if it is blank. */
-    Markdown fact(String label, String value) {
+    public Markdown fact(String label, String value) {
         if (!value.isBlank()) {
             out.append("**").append(label).append("**: ").append(value).append('\n');
         }
@@ -36,22 +35,22 @@ final class Markdown {
     }
 
     /** Whether a value looks like an identifier that Sentry chose, not like a sentence. */
-    static boolean isWord(String value) {
+    public static boolean isWord(String value) {
         return WORD.matcher(value).matches();
     }
 
     /** A labelled identifier that Sentry chose; fenced if it does not look like one, nothing if it is blank. */
-    Markdown word(String label, String value) {
+    public Markdown word(String label, String value) {
         return isWord(value) ? fact(label, value) : told(label, value, 200);
     }
 
     /** A labelled text that strangers wrote; nothing if it is blank. */
-    Markdown told(String label, String text, int longest) {
+    public Markdown told(String label, String text, int longest) {
         return text.isBlank() ? this : fact(label, fence.inline(text, longest));
     }
 
     /** Lines that strangers wrote; nothing if they are blank. */
-    Markdown block(String source, String text) {
+    public Markdown block(String source, String text) {
         if (!text.isBlank()) {
             out.append(fence.block(source, text)).append("\n\n");
         }
@@ -59,12 +58,12 @@ final class Markdown {
     }
 
     /** A text that strangers wrote, for the cell of a table. */
-    String cell(String text) {
+    public String cell(String text) {
         return text.isBlank() ? "-" : fence.cell(text, 80);
     }
 
     /** A section; not even its heading if the body writes nothing. */
-    Markdown section(String heading, Consumer<Markdown> body) {
+    public Markdown section(String heading, Consumer<Markdown> body) {
         var inner = new Markdown(fence);
         body.accept(inner);
         if (!inner.out.isEmpty()) {

@@ -1,0 +1,12 @@
+package picket.api.tools;
+
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+import picket.docs.Documentation;
+
+/**
+ * What tools reach besides Sentry, the same for all calls.
+ *
+ * @param random unguessable; for fence marks and event ids
+ */
+public record Environment(Documentation docs, InstantSource clock, RandomGenerator random) {}

@@ -1,0 +1,126 @@
+package picket.api.tools.docs;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picket.api.tools.Call;
+import picket.api.tools.Declaration;
+import picket.api.tools.Fence;
+import picket.api.tools.Hints;
+import picket.api.tools.InputError;
+import picket.api.tools.Markdown;
+import picket.api.tools.Parameter;
+import picket.api.tools.Result;
+import picket.api.tools.Schema;
+import picket.api.tools.Tool;
+import picket.docs.Documentation;
+import picket.docs.Guide;
+import picket.oauth.spi.Skill;
+
+/** Searches the documentation. */
+public final class SearchDocs implements Tool {
+    private static final int SNIPPETS = 3;
+    private static final int SHORTEST = 2;
+    private static final int LONGEST = 200;
+    private static final Parameter<String> QUERY = Parameter.text(
+                    "query", "What to look for, in plain words or identifiers")
+            .with("minLength", SHORTEST)
+            .with("maxLength", LONGEST)
+            .map(SearchDocs::bounded);
+    private static final Parameter<Integer> LIMIT =
+            Parameter.integer("maxResults", "Most results", 1, 10).byDefault(3);
+    private static final Parameter<Optional<String>> GUIDE = Parameter.choice(
+                    "guide",
+                    "Only pages of this platform, or of this framework of it",
+                    Guide.all().stream().map(Guide::name).toList())
+            .optional();
+
+    private static final Declaration DECLARATION = Declaration.named(
+                    "search_docs",
+                    "Search documentation",
+                    "Searches the documentation for how to set up, configure or use something. Gives the best pages with"
+                            + " their paths and the passages that match. Not for events, issues or other data of a project.")
+            .hints(Hints.READ)
+            .skills(Skill.INSPECT, Skill.DOCS)
+            .parameters(QUERY, LIMIT, GUIDE)
+            .output(Schema.object()
+                    .required("query", Schema.text())
+                    .optional("guide", Schema.text())
+                    .required(
+                            "results",
+                            Schema.list(Schema.object()
+                                    .required("path", Schema.text())
+                                    .required("url", Schema.text())
+                                    .required("relevance", Schema.number().saying("From 0 to 1."))
+                                    .required("snippet", Schema.text()))))
+            .build();
+
+    @Override
+    public Declaration declaration() {
+        return DECLARATION;
+    }
+
+    @Override
+    public Result call(Call call) {
+        var guide = call.get(GUIDE);
+        var folder = guide.flatMap(Guide::of).map(Guide::folder).orElse("");
+        var hits = call.docs().search(call.get(QUERY), folder, call.get(LIMIT));
+        return Result.text(text(call, guide, hits)).with(facts(call.get(QUERY), guide, hits));
+    }
+
+    private static String text(Call call, Optional<String> guide, List<Documentation.Hit> hits) {
+        var out = new Markdown(call.fence())
+                .say("# Documentation Search")
+                .say(call.fence().notice())
+                .fact("Query", call.fence().inline(call.get(QUERY), LONGEST))
+                .fact("Guide", guide.orElse(""))
+                .fact("Results", Integer.toString(hits.size()))
+                .say("");
+        if (hits.isEmpty()) {
+            return out.say("No page fits. Try fewer or other words" + (guide.isPresent() ? ", or no guide." : "."))
+                    .toString();
+        }
+        call.toolbox()
+                .mention(
+                        "get_doc",
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put("path", hits.getFirst().path())
+                                .toString())
+                .ifPresent(next -> out.say("Read a whole page by its path, for example " + next + "."));
+        for (int i = 0; i < hits.size(); i++) {
+            hit(i, hits.get(i), out);
+        }
+        return out.toString();
+    }
+
+    private static void hit(int index, Documentation.Hit hit, Markdown out) {
+        out.section(
+                (index + 1) + ". " + hit.url(),
+                body -> body.fact("Path", hit.path())
+                        .fact("Relevance", String.format(Locale.ROOT, "%.1f%%", 100 * hit.relevance()))
+                        .say("")
+                        .block("documentation", index < SNIPPETS ? hit.snippet() : ""));
+    }
+
+    private static ObjectNode facts(String query, Optional<String> guide, List<Documentation.Hit> hits) {
+        var facts = JsonNodeFactory.instance.objectNode().put("query", query);
+        guide.ifPresent(name -> facts.put("guide", name));
+        var results = facts.putArray("results");
+        hits.forEach(hit -> results.addObject()
+                .put("path", hit.path())
+                .put("url", hit.url().toString())
+                .put("relevance", hit.relevance())
+                .put("snippet", Fence.visible(hit.snippet())));
+        return facts;
+    }
+
+    private static String bounded(String query) {
+        if (query.length() < SHORTEST || query.length() > LONGEST) {
+            throw new InputError("must have from " + SHORTEST + " to " + LONGEST + " characters");
+        }
+        return query;
+    }
+}

@@ -1,0 +1,54 @@
+package picket.sentry;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads releases. */
+public final class Releases {
+    private final Line line;
+
+    Releases(Line line) {
+        this.line = line;
+    }
+
+    /**
+     * The releases of an organization, newest first.
+     *
+     * @param project slug or id; all projects without it
+     */
+    public Page<Release> list(String organization, Optional<String> project, Listing listing) {
+        return line.send(listing.of(Call.get(segments(organization, project))))
+                .page(json -> json.text("version").isBlank() ? Optional.empty() : Optional.of(Release.read(json)));
+    }
+
+    /** One release by its exact version. */
+    public Release get(String organization, Optional<String> project, String version) {
+        return Release.read(
+                line.send(Call.get(segments(organization, project, version))).object());
+    }
+
+    /** The deploys of a release, newest first. */
+    public List<Release.Deploy> deploys(String organization, String version, int limit) {
+        return line.send(Call.get("organizations", organization, "releases", version, "deploys")
+                        .with("per_page", limit))
+                .page(Release.Deploy::read)
+                .items();
+    }
+
+    /** The commits of a release. */
+    public List<Release.Commit> commits(String organization, Optional<String> project, String version, int limit) {
+        return line.send(Call.get(segments(organization, project, version, "commits"))
+                        .with("per_page", limit))
+                .page(Release.Commit::read)
+                .items();
+    }
+
+    private static String[] segments(String organization, Optional<String> project, String... below) {
+        var owner = project.map(name -> List.of("projects", organization, name))
+                .orElseGet(() -> List.of("organizations", organization));
+        return Stream.of(owner, List.of("releases"), List.of(below))
+                .flatMap(List::stream)
+                .toArray(String[]::new);
+    }
+}
