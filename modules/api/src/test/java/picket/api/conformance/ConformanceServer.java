@@ -9,7 +9,9 @@ import picket.api.protocol.ServerInfo;
 import picket.api.session.Limit;
 import picket.api.session.Sessions;
 import picket.api.testing.FakeTokens;
+import picket.api.testing.NoDocumentation;
 import picket.api.tools.Catalogue;
+import picket.api.tools.Environment;
 import picket.api.transport.McpEndpoint;
 import picket.api.transport.Setup;
 import picket.http.Host;
@@ -31,7 +33,7 @@ final class ConformanceServer implements AutoCloseable {
         var endpoint = new McpEndpoint(
                 origin,
                 sessions,
-                new Catalogue(FixtureTools.list(), new SecureRandom()),
+                new Catalogue(FixtureTools.list(), new Environment(new NoDocumentation(), clock, new SecureRandom())),
                 new ServerInfo("Conformance", "1.0.0"),
                 Setup.read(origin));
         host = Host.start(
