@@ -31,12 +31,12 @@ final class ShippedModulesIT {
             .sorted(Comparator.comparing(module -> module.descriptor().name()))
             .toList();
 
-    /** {@code -Dgolden.rewrite=true} writes the file anew; its difference is then reviewed. */
+    /** {@code -Dgolden=write} writes the file anew; its difference is then reviewed. */
     @Test
     void descriptorsAreAsReviewed() throws IOException {
         var described =
                 OURS.stream().map(module -> describe(module.descriptor())).collect(Collectors.joining("\n"));
-        if (Boolean.getBoolean("golden.rewrite")) {
+        if ("write".equals(System.getProperty("golden"))) {
             Files.createDirectories(GOLDEN.getParent());
             Files.writeString(GOLDEN, described);
         }

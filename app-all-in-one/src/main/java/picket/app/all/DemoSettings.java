@@ -41,7 +41,7 @@ record DemoSettings(Path folder, Map<String, String> variables) {
         shared.put("PICKET_INTERNAL_PORT", "0");
         shared.put("PICKET_TRUSTED_PROXIES", "127.0.0.1/32");
         var secrets = Secrets.in(folder);
-        var source = Settings.of(variables, Map.of(), Map.of());
+        var source = Settings.load(variables, List.of());
         for (var name : List.of("COOKIE_SECRET", "PICKET_DEPLOYMENT_KEY", "PICKET_INTERNAL_KEY")) {
             shared.put(name, source.key(name, "shared by the processes").secret(secrets));
         }
@@ -50,7 +50,7 @@ record DemoSettings(Path folder, Map<String, String> variables) {
 
     /** The settings of the one process. */
     Plan plan() {
-        var source = Settings.of(variables, Map.of(), Map.of());
+        var source = Settings.load(variables, List.of());
         var plan = Plan.read(source, Secrets::in);
         source.check();
         return plan;

@@ -26,8 +26,6 @@ record Plan(
      * @param secrets where secrets that nobody set are kept, given the data folder
      */
     static Plan read(Settings source, Function<Path, Secrets> secrets) {
-        source.key("PICKET_CACHE", "folder into which the one jar unpacks itself; default: the user's cache folder")
-                .text();
         var http = Host.Settings.read(source);
         var database = Database.Settings.read(source);
         return new Plan(

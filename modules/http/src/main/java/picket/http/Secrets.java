@@ -39,6 +39,11 @@ public final class Secrets {
         return new Secrets(Optional.empty());
     }
 
+    /** Whether secrets that nobody set are made here. */
+    boolean any() {
+        return directory.isPresent();
+    }
+
     /** The kept secret of this name, made now if there is none; absent if nothing is kept. */
     Optional<String> keep(String name) throws IOException {
         if (directory.isEmpty()) {

@@ -65,6 +65,8 @@ public final class Settings {
         var settings = of(new Sources(environment, file, flags), faults);
         settings.key("PICKET_CONFIG", "file of KEY=value lines, read before the environment and the flags")
                 .text();
+        settings.key("PICKET_CACHE", "folder into which the one jar unpacks itself; by default the user's cache folder")
+                .text();
         return settings;
     }
 
@@ -232,7 +234,7 @@ public final class Settings {
 
         /** A secret as given, else as kept, else a fault that reads as empty. */
         public String secret(Secrets kept) {
-            var file = file("generated");
+            var file = file(kept.any() ? "generated" : "required");
             if (!active) {
                 return "";
             }
