@@ -96,6 +96,29 @@ record Gate(
         } finally {
             log.ifPresent(to -> write(to, method, request, response, System.nanoTime() - start));
         }
+        closeIfSaid(request, response);
+    }
+
+    /**
+     * Closes a connection whose last answer this was (RFC 9112 §9.6). Helidon up to 4.5.3 only says so and reads on: an
+     * idle client waits in vain, and a body that no route read is taken for the next request.
+     */
+    private static void closeIfSaid(RoutingRequest request, RoutingResponse response) {
+        boolean last = request.headers().containsToken(HeaderValues.CONNECTION_CLOSE)
+                || response.headers().containsToken(HeaderValues.CONNECTION_CLOSE);
+        if (!last || !response.isSent()) {
+            return;
+        }
+        boolean coming = !request.headers().containsToken(HeaderValues.EXPECT_100) || request.continueSent();
+        try {
+            if (coming && request.content().hasEntity() && !request.content().consumed()) {
+                // What is left unread resets the connection, and the answer may be lost with it.
+                request.content().consume();
+            }
+        } catch (RuntimeException e) {
+            throw new CloseConnectionException("the body broke off behind the last answer", e);
+        }
+        throw new CloseConnectionException("that was the last answer");
     }
 
     private Optional<Problem> refuse(ServerRequest request) {
