@@ -38,7 +38,13 @@ final class SignInWalkIT {
         assertEquals(deployment.site().toString(), answer.get("issuer").asText());
         assertTrue(answer.get("consent").asText().startsWith(deployment.site() + "/oauth/authorize?"));
         assertEquals(
-                List.of("execute_sentry_tool", "find_organizations", "find_projects", "search_sentry_tools"),
+                List.of(
+                        "execute_sentry_tool",
+                        "find_organizations",
+                        "find_projects",
+                        "search_issues",
+                        "search_sentry_tools",
+                        "update_issue"),
                 texts(answer.get("tools")).stream().sorted().toList());
         var results = answer.get("results");
         assertEquals(

@@ -7,6 +7,8 @@ import picket.api.tools.docs.SearchDocs;
 import picket.api.tools.gateway.ExecuteSentryTool;
 import picket.api.tools.gateway.SearchSentryTools;
 import picket.api.tools.issues.GetIssueDetails;
+import picket.api.tools.issues.SearchIssues;
+import picket.api.tools.issues.UpdateIssue;
 import picket.api.tools.organizations.FindOrganizations;
 import picket.api.tools.organizations.Whoami;
 import picket.api.tools.projects.CreateDsn;
@@ -27,6 +29,8 @@ final class AllTools {
         return List.of(
                 new FindOrganizations(),
                 new FindProjects(),
+                new UpdateIssue(),
+                new SearchIssues(),
                 new SearchSentryTools(),
                 new ExecuteSentryTool(),
                 new Whoami(),

@@ -87,7 +87,13 @@ final class LegacyEraTest {
     void listsTheDirectToolsAndTheGatewayPairInOrder() {
         var tools = call("tools/list", "{}").at("/result/tools");
         assertEquals(
-                List.of("find_organizations", "find_projects", "search_sentry_tools", "execute_sentry_tool"),
+                List.of(
+                        "find_organizations",
+                        "find_projects",
+                        "update_issue",
+                        "search_issues",
+                        "search_sentry_tools",
+                        "execute_sentry_tool"),
                 StreamSupport.stream(tools.spliterator(), false)
                         .map(tool -> tool.path("name").asText())
                         .toList());

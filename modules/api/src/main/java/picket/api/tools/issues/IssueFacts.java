@@ -7,30 +7,33 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import picket.api.tools.Markdown;
 import picket.api.tools.Schema;
+import picket.sentry.Issue;
+import picket.sentry.WebLinks;
 
 /** The report for programs: what Sentry says, and apart from it what strangers wrote. */
 final class IssueFacts {
+    /** An issue, without what strangers wrote. */
+    static final Schema ISSUE = Schema.object()
+            .required("id", Schema.text())
+            .required("shortId", Schema.text())
+            .required("url", Schema.text())
+            .optional("status", Schema.text())
+            .optional("substatus", Schema.text())
+            .optional("type", Schema.text())
+            .optional("category", Schema.text())
+            .optional("level", Schema.text())
+            .optional("platform", Schema.text())
+            .optional("occurrences", Schema.integer())
+            .optional("usersImpacted", Schema.integer())
+            .optional("firstSeen", Schema.text())
+            .optional("lastSeen", Schema.text())
+            .optional("seerActionability", Schema.text())
+            .optional("projectId", Schema.text())
+            .optional("projectSlug", Schema.text());
+
     static final Schema SCHEMA = Schema.object()
             .required("organizationSlug", Schema.text())
-            .required(
-                    "issue",
-                    Schema.object()
-                            .required("id", Schema.text())
-                            .required("shortId", Schema.text())
-                            .required("url", Schema.text())
-                            .optional("status", Schema.text())
-                            .optional("substatus", Schema.text())
-                            .optional("type", Schema.text())
-                            .optional("category", Schema.text())
-                            .optional("level", Schema.text())
-                            .optional("platform", Schema.text())
-                            .optional("occurrences", Schema.integer())
-                            .optional("usersImpacted", Schema.integer())
-                            .optional("firstSeen", Schema.text())
-                            .optional("lastSeen", Schema.text())
-                            .optional("seerActionability", Schema.text())
-                            .optional("projectId", Schema.text())
-                            .optional("projectSlug", Schema.text()))
+            .required("issue", ISSUE)
             .optional(
                     "event",
                     Schema.object()
@@ -53,7 +56,7 @@ final class IssueFacts {
     static ObjectNode of(IssueReport report, PlantedCommands planted) {
         var facts = JsonNodeFactory.instance.objectNode();
         facts.put("organizationSlug", report.pages().organization());
-        issue(report, facts.putObject("issue"));
+        issue(report.issue(), report.pages(), facts.putObject("issue"));
         report.event().ifPresent(event -> {
             var node = facts.putObject("event");
             word(node, "id", event.id());
@@ -67,11 +70,11 @@ final class IssueFacts {
         return facts;
     }
 
-    private static void issue(IssueReport report, ObjectNode node) {
-        var issue = report.issue();
+    /** Writes an issue in the shape of {@link #ISSUE}. */
+    static void issue(Issue issue, WebLinks pages, ObjectNode node) {
         node.put("id", issue.id())
                 .put("shortId", issue.shortId())
-                .put("url", report.pages().issue(issue.id()).toString());
+                .put("url", pages.issue(issue.id()).toString());
         word(node, "status", issue.status());
         word(node, "substatus", issue.substatus());
         word(node, "type", issue.type());
@@ -89,7 +92,7 @@ final class IssueFacts {
     }
 
     /** Only what looks like an identifier is taken for Sentry's own word. */
-    private static void word(ObjectNode node, String name, String value) {
+    static void word(ObjectNode node, String name, String value) {
         if (Markdown.isWord(value)) {
             node.put(name, value);
         }

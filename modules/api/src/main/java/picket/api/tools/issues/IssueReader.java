@@ -48,7 +48,8 @@ final class IssueReader {
                 : target.event().flatMap(id -> sentry.issues().ofEvent(target.organization(), id));
     }
 
-    private static void checkProject(Issue issue, Session session) {
+    /** Refuses an issue of a project that the endpoint does not reach. */
+    static void checkProject(Issue issue, Session session) {
         session.scope().project().filter(only -> !issue.project().is(only)).ifPresent(only -> {
             throw new InputError("This connection is limited to the project " + only
                     + ", and the issue belongs to another project.");

@@ -29,7 +29,17 @@ record IssueTarget(String organization, Optional<String> issue, Optional<String>
                     "issueUrl", "Link of the issue in Sentry; stands for organizationSlug and issueId")
             .optional();
 
+    /** The issue that a call names by id, by link or by one of its events. */
     static IssueTarget of(Call call) {
+        return of(call, "Name the issue: give issueUrl, or organizationSlug with issueId or eventId.");
+    }
+
+    /** The issue that a call names by id or by link. */
+    static IssueTarget ofIssue(Call call) {
+        return of(call, "Name the issue: give issueUrl, or organizationSlug with issueId.");
+    }
+
+    private static IssueTarget of(Call call, String advice) {
         var organization = call.get(ORGANIZATION);
         var event = call.get(EVENT).map(id -> id.toLowerCase(Locale.ROOT));
         var url = call.get(URL).map(IssueUrl::parse);
@@ -38,7 +48,7 @@ record IssueTarget(String organization, Optional<String> issue, Optional<String>
         }
         var issue = call.get(ISSUE);
         if (organization.isEmpty() || (issue.isEmpty() && event.isEmpty())) {
-            throw new InputError("Name the issue: give issueUrl, or organizationSlug with issueId or eventId.");
+            throw new InputError(advice);
         }
         return new IssueTarget(organization.get(), issue, event);
     }

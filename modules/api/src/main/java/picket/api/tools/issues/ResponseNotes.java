@@ -58,7 +58,7 @@ final class ResponseNotes {
 
     private boolean hint(String what, String tool, String name, String value) {
         Optional<String> call =
-                report.tools().mention(tool, Hints.arguments("organizationSlug", organization, name, value));
+                report.tools().mention(tool, Proposal.arguments("organizationSlug", organization, name, value));
         call.ifPresent(text -> out.item(what + ": " + text));
         return call.isPresent();
     }

@@ -46,7 +46,7 @@ final class Threads {
     }
 
     private static void more(IssueReport report, Event event, Markdown out) {
-        var arguments = Hints.arguments(
+        var arguments = Proposal.arguments(
                 "organizationSlug",
                 report.pages().organization(),
                 "issueId",

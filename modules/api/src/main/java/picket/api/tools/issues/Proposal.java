@@ -3,8 +3,8 @@ package picket.api.tools.issues;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 /** Arguments of proposed calls. */
-final class Hints {
-    private Hints() {}
+final class Proposal {
+    private Proposal() {}
 
     /** A JSON object of names and values in turn; blank values are left out. */
     static String arguments(String... namesAndValues) {

@@ -1,0 +1,82 @@
+package picket.api.tools.issues;
+
+import java.util.List;
+import java.util.Optional;
+import picket.api.tools.Call;
+import picket.api.tools.Declaration;
+import picket.api.tools.Pages;
+import picket.api.tools.Parameter;
+import picket.api.tools.Parameters;
+import picket.api.tools.Result;
+import picket.api.tools.Surface;
+import picket.api.tools.Tool;
+import picket.oauth.spi.Skill;
+import picket.sentry.Issues;
+import picket.sentry.SentryClient;
+
+/** Searches issues and lists them. */
+public final class SearchIssues implements Tool {
+    private static final Parameter<String> ORGANIZATION = Parameters.organization();
+    private static final Parameter<String> QUERY = Parameter.text(
+                    "query", "Sentry issue search, for example: is:unresolved level:error checkout")
+            .byDefault("is:unresolved");
+    private static final Parameter<String> SORT = Parameter.choice(
+                    "sort",
+                    "date: last seen; new: first seen; freq: events; user: users; recommended",
+                    List.of("date", "freq", "new", "user", "recommended"))
+            .byDefault("date");
+    private static final Parameter<Optional<String>> PROJECT =
+            Parameters.projectSlugOrId().nullable();
+    private static final Parameter<Optional<String>> REGION = Parameters.region();
+    private static final Parameter<Integer> LIMIT =
+            Parameter.integer("limit", "Most issues", 1, 100).byDefault(10);
+    private static final Parameter<String> PERIOD = Parameter.choice(
+                    "period", "Only issues seen in this time", List.of("24h", "7d", "14d", "30d", "90d"))
+            .byDefault("30d");
+    private static final Parameter<Boolean> EXPLAIN = Parameter.flag(
+                    "includeExplanation", "Say how the query was understood")
+            .byDefault(false);
+
+    private static final Declaration DECLARATION = Declaration.named(
+                    "search_issues",
+                    "Search issues",
+                    "Lists the Sentry issues (groups of equal events) that match a search: problems that are new,"
+                            + " frequent, unresolved, assigned and so on. Use it to find issues or an issue's id; use"
+                            + " get_issue_details for one issue that is known. Go on with cursor where there are more.")
+            .on(Surface.DIRECT)
+            .skills(Skill.INSPECT, Skill.TRIAGE, Skill.SEER)
+            .scopes("event:read")
+            .parameters(ORGANIZATION, QUERY, SORT, PROJECT, REGION, LIMIT, PERIOD, EXPLAIN, Pages.CURSOR)
+            .output(FoundIssues.SCHEMA)
+            .build();
+
+    @Override
+    public Declaration declaration() {
+        return DECLARATION;
+    }
+
+    @Override
+    public Result call(Call call) {
+        var sentry = call.sentry(call.get(REGION));
+        var organization = call.get(ORGANIZATION);
+        var search = new Issues.Search(
+                call.get(QUERY),
+                call.get(PROJECT).map(named -> number(named, organization, sentry)),
+                call.get(SORT),
+                call.get(PERIOD),
+                call.get(LIMIT),
+                call.get(Pages.CURSOR));
+        var page = sentry.issues().search(organization, search);
+        var found = new FoundIssues(search, page, call.get(PROJECT), sentry.pages(organization), call);
+        return found.result(call.get(EXPLAIN));
+    }
+
+    /** The search takes projects by number only. */
+    private static String number(String project, String organization, SentryClient sentry) {
+        if (project.matches("\\d+")) {
+            return project;
+        }
+        var id = sentry.projects().get(organization, project).id();
+        return id.isBlank() ? project : id;
+    }
+}
