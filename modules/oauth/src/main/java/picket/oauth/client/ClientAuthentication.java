@@ -23,7 +23,13 @@ public record ClientAuthentication(Clients clients, InstantSource clock) {
         record Failed(OAuthError error) implements Outcome {}
     }
 
-    private record Presented(String id, Optional<String> secret) {}
+    private record Presented(String id, Optional<String> secret) {
+        /** Without the secret. */
+        @Override
+        public String toString() {
+            return "Presented[" + id + ", ***]";
+        }
+    }
 
     /** Judges the caller by the Authorization header or the form, never both. */
     public Outcome authenticate(ServerRequest request, Form form) {

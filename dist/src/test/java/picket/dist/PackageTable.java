@@ -1,0 +1,148 @@
+package picket.dist;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Which package is what and which other packages of ours it may use: the one list behind the rule and the document. */
+final class PackageTable {
+
+    /**
+     * One row.
+     *
+     * @param name a package; {@code ..} at its end takes in the packages below it
+     * @param about what lives there
+     * @param uses packages of ours that it may use besides itself, with the same ending
+     */
+    record Row(String name, String about, List<String> uses) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static final List<Row> ROWS = List.of(
+            row("picket.oauth", "front door", "picket.http", "picket.oauth.spi", "picket.sentry"),
+            row(
+                    "picket.oauth.internal",
+                    "wires the rest in one method",
+                    "picket.oauth..",
+                    "picket.http",
+                    "picket.sentry"),
+            row("picket.oauth.metadata", "metadata documents", "picket.http"),
+            row(
+                    "picket.oauth.client",
+                    "registration, client authentication, the clients it needs stored",
+                    "picket.http",
+                    "picket.oauth.grant",
+                    "picket.oauth.spi"),
+            row(
+                    "picket.oauth.authorize",
+                    "authorization request, consent page, sign-in at Sentry, callback",
+                    "picket.http",
+                    "picket.oauth.client",
+                    "picket.oauth.grant",
+                    "picket.oauth.spi",
+                    "picket.sentry"),
+            row(
+                    "picket.oauth.token",
+                    "code exchange, refresh, revocation; the local TokenService",
+                    "picket.http",
+                    "picket.oauth.client",
+                    "picket.oauth.grant",
+                    "picket.oauth.spi",
+                    "picket.sentry"),
+            row("picket.oauth.grant", "grants, codes, rotation: pure domain", "picket.oauth.spi"),
+            row(
+                    "picket.oauth.store",
+                    "the SQL, one class per table; hashing and encryption happen at this line",
+                    "picket.oauth.client",
+                    "picket.oauth.grant",
+                    "picket.oauth.spi"),
+            row("picket.api", "front door", "picket.docs", "picket.http", "picket.oauth.spi", "picket.sentry"),
+            row(
+                    "picket.api.internal",
+                    "wires the rest; the list of all tools",
+                    "picket.api..",
+                    "picket.docs",
+                    "picket.http",
+                    "picket.oauth.spi",
+                    "picket.sentry"),
+            row("picket.api.protocol", "messages of JSON-RPC and MCP, both eras; no input or output"),
+            row("picket.api.protocol.legacy", "what only older revisions have", "picket.api.protocol"),
+            row(
+                    "picket.api.transport",
+                    "the HTTP endpoint, the bearer check, the documents",
+                    "picket.api.protocol..",
+                    "picket.api.session",
+                    "picket.api.tools",
+                    "picket.http",
+                    "picket.oauth.spi"),
+            row(
+                    "picket.api.session",
+                    "who is calling and what is allowed: the one enforcement point",
+                    "picket.oauth.spi",
+                    "picket.sentry"),
+            row(
+                    "picket.api.tools",
+                    "what a tool is: declaration, parameters, results, fencing",
+                    "picket.api.session",
+                    "picket.docs",
+                    "picket.http",
+                    "picket.oauth.spi",
+                    "picket.sentry"),
+            row(
+                    "picket.api.tools.*",
+                    "the tools of one subject, one class each",
+                    "picket.api.tools",
+                    "picket.api.session",
+                    "picket.docs",
+                    "picket.oauth.spi",
+                    "picket.sentry"),
+            row("picket.web", "front door", "picket.docs", "picket.http"),
+            row("picket.web.internal", "wires the rest", "picket.web..", "picket.docs", "picket.http"),
+            row("picket.web.site", "pages, files, the application's fallback", "picket.http"),
+            row("picket.web.search", "the search API", "picket.docs", "picket.http"),
+            row("picket.router", "the URL table and the edge policy", "picket.http"),
+            row("picket.sentry", "Sentry's REST API as a client"),
+            row("picket.http", "the kernel"),
+            row("picket.docs..", "documentation index and search"),
+            row("picket.llm..", "picks the chat model"),
+            row("picket.db", "connection pool and migrations", "picket.http"),
+            row("picket.sandbox..", "a small Sentry for the demo and the tests", "picket.http"),
+            row("picket.app.split.proxy", "a worker in another process", "picket.http"),
+            row("picket.app.split.wire", "the sealed internal wire", "picket.http"),
+            row(
+                    "picket.app.split.tokens",
+                    "both ends of TokenService on the wire",
+                    "picket.app.split.wire",
+                    "picket.http",
+                    "picket.oauth.spi"),
+            row(
+                    "picket.app.split.docs",
+                    "both ends of Documentation on the wire",
+                    "picket.app.split.wire",
+                    "picket.docs",
+                    "picket.http"));
+
+    private PackageTable() {}
+
+    private static Row row(String name, String about, String... uses) {
+        return new Row(name, about, List.of(uses));
+    }
+
+    /** As the document shows it. */
+    static String markdown() {
+        return ROWS.stream()
+                .map(row -> "| `%s` | %s | %s |\n"
+                        .formatted(
+                                row.name(),
+                                row.about(),
+                                row.uses().isEmpty()
+                                        ? "—"
+                                        : row.uses().stream()
+                                                .map(name -> name.replaceFirst("^picket\\.", ""))
+                                                .collect(Collectors.joining(", "))))
+                .collect(Collectors.joining(
+                        "", "| package | what lives there | may use of ours |\n|---|---|---|\n", ""));
+    }
+}
