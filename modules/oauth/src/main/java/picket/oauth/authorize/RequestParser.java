@@ -19,7 +19,8 @@ import picket.oauth.spi.ClientId;
  * @param origin public, canonical
  */
 record RequestParser(URI origin, Clients clients, InstantSource clock) {
-    private static final int MAX_STATE = 2000;
+    /** Sealed, it goes to Sentry and back in a URL, and no part of that way takes more than 8 KB. */
+    private static final int MAX_CARRIED = 4500;
 
     Parsed parse(Form form) {
         var id = form.value("client_id");
@@ -81,8 +82,8 @@ record RequestParser(URI origin, Clients clients, InstantSource clock) {
         if (repeated.isPresent()) {
             return invalid("a parameter is here more than once");
         }
-        if (form.value("state").orElse("").length() > MAX_STATE) {
-            return invalid("state is longer than " + MAX_STATE + " characters");
+        if (Pending.begun(form, "").form().text().length() > MAX_CARRIED) {
+            return invalid("the request is too long to go through a sign-in: send a shorter state");
         }
         if (!form.value("response_type").orElse("").equals("code")) {
             return Optional.of(new Fault("unsupported_response_type", "response_type must be code"));

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import picket.http.Body;
 
 /**
- * Fields of a form or query ({@code application/x-www-form-urlencoded}), in order.
+ * Fields of a form or query ({@code application/x-www-form-urlencoded}), in order; their values are never printed.
  *
  * @param fields each name with all its values
  */
@@ -109,6 +109,12 @@ public record Form(Map<String, List<String>> fields) {
         return fields.entrySet().stream()
                 .flatMap(field -> field.getValue().stream().map(value -> encode(field.getKey()) + "=" + encode(value)))
                 .collect(Collectors.joining("&"));
+    }
+
+    /** The names only: values are secrets and codes. */
+    @Override
+    public String toString() {
+        return "Form" + fields.keySet();
     }
 
     private static String decode(String text) {

@@ -2,7 +2,6 @@ package picket.oauth.client;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +14,7 @@ import java.util.regex.Pattern;
  */
 public record RedirectUris(Set<String> schemes) {
     private static final int MAX_LENGTH = 2000;
+    private static final int HIGHEST_PORT = 65_535;
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Pattern PRINTABLE = Pattern.compile("[\\x21-\\x7e]+");
 
@@ -39,7 +39,8 @@ public record RedirectUris(Set<String> schemes) {
         if (hasUser(text)) {
             return Optional.of("it must have no user name in front of the host");
         }
-        return switch (uri.getScheme().toLowerCase(Locale.ROOT)) {
+        // In lower case only: what is shown to users and compared later takes the scheme as it stands.
+        return switch (uri.getScheme()) {
             case "https" -> uri.getHost() == null ? Optional.of("it has no host") : Optional.empty();
             case "http" -> loopback(uri) ? Optional.empty() : Optional.of("plain http is for loopback addresses only");
             case String scheme when scheme.contains(".") || schemes.contains(scheme) -> Optional.empty();
@@ -67,7 +68,7 @@ public record RedirectUris(Set<String> schemes) {
                 && other.isPresent()
                 && !asked.contains("#")
                 && one.get().getRawUserInfo() == null
-                && other.get().getRawUserInfo() == null
+                && hasPlainPort(other.get())
                 && one.get().getScheme().equals(other.get().getScheme())
                 && one.get().getHost().equals(other.get().getHost())
                 && one.get().getRawPath().equals(other.get().getRawPath())
@@ -78,6 +79,13 @@ public record RedirectUris(Set<String> schemes) {
     public static boolean loopback(URI uri) {
         boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
         return web && uri.getHost() != null && LOOPBACK.contains(uri.getHost());
+    }
+
+    /** Whether the authority is the host alone, or with a port in its one usual form: not empty, no leading zeros. */
+    private static boolean hasPlainPort(URI uri) {
+        int port = uri.getPort();
+        return uri.getRawAuthority().equals(port < 0 ? uri.getHost() : uri.getHost() + ":" + port)
+                && port <= HIGHEST_PORT;
     }
 
     private static Optional<URI> parse(String text) {

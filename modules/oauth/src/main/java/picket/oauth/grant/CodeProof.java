@@ -10,4 +10,10 @@ import picket.oauth.spi.ClientId;
  * @param verifier of the proof key
  * @param audience optional; if sent it must be the same
  */
-public record CodeProof(ClientId client, Optional<String> redirectUri, String verifier, Optional<Audience> audience) {}
+public record CodeProof(ClientId client, Optional<String> redirectUri, String verifier, Optional<Audience> audience) {
+    /** Without the verifier. */
+    @Override
+    public String toString() {
+        return "CodeProof[" + client.value() + ", ***]";
+    }
+}

@@ -10,7 +10,10 @@ import picket.oauth.grant.Digest;
 import picket.oauth.grant.Token;
 import picket.oauth.spi.GrantId;
 
-/** Rows of {@code oauth_code}; spent codes stay until they expire, so that a replay is noticed. */
+/**
+ * Rows of {@code oauth_code}. A spent code stays with its grant, so that a replay is noticed, but holds the grant's key
+ * no longer.
+ */
 record CodeTable(DbExecute database) {
 
     /** One row; the client is the grant's. */
@@ -43,7 +46,9 @@ record CodeTable(DbExecute database) {
 
     void spend(Token code, Instant now) {
         database.update(
-                "UPDATE oauth_code SET spent_at = ? WHERE digest = ?", now.toEpochMilli(), Digest.hex(code.text()));
+                "UPDATE oauth_code SET spent_at = ?, wrapped_key = '' WHERE digest = ?",
+                now.toEpochMilli(),
+                Digest.hex(code.text()));
     }
 
     private static Row row(DbRow row) {

@@ -132,6 +132,21 @@ final class AuthorizationTest {
         assertTrue(answer.header("Location").isEmpty());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "{", "\u00e9"})
+    void whatIsAskedForFitsIntoTheUrlsOfTheWholeWayOrIsRefusedAtOnce(String character) {
+        for (int length = 100; length <= 1200; length += 100) {
+            var page = deployment.authorize(change(request(), "state", character.repeat(length)));
+            if (page.status() == 302) {
+                assertEquals(Optional.of("invalid_request"), page.sent("error"));
+                assertTrue(length > 300, "an ordinary state is never too long");
+            } else {
+                var toSentry = deployment.decide(page, "approve", "inspect", "triage");
+                assertTrue(toSentry.location().toString().length() < 7500);
+            }
+        }
+    }
+
     @Test
     void aMissingRedirectUriIsShown() {
         shown(deployment.authorize(request().without("redirect_uri")), 400);

@@ -31,6 +31,13 @@ final class FormTest {
     }
 
     @Test
+    void valuesAreNotPrinted() {
+        assertEquals(
+                "Form[client_secret]",
+                Form.EMPTY.with("client_secret", "s3cret").toString());
+    }
+
+    @Test
     void aBrokenPercentEncodingIsNoForm() {
         assertTrue(Form.parse("a=%").isEmpty());
         assertTrue(Form.parse("a=%zz").isEmpty());

@@ -43,6 +43,8 @@ final class RedirectUrisTest {
                 "http://127.0.0.1.evil.example/",
                 "http://localhost.evil.example/",
                 "http://0.0.0.0/",
+                "HTTPS://client.example/cb",
+                "HTTP://127.0.0.1/cb",
                 "javascript:alert(1)",
                 "JavaScript://x/%0aalert(1)",
                 "data:text/html,x",
@@ -92,6 +94,9 @@ final class RedirectUrisTest {
         "http://localhost:1/cb?a=1, http://localhost:2/cb?a=2, false",
         "http://localhost:1/cb, http://x@localhost:2/cb, false",
         "http://localhost:1/cb, http://localhost:2/cb#x, false",
+        "http://localhost:1/cb, http://localhost:02/cb, false",
+        "http://localhost:1/cb, http://localhost:/cb, false",
+        "http://localhost:1/cb, http://localhost:65536/cb, false",
         "http://localhost:1/cb, http://localhost.evil.example:2/cb, false",
         "cursor://a/cb, cursor://a/cb, true",
         "cursor://a:1/cb, cursor://a:2/cb, false"

@@ -185,6 +185,17 @@ abstract class StoreContract {
     }
 
     @Test
+    void aSpentCodeHoldsNoKey() throws SQLException {
+        redeem(begin());
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT wrapped_key FROM oauth_code")) {
+            assertTrue(rows.next());
+            assertEquals("", rows.getString(1));
+        }
+    }
+
+    @Test
     void aCodeEndsAfterTenMinutes() {
         var code = begin();
         assertInstanceOf(
