@@ -133,7 +133,7 @@ final class AuthorizationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a", "{", "\u00e9"})
+    @ValueSource(strings = {"a", "{"})
     void whatIsAskedForFitsIntoTheUrlsOfTheWholeWayOrIsRefusedAtOnce(String character) {
         for (int length = 100; length <= 1200; length += 100) {
             var page = deployment.authorize(change(request(), "state", character.repeat(length)));
