@@ -16,6 +16,7 @@ import picket.api.tools.Environment;
 import picket.api.tools.Tool;
 import picket.api.transport.Documents;
 import picket.api.transport.McpEndpoint;
+import picket.api.transport.RequestStates;
 import picket.api.transport.Setup;
 import picket.docs.Documentation;
 import picket.oauth.spi.SkillOffer;
@@ -35,14 +36,16 @@ public final class ApiProvider implements ApiWorker {
     @Override
     public HttpService open(Settings settings, TokenService tokens, Documentation docs) {
         var clock = Clock.systemUTC();
+        var random = new SecureRandom();
         var version = version();
         var sentry = Sentry.open(Sentry.Options.defaults(version), clock);
         var limit = new Limit(settings.callsPerMinute(), clock);
         var sessions = new Sessions(tokens, sentry, settings.sentry(), limit, clock);
-        var catalogue = new Catalogue(AllTools.list(), new Environment(docs, clock, new SecureRandom()));
+        var catalogue = new Catalogue(AllTools.list(), new Environment(docs, clock, random));
         var setup = Setup.read(settings.origin());
         var server = new ServerInfo("Sentry MCP", version);
-        var endpoint = new McpEndpoint(settings.origin(), sessions, catalogue, server, setup);
+        var states = new RequestStates(StateKeys.of(settings.stateKeys(), random), random, clock);
+        var endpoint = new McpEndpoint(settings.origin(), sessions, catalogue, states, server, setup);
         var documents = new Documents(settings.origin(), catalogue.declarations(), setup);
         return new Routes(endpoint, documents, sentry);
     }

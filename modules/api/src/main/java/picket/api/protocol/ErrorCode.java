@@ -14,6 +14,8 @@ public enum ErrorCode {
     INTERNAL_ERROR(-32603),
     /** A header says something else than the body. */
     HEADER_MISMATCH(-32020),
+    /** The client did not say that it can do what the request needs of it. */
+    MISSING_CAPABILITY(-32021),
     /** The protocol version is not served. */
     UNSUPPORTED_VERSION(-32022);
 

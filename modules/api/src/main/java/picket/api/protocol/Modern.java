@@ -8,11 +8,8 @@ import java.util.Optional;
 
 /** Revision 2026-07-28: no handshake; each request names its version and what the client can do. */
 public final class Modern {
-    private static final String META = "_meta";
-    private static final String PREFIX = "io.modelcontextprotocol/";
-    private static final String VERSION = PREFIX + "protocolVersion";
-    private static final String CLIENT_CAPABILITIES = PREFIX + "clientCapabilities";
-    private static final String SERVER_INFO = PREFIX + "serverInfo";
+    private static final String VERSION = Meta.PREFIX + "protocolVersion";
+    private static final String SERVER_INFO = Meta.PREFIX + "serverInfo";
     /** Milliseconds that a client may keep a list: a grant or a release seldom changes it. */
     private static final int FRESH = 300_000;
 
@@ -28,7 +25,7 @@ public final class Modern {
      * handshake. Other headers say nothing, since older clients send them too.
      */
     public static boolean speaks(JsonNode body, MirroredHeaders headers) {
-        return body.path("params").path(META).has(VERSION)
+        return body.path("params").path(Meta.KEY).has(VERSION)
                 || headers.version().stream()
                         .anyMatch(version -> version.strip().compareTo(Revision.V2025_11_25.id()) > 0);
     }
@@ -69,12 +66,20 @@ public final class Modern {
         return switch (checked) {
             case Params.Unfit(var error) -> Reply.error(200, request.id(), error);
             case Params.Fit(var params) ->
-                switch (methods.call(request.method(), params)) {
-                    case Methods.Outcome.Failed(var error) -> Reply.error(200, request.id(), error);
+                switch (methods.call(
+                        new Invocation(request.id(), request.method(), params, Meta.of(request.params())))) {
+                    case Methods.Outcome.Failed(var error) -> Reply.error(status(error), request.id(), error);
+                    case Methods.Outcome.InputRequired(var result) ->
+                        Reply.result(request.id(), typed(result, "input_required"));
                     case Methods.Outcome.Done(var result) ->
-                        Reply.result(request.id(), cacheable ? cacheable(result) : complete(result));
+                        Reply.result(request.id(), cacheable ? cacheable(result) : typed(result, "complete"));
                 };
         };
+    }
+
+    /** Only this error of a method has a status of its own (Error Handling, Missing Required Client Capability). */
+    private static int status(RpcError error) {
+        return error.code() == ErrorCode.MISSING_CAPABILITY ? 400 : 200;
     }
 
     /** The header must repeat the tool's name, so that whatever stands in between judged the same tool. */
@@ -86,7 +91,7 @@ public final class Modern {
     }
 
     private static Optional<RpcError> badVersion(ObjectNode params, MirroredHeaders headers) {
-        var body = Optional.ofNullable(params.path(META).path(VERSION).textValue());
+        var body = Optional.ofNullable(params.path(Meta.KEY).path(VERSION).textValue());
         var header = headers.singleVersion();
         if (body.isPresent() && !body.equals(header)) {
             return Optional.of(mismatch("MCP-Protocol-Version", VERSION + " in _meta"));
@@ -98,16 +103,16 @@ public final class Modern {
     }
 
     private static Optional<RpcError> badMeta(ObjectNode params) {
-        var meta = params.path(META);
+        var meta = params.path(Meta.KEY);
         if (!meta.path(VERSION).isTextual()) {
             return Optional.of(
                     RpcError.of(ErrorCode.INVALID_PARAMS, "_meta must have " + VERSION + " as text in every request."));
         }
-        return meta.path(CLIENT_CAPABILITIES).isObject()
+        return meta.path(Meta.CLIENT_CAPABILITIES).isObject()
                 ? Optional.empty()
                 : Optional.of(RpcError.of(
                         ErrorCode.INVALID_PARAMS,
-                        "_meta must have " + CLIENT_CAPABILITIES + " as an object in every request."));
+                        "_meta must have " + Meta.CLIENT_CAPABILITIES + " as an object in every request."));
     }
 
     private static Optional<RpcError> badMethod(String method, MirroredHeaders headers) {
@@ -140,12 +145,12 @@ public final class Modern {
 
     /** Lists depend on what the caller was granted, so no cache may share them. */
     private ObjectNode cacheable(ObjectNode result) {
-        return complete(result).put("ttlMs", FRESH).put("cacheScope", "private");
+        return typed(result, "complete").put("ttlMs", FRESH).put("cacheScope", "private");
     }
 
-    private ObjectNode complete(ObjectNode result) {
-        result.put("resultType", "complete");
-        result.withObject("/" + META).set(SERVER_INFO, server.json());
+    private ObjectNode typed(ObjectNode result, String type) {
+        result.put("resultType", type);
+        result.withObject("/" + Meta.KEY).set(SERVER_INFO, server.json());
         return result;
     }
 }

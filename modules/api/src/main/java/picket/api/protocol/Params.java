@@ -1,5 +1,6 @@
 package picket.api.protocol;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -30,7 +31,25 @@ public sealed interface Params {
             return unfit("The parameter arguments must be an object.");
         }
         var call = JsonNodeFactory.instance.objectNode().put("name", name.textValue());
-        return new Fit(call.set("arguments", arguments.isObject() ? arguments : JsonNodeFactory.instance.objectNode()));
+        call.set("arguments", arguments.isObject() ? arguments : JsonNodeFactory.instance.objectNode());
+        return withAnswers(params, call);
+    }
+
+    /** What a client repeats a request with (Multi Round-Trip Requests); absent in older revisions. */
+    private static Params withAnswers(ObjectNode params, ObjectNode request) {
+        var answers = params.path("inputResponses");
+        var state = params.path("requestState");
+        if (!answers.isMissingNode() && !objects(answers)) {
+            return unfit("The parameter inputResponses must be an object of objects.");
+        }
+        if (!state.isMissingNode() && !state.isTextual()) {
+            return unfit("The parameter requestState must be the text that this server gave.");
+        }
+        return new Fit(request.setAll(params.deepCopy().retain("inputResponses", "requestState")));
+    }
+
+    private static boolean objects(JsonNode answers) {
+        return answers.isObject() && answers.valueStream().allMatch(JsonNode::isObject);
     }
 
     private static Params unfit(String message) {

@@ -22,6 +22,10 @@ public record Call(
         Instant now,
         Fence fence,
         Toolbox toolbox) {
+    /** Who waits for it. */
+    public Client client() {
+        return toolbox.client();
+    }
 
     /** An argument as its Java value. */
     public <T> T get(Parameter<T> parameter) {

@@ -24,11 +24,11 @@ public final class Catalogue {
         return tools.stream().map(Tool::declaration).toList();
     }
 
-    /** The tools that exist in a session. */
-    public Toolbox open(Session session) {
+    /** The tools that exist in a session, for one call. */
+    public Toolbox open(Session session, Client client) {
         var available = tools.stream()
                 .filter(tool -> session.allows(tool.declaration().requirements()))
                 .toList();
-        return new Toolbox(available, session, environment);
+        return new Toolbox(available, session, client, environment);
     }
 }

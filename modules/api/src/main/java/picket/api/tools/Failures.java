@@ -3,6 +3,7 @@ package picket.api.tools;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.System.Logger.Level;
 import java.util.HexFormat;
+import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import picket.docs.Documentation;
@@ -21,6 +22,7 @@ final class Failures {
             case InputError input -> input(input.advice());
             case SentryException sentry -> upstream(sentry, tool, given, random);
             case Documentation.Unavailable docs -> unavailable(docs, tool);
+            case CancellationException _ -> Result.failure("**Cancelled**\n\nThe client did not wait for the answer.");
             default -> unexpected(failure, tool, random);
         };
     }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * @param structured the same facts for programs, in the shape of the declared output schema
  * @param failed whether the call failed; then the text says why and what to do
  */
-public record Result(List<Content> content, Optional<ObjectNode> structured, boolean failed) {
+public record Result(List<Content> content, Optional<ObjectNode> structured, boolean failed) implements Outcome {
     /** Copies the parts. */
     public Result {
         content = List.copyOf(content);

@@ -24,7 +24,7 @@ final class Run {
         this.upstream = toolbox.session().upstream();
     }
 
-    Result result() {
+    Outcome outcome() {
         try {
             return attempt();
         } catch (RuntimeException e) {
@@ -32,7 +32,7 @@ final class Run {
         }
     }
 
-    private Result attempt() {
+    private Outcome attempt() {
         var scope = toolbox.session().scope();
         var arguments = Arguments.bind(tool.declaration(), given, scope);
         return tool.call(new Call(
@@ -45,7 +45,7 @@ final class Run {
                 toolbox));
     }
 
-    private Result renewed() {
+    private Outcome renewed() {
         return switch (upstream.renew()) {
             case UNCLEAR -> Failures.unclear();
             case ENDED -> Failures.signedOut();
@@ -53,7 +53,7 @@ final class Run {
         };
     }
 
-    private Result again() {
+    private Outcome again() {
         try {
             return attempt();
         } catch (RuntimeException e) {

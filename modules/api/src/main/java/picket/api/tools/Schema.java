@@ -91,6 +91,11 @@ public final class Schema {
         return new Schema(json().put("description", description));
     }
 
+    /** A copy that says nothing of other members, which schemas of forms may not. */
+    ObjectNode open() {
+        return json().without("additionalProperties");
+    }
+
     /** A copy as JSON. */
     public ObjectNode json() {
         return node.deepCopy();

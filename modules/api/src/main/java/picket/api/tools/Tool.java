@@ -25,6 +25,6 @@ public interface Tool {
     /** What it is called, who may call it and with what; always equal. */
     Declaration declaration();
 
-    /** Runs it. May throw {@link InputError} and what the Sentry client throws. */
-    Result call(Call call);
+    /** Runs it; most tools have a {@link Result} at once. May throw {@link InputError} and what the Sentry client throws. */
+    Outcome call(Call call);
 }

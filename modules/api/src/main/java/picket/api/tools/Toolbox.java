@@ -12,11 +12,13 @@ public final class Toolbox {
     private final List<Tool> available;
     private final Map<String, Tool> byName = new HashMap<>();
     private final Session session;
+    private final Client client;
     private final Environment environment;
 
-    Toolbox(List<Tool> available, Session session, Environment environment) {
+    Toolbox(List<Tool> available, Session session, Client client, Environment environment) {
         this.available = available;
         this.session = session;
+        this.client = client;
         this.environment = environment;
         available.forEach(tool -> byName.put(tool.declaration().name(), tool));
     }
@@ -24,6 +26,11 @@ public final class Toolbox {
     /** Whose tools these are. */
     public Session session() {
         return session;
+    }
+
+    /** Who calls them. */
+    public Client client() {
+        return client;
     }
 
     /** What a client sees in a list and calls by name. */
@@ -58,9 +65,9 @@ public final class Toolbox {
                         : "`execute_sentry_tool(name=\"" + name + "\", arguments=" + arguments + ")`");
     }
 
-    /** Runs a tool of this box; every failure becomes a result. */
-    public Result run(Tool tool, ObjectNode given) {
-        return new Run(this, tool, given, environment).result();
+    /** Runs a tool of this box; every failure becomes a {@link Result}. */
+    public Outcome run(Tool tool, ObjectNode given) {
+        return new Run(this, tool, given, environment).outcome();
     }
 
     private static boolean isListed(Tool tool) {

@@ -41,18 +41,17 @@ public final class McpEndpoint implements HttpService {
     private final URI origin;
     private final OriginRule originRule;
     private final Sessions sessions;
-    private final Catalogue catalogue;
-    private final SdkServer sdk;
+    private final Dispatch dispatch;
     private final Modern modern;
     private final ConnectPage page;
 
     /** @param origin public origin of the deployment */
-    public McpEndpoint(URI origin, Sessions sessions, Catalogue catalogue, ServerInfo server, Setup setup) {
+    public McpEndpoint(
+            URI origin, Sessions sessions, Catalogue catalogue, RequestStates states, ServerInfo server, Setup setup) {
         this.origin = origin;
         this.originRule = new OriginRule(origin);
         this.sessions = sessions;
-        this.catalogue = catalogue;
-        this.sdk = SdkServer.of(catalogue.declarations(), server);
+        this.dispatch = new Dispatch(catalogue, SdkServer.of(catalogue.declarations(), server), states);
         this.modern = new Modern(server);
         this.page = new ConnectPage(setup);
     }
@@ -71,7 +70,13 @@ public final class McpEndpoint implements HttpService {
                                     + " /mcp/{organization}/{project}.")
                     .send(request, response);
         } else if (request.prologue().method().equals(Method.POST)) {
-            post(request, url.get()).send(request, response);
+            var stream = EventStream.of(request, response);
+            var answer = post(request, stream, url.get());
+            if (stream.opened()) {
+                stream.end(answer.body().orElseThrow());
+            } else {
+                answer.send(request, response);
+            }
         } else if (isPage(request)) {
             page.send(url.get().resource(), response);
         } else {
@@ -88,26 +93,27 @@ public final class McpEndpoint implements HttpService {
         return accept.contains("text/html") && (method.equals(Method.GET) || method.equals(Method.HEAD));
     }
 
-    private Outgoing post(ServerRequest request, McpUrl url) {
+    private Outgoing post(ServerRequest request, EventStream stream, McpUrl url) {
         if (request.headers().all(HeaderNames.ORIGIN, List::of).stream().anyMatch(originRule::foreign)) {
             return Outgoing.refusal(403, "Pages of other origins may not call this server.");
         }
         return switch (Body.read(request, LARGEST_BODY)) {
             case Body.TooLarge(var limit) -> Outgoing.refusal(413, "The body is longer than " + limit + " bytes.");
-            case Body.Complete(var bytes) -> identified(request, url, bytes);
+            case Body.Complete(var bytes) -> identified(request, stream, url, bytes);
         };
     }
 
-    private Outgoing identified(ServerRequest request, McpUrl url, byte[] body) {
+    private Outgoing identified(ServerRequest request, EventStream stream, McpUrl url, byte[] body) {
         return switch (Shown.in(request)) {
-            case Shown.Token(var credentials) -> admitted(request, url, credentials, body);
+            case Shown.Token(var credentials) -> admitted(request, stream, url, credentials, body);
             case Shown.BadDirect() -> Outgoing.badDirect();
             case Shown.Nothing() ->
                 Outgoing.unauthorized(url.metadata(), "Send an access token in the Authorization header.");
         };
     }
 
-    private Outgoing admitted(ServerRequest request, McpUrl url, Credentials credentials, byte[] body) {
+    private Outgoing admitted(
+            ServerRequest request, EventStream stream, McpUrl url, Credentials credentials, byte[] body) {
         var query = request.query();
         var utm = request.headers()
                 .first(UTM_SOURCE)
@@ -120,7 +126,7 @@ public final class McpEndpoint implements HttpService {
                 query.first("disable-skills").asOptional(),
                 utm.map(source -> source.equals("plugin") ? "plugin" : "other"));
         return switch (sessions.open(ask)) {
-            case Admission.Admitted admitted -> answered(request, admitted, body);
+            case Admission.Admitted admitted -> answered(request, stream, admitted, body);
             case Admission.Unauthorized(var description) -> Outgoing.unauthorized(url.metadata(), description);
             case Admission.Limited(var wait) -> limited(wait);
             case Admission.Refused(var kind, var message) ->
@@ -134,7 +140,7 @@ public final class McpEndpoint implements HttpService {
         };
     }
 
-    private Outgoing answered(ServerRequest request, Admission.Admitted admitted, byte[] bytes) {
+    private Outgoing answered(ServerRequest request, EventStream stream, Admission.Admitted admitted, byte[] bytes) {
         if (!isJson(request)) {
             return Outgoing.refusal(415, "The body must be JSON, with Content-Type: application/json.");
         }
@@ -150,8 +156,7 @@ public final class McpEndpoint implements HttpService {
         if (!wait.isZero()) {
             return limited(wait);
         }
-        var toolbox = catalogue.open(admitted.session());
-        Methods methods = (method, params) -> sdk.call(method, params, toolbox);
+        Methods methods = call -> dispatch.run(call, admitted, stream);
         var headers = new MirroredHeaders(all(request, VERSION), all(request, METHOD), all(request, NAME));
         return Outgoing.of(
                 Modern.speaks(body, headers)

@@ -15,6 +15,9 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picket.api.protocol.ErrorCode;
 import picket.api.protocol.Methods.Outcome;
@@ -23,6 +26,8 @@ import picket.api.protocol.Revision;
 import picket.api.protocol.RpcError;
 import picket.api.protocol.ServerInfo;
 import picket.api.tools.Declaration;
+import picket.api.tools.Questions;
+import picket.api.tools.Result;
 import picket.api.tools.Surface;
 import picket.api.tools.Toolbox;
 import picket.http.Json;
@@ -40,6 +45,7 @@ final class SdkServer {
     private static final String CALL = "tools/call";
     private static final String TOOLBOX = "toolbox";
     private static final String PARAMS = "params";
+    private static final String QUESTIONS = "questions";
 
     private final McpStatelessServerHandler handler;
     private final ListedTools lists = new ListedTools();
@@ -71,34 +77,38 @@ final class SdkServer {
         return new SdkServer(Objects.requireNonNull(socket.handler));
     }
 
-    /** Runs a method for a session. */
-    Outcome call(String method, ObjectNode params, Toolbox toolbox) {
+    /**
+     * Runs a method for a session.
+     *
+     * @param asking what becomes of a call that has questions
+     */
+    Outcome call(String method, ObjectNode params, Toolbox toolbox, Function<Questions, Outcome> asking) {
         return switch (method) {
             case LIST ->
                 lists.known(toolbox)
                         .<Outcome>map(Outcome.Done::new)
-                        .orElseGet(() -> ask(method, params, toolbox) instanceof Outcome.Done(var list)
+                        .orElseGet(() -> ask(method, params, toolbox, asking) instanceof Outcome.Done(var list)
                                 ? new Outcome.Done(lists.keep(list, toolbox))
                                 : fault());
             case CALL -> {
                 var name = params.path("name").asText();
-                yield toolbox.listed(name).isPresent() ? ask(method, params, toolbox) : unknown(name);
+                yield toolbox.listed(name).isPresent() ? ask(method, params, toolbox, asking) : unknown(name);
             }
-            default -> ask(method, params, toolbox);
+            default -> ask(method, params, toolbox, asking);
         };
     }
 
-    private Outcome ask(String method, ObjectNode params, Toolbox toolbox) {
-        var context = McpTransportContext.create(Map.of(TOOLBOX, toolbox, PARAMS, params));
+    private Outcome ask(String method, ObjectNode params, Toolbox toolbox, Function<Questions, Outcome> asking) {
+        var questions = new AtomicReference<@Nullable Questions>();
+        var context = McpTransportContext.create(Map.of(TOOLBOX, toolbox, PARAMS, params, QUESTIONS, questions));
         // Arguments travel in the context: the SDK would only convert them there and back.
         ObjectNode rest = JsonNodeFactory.instance.objectNode().setAll(params);
-        rest.remove("arguments");
+        rest.remove(List.of("arguments", "inputResponses", "requestState"));
         var request = new McpSchema.JSONRPCRequest(method, "1", Json.MAPPER.convertValue(rest, SdkTypes.MAP));
-        return outcome(
-                method,
-                handler.handleRequest(context, request)
-                        .contextWrite(reactor -> reactor.put(McpTransportContext.KEY, context))
-                        .block());
+        var response = handler.handleRequest(context, request)
+                .contextWrite(reactor -> reactor.put(McpTransportContext.KEY, context))
+                .block();
+        return Optional.ofNullable(questions.get()).map(asking).orElseGet(() -> outcome(method, response));
     }
 
     private static Outcome outcome(String method, @Nullable JSONRPCResponse response) {
@@ -127,7 +137,19 @@ final class SdkServer {
         var toolbox = toolbox(context);
         var tool = toolbox.listed(name).orElseThrow();
         var arguments = ((ObjectNode) context.get(PARAMS)).withObject("/arguments");
-        return SdkTypes.result(toolbox.run(tool, arguments));
+        return switch (toolbox.run(tool, arguments)) {
+            case Result result -> SdkTypes.result(result);
+            case Questions questions -> {
+                questions(context).set(questions);
+                // The SDK knows no such answer; this one goes nowhere.
+                yield McpSchema.CallToolResult.builder().isError(true).build();
+            }
+        };
+    }
+
+    @SuppressWarnings("unchecked") // put there by ask
+    private static AtomicReference<@Nullable Questions> questions(McpTransportContext context) {
+        return (AtomicReference<@Nullable Questions>) context.get(QUESTIONS);
     }
 
     private static Toolbox toolbox(McpTransportContext context) {

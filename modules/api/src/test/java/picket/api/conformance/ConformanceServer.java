@@ -5,6 +5,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import picket.api.protocol.ServerInfo;
 import picket.api.session.Limit;
 import picket.api.session.Sessions;
@@ -13,6 +14,7 @@ import picket.api.testing.NoDocumentation;
 import picket.api.tools.Catalogue;
 import picket.api.tools.Environment;
 import picket.api.transport.McpEndpoint;
+import picket.api.transport.RequestStates;
 import picket.api.transport.Setup;
 import picket.http.Host;
 import picket.sentry.StubSentry;
@@ -30,10 +32,12 @@ final class ConformanceServer implements AutoCloseable {
         var origin = proxy.origin();
         var tokens = new FakeTokens(sentry.host().origin()).know(TOKEN);
         var sessions = new Sessions(tokens, sentry.sentry(), sentry.host(), new Limit(100_000, clock), clock);
+        var random = new SecureRandom();
         var endpoint = new McpEndpoint(
                 origin,
                 sessions,
-                new Catalogue(FixtureTools.list(), new Environment(new NoDocumentation(), clock, new SecureRandom())),
+                new Catalogue(FixtureTools.list(), new Environment(new NoDocumentation(), clock, random)),
+                new RequestStates(List.of(random.generateSeed(32)), random, clock),
                 new ServerInfo("Conformance", "1.0.0"),
                 Setup.read(origin));
         host = Host.start(

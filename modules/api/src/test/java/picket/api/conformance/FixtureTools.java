@@ -2,6 +2,9 @@ package picket.api.conformance;
 
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import picket.api.tools.Call;
 import picket.api.tools.Content;
 import picket.api.tools.Result;
 import picket.api.tools.Tool;
@@ -17,6 +20,10 @@ final class FixtureTools {
 
     /** A harmless one comes first: the harness calls the first of the list without arguments. */
     static List<Tool> list() {
+        return Stream.concat(content().stream(), AskingTools.list().stream()).toList();
+    }
+
+    private static List<Tool> content() {
         return List.of(
                 Fixture.of("test_simple_text", _ -> Result.text("This is a simple text response for testing.")),
                 Fixture.of("test_image_content", _ -> Result.of(new Content.Image(PNG, "image/png"))),
@@ -28,7 +35,16 @@ final class FixtureTools {
                                 .with(new Content.Image(PNG, "image/png"))
                                 .with(embedded("test://mixed-content-resource"))),
                 Fixture.of("test_error_handling", _ -> Result.failure("This tool intentionally returns an error")),
+                Fixture.of("test_tool_with_progress", FixtureTools::slowly),
                 Fixture.of("test_logging_tool", _ -> Result.text("Nothing was logged.")));
+    }
+
+    private static Result slowly(Call call) {
+        for (int done = 0; done <= 100; done += 50) {
+            call.client().progress().report(done, 100, done + " of 100");
+            LockSupport.parkNanos(50_000_000);
+        }
+        return Result.text("Done, in three steps.");
     }
 
     private static Content embedded(String uri) {

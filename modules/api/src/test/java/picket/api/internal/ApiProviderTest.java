@@ -1,6 +1,7 @@
 package picket.api.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -65,6 +66,23 @@ final class ApiProviderTest {
         assertEquals(
                 URI.create("http://sentry.example.com:9000"), settings.sentry().origin());
         assertEquals(5, settings.callsPerMinute());
+    }
+
+    @Test
+    void readsKeysAndShowsNone() {
+        var first = "f".repeat(32);
+        var second = "s".repeat(32);
+        var source = Settings.of(Map.of("PICKET_STATE_KEYS", first + ", " + second), Map.of(), Map.of());
+        var settings = ApiWorker.Settings.read(source, ORIGIN);
+        source.check();
+        assertEquals(List.of(first, second), settings.stateKeys());
+        assertFalse(settings.toString().contains(first));
+
+        var tooShort = Settings.of(Map.of("PICKET_STATE_KEYS", first + ",short"), Map.of(), Map.of());
+        ApiWorker.Settings.read(tooShort, ORIGIN);
+        assertEquals(
+                1,
+                assertThrows(Settings.Faults.class, tooShort::check).messages().size());
     }
 
     @Test

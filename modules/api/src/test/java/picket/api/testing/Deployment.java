@@ -15,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import picket.api.ApiWorker;
@@ -40,7 +41,7 @@ public final class Deployment implements AutoCloseable {
     private Deployment(int callsPerMinute) {
         int port = freePort();
         origin = URI.create("http://127.0.0.1:" + port);
-        var settings = new ApiWorker.Settings(origin, sentry.host(), callsPerMinute);
+        var settings = new ApiWorker.Settings(origin, sentry.host(), callsPerMinute, List.of());
         var worker = new ApiProvider().open(settings, tokens, new NoDocumentation());
         host = Host.start(
                 new Host.Settings("127.0.0.1", port, 0, origin, Duration.ofMillis(100)),

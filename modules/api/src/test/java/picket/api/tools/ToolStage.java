@@ -65,7 +65,8 @@ public final class ToolStage implements AutoCloseable {
         var session = new Session(Set.of(Skill.values()), scope, Optional.empty(), new Stub());
         var environment = new Environment(docs, () -> NOW, new Random(1));
         var tool = tools.getFirst();
-        var result = new Catalogue(tools, environment).open(session).run(tool, object(arguments));
+        var toolbox = new Catalogue(tools, environment).open(session, Client.MUTE);
+        var result = (Result) toolbox.run(tool, object(arguments));
         result.structured().ifPresent(facts -> {
             var schema = tool.declaration().output().orElseThrow().json();
             var verdict = validator.validate(Json.MAPPER.convertValue(schema, MAP), facts);

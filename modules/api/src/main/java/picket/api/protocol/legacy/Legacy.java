@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import picket.api.protocol.ErrorCode;
+import picket.api.protocol.Invocation;
 import picket.api.protocol.Message;
+import picket.api.protocol.Meta;
 import picket.api.protocol.Methods;
 import picket.api.protocol.Params;
 import picket.api.protocol.Reply;
@@ -84,8 +86,11 @@ public final class Legacy {
         return switch (checked) {
             case Params.Unfit(var error) -> Reply.error(200, request.id(), error);
             case Params.Fit(var params) ->
-                switch (methods.call(request.method(), params)) {
+                switch (methods.call(
+                        new Invocation(request.id(), request.method(), params, Meta.ofLegacy(request.params())))) {
                     case Methods.Outcome.Failed(var error) -> Reply.error(200, request.id(), error);
+                    case Methods.Outcome.InputRequired _ ->
+                        error(request, ErrorCode.INVALID_REQUEST, "This needs a client of revision 2026-07-28.");
                     case Methods.Outcome.Done(var result) -> Reply.result(request.id(), result);
                 };
         };

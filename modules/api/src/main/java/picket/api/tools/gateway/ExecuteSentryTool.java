@@ -8,8 +8,8 @@ import picket.api.tools.Declaration;
 import picket.api.tools.Fence;
 import picket.api.tools.Hints;
 import picket.api.tools.InputError;
+import picket.api.tools.Outcome;
 import picket.api.tools.Parameter;
-import picket.api.tools.Result;
 import picket.api.tools.Surface;
 import picket.api.tools.Tool;
 
@@ -39,7 +39,7 @@ public final class ExecuteSentryTool implements Tool {
     }
 
     @Override
-    public Result call(Call call) {
+    public Outcome call(Call call) {
         var name = call.get(NAME);
         var tool = call.toolbox()
                 .searchable(name)

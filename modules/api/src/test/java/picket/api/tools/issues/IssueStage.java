@@ -16,6 +16,7 @@ import picket.api.session.Session;
 import picket.api.session.Upstream;
 import picket.api.testing.NoDocumentation;
 import picket.api.tools.Catalogue;
+import picket.api.tools.Client;
 import picket.api.tools.Content;
 import picket.api.tools.Environment;
 import picket.api.tools.Result;
@@ -81,9 +82,9 @@ final class IssueStage implements AutoCloseable {
     Result run(String arguments, Scope scope, Skill... skills) {
         var session = new Session(Set.of(skills), scope, Optional.empty(), upstream());
         var tool = new GetIssueDetails();
-        return new Catalogue(List.of(tool), new Environment(new NoDocumentation(), () -> NOW, new Random(1)))
-                .open(session)
-                .run(tool, object(arguments));
+        var environment = new Environment(new NoDocumentation(), () -> NOW, new Random(1));
+        var toolbox = new Catalogue(List.of(tool), environment).open(session, Client.MUTE);
+        return (Result) toolbox.run(tool, object(arguments));
     }
 
     static String text(Result result) {

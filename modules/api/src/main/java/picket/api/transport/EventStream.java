@@ -1,0 +1,92 @@
+package picket.api.transport;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.ReentrantLock;
+import picket.http.Json;
+
+/**
+ * An answer that becomes a stream of events once there is something to say before it (Streamable HTTP, Sending
+ * Messages). Without that it stays unopened and the answer is one JSON body.
+ */
+final class EventStream {
+    private final ServerResponse response;
+    private final boolean accepted;
+    private final ReentrantLock lock = new ReentrantLock();
+    private Optional<OutputStream> out = Optional.empty();
+
+    private EventStream(ServerResponse response, boolean accepted) {
+        this.response = response;
+        this.accepted = accepted;
+    }
+
+    static EventStream of(ServerRequest request, ServerResponse response) {
+        var accept = request.headers().first(HeaderNames.ACCEPT).orElse("");
+        return new EventStream(response, accept.contains("text/event-stream"));
+    }
+
+    /** Whether the client takes events at all. */
+    boolean accepted() {
+        return accepted;
+    }
+
+    /** Whether the answer has to be the last event. */
+    boolean opened() {
+        return out.isPresent();
+    }
+
+    /** Sends a message; a {@link CancellationException} says that the client has left. */
+    void send(JsonNode message) {
+        write("event: message\ndata: " + text(message) + "\n\n");
+    }
+
+    /** Sends the last message and ends the stream. */
+    void end(JsonNode last) {
+        try (var stream = out.orElseThrow()) {
+            stream.write(("event: message\ndata: " + text(last) + "\n\n").getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void write(String event) {
+        lock.lock();
+        try {
+            var stream = out.orElseGet(this::open);
+            stream.write(event.getBytes(StandardCharsets.UTF_8));
+            stream.flush();
+        } catch (IOException | UncheckedIOException e) {
+            throw (CancellationException) new CancellationException("the client has left").initCause(e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private OutputStream open() {
+        response.status(Status.OK_200);
+        response.header(HeaderNames.CONTENT_TYPE, "text/event-stream");
+        response.header(HeaderNames.CACHE_CONTROL, "no-store");
+        response.header(HeaderNames.create("X-Accel-Buffering"), "no"); // buffering proxies would hold events back
+        var opened = response.outputStream();
+        out = Optional.of(opened);
+        return opened;
+    }
+
+    private static String text(JsonNode message) {
+        try {
+            return Json.MAPPER.writeValueAsString(message);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree that is not JSON", e);
+        }
+    }
+}
