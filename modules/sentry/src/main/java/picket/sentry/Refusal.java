@@ -1,7 +1,9 @@
 package picket.sentry;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Turns a status and an error body into a failure. */
 final class Refusal {
@@ -31,11 +33,31 @@ final class Refusal {
         };
     }
 
-    /** The {@code detail} of an error body, itself text or an object with a message; empty if there is none. */
+    /**
+     * The {@code detail} of an error body, itself text or an object with a message; without one, what the body says
+     * about fields. Empty if it says nothing.
+     */
     static String detail(JsonNode body) {
         var detail = body.path("detail");
         var text = Fields.text(detail.isObject() ? detail.path("message") : detail);
-        var plain = BLANKS.matcher(text).replaceAll(" ").trim();
+        var plain = BLANKS.matcher(text.isBlank() ? fields(body) : text)
+                .replaceAll(" ")
+                .trim();
         return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST) + "…";
+    }
+
+    /** The faults of fields, as Django's forms list them: {@code {"slug": ["Enter a valid slug."]}}. */
+    private static String fields(JsonNode body) {
+        return body.properties().stream()
+                .map(field -> Map.entry(field.getKey(), messages(field.getValue())))
+                .filter(field -> !field.getValue().isBlank())
+                .map(field -> field.getKey() + ": " + field.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String messages(JsonNode value) {
+        return value.isArray()
+                ? value.valueStream().map(Fields::text).collect(Collectors.joining(" "))
+                : Fields.text(value);
     }
 }

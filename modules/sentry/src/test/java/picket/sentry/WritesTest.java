@@ -55,6 +55,16 @@ final class WritesTest {
     }
 
     @Test
+    void faultsOfFieldsAreNamed() {
+        stub.error("PUT", "projects/acme/shop/", 400, """
+                {"slug": ["Taken.", "Try\\nanother."], "name": [], "platform": "odd", "x": {"y": 1}}""");
+        var change = JsonNodeFactory.instance.objectNode();
+        var e = assertThrows(
+                SentryException.class, () -> stub.client().projects().update("acme", "shop", change));
+        assertEquals(new SentryFailure.Rejected(400, "slug: Taken. Try another.; platform: odd"), e.failure());
+    }
+
+    @Test
     void aWriteThatMayHaveArrivedIsNotRepeated() throws IOException {
         var accepted = new AtomicInteger();
         try (var rude = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());

@@ -2,9 +2,15 @@ package picket.sandbox.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
+import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import picket.http.Json;
 
@@ -12,6 +18,7 @@ import picket.http.Json;
 final class Api {
     private final HttpRouting.Builder routing;
     private final Access access;
+    private final Map<String, List<String>> allowed = new LinkedHashMap<>();
 
     Api(HttpRouting.Builder routing, Access access) {
         this.routing = routing;
@@ -20,30 +27,45 @@ final class Api {
     }
 
     /**
-     * Registers an endpoint.
+     * Registers an endpoint that reads.
      *
      * @param scopes one of which the token needs; none if any token will do
      */
     void get(String path, Set<String> scopes, Endpoint endpoint) {
-        routing.get("/api/0" + path + "[/]", (req, res) -> {
+        on(Method.GET, Status.OK_200, path, scopes, endpoint);
+    }
+
+    /** Registers an endpoint that adds something. */
+    void post(String path, Set<String> scopes, Endpoint endpoint) {
+        on(Method.POST, Status.CREATED_201, path, scopes, endpoint);
+    }
+
+    /** Registers an endpoint that changes something. */
+    void put(String path, Set<String> scopes, Endpoint endpoint) {
+        on(Method.PUT, Status.OK_200, path, scopes, endpoint);
+    }
+
+    private void on(Method method, Status status, String path, Set<String> scopes, Endpoint endpoint) {
+        routing.route(method, "/api/0" + path + "[/]", (req, res) -> {
             var caller = access.caller(req)
                     .orElseThrow(() -> Refusal.unauthorized("Authentication credentials were not provided."));
             caller.require(scopes);
-            send(res, endpoint.answer(new Call(req, res, caller)));
+            send(res.status(status), endpoint.answer(new Call(req, res, caller)));
         });
-        other(path);
+        allow(path, method);
     }
 
-    /** Answers all methods that are not registered for the path. */
-    void other(String path) {
-        routing.any("/api/0" + path + "[/]", (req, res) -> {
-            res.header(HeaderNames.ALLOW, "GET");
-            throw Refusal.method(req.prologue().method().text());
-        });
+    /** Notes that a path answers a method; all others are refused in the end. */
+    void allow(String path, Method method) {
+        allowed.computeIfAbsent(path, _ -> new ArrayList<>()).add(method.text());
     }
 
-    /** Answers all paths that are not registered. */
+    /** Answers all methods and paths that are not registered. */
     void end() {
+        allowed.forEach((path, methods) -> routing.any("/api/0" + path + "[/]", (req, res) -> {
+            res.header(HeaderNames.ALLOW, String.join(", ", methods));
+            throw Refusal.method(req.prologue().method().text());
+        }));
         routing.any("/api/0/*", (_, _) -> {
             throw Refusal.notFound();
         });

@@ -4,9 +4,11 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
 import java.util.Optional;
+import picket.http.Body;
 
 /** A request to an endpoint, let in. */
 record Call(ServerRequest request, ServerResponse response, Caller caller) {
+    private static final int LARGEST = 100_000;
 
     /** A part of the path, decoded. */
     String path(String name) {
@@ -24,6 +26,14 @@ record Call(ServerRequest request, ServerResponse response, Caller caller) {
                 .map(String::strip)
                 .filter(value -> !value.isEmpty())
                 .toList();
+    }
+
+    /** The body, a JSON object. */
+    Input input() {
+        return switch (Body.read(request, LARGEST)) {
+            case Body.TooLarge _ -> throw Refusal.tooLarge();
+            case Body.Complete(var bytes) -> Input.parse(bytes);
+        };
     }
 
     /** A query parameter that must be a number in bounds, both included. */

@@ -2,6 +2,7 @@ package picket.sandbox.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.helidon.http.Method;
 import io.helidon.webserver.http.HttpRouting;
 import java.net.URI;
 import java.util.Optional;
@@ -22,7 +23,7 @@ final class IdentityResource {
 
     void register(HttpRouting.Builder routing, Api api) {
         routing.get("/api/0[/]", (req, res) -> Api.send(res, index(access.caller(req))));
-        api.other("");
+        api.allow("", Method.GET);
         api.get("/auth", Scopes.ANY, call -> user(call.caller().person()));
         api.get("/users/me/regions", Scopes.ANY, _ -> regions());
     }

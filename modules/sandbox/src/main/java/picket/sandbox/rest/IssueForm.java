@@ -55,11 +55,11 @@ final class IssueForm {
                 .putNull("seerFixabilityScore")
                 .putNull("seerAutofixLastTriggered")
                 .putNull("seerExplorerAutofixLastTriggered");
-        form.putObject("statusDetails");
+        form.set("statusDetails", issue.statusDetails());
         form.set("project", ProjectForm.reference(issue.project()));
         form.put("type", issue.type()).put("issueType", "error").put("issueCategory", "error");
         form.set("metadata", issue.metadata());
-        form.put("numComments", 0);
+        form.put("numComments", issues.comments(issue));
         assignee(form, organization, issue.assignee());
         form.put("isBookmarked", false)
                 .put("isSubscribed", false)
@@ -115,6 +115,9 @@ final class IssueForm {
     }
 
     private Optional<String> substatus(Issue issue) {
+        if (!issue.substatus().isEmpty()) {
+            return Optional.of(issue.substatus());
+        }
         return switch (issue.status()) {
             case "resolved" -> Optional.empty();
             case "ignored" -> Optional.of("archived_until_escalating");

@@ -3,18 +3,35 @@ package picket.sandbox.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Supplier;
 import picket.http.Json;
 import picket.sandbox.store.Directory;
+import picket.sandbox.store.Events;
 import picket.sandbox.store.Issues;
+import picket.sandbox.store.Organization;
 
 /** One issue, by numeric or readable id. */
 final class IssueResource {
+    private final Directory directory;
+    private final Issues issues;
     private final Lookup lookup;
+    private final InstantSource clock;
+    private final IssueChange change;
     private final IssueForm form;
 
-    IssueResource(Directory directory, Issues issues, Lookup lookup, InstantSource clock, Supplier<URI> origin) {
+    IssueResource(
+            Directory directory,
+            Issues issues,
+            Events events,
+            Lookup lookup,
+            InstantSource clock,
+            Supplier<URI> origin) {
+        this.directory = directory;
+        this.issues = issues;
         this.lookup = lookup;
+        this.clock = clock;
+        this.change = new IssueChange(issues, events);
         this.form = new IssueForm(directory, issues, clock, origin);
     }
 
@@ -23,7 +40,57 @@ final class IssueResource {
                 "/organizations/{org}/issues/{issue}",
                 Scopes.EVENT,
                 call -> form.details(lookup.organization(call), lookup.issue(call)));
+        api.put("/organizations/{org}/issues/{issue}", Scopes.EVENT_WRITE, this::update);
+        api.post("/organizations/{org}/issues/{issue}/notes", Scopes.EVENT_WRITE, this::comment);
         api.get("/organizations/{org}/shortids/{issue}", Scopes.EVENT, this::shortId);
+    }
+
+    private JsonNode update(Call call) {
+        var organization = lookup.organization(call);
+        var issue = lookup.issue(call);
+        var input = call.input();
+        var assignee = input.has("assignedTo") ? Optional.of(actor(organization, input)) : Optional.<String>empty();
+        change.status(issue, input, clock.instant());
+        assignee.ifPresent(actor -> issues.assign(issue, actor));
+        return form.details(organization, lookup.issue(call));
+    }
+
+    /** Whom the input names, as the store writes it; empty for nobody. */
+    private String actor(Organization organization, Input input) {
+        var named = input.value("assignedTo").asText("");
+        if (named.isEmpty() || input.value("assignedTo").isNull()) {
+            return "";
+        }
+        if (named.startsWith("team:")) {
+            return lookup.team(organization, named.substring("team:".length()))
+                    .map(team -> "team:" + team.id())
+                    .orElseThrow(IssueResource::nobody);
+        }
+        var user = named.startsWith("user:") ? named.substring("user:".length()) : named;
+        return directory.people().stream()
+                .filter(person -> user.equals(Long.toString(person.id())) || user.equals(person.email()))
+                .map(person -> "user:" + person.id())
+                .findFirst()
+                .orElseThrow(IssueResource::nobody);
+    }
+
+    private static Refusal nobody() {
+        return Refusal.badRequest("assignedTo: Unable to resolve actor identifier");
+    }
+
+    private JsonNode comment(Call call) {
+        var issue = lookup.issue(call);
+        var text = call.input().required("text", 10_000);
+        var author = call.caller().person();
+        long id = issues.comment(issue, author, text, clock.instant());
+        var note = Json.MAPPER
+                .createObjectNode()
+                .put("id", Long.toString(id))
+                .put("type", "note")
+                .put("dateCreated", clock.instant().toString());
+        note.putObject("user").put("id", Long.toString(author.id())).put("name", author.name());
+        note.putObject("data").put("text", text);
+        return note;
     }
 
     private JsonNode shortId(Call call) {

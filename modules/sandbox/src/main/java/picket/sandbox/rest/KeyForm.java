@@ -30,6 +30,14 @@ final class KeyForm {
                 .put("hasDebug", false)
                 .put("hasFeedback", false)
                 .put("hasLogsAndMetrics", false);
+        key.settings().properties().forEach(setting -> {
+            if (setting.getValue() instanceof ObjectNode members
+                    && form.get(setting.getKey()) instanceof ObjectNode all) {
+                all.setAll(members);
+            } else {
+                form.set(setting.getKey(), setting.getValue());
+            }
+        });
         return form;
     }
 

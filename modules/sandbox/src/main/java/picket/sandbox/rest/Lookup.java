@@ -8,6 +8,7 @@ import picket.sandbox.store.Issues;
 import picket.sandbox.store.Organization;
 import picket.sandbox.store.Project;
 import picket.sandbox.store.ShortId;
+import picket.sandbox.store.Team;
 
 /** What the path of a request names, by slug or by number. */
 final class Lookup {
@@ -35,6 +36,13 @@ final class Lookup {
     Optional<Project> project(Organization organization, String named) {
         return directory.projects(organization).stream()
                 .filter(project -> is(named, project.id(), project.slug()))
+                .findFirst();
+    }
+
+    /** A team by slug or numeric id. */
+    Optional<Team> team(Organization organization, String named) {
+        return directory.teams(organization).stream()
+                .filter(team -> is(named, team.id(), team.slug()))
                 .findFirst();
     }
 

@@ -29,6 +29,14 @@ final class Refusal extends RuntimeException {
         return new Refusal(Status.NOT_FOUND_404, "The requested resource does not exist");
     }
 
+    static Refusal conflict(String detail) {
+        return new Refusal(Status.CONFLICT_409, detail);
+    }
+
+    static Refusal tooLarge() {
+        return new Refusal(Status.REQUEST_ENTITY_TOO_LARGE_413, "Request body too large");
+    }
+
     static Refusal method(String method) {
         return new Refusal(Status.METHOD_NOT_ALLOWED_405, "Method \"" + method + "\" not allowed.");
     }

@@ -5,11 +5,13 @@ import io.helidon.webserver.http.HttpRouting;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.function.Supplier;
+import picket.sandbox.signin.Minting;
 import picket.sandbox.store.Database;
 
 /** Sentry's REST API under {@code /api/0}: the resources, one line each. */
 public final class RestRoutes implements HttpFeature {
     private final Database database;
+    private final Minting minting;
     private final InstantSource clock;
     private final Supplier<URI> origin;
 
@@ -18,8 +20,9 @@ public final class RestRoutes implements HttpFeature {
      *
      * @param origin of the sandbox, for links and DSNs
      */
-    public RestRoutes(Database database, InstantSource clock, Supplier<URI> origin) {
+    public RestRoutes(Database database, Minting minting, InstantSource clock, Supplier<URI> origin) {
         this.database = database;
+        this.minting = minting;
         this.clock = clock;
         this.origin = origin;
     }
@@ -34,10 +37,12 @@ public final class RestRoutes implements HttpFeature {
         var api = new Api(routing, access);
         new IdentityResource(access, origin).register(routing, api);
         new OrganizationResource(directory, lookup, origin).register(api);
-        new TeamResource(directory, lookup, origin).register(api);
-        new ProjectResource(directory, events, lookup, origin).register(api);
+        new TeamResource(directory, lookup, clock, origin).register(api);
+        new ProjectResource(directory, events, lookup, minting, clock, origin).register(api);
+        new KeyResource(directory, lookup, minting, clock, origin).register(api);
+        new ReleaseResource(directory, events, lookup, origin).register(api);
         new IssueListResource(directory, issues, events, lookup, clock, origin).register(api);
-        new IssueResource(directory, issues, lookup, clock, origin).register(api);
+        new IssueResource(directory, issues, events, lookup, clock, origin).register(api);
         new IssueEventResource(events, lookup, origin).register(api);
         new IssueTagResource(issues, lookup).register(api);
         new IssueLinkResource(lookup).register(api);

@@ -13,5 +13,9 @@ final class Scopes {
             Set.of("project:read", "project:write", "project:admin", "org:read", "org:write", "org:admin");
     static final Set<String> EVENT = Set.of("event:read", "event:write", "event:admin");
 
+    static final Set<String> TEAM_WRITE = Set.of("team:write", "team:admin", "org:write", "org:admin");
+    static final Set<String> PROJECT_WRITE = Set.of("project:write", "project:admin");
+    static final Set<String> EVENT_WRITE = Set.of("event:write", "event:admin");
+
     private Scopes() {}
 }

@@ -3,6 +3,7 @@ package picket.sandbox.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
 import picket.http.Json;
@@ -13,11 +14,13 @@ import picket.sandbox.store.Team;
 final class TeamResource {
     private final Directory directory;
     private final Lookup lookup;
+    private final InstantSource clock;
     private final Supplier<URI> origin;
 
-    TeamResource(Directory directory, Lookup lookup, Supplier<URI> origin) {
+    TeamResource(Directory directory, Lookup lookup, InstantSource clock, Supplier<URI> origin) {
         this.directory = directory;
         this.lookup = lookup;
+        this.clock = clock;
         this.origin = origin;
     }
 
@@ -26,6 +29,7 @@ final class TeamResource {
                 "/organizations/{org}/teams",
                 Scopes.TEAM,
                 call -> list(call, directory.teams(lookup.organization(call))));
+        api.post("/organizations/{org}/teams", Scopes.TEAM_WRITE, this::create);
         api.get(
                 "/projects/{org}/{project}/teams",
                 Scopes.PROJECT,
@@ -38,6 +42,18 @@ final class TeamResource {
                 .toList();
         int members = directory.people().size();
         return Page.of(call, origin.get(), "per_page").of(matching, team -> form(team, members));
+    }
+
+    private JsonNode create(Call call) {
+        var organization = lookup.organization(call);
+        var input = call.input();
+        var name = input.required("name", 64);
+        var slug = input.slug().orElse(Input.slugOf(name));
+        if (directory.teams(organization).stream().anyMatch(team -> team.slug().equals(slug))) {
+            throw Refusal.conflict("A team with this slug already exists.");
+        }
+        var team = directory.addTeam(organization, slug, name, clock.instant());
+        return form(team, directory.people().size());
     }
 
     private static ObjectNode form(Team team, int members) {

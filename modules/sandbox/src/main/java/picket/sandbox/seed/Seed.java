@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import picket.http.Json;
 import picket.sandbox.signin.Minting;
 import picket.sandbox.store.Application;
 import picket.sandbox.store.Database;
@@ -87,7 +88,7 @@ public final class Seed {
                 .find(acme, eventId)
                 .flatMap(event -> database.issues().find(acme, event.issueId()))
                 .orElseThrow();
-        database.issues().status(issue, scenario.status());
+        database.issues().status(issue, scenario.status(), "", Json.MAPPER.createObjectNode());
         database.issues().assign(issue, assignees.getOrDefault(scenario.assignee(), ""));
     }
 }

@@ -139,6 +139,8 @@ public final class Archive {
         session.update(
                 "UPDATE issue SET type = ?, title = ?, culprit = ?, metadata = ?, level = ?, platform = ?, logger = ?,"
                         + " unhandled = ?, last_seen = ?, last_release = ?,"
+                        + " substatus = CASE status WHEN 'resolved' THEN 'regressed' ELSE substatus END,"
+                        + " status_details = CASE status WHEN 'resolved' THEN '{}' ELSE status_details END,"
                         + " status = CASE status WHEN 'resolved' THEN 'unresolved' ELSE status END WHERE id = ? AND last_seen <= ?",
                 headline.type(),
                 headline.title(),

@@ -11,7 +11,8 @@ public final class Directory {
     private static final String PROJECT =
             "SELECT p.id, p.organization_id, p.slug, p.name, p.platform, p.created FROM project p ";
     private static final String TEAM = "SELECT t.id, t.slug, t.name, t.created FROM team t ";
-    private static final String KEY = "SELECT public_key, project_id, name, active, created FROM project_key ";
+    private static final String KEY =
+            "SELECT public_key, project_id, name, active, settings, created FROM project_key ";
 
     private final Jdbc jdbc;
 
@@ -126,6 +127,26 @@ public final class Directory {
                 created.toEpochMilli()));
     }
 
+    /** Sets what a key is called, whether it is active and its other settings. */
+    public void update(ProjectKey key) {
+        jdbc.run(session -> session.update(
+                "UPDATE project_key SET name = ?, active = ?, settings = ? WHERE public_key = ?",
+                key.name(),
+                key.active(),
+                key.settings().toString(),
+                key.publicKey()));
+    }
+
+    /** Sets what a project is called and made with. */
+    public void update(Project project) {
+        jdbc.run(session -> session.update(
+                "UPDATE project SET slug = ?, name = ?, platform = ? WHERE id = ?",
+                project.slug(),
+                project.name(),
+                project.platform(),
+                project.id()));
+    }
+
     private static Team team(ResultSet row) throws SQLException {
         return new Team(row.getLong(1), row.getString(2), row.getString(3), time(row, 4));
     }
@@ -136,7 +157,13 @@ public final class Directory {
     }
 
     private static ProjectKey key(ResultSet row) throws SQLException {
-        return new ProjectKey(row.getString(1), row.getLong(2), row.getString(3), row.getBoolean(4), time(row, 5));
+        return new ProjectKey(
+                row.getString(1),
+                row.getLong(2),
+                row.getString(3),
+                row.getBoolean(4),
+                Issues.json(row.getString(5)),
+                time(row, 6));
     }
 
     private static Instant time(ResultSet row, int column) throws SQLException {

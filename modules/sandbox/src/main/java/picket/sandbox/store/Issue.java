@@ -13,6 +13,8 @@ import java.time.Instant;
  * @param logger may be empty
  * @param unhandled whether the latest event went uncaught
  * @param status {@code unresolved}, {@code resolved} or {@code ignored}
+ * @param substatus as set with the status; empty if Sentry would work it out
+ * @param statusDetails what the status depends on
  * @param assignee {@code user:<id>}, {@code team:<id>} or empty
  * @param firstRelease may be empty
  * @param lastRelease may be empty
@@ -30,6 +32,8 @@ public record Issue(
         String logger,
         boolean unhandled,
         String status,
+        String substatus,
+        JsonNode statusDetails,
         String assignee,
         Instant firstSeen,
         Instant lastSeen,

@@ -14,7 +14,7 @@ import picket.http.Json;
 public final class Issues {
     private static final String ISSUE = "SELECT p.id, p.organization_id, p.slug, p.name, p.platform, p.created,"
             + " i.id, i.number, i.type, i.title, i.culprit, i.metadata, i.level, i.platform, i.logger, i.unhandled,"
-            + " i.status, i.assignee, i.first_seen, i.last_seen, i.times_seen, i.users_seen, i.first_release,"
+            + " i.status, i.substatus, i.status_details, i.assignee, i.first_seen, i.last_seen, i.times_seen, i.users_seen, i.first_release,"
             + " i.last_release FROM issue i JOIN project p ON p.id = i.project_id WHERE ";
 
     private final Jdbc jdbc;
@@ -85,9 +85,31 @@ public final class Issues {
      * Sets the status.
      *
      * @param status {@code unresolved}, {@code resolved} or {@code ignored}
+     * @param substatus empty to let it be worked out
+     * @param details what the status depends on
      */
-    public void status(Issue issue, String status) {
-        jdbc.run(session -> session.update("UPDATE issue SET status = ? WHERE id = ?", status, issue.id()));
+    public void status(Issue issue, String status, String substatus, JsonNode details) {
+        jdbc.run(session -> session.update(
+                "UPDATE issue SET status = ?, substatus = ?, status_details = ? WHERE id = ?",
+                status,
+                substatus,
+                details.toString(),
+                issue.id()));
+    }
+
+    /** Adds a comment, and gives its id. */
+    public long comment(Issue issue, Person author, String text, Instant created) {
+        return jdbc.run(session -> session.insert(
+                "INSERT INTO issue_comment (issue_id, person_id, text, created) VALUES (?, ?, ?, ?)",
+                issue.id(),
+                author.id(),
+                text,
+                created.toEpochMilli()));
+    }
+
+    /** How many comments an issue has. */
+    public long comments(Issue issue) {
+        return jdbc.run(session -> session.number("SELECT count(*) FROM issue_comment WHERE issue_id = ?", issue.id()));
     }
 
     /**
@@ -114,19 +136,21 @@ public final class Issues {
                 row.getBoolean(16),
                 row.getString(17),
                 row.getString(18),
-                time(row, 19),
-                time(row, 20),
-                row.getLong(21),
-                row.getLong(22),
-                row.getString(23),
-                row.getString(24));
+                json(row.getString(19)),
+                row.getString(20),
+                time(row, 21),
+                time(row, 22),
+                row.getLong(23),
+                row.getLong(24),
+                row.getString(25),
+                row.getString(26));
     }
 
-    private static JsonNode json(String text) {
+    static JsonNode json(String text) {
         try {
             return Json.MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("stored metadata are not JSON", e);
+            throw new IllegalStateException("what is stored is not JSON", e);
         }
     }
 

@@ -1,5 +1,6 @@
 package picket.sandbox.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Instant;
 
@@ -7,8 +8,10 @@ import java.time.Instant;
  * A client key, the user part of a DSN.
  *
  * @param publicKey 32 hex digits
+ * @param settings what was set of rate limit and loader, as answers show it
  */
-public record ProjectKey(String publicKey, long projectId, String name, boolean active, Instant created) {
+public record ProjectKey(
+        String publicKey, long projectId, String name, boolean active, JsonNode settings, Instant created) {
 
     /** The DSN for a sandbox at that origin. */
     public URI dsn(URI origin) {

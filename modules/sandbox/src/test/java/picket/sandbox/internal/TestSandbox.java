@@ -73,6 +73,14 @@ final class TestSandbox implements AutoCloseable {
         return get(path, sandbox.userToken());
     }
 
+    /** Sends JSON to the REST API with the user's token. */
+    HttpResponse<String> send(String method, String path, String json) {
+        return send(to("/api/0" + path)
+                .header("Authorization", "Bearer " + sandbox.userToken())
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(json)));
+    }
+
     /** What the REST API answers to the user's token. */
     JsonNode json(String path) {
         return json(get(path));

@@ -1,0 +1,76 @@
+package picket.sandbox.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import picket.http.Json;
+import picket.sandbox.store.Directory;
+import picket.sandbox.store.Events;
+import picket.sandbox.store.Project;
+import picket.sandbox.store.Release;
+
+/** Releases that events named, and the repositories that none were connected with. */
+final class ReleaseResource {
+    private final Directory directory;
+    private final Events events;
+    private final Lookup lookup;
+    private final Supplier<URI> origin;
+
+    ReleaseResource(Directory directory, Events events, Lookup lookup, Supplier<URI> origin) {
+        this.directory = directory;
+        this.events = events;
+        this.lookup = lookup;
+        this.origin = origin;
+    }
+
+    void register(Api api) {
+        api.get(
+                "/organizations/{org}/releases",
+                Scopes.PROJECT,
+                call -> list(call, directory.projects(lookup.organization(call))));
+        api.get(
+                "/projects/{org}/{project}/releases",
+                Scopes.PROJECT,
+                call -> list(call, List.of(lookup.project(call))));
+        api.get("/organizations/{org}/repos", Scopes.ORGANIZATION, call -> {
+            lookup.organization(call);
+            return Page.of(call, origin.get(), "per_page").of(List.<ObjectNode>of(), repository -> repository);
+        });
+    }
+
+    private JsonNode list(Call call, List<Project> projects) {
+        var query = call.query("query").orElse("");
+        Stream<Release> releases = projects.stream().flatMap(project -> events.releases(project).stream());
+        var matching = releases.filter(release -> release.version().contains(query))
+                .sorted(Comparator.comparing(Release::firstEvent).reversed())
+                .toList();
+        return Page.of(call, origin.get(), "per_page").of(matching, this::form);
+    }
+
+    private ObjectNode form(Release release) {
+        long issues = events.newIssues(release);
+        var form = Json.MAPPER
+                .createObjectNode()
+                .put("version", release.version())
+                .put(
+                        "shortVersion",
+                        release.version().substring(release.version().indexOf('@') + 1))
+                .put("status", "open")
+                .put("dateCreated", release.firstEvent().toString())
+                .putNull("dateReleased")
+                .put("firstEvent", release.firstEvent().toString())
+                .put("lastEvent", release.lastEvent().toString())
+                .put("newGroups", issues)
+                .put("commitCount", 0)
+                .putNull("lastCommit")
+                .put("deployCount", 0)
+                .putNull("lastDeploy");
+        form.putArray("authors");
+        form.putArray("projects").add(ProjectForm.reference(release.project()).put("newGroups", issues));
+        return form;
+    }
+}
