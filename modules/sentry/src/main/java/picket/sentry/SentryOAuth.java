@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.helidon.common.buffers.DataReader;
 import io.helidon.http.HeaderNames;
 import io.helidon.webclient.api.HttpClientResponse;
 import io.helidon.webclient.api.WebClient;
@@ -31,6 +32,8 @@ public final class SentryOAuth implements AutoCloseable {
     private static final Duration READ = Duration.ofSeconds(15);
     /** How long Sentry's tokens live if it does not say. */
     private static final Duration LIFETIME = Duration.ofDays(30);
+    /** More than Sentry would mean, and a time that every reader can count. */
+    private static final Duration LONGEST = Duration.ofDays(3650);
 
     private static final int MAX_TEXT = 4000;
     private static final Pattern VISIBLE = Pattern.compile("[!-~]{1," + MAX_TEXT + "}");
@@ -61,6 +64,8 @@ public final class SentryOAuth implements AutoCloseable {
         this.http = WebClient.builder()
                 .baseUri(origin)
                 .followRedirects(false)
+                // A kept connection may be dead, and what is sent here cannot be sent twice.
+                .keepAlive(false)
                 .connectTimeout(CONNECT)
                 .readTimeout(READ)
                 // Without it answers of several packets wait 40 ms for an acknowledgement.
@@ -117,12 +122,16 @@ public final class SentryOAuth implements AutoCloseable {
                 case 4 -> status == 429 ? Optional.empty() : Optional.of(false);
                 default -> Optional.empty();
             };
-        } catch (UncheckedIOException | IllegalStateException | IllegalArgumentException e) {
+        } catch (UncheckedIOException
+                | IllegalStateException
+                | IllegalArgumentException
+                | DataReader.InsufficientDataAvailableException
+                | DataReader.IncorrectNewLineException e) {
             return Optional.empty();
         }
     }
 
-    /** Closes idle connections. */
+    /** Lets go of the connections. */
     @Override
     public void close() {
         http.closeResource();
@@ -141,7 +150,12 @@ public final class SentryOAuth implements AutoCloseable {
                 .header(HeaderNames.CONTENT_TYPE, "application/x-www-form-urlencoded")
                 .submit(encode(form).getBytes(StandardCharsets.UTF_8))) {
             return read(response);
-        } catch (IOException | UncheckedIOException | IllegalStateException | IllegalArgumentException e) {
+        } catch (IOException
+                | UncheckedIOException
+                | IllegalStateException
+                | IllegalArgumentException
+                | DataReader.InsufficientDataAvailableException
+                | DataReader.IncorrectNewLineException e) {
             return new SentryOAuthAnswer.Unclear("no answer: " + e.getClass().getSimpleName());
         }
     }
@@ -179,14 +193,17 @@ public final class SentryOAuth implements AutoCloseable {
     }
 
     private Instant end(JsonNode body) {
-        if (body.path("expires_in").canConvertToLong()
-                && body.path("expires_in").isNumber()) {
-            return clock.instant().plusSeconds(body.path("expires_in").longValue());
+        var now = clock.instant();
+        var latest = now.plus(LONGEST);
+        if (body.path("expires_in").isNumber()) {
+            double seconds = body.path("expires_in").doubleValue();
+            return now.plusSeconds((long) Math.clamp(seconds, 0.0, (double) LONGEST.toSeconds()));
         }
         try {
-            return Instant.parse(body.path("expires_at").asText(""));
+            var end = Instant.parse(body.path("expires_at").asText(""));
+            return end.isBefore(latest) ? end : latest;
         } catch (DateTimeParseException e) {
-            return clock.instant().plus(LIFETIME);
+            return now.plus(LIFETIME);
         }
     }
 

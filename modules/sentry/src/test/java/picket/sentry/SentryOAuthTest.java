@@ -90,6 +90,14 @@ final class SentryOAuthTest {
         assertEquals(NOW.plus(Duration.ofDays(30)), undated.expiresAt());
     }
 
+    @ParameterizedTest
+    @CsvSource({"-5, 0", "9223372036854775807, 3650", "1e30, 3650", "99999999999999999999, 3650"})
+    void anExpiryBeyondReasonIsBroughtBack(String seconds, int days) {
+        answer(200, "{\"access_token\": \"a\", \"expires_in\": " + seconds + "}");
+        var tokens = assertInstanceOf(SentryOAuthAnswer.Tokens.class, sentry.refresh("r"));
+        assertEquals(NOW.plus(Duration.ofDays(days)), tokens.expiresAt());
+    }
+
     @Test
     void aRefusalSaysWhy() {
         answer(400, "{\"error\": \"invalid_grant\", \"error_description\": \"it has expired\"}");
