@@ -27,11 +27,11 @@ import picket.oauth.spi.Validation;
 /**
  * The token service of the OAuth process.
  *
- * <p>A validation is reused for less than a second from the moment it was asked for, which is how long a revocation may
- * take to act: whoever revoked after the answer was given waits no longer than that, and nobody has to be told.
+ * <p>A validation is reused for less than half a second from the moment it was asked for. The process that gave it may
+ * have known it for as long, and a revocation in a third one must act within a second; so nobody has to be told.
  */
 public final class HttpTokenService implements TokenService {
-    private static final Duration REUSE = Duration.ofMillis(900);
+    private static final Duration REUSE = Duration.ofMillis(450);
     private static final int MOST_VALIDATIONS = 20_000;
 
     private final WireClient wire;

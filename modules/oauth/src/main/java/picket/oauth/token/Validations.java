@@ -10,9 +10,12 @@ import picket.oauth.grant.Opened;
 import picket.oauth.grant.Token;
 import picket.oauth.spi.GrantId;
 
-/** Grants opened lately. They are kept for less than the second within which a revocation elsewhere must act. */
+/**
+ * Grants opened lately. A revocation elsewhere must act within a second, and a caller in another process may keep what
+ * it was told for half of that: so this half is all there is.
+ */
 public final class Validations {
-    private static final Duration KEPT = Duration.ofMillis(900);
+    private static final Duration KEPT = Duration.ofMillis(450);
     private static final int SIZE = 10_000;
 
     private final Grants grants;
