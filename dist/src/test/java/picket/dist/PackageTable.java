@@ -72,10 +72,25 @@ final class PackageTable {
             row(
                     "picket.api.transport",
                     "the HTTP endpoint, the bearer check, the documents",
+                    "picket.api.prompts",
                     "picket.api.protocol..",
+                    "picket.api.resources",
                     "picket.api.session",
                     "picket.api.tools",
                     "picket.http",
+                    "picket.oauth.spi",
+                    "picket.sentry"),
+            row(
+                    "picket.api.prompts",
+                    "what people begin with, from a menu",
+                    "picket.api.session",
+                    "picket.api.tools",
+                    "picket.oauth.spi"),
+            row(
+                    "picket.api.resources",
+                    "what has an address and can be read",
+                    "picket.api.session",
+                    "picket.api.tools",
                     "picket.oauth.spi"),
             row(
                     "picket.api.session",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
 
 /** Revision 2026-07-28: no handshake; each request names its version and what the client can do. */
@@ -51,18 +52,18 @@ public final class Modern {
     }
 
     private Reply answer(Message.Request request, MirroredHeaders headers, Methods methods) {
-        return switch (request.method()) {
-            case "server/discover" -> Reply.result(request.id(), cacheable(discovery()));
-            case "tools/list" -> run(request, Params.ofList(request.params()), methods, true);
-            case "tools/call" ->
-                badName(request.params(), headers)
+        var method = request.method();
+        if (method.equals("server/discover")) {
+            return Reply.result(request.id(), cacheable(discovery(), FRESH));
+        }
+        return Params.of(method, request.params())
+                .map(checked -> badName(request, headers)
                         .map(error -> Reply.error(400, request.id(), error))
-                        .orElseGet(() -> run(request, Params.ofCall(request.params()), methods, false));
-            default -> Reply.error(404, request.id(), unknown(request.method()));
-        };
+                        .orElseGet(() -> run(request, checked, methods)))
+                .orElseGet(() -> Reply.error(404, request.id(), unknown(method)));
     }
 
-    private Reply run(Message.Request request, Params checked, Methods methods, boolean cacheable) {
+    private Reply run(Message.Request request, Params checked, Methods methods) {
         return switch (checked) {
             case Params.Unfit(var error) -> Reply.error(200, request.id(), error);
             case Params.Fit(var params) ->
@@ -72,7 +73,7 @@ public final class Modern {
                     case Methods.Outcome.InputRequired(var result) ->
                         Reply.result(request.id(), typed(result, "input_required"));
                     case Methods.Outcome.Done(var result) ->
-                        Reply.result(request.id(), cacheable ? cacheable(result) : typed(result, "complete"));
+                        Reply.result(request.id(), hinted(request.method(), result));
                 };
         };
     }
@@ -82,12 +83,26 @@ public final class Modern {
         return error.code() == ErrorCode.MISSING_CAPABILITY ? 400 : 200;
     }
 
-    /** The header must repeat the tool's name, so that whatever stands in between judged the same tool. */
-    private static Optional<RpcError> badName(ObjectNode params, MirroredHeaders headers) {
-        var name = params.path("name").textValue();
+    /** The header must repeat what is called or read, so that whatever stands in between judged the same. */
+    private static Optional<RpcError> badName(Message.Request request, MirroredHeaders headers) {
+        var mirrored = switch (request.method()) {
+            case "tools/call", "prompts/get" -> "name";
+            case "resources/read" -> "uri";
+            default -> "";
+        };
+        var name = request.params().path(mirrored).textValue();
         return name == null || headers.nameIs(name)
                 ? Optional.empty()
-                : Optional.of(mismatch("Mcp-Name", "the tool's name"));
+                : Optional.of(mismatch("Mcp-Name", "the parameter " + mirrored));
+    }
+
+    /** Lists and what is read may be kept (Caching); what is read changes in Sentry at any time. */
+    private ObjectNode hinted(String method, ObjectNode result) {
+        return switch (method) {
+            case "tools/list", "prompts/list", "resources/list", "resources/templates/list" -> cacheable(result, FRESH);
+            case "resources/read" -> cacheable(result, 0);
+            default -> typed(result, "complete");
+        };
     }
 
     private static Optional<RpcError> badVersion(ObjectNode params, MirroredHeaders headers) {
@@ -139,13 +154,14 @@ public final class Modern {
     private ObjectNode discovery() {
         var discovery = JsonNodeFactory.instance.objectNode();
         discovery.set("supportedVersions", Revision.supported());
-        discovery.putObject("capabilities").putObject("tools");
+        var capabilities = discovery.putObject("capabilities");
+        List.of("tools", "prompts", "resources", "completions").forEach(capabilities::putObject);
         return discovery;
     }
 
     /** Lists depend on what the caller was granted, so no cache may share them. */
-    private ObjectNode cacheable(ObjectNode result) {
-        return typed(result, "complete").put("ttlMs", FRESH).put("cacheScope", "private");
+    private ObjectNode cacheable(ObjectNode result, int fresh) {
+        return typed(result, "complete").put("ttlMs", fresh).put("cacheScope", "private");
     }
 
     private ObjectNode typed(ObjectNode result, String type) {

@@ -3,6 +3,7 @@ package picket.api.protocol;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 
 /** The parameters of the methods that all revisions share, brought into one shape. */
 public sealed interface Params {
@@ -11,6 +12,23 @@ public sealed interface Params {
 
     /** Wrong, and why. */
     record Unfit(RpcError error) implements Params {}
+
+    /**
+     * The parameters of a method.
+     *
+     * @return empty if no revision shares it
+     */
+    public static Optional<Params> of(String method, ObjectNode params) {
+        return switch (method) {
+            case "tools/list", "prompts/list", "resources/list", "resources/templates/list" ->
+                Optional.of(ofList(params));
+            case "tools/call" -> Optional.of(ofCall(params));
+            case "prompts/get" -> Optional.of(ofPrompt(params));
+            case "resources/read" -> Optional.of(ofRead(params));
+            case "completion/complete" -> Optional.of(ofCompletion(params));
+            default -> Optional.empty();
+        };
+    }
 
     /** The one page that there is. */
     static Params ofList(ObjectNode params) {
@@ -33,6 +51,35 @@ public sealed interface Params {
         var call = JsonNodeFactory.instance.objectNode().put("name", name.textValue());
         call.set("arguments", arguments.isObject() ? arguments : JsonNodeFactory.instance.objectNode());
         return withAnswers(params, call);
+    }
+
+    /** A prompt's name and its arguments, which are text. */
+    static Params ofPrompt(ObjectNode params) {
+        var given = params.path("arguments");
+        return given.isObject() && !given.valueStream().allMatch(JsonNode::isTextual)
+                ? unfit("The arguments of a prompt must be text.")
+                : ofCall(params);
+    }
+
+    /** The address of a resource. */
+    static Params ofRead(ObjectNode params) {
+        var uri = params.path("uri");
+        if (!uri.isTextual() || uri.textValue().isEmpty()) {
+            return unfit("The parameter uri must be the address of a resource.");
+        }
+        return withAnswers(params, JsonNodeFactory.instance.objectNode().put("uri", uri.textValue()));
+    }
+
+    /** What is completed, and how it begins. */
+    static Params ofCompletion(ObjectNode params) {
+        var known = params.at("/context/arguments");
+        return params.at("/ref/type").isTextual()
+                        && params.at("/argument/name").isTextual()
+                        && params.at("/argument/value").isTextual()
+                        && known.valueStream().allMatch(JsonNode::isTextual)
+                ? new Fit(params.deepCopy().retain("ref", "argument", "context"))
+                : unfit("The parameters must be ref with its type, argument with name and value, and context with"
+                        + " arguments, if any, as text.");
     }
 
     /** What a client repeats a request with (Multi Round-Trip Requests); absent in older revisions. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import picket.api.protocol.ErrorCode;
 import picket.api.protocol.Invocation;
@@ -19,8 +20,14 @@ import picket.api.tools.Progress;
 import picket.api.tools.Question;
 import picket.api.tools.Questions;
 
-/** Between methods as requests name them and the tools of a session. */
-record Dispatch(Catalogue catalogue, SdkServer sdk, RequestStates states) {
+/** Between methods as requests name them and what a session has. */
+record Dispatch(
+        Catalogue catalogue,
+        SdkServer sdk,
+        PromptMethods prompts,
+        ResourceMethods resources,
+        CompletionMethod completion,
+        RequestStates states) {
 
     Outcome run(Invocation call, Admitted admitted, EventStream stream) {
         var state = Optional.ofNullable(call.params().path("requestState").textValue());
@@ -36,11 +43,17 @@ record Dispatch(Catalogue catalogue, SdkServer sdk, RequestStates states) {
                 memory,
                 progress(call.meta(), stream));
         var toolbox = catalogue.open(admitted.session(), client);
-        return sdk.call(
-                call.method(),
-                call.params(),
-                toolbox,
-                questions -> asked(questions, call, admitted.limitKey(), client));
+        Function<Questions, Outcome> asking = questions -> asked(questions, call, admitted.limitKey(), client);
+        var params = call.params();
+        return switch (call.method()) {
+            case "prompts/list" -> prompts.list(toolbox);
+            case "prompts/get" -> prompts.get(params, toolbox, asking);
+            case "resources/list" -> resources.list(toolbox);
+            case "resources/templates/list" -> resources.templates(toolbox);
+            case "resources/read" -> resources.read(params.path("uri").asText(), toolbox, asking);
+            case "completion/complete" -> completion.complete(params, toolbox);
+            default -> sdk.call(call.method(), params, toolbox, asking);
+        };
     }
 
     private static Map<String, ObjectNode> answers(ObjectNode params) {

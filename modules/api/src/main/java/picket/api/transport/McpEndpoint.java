@@ -25,7 +25,6 @@ import picket.api.session.Admission;
 import picket.api.session.Ask;
 import picket.api.session.Credentials;
 import picket.api.session.Sessions;
-import picket.api.tools.Catalogue;
 import picket.http.Body;
 import picket.http.Json;
 
@@ -47,11 +46,17 @@ public final class McpEndpoint implements HttpService {
 
     /** @param origin public origin of the deployment */
     public McpEndpoint(
-            URI origin, Sessions sessions, Catalogue catalogue, RequestStates states, ServerInfo server, Setup setup) {
+            URI origin, Sessions sessions, Offer offer, RequestStates states, ServerInfo server, Setup setup) {
         this.origin = origin;
         this.originRule = new OriginRule(origin);
         this.sessions = sessions;
-        this.dispatch = new Dispatch(catalogue, SdkServer.of(catalogue.declarations(), server), states);
+        this.dispatch = new Dispatch(
+                offer.tools(),
+                SdkServer.of(offer.tools().declarations(), server),
+                new PromptMethods(offer.prompts()),
+                new ResourceMethods(offer.resources()),
+                new CompletionMethod(offer.prompts(), offer.resources()),
+                states);
         this.modern = new Modern(server);
         this.page = new ConnectPage(setup);
     }

@@ -59,7 +59,12 @@ final class SdkServer {
         var socket = new Socket();
         McpServer.sync(socket)
                 .serverInfo(info.name(), info.version())
-                .capabilities(McpSchema.ServerCapabilities.builder().tools(true).build())
+                .capabilities(McpSchema.ServerCapabilities.builder()
+                        .tools(false)
+                        .prompts(false)
+                        .resources(false, false)
+                        .completions()
+                        .build())
                 // Without it handlers leave the request's virtual thread for a bounded pool.
                 .immediateExecution(true)
                 .jsonMapper(new JacksonMcpJsonMapper(Json.MAPPER))

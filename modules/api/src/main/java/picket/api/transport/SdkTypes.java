@@ -1,6 +1,7 @@
 package picket.api.transport;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.util.Base64;
 import java.util.Map;
@@ -37,6 +38,10 @@ final class SdkTypes {
                 .isError(result.failed());
         result.structured().ifPresent(converted::structuredContent);
         return converted.build();
+    }
+
+    static JsonNode json(Content content) {
+        return Json.MAPPER.valueToTree(content(content));
     }
 
     private static McpSchema.Content content(Content content) {

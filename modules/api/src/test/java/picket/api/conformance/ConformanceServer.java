@@ -6,7 +6,9 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import picket.api.prompts.Menu;
 import picket.api.protocol.ServerInfo;
+import picket.api.resources.Shelf;
 import picket.api.session.Limit;
 import picket.api.session.Sessions;
 import picket.api.testing.FakeTokens;
@@ -14,6 +16,7 @@ import picket.api.testing.NoDocumentation;
 import picket.api.tools.Catalogue;
 import picket.api.tools.Environment;
 import picket.api.transport.McpEndpoint;
+import picket.api.transport.Offer;
 import picket.api.transport.RequestStates;
 import picket.api.transport.Setup;
 import picket.http.Host;
@@ -36,7 +39,10 @@ final class ConformanceServer implements AutoCloseable {
         var endpoint = new McpEndpoint(
                 origin,
                 sessions,
-                new Catalogue(FixtureTools.list(), new Environment(new NoDocumentation(), clock, random)),
+                new Offer(
+                        new Catalogue(FixtureTools.list(), new Environment(new NoDocumentation(), clock, random)),
+                        new Menu(FixturePrompts.list()),
+                        new Shelf(FixtureResources.list())),
                 new RequestStates(List.of(random.generateSeed(32)), random, clock),
                 new ServerInfo("Conformance", "1.0.0"),
                 Setup.read(origin));

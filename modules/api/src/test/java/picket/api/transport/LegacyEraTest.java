@@ -49,7 +49,7 @@ final class LegacyEraTest {
         assertEquals(agreed, result.path("protocolVersion").asText());
         assertEquals("Sentry MCP", result.at("/serverInfo/name").asText());
         assertTrue(result.at("/capabilities/tools").isObject());
-        assertEquals(1, result.path("capabilities").size());
+        assertEquals(4, result.path("capabilities").size());
         assertFalse(result.has("instructions"));
     }
 
@@ -126,7 +126,7 @@ final class LegacyEraTest {
 
     @Test
     void removedAndUnknownMethodsAreAnErrorOfTheProtocol() {
-        for (var method : List.of("resources/list", "prompts/list", "logging/setLevel", "server/discover", "x")) {
+        for (var method : List.of("resources/subscribe", "logging/setLevel", "server/discover", "x")) {
             var response = deployment.send(deployment.post("/mcp", message(method, "{}")));
             assertEquals(200, response.statusCode());
             assertEquals(-32601, Deployment.json(response).at("/error/code").asInt());

@@ -40,7 +40,9 @@ final class ModernEraTest {
         assertEquals(
                 "[\"2026-07-28\",\"2025-11-25\",\"2025-06-18\",\"2025-03-26\"]",
                 result.path("supportedVersions").toString());
-        assertEquals("{\"tools\":{}}", result.path("capabilities").toString());
+        assertEquals(
+                "{\"tools\":{},\"prompts\":{},\"resources\":{},\"completions\":{}}",
+                result.path("capabilities").toString());
         assertEquals("complete", result.path("resultType").asText());
         assertEquals("private", result.path("cacheScope").asText());
         assertTrue(result.path("ttlMs").isIntegralNumber());

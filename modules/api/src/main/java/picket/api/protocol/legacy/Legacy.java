@@ -71,13 +71,13 @@ public final class Legacy {
                 switch (request.method()) {
                     case INITIALIZE -> run(request, handshake(request.params()), methods);
                     case "ping" -> run(request, new Params.Fit(JsonNodeFactory.instance.objectNode()), methods);
-                    case "tools/list" -> run(request, Params.ofList(request.params()), methods);
-                    case "tools/call" -> run(request, Params.ofCall(request.params()), methods);
                     default ->
-                        error(
-                                request,
-                                ErrorCode.METHOD_NOT_FOUND,
-                                "Unknown method: " + Reply.shortened(request.method()));
+                        Params.of(request.method(), request.params())
+                                .map(checked -> run(request, checked, methods))
+                                .orElseGet(() -> error(
+                                        request,
+                                        ErrorCode.METHOD_NOT_FOUND,
+                                        "Unknown method: " + Reply.shortened(request.method())));
                 };
         };
     }

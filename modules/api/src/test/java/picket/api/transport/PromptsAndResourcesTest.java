@@ -1,0 +1,182 @@
+package picket.api.transport;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picket.api.testing.Deployment;
+import picket.oauth.spi.Constraints;
+import picket.oauth.spi.Skill;
+
+/** Prompts, resources and completion of this release, over HTTP. */
+final class PromptsAndResourcesTest {
+    private static Deployment deployment;
+
+    @BeforeAll
+    static void start() {
+        deployment = Deployment.start();
+        deployment.sentry().json("organizations/", """
+                [{"slug": "acme", "links": {}}, {"slug": "Acorn", "links": {}}, {"slug": "zoo", "links": {}}]""");
+        deployment.tokens().know("no-issues", Constraints.NONE, Skill.PROJECT_MANAGEMENT);
+    }
+
+    @AfterAll
+    static void stop() {
+        deployment.close();
+    }
+
+    @Test
+    void theMenuNamesItsArguments() {
+        var prompts = ask("prompts/list", "").at("/result/prompts");
+        assertEquals(
+                List.of("triage_issue", "fix_issue", "write_post_mortem"),
+                StreamSupport.stream(prompts.spliterator(), false)
+                        .map(prompt -> prompt.path("name").textValue())
+                        .toList());
+        assertEquals("issue", prompts.at("/0/arguments/0/name").textValue());
+        assertTrue(prompts.at("/0/arguments/0/required").booleanValue());
+    }
+
+    @Test
+    void aPromptIsFilledWithItsArguments() {
+        var result = named("prompts/get", "fix_issue", """
+                "name": "fix_issue", "arguments": {"issue": "SHOP-1", "organization": "acme", "other": "x"}""").path("result");
+        assertEquals("user", result.at("/messages/0/role").textValue());
+        assertEquals("text", result.at("/messages/0/content/type").textValue());
+        assertTrue(
+                result.at("/messages/0/content/text").textValue().contains("SHOP-1 of the organization acme"),
+                result::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"issue\": \" \"}",
+                "{\"issue\": 1}",
+                "[]",
+            })
+    void aPromptWithoutWhatItNeedsIsRefused(String arguments) {
+        assertInvalid(named("prompts/get", "fix_issue", "\"name\": \"fix_issue\", \"arguments\": " + arguments));
+    }
+
+    @Test
+    void anUnknownPromptIsRefused() {
+        assertInvalid(named("prompts/get", "nothing", "\"name\": \"nothing\""));
+    }
+
+    @Test
+    void theNameInTheHeaderMustBeThatOfTheBody() {
+        assertEquals(
+                -32020,
+                ask("prompts/get", "\"name\": \"fix_issue\"").at("/error/code").intValue());
+        assertEquals(
+                -32020,
+                named("resources/read", "sentry://acme/issues/OTHER", "\"uri\": \"sentry://acme/issues/SHOP-1\"")
+                        .at("/error/code")
+                        .intValue());
+    }
+
+    @Test
+    void whoMayNotReadIssuesSeesNoneOfIt() {
+        var prompts = deployment.modern("prompts/list", "").setHeader("Authorization", "Bearer no-issues");
+        assertEquals("[]", json(prompts).at("/result/prompts").toString());
+        var templates =
+                deployment.modern("resources/templates/list", "").setHeader("Authorization", "Bearer no-issues");
+        assertEquals("[]", json(templates).at("/result/resourceTemplates").toString());
+        var uri = "sentry://acme/issues/SHOP-1";
+        var read = deployment
+                .modern("resources/read", "\"uri\": \"" + uri + "\"")
+                .setHeader("Authorization", "Bearer no-issues")
+                .header("Mcp-Name", uri);
+        assertInvalid(json(read));
+    }
+
+    @Test
+    void anIssueHasAnAddress() {
+        var templates = ask("resources/templates/list", "").path("result");
+        assertEquals(
+                "sentry://{organization}/issues/{issue}",
+                templates.at("/resourceTemplates/0/uriTemplate").textValue());
+        assertEquals("private", templates.path("cacheScope").textValue());
+        assertEquals("[]", ask("resources/list", "").at("/result/resources").toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sentry://acme/issues/SHOP-404, Sentry answered 404",
+        "sentry://acme/issues/, no such resource",
+        "sentry://acme/issues/a/b, no such resource",
+        "sentry://acme/issues/%, no such resource",
+        "sentry://../issues/SHOP-1, Input Error",
+        "file:///etc/passwd, no such resource"
+    })
+    void whatIsNotThereIsAnErrorWithItsAddress(String uri, String words) {
+        var answer = named("resources/read", uri, "\"uri\": \"" + uri + "\"");
+        assertInvalid(answer);
+        assertEquals(uri, answer.at("/error/data/uri").textValue());
+        assertTrue(answer.at("/error/message").textValue().contains(words), answer::toString);
+    }
+
+    @Test
+    void organizationsAreCompleted() {
+        var completion = complete("{\"type\": \"ref/prompt\", \"name\": \"fix_issue\"}", "organization", "ac");
+        assertEquals(
+                "{\"values\":[\"acme\",\"Acorn\"],\"total\":2,\"hasMore\":false}",
+                completion.at("/result/completion").toString());
+        var template = "{\"type\": \"ref/resource\", \"uri\": \"sentry://{organization}/issues/{issue}\"}";
+        assertEquals(
+                3,
+                complete(template, "organization", "")
+                        .at("/result/completion/total")
+                        .intValue());
+        assertEquals(
+                0,
+                complete(template, "issue", "").at("/result/completion/total").intValue());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"type\": \"ref/prompt\", \"name\": \"fix_issue\"} | nothing",
+                "{\"type\": \"ref/prompt\", \"name\": \"nothing\"} | organization",
+                "{\"type\": \"ref/resource\", \"uri\": \"sentry://{organization}/issues/{issue}\"} | nothing",
+                "{\"type\": \"ref/nothing\"} | organization",
+                "{} | organization"
+            })
+    void whatCannotBeCompletedIsRefused(String ref, String argument) {
+        assertInvalid(complete(ref, argument, ""));
+    }
+
+    private static JsonNode complete(String ref, String argument, String value) {
+        return ask(
+                "completion/complete",
+                "\"ref\": %s, \"argument\": {\"name\": \"%s\", \"value\": \"%s\"}".formatted(ref, argument, value));
+    }
+
+    private static JsonNode ask(String method, String params) {
+        return json(deployment.modern(method, params));
+    }
+
+    private static JsonNode named(String method, String name, String params) {
+        return json(deployment.modern(method, params).header("Mcp-Name", name));
+    }
+
+    private static JsonNode json(HttpRequest.Builder request) {
+        return Deployment.json(deployment.send(request));
+    }
+
+    private static void assertInvalid(JsonNode answer) {
+        assertEquals(-32602, answer.at("/error/code").intValue(), answer::toString);
+    }
+}
