@@ -3,6 +3,7 @@ package picket.dist;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -13,12 +14,26 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What code inside the modules keeps to: rules A7 to A9 and A12 to A17 of the house style. */
 final class CodeArchitectureTest {
+    private static final Set<String> EXPORTED = Set.of(
+            "picket.http",
+            "picket.oauth.spi",
+            "picket.oauth",
+            "picket.sentry",
+            "picket.docs",
+            "picket.llm",
+            "picket.api",
+            "picket.web",
+            "picket.router",
+            "picket.sandbox",
+            "picket.db");
 
     /** A7. */
     @Test
@@ -71,7 +86,7 @@ final class CodeArchitectureTest {
                 .check(Classes.ALL);
     }
 
-    /** A12: a type that is public in an unexported package is used from another package. */
+    /** A12. */
     @Test
     void classesAreFinalUnlessMadeForExtension() {
         noClasses()
@@ -83,6 +98,35 @@ final class CodeArchitectureTest {
                 .areNotEnums()
                 .should(beExtensibleWithoutHeirs())
                 .check(Classes.ALL);
+    }
+
+    /** A12: what another module meets is exported; within a module, only what another package uses is public. */
+    @Test
+    void nothingIsPublicWithoutNeed() {
+        var needless = Classes.ALL.stream()
+                .filter(type -> type.isTopLevelClass() && type.getModifiers().contains(JavaModifier.PUBLIC))
+                .filter(type -> !EXPORTED.contains(type.getPackageName())
+                        && !type.getSimpleName().equals("Main"))
+                .filter(type -> !provides(type))
+                .filter(type -> !usedElsewhere(type))
+                .map(JavaClass::getName)
+                .sorted()
+                .toList();
+        assertEquals(List.of(), needless);
+    }
+
+    /** Itself, or a type nested in it. */
+    private static boolean usedElsewhere(JavaClass type) {
+        return Classes.ALL.stream()
+                .filter(each -> each.equals(type) || each.getName().startsWith(type.getName() + "$"))
+                .flatMap(each -> each.getDirectDependenciesToSelf().stream())
+                .anyMatch(use -> !use.getOriginClass().getPackageName().equals(type.getPackageName()));
+    }
+
+    private static boolean provides(JavaClass type) {
+        return type.getAllRawInterfaces().stream()
+                .anyMatch(door -> EXPORTED.contains(door.getPackageName())
+                        && type.getPackageName().endsWith(".internal"));
     }
 
     /** A13. */

@@ -7,7 +7,7 @@ import java.util.List;
 import picket.api.session.Scope;
 
 /** The arguments of one call: checked, with what the scope decides in place, without what nobody declared. */
-public final class Arguments {
+final class Arguments {
     private final ObjectNode values;
 
     private Arguments(ObjectNode values) {
