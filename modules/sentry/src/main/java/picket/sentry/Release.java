@@ -3,16 +3,20 @@ package picket.sentry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
  * A release. Whoever can send events can name one, so its version is a stranger's text.
  *
+ * @param id empty if unknown
  * @param shortVersion for people; the version if there is none
  * @param newIssues first seen in it
  * @param projects what it contains
+ * @param health of the projects that have sessions of it, if that was asked for
  */
 public record Release(
+        String id,
         String version,
         String shortVersion,
         Optional<Instant> created,
@@ -22,14 +26,17 @@ public record Release(
         OptionalLong newIssues,
         List<ProjectName> projects,
         Optional<Commit> lastCommit,
-        Optional<Deploy> lastDeploy) {
-    /** Copies the list. */
+        Optional<Deploy> lastDeploy,
+        List<Health> health) {
+    /** Copies the lists. */
     public Release {
         projects = List.copyOf(projects);
+        health = List.copyOf(health);
     }
 
     static Release read(Fields json) {
         return new Release(
+                json.text("id"),
                 json.id("version"),
                 json.firstText("shortVersion", "version"),
                 json.time("dateCreated"),
@@ -42,7 +49,10 @@ public record Release(
                         .filter(project -> !project.slug().isBlank())
                         .toList(),
                 Commit.read(json.object("lastCommit")),
-                Deploy.read(json.object("lastDeploy")));
+                Deploy.read(json.object("lastDeploy")),
+                json.objects("projects").stream()
+                        .flatMap(project -> Health.read(project).stream())
+                        .toList());
     }
 
     /**
@@ -74,6 +84,39 @@ public record Release(
                             json.text("name"),
                             json.time("dateStarted"),
                             json.time("dateFinished")));
+        }
+    }
+
+    /**
+     * How a release does in one project.
+     *
+     * @param project slug
+     * @param crashFreeUsers percent
+     * @param crashFreeSessions percent
+     * @param adoption percent of the users of the last day
+     */
+    public record Health(
+            String project,
+            OptionalDouble crashFreeUsers,
+            OptionalDouble crashFreeSessions,
+            OptionalDouble adoption,
+            OptionalLong users,
+            OptionalLong sessions,
+            OptionalLong crashed,
+            OptionalLong errored) {
+        static Optional<Health> read(Fields project) {
+            var data = project.object("healthData");
+            return data.isEmpty() || project.text("slug").isBlank()
+                    ? Optional.empty()
+                    : Optional.of(new Health(
+                            project.text("slug"),
+                            data.decimal("crashFreeUsers"),
+                            data.decimal("crashFreeSessions"),
+                            data.decimal("adoption"),
+                            data.number("totalUsers"),
+                            data.number("totalSessions"),
+                            data.number("sessionsCrashed"),
+                            data.number("sessionsErrored")));
         }
     }
 }

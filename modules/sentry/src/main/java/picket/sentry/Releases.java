@@ -22,15 +22,21 @@ public final class Releases {
                 .page(json -> json.text("version").isBlank() ? Optional.empty() : Optional.of(Release.read(json)));
     }
 
-    /** One release by its exact version. */
-    public Release get(String organization, Optional<String> project, String version) {
-        return Release.read(
-                line.send(Call.get(segments(organization, project, version))).object());
+    /**
+     * One release by its exact version.
+     *
+     * @param health whether to count sessions, which takes longer
+     */
+    public Release get(String organization, Optional<String> project, String version, boolean health) {
+        var call = Call.get(segments(organization, project, version));
+        return Release.read(line.send(health ? call.with("health", 1) : call).object());
     }
 
     /** The deploys of a release, newest first. */
-    public List<Release.Deploy> deploys(String organization, String version, int limit) {
-        return line.send(Call.get("organizations", organization, "releases", version, "deploys")
+    public List<Release.Deploy> deploys(String organization, Optional<String> project, String version, int limit) {
+        var call = Call.get("organizations", organization, "releases", version, "deploys");
+        return line.send(project.map(named -> call.with(named.matches("\\d+") ? "project" : "projectSlug", named))
+                        .orElse(call)
                         .with("per_page", limit))
                 .page(Release.Deploy::read)
                 .items();

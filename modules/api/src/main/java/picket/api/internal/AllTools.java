@@ -18,6 +18,7 @@ import picket.api.tools.projects.FindProjects;
 import picket.api.tools.projects.UpdateDsn;
 import picket.api.tools.projects.UpdateProject;
 import picket.api.tools.releases.FindReleases;
+import picket.api.tools.releases.GetReleaseDetails;
 import picket.api.tools.teams.CreateTeam;
 import picket.api.tools.teams.FindTeams;
 
@@ -43,6 +44,7 @@ final class AllTools {
                 new CreateDsn(),
                 new UpdateDsn(),
                 new FindReleases(),
+                new GetReleaseDetails(),
                 new SearchDocs(),
                 new GetDoc());
     }

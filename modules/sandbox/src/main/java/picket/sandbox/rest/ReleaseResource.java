@@ -36,10 +36,35 @@ final class ReleaseResource {
                 "/projects/{org}/{project}/releases",
                 Scopes.PROJECT,
                 call -> list(call, List.of(lookup.project(call))));
-        api.get("/organizations/{org}/repos", Scopes.ORGANIZATION, call -> {
-            lookup.organization(call);
-            return Page.of(call, origin.get(), "per_page").of(List.<ObjectNode>of(), repository -> repository);
-        });
+        api.get(
+                "/organizations/{org}/releases/{version}",
+                Scopes.PROJECT,
+                call -> one(call, directory.projects(lookup.organization(call))));
+        api.get(
+                "/projects/{org}/{project}/releases/{version}",
+                Scopes.PROJECT,
+                call -> one(call, List.of(lookup.project(call))));
+        for (var owner : List.of("/organizations/{org}", "/projects/{org}/{project}")) {
+            for (var kind : List.of("commits", "deploys")) {
+                api.get(owner + "/releases/{version}/" + kind, Scopes.PROJECT, this::none);
+            }
+        }
+        api.get("/organizations/{org}/repos", Scopes.ORGANIZATION, this::none);
+    }
+
+    /** Nothing here knows of a repository. */
+    private JsonNode none(Call call) {
+        lookup.organization(call);
+        return Page.of(call, origin.get(), "per_page").of(List.<ObjectNode>of(), entry -> entry);
+    }
+
+    private JsonNode one(Call call, List<Project> projects) {
+        return projects.stream()
+                .flatMap(project -> events.releases(project).stream())
+                .filter(release -> release.version().equals(call.path("version")))
+                .findFirst()
+                .map(this::form)
+                .orElseThrow(Refusal::notFound);
     }
 
     private JsonNode list(Call call, List<Project> projects) {

@@ -101,6 +101,19 @@ final class WritesTest {
         assertEquals("payments@4.8.0", payments.at("/0/version").asText());
         assertEquals("4.8.0", payments.at("/0/shortVersion").asText());
         assertEquals("payments", payments.at("/0/projects/0/slug").asText());
+        assertEquals(payments.get(0), sandbox.json("/organizations/acme/releases/payments%404.8.0/"));
+        assertEquals(
+                404,
+                sandbox.get("/projects/acme/storefront/releases/payments%404.8.0/")
+                        .statusCode());
+        assertEquals(
+                0,
+                sandbox.json("/organizations/acme/releases/payments%404.8.0/deploys/")
+                        .size());
+        assertEquals(
+                0,
+                sandbox.json("/projects/acme/payments/releases/payments%404.8.0/commits/")
+                        .size());
         assertEquals(0, sandbox.json("/organizations/acme/repos/").size());
     }
 

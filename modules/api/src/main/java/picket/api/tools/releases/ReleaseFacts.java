@@ -13,6 +13,18 @@ final class ReleaseFacts {
     private static final int LONG = 500;
     private static final Schema TIME = Schema.text().orNull();
 
+    static final Schema COMMIT = Schema.object()
+            .required("id", Schema.text())
+            .required("message", Schema.text().orNull())
+            .required("author", Schema.text().orNull())
+            .required("dateCreated", TIME);
+
+    static final Schema DEPLOY = Schema.object()
+            .required("id", Schema.text())
+            .required("environment", Schema.text().orNull())
+            .required("dateStarted", TIME)
+            .required("dateFinished", TIME);
+
     static final Schema SCHEMA = Schema.object()
             .required("version", Schema.text().saying("Short form, for people."))
             .required("releaseVersion", Schema.text().saying("Exact version, as other tools take it."))
@@ -22,22 +34,8 @@ final class ReleaseFacts {
             .required("lastEvent", TIME)
             .required("newIssues", Schema.integer())
             .required("projects", Schema.list(Schema.text()))
-            .required(
-                    "lastCommit",
-                    Schema.object()
-                            .required("id", Schema.text())
-                            .required("message", Schema.text().orNull())
-                            .required("author", Schema.text().orNull())
-                            .required("dateCreated", TIME)
-                            .orNull())
-            .required(
-                    "lastDeploy",
-                    Schema.object()
-                            .required("id", Schema.text())
-                            .required("environment", Schema.text().orNull())
-                            .required("dateStarted", TIME)
-                            .required("dateFinished", TIME)
-                            .orNull());
+            .required("lastCommit", COMMIT.orNull())
+            .required("lastDeploy", DEPLOY.orNull());
 
     private ReleaseFacts() {}
 
