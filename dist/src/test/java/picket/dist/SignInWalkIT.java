@@ -22,17 +22,20 @@ final class SignInWalkIT {
         "SPLIT, auto, 2026-07-28"
     })
     void aClientSignsInAndReadsAnError(Deployment deployment, String mode, String revision) throws IOException {
-        var answer = Deployment.JSON.readTree(
-                Launched.node(
-                        "mcp-walk.mjs",
-                        deployment.mcp().toString(),
-                        mode,
-                        "find_organizations",
-                        "{}",
-                        "execute_sentry_tool",
-                        "{\"name\":\"whoami\"}",
-                        "execute_sentry_tool",
-                        "{\"name\":\"get_issue_details\",\"arguments\":{\"organizationSlug\":\"acme\",\"issueId\":\"STOREFRONT-1\"}}"));
+        var answer = Deployment.JSON.readTree(Launched.node(
+                "mcp-walk.mjs",
+                deployment.mcp().toString(),
+                mode,
+                "find_organizations",
+                "{}",
+                "execute_sentry_tool",
+                "{\"name\":\"whoami\"}",
+                "execute_sentry_tool",
+                "{\"name\":\"get_issue_details\",\"arguments\":{\"organizationSlug\":\"acme\",\"issueId\":\"STOREFRONT-1\"}}",
+                "search_issues",
+                "{\"organizationSlug\":\"acme\",\"query\":\"unitPrice\"}",
+                "update_issue",
+                "{\"organizationSlug\":\"acme\",\"issueId\":\"STOREFRONT-4\",\"assignedTo\":\"me\"}"));
 
         assertEquals(revision, answer.get("protocol").asText());
         assertEquals(deployment.site().toString(), answer.get("issuer").asText());
@@ -53,6 +56,10 @@ final class SignInWalkIT {
         var issue = results.at("/2/content/0/text").asText();
         assertTrue(issue.startsWith("# "), issue);
         assertTrue(issue.contains("STOREFRONT-1"), issue);
+        assertEquals(
+                "STOREFRONT-4",
+                results.at("/3/structuredContent/issues/0/shortId").asText());
+        assertTrue(results.at("/4/content/0/text").asText().contains("**Assigned To**"), results::toString);
     }
 
     private static List<String> texts(JsonNode array) {

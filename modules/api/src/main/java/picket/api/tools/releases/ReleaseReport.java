@@ -71,24 +71,28 @@ record ReleaseReport(
                 .section("Health And Project Metadata", this::health)
                 .section("Deploys", this::deploys)
                 .section("Commits", this::commits);
-        return out.section(
-                        "Response Notes",
-                        notes -> notes.item("Issues and events of this release: search for "
-                                + call.fence().inline("release:\"" + release.version() + "\"", LONG)))
-                .toString();
+        return out.section("Response Notes", this::notes).toString();
+    }
+
+    private void notes(Markdown out) {
+        var query = "release:\"" + release.version() + "\"";
+        out.item("Issues and events of this release: search for " + call.fence().inline(query, LONG));
+        call.toolbox()
+                .mention("search_issues", "{\"organizationSlug\": \"" + pages.organization() + "\", \"query\": \"…\"}")
+                .ifPresent(next -> out.item("Search with " + next));
     }
 
     private void health(Markdown out) {
         release.health()
-                .forEach(known -> out.section(
-                        known.project(),
-                        body -> body.fact("Crash Free Users", percent(known.crashFreeUsers()))
-                                .fact("Crash Free Sessions", percent(known.crashFreeSessions()))
-                                .fact("Adoption", percent(known.adoption()))
-                                .fact("Users", count(known.users()))
-                                .fact("Sessions", count(known.sessions()))
-                                .fact("Sessions Crashed", count(known.crashed()))
-                                .fact("Sessions Errored", count(known.errored()))));
+                .forEach(known -> out.word("Project", known.project())
+                        .fact("Crash Free Users", percent(known.crashFreeUsers()))
+                        .fact("Crash Free Sessions", percent(known.crashFreeSessions()))
+                        .fact("Adoption", percent(known.adoption()))
+                        .fact("Users", count(known.users()))
+                        .fact("Sessions", count(known.sessions()))
+                        .fact("Sessions Crashed", count(known.crashed()))
+                        .fact("Sessions Errored", count(known.errored()))
+                        .say(""));
         if (health && release.health().isEmpty()) {
             out.say("Sentry has no sessions of this release: the SDK may not send them.");
         }
