@@ -45,11 +45,17 @@ final class Demo {
                 parsed.matchedOptionValue("--split", false),
                 DemoSettings.of(folder, port, management, sandbox),
                 sandbox);
-        var addresses = DemoAddresses.of(deployment, sandbox);
-        addresses.awaitAnswers();
-        out.println(parsed.matchedOptionValue("--json", false) ? addresses.json() : addresses.text(folder));
-        out.flush();
-        return new DemoRunning(deployment, sandbox);
+        var running = new DemoRunning(deployment, sandbox);
+        try {
+            var addresses = DemoAddresses.of(deployment, sandbox);
+            addresses.awaitAnswers();
+            out.println(parsed.matchedOptionValue("--json", false) ? addresses.json() : addresses.text(folder));
+            out.flush();
+            return running;
+        } catch (RuntimeException e) {
+            running.close();
+            throw e;
+        }
     }
 
     private static Running start(boolean split, DemoSettings settings, Sandbox.Running sandbox) {

@@ -2,9 +2,11 @@ package picket.http;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +23,18 @@ public record ClientAddress(String value) {
                 .get(ClientAddress.class)
                 .map(ClientAddress::value)
                 .orElse("unknown");
+    }
+
+    /**
+     * Whom a limit counts: an IPv4 address, or the /64 network of an IPv6 address, which is one customer's.
+     *
+     * @param address as {@link #of} gives it
+     */
+    public static String limited(String address) {
+        return literal(address)
+                .filter(Inet6Address.class::isInstance)
+                .map(six -> HexFormat.of().formatHex(six.getAddress(), 0, 8))
+                .orElse(address);
     }
 
     /**

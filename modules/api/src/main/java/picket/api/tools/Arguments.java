@@ -23,7 +23,8 @@ final class Arguments {
                     .fixedBy(scope)
                     .ifPresentOrElse(
                             fixed -> values.put(parameter.name(), fixed),
-                            () -> values.setAll(given.deepCopy().retain(parameter.name())));
+                            () -> given.optional(parameter.name())
+                                    .ifPresent(value -> values.set(parameter.name(), value)));
             check(parameter, values, faults);
         }
         if (!faults.isEmpty()) {

@@ -6,8 +6,9 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.OptionalLong;
+import picket.http.ClientAddress;
 
-/** Searches a minute of one client address. */
+/** Searches a minute of one client address or network. */
 final class SearchLimit {
     private static final Duration PERIOD = Duration.ofMinutes(1);
     private static final int MOST_ADDRESSES = 100_000;
@@ -33,7 +34,7 @@ final class SearchLimit {
      * @return the seconds to wait, at least one, if it is one too many
      */
     OptionalLong refusal(String address) {
-        var probe = buckets.get(address, _ -> bucket()).tryConsumeAndReturnRemaining(1);
+        var probe = buckets.get(ClientAddress.limited(address), _ -> bucket()).tryConsumeAndReturnRemaining(1);
         return probe.isConsumed()
                 ? OptionalLong.empty()
                 : OptionalLong.of(
