@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
+import io.helidon.webserver.ServerConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
@@ -65,7 +66,7 @@ final class EventStream {
             var stream = out.orElseGet(this::open);
             stream.write(event.getBytes(StandardCharsets.UTF_8));
             stream.flush();
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException | ServerConnectionException e) {
             throw (CancellationException) new CancellationException("the client has left").initCause(e);
         } finally {
             lock.unlock();

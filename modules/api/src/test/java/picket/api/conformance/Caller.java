@@ -16,17 +16,17 @@ record Caller(HttpClient http, URI endpoint, String capabilities, String accept)
     static final String BOTH = "application/json, text/event-stream";
 
     /**
-     * Calls a tool.
+     * The call of a tool.
      *
      * @param meta more members of {@code _meta}, with a comma in front; may be empty
      * @param params more parameters, with a comma in front; may be empty
      */
-    HttpResponse<String> call(String tool, String meta, String params) {
+    HttpRequest request(String tool, String meta, String params) {
         var body = """
                 {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": "%s", "_meta": {
                  "io.modelcontextprotocol/protocolVersion": "2026-07-28",
                  "io.modelcontextprotocol/clientCapabilities": %s%s}%s}}""".formatted(tool, capabilities, meta, params);
-        var request = HttpRequest.newBuilder(endpoint)
+        return HttpRequest.newBuilder(endpoint)
                 .header("Content-Type", "application/json")
                 .header("Accept", accept)
                 .header("MCP-Protocol-Version", "2026-07-28")
@@ -34,8 +34,12 @@ record Caller(HttpClient http, URI endpoint, String capabilities, String accept)
                 .header("Mcp-Name", tool)
                 .POST(BodyPublishers.ofString(body))
                 .build();
+    }
+
+    /** Calls a tool and waits for its answer. */
+    HttpResponse<String> call(String tool, String meta, String params) {
         try {
-            return http.send(request, BodyHandlers.ofString());
+            return http.send(request(tool, meta, params), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

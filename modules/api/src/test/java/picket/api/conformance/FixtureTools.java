@@ -2,6 +2,8 @@ package picket.api.conformance;
 
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import picket.api.tools.Call;
@@ -15,6 +17,9 @@ final class FixtureTools {
             .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
     private static final byte[] WAV =
             Base64.getDecoder().decode("UklGRiYAAABXQVZFZm10IBAAAAABAAEAQB8AAAB9AAACABAAZGF0YQIAAAA=");
+
+    /** Opens when a call notices that its client has left. */
+    static final CountDownLatch CANCELLED = new CountDownLatch(1);
 
     private FixtureTools() {}
 
@@ -36,6 +41,7 @@ final class FixtureTools {
                                 .with(embedded("test://mixed-content-resource"))),
                 Fixture.of("test_error_handling", _ -> Result.failure("This tool intentionally returns an error")),
                 Fixture.of("test_tool_with_progress", FixtureTools::slowly),
+                Fixture.of("test_until_cancelled", FixtureTools::untilCancelled),
                 Fixture.of("test_logging_tool", _ -> Result.text("Nothing was logged.")));
     }
 
@@ -45,6 +51,20 @@ final class FixtureTools {
             LockSupport.parkNanos(50_000_000);
         }
         return Result.text("Done, in three steps.");
+    }
+
+    /** Goes on for ten seconds unless nobody waits. */
+    private static Result untilCancelled(Call call) {
+        try {
+            for (int done = 0; done < 1_000; done++) {
+                call.client().progress().report(done, 1_000, "still there");
+                LockSupport.parkNanos(10_000_000);
+            }
+            return Result.text("Nobody left.");
+        } catch (CancellationException e) {
+            CANCELLED.countDown();
+            throw e;
+        }
     }
 
     private static Content embedded(String uri) {

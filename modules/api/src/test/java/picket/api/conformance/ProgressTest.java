@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,17 @@ final class ProgressTest {
     @ValueSource(strings = {"application/json", "*/*"})
     void aClientThatTakesNoEventsGetsJson(String accept) {
         assertJson(call(accept, ", \"progressToken\": \"p1\""));
+    }
+
+    /** Closing the stream is how a client cancels (Cancellation, Streamable HTTP). */
+    @Test
+    void aCallEndsWhenItsClientHasLeft() throws IOException, InterruptedException {
+        var request = new Caller(HTTP, server.endpoint(), "{}", Caller.BOTH)
+                .request("test_until_cancelled", ", \"progressToken\": 1", "");
+        try (var events = HTTP.send(request, BodyHandlers.ofInputStream()).body()) {
+            assertTrue(events.read() > 0);
+        }
+        assertTrue(FixtureTools.CANCELLED.await(5, TimeUnit.SECONDS));
     }
 
     private static void assertJson(HttpResponse<String> response) {
