@@ -3,6 +3,7 @@
 module picket.app.split {
     requires com.github.benmanes.caffeine;
     requires info.picocli;
+    requires io.helidon.logging.common;
     requires io.helidon.webclient;
     requires picket.api;
     requires picket.db;

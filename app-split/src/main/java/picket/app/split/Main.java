@@ -1,5 +1,6 @@
 package picket.app.split;
 
+import io.helidon.logging.common.LogConfig;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class Main {
 
     /** Entry point. */
     public static void main(String[] arguments) {
+        LogConfig.configureRuntime();
         int exit = new CommandLine(spec()).setExecutionStrategy(Main::run).execute(arguments);
         if (exit != CommandLine.ExitCode.OK) {
             System.exit(exit);
