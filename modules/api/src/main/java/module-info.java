@@ -6,7 +6,7 @@ module picket.api {
     requires transitive picket.oauth.spi;
     requires transitive picket.sentry;
     requires com.github.benmanes.caffeine;
-    requires io.github.bucket4j.core;
+    requires picket.limits;
     requires io.modelcontextprotocol.sdk.mcp.core;
     requires io.modelcontextprotocol.sdk.mcp.json.jackson2;
     requires reactor.core;

@@ -10,8 +10,7 @@
  */
 @org.jspecify.annotations.NullMarked
 module picket.router {
-    requires com.github.benmanes.caffeine;
-    requires io.github.bucket4j.core;
+    requires picket.limits;
     requires transitive picket.http;
     requires static org.jspecify;
 

@@ -1,8 +1,7 @@
 /** Site, chat and search API; {@link picket.web.WebWorker} is the front door. */
 @org.jspecify.annotations.NullMarked
 module picket.web {
-    requires com.github.benmanes.caffeine;
-    requires io.github.bucket4j.core;
+    requires picket.limits;
     requires transitive picket.docs;
     requires transitive picket.http;
     requires static org.jspecify;

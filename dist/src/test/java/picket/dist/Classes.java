@@ -15,6 +15,7 @@ final class Classes {
     /** Every module of ours that ships, by its folder. */
     static final List<Path> MODULES = List.of(
             ROOT.resolve("modules/http"),
+            ROOT.resolve("modules/limits"),
             ROOT.resolve("modules/oauth-spi"),
             ROOT.resolve("modules/oauth"),
             ROOT.resolve("modules/sentry"),

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 final class CodeArchitectureTest {
     private static final Set<String> EXPORTED = Set.of(
             "picket.http",
+            "picket.limits",
             "picket.oauth.spi",
             "picket.oauth",
             "picket.sentry",

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.stream.StreamSupport;
 import picket.http.ClientAddress;
 import picket.http.Problem;
+import picket.limits.RateLimit;
 
 /** What holds for every request before it reaches a worker: preflights, sound targets, address limits, CORS. */
 final class Edge implements Filter {
@@ -28,10 +29,10 @@ final class Edge implements Filter {
             Set.of(Method.GET, Method.HEAD, Method.POST, Method.PUT, Method.PATCH, Method.DELETE, Method.OPTIONS);
     private static final String ALLOW = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
 
-    private final AddressLimit mcp;
-    private final AddressLimit oauth;
+    private final RateLimit mcp;
+    private final RateLimit oauth;
 
-    Edge(AddressLimit mcp, AddressLimit oauth) {
+    Edge(RateLimit mcp, RateLimit oauth) {
         this.mcp = mcp;
         this.oauth = oauth;
     }
@@ -71,10 +72,10 @@ final class Edge implements Filter {
 
     private OptionalLong waiting(String path, String address) {
         if (path.startsWith("/mcp")) {
-            return mcp.refusal(address);
+            return mcp.refusal(ClientAddress.limited(address));
         }
         return path.startsWith("/oauth/") || path.startsWith("/api/auth/")
-                ? oauth.refusal(address)
+                ? oauth.refusal(ClientAddress.limited(address))
                 : OptionalLong.empty();
     }
 

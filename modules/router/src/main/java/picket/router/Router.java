@@ -1,10 +1,11 @@
 package picket.router;
 
-import io.github.bucket4j.TimeMeter;
 import io.helidon.webserver.http.HttpFeature;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.HttpService;
 import java.util.List;
+import java.util.function.LongSupplier;
+import picket.limits.RateLimit;
 
 /**
  * The whole URL space: which paths are whose, behind the edge policy.
@@ -36,12 +37,12 @@ public final class Router implements HttpFeature {
      * @param oauth the authorization server
      */
     public Router(Settings settings, HttpService web, HttpService api, HttpService oauth) {
-        this(settings, web, api, oauth, TimeMeter.SYSTEM_NANOTIME);
+        this(settings, web, api, oauth, System::nanoTime);
     }
 
-    Router(Settings settings, HttpService web, HttpService api, HttpService oauth, TimeMeter clock) {
+    Router(Settings settings, HttpService web, HttpService api, HttpService oauth, LongSupplier nanos) {
         edge = new Edge(
-                new AddressLimit(settings.mcpPerAddress(), clock), new AddressLimit(settings.oauthPerAddress(), clock));
+                new RateLimit(settings.mcpPerAddress(), nanos), new RateLimit(settings.oauthPerAddress(), nanos));
         table = List.of(new Mount(API, api), new Mount(OAUTH, oauth), new Mount(WEB, web));
     }
 

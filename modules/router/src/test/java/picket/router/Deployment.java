@@ -1,9 +1,9 @@
 package picket.router;
 
-import io.github.bucket4j.TimeMeter;
 import io.helidon.webserver.http.HttpFeature;
 import io.helidon.webserver.http.HttpService;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import picket.http.Host;
 import picket.http.Settings;
 
@@ -15,12 +15,12 @@ record Deployment(Host host) implements AutoCloseable {
         return new Deployment(Host.start(Host.Settings.read(settings), routes));
     }
 
-    static Deployment of(Router.Settings limits, TimeMeter clock) {
+    static Deployment of(Router.Settings limits, LongSupplier clock) {
         return of(new Router(limits, named("web"), named("api"), named("oauth"), clock));
     }
 
     static Deployment generous() {
-        return of(new Router.Settings(10_000, 10_000), TimeMeter.SYSTEM_NANOTIME);
+        return of(new Router.Settings(10_000, 10_000), System::nanoTime);
     }
 
     static HttpService named(String name) {

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import picket.api.session.Admission.Kind;
 import picket.oauth.spi.AccessToken;
 import picket.oauth.spi.Constraints;
+import picket.limits.RateLimit;
 import picket.oauth.spi.TokenService;
 import picket.oauth.spi.TokenServiceUnavailable;
 import picket.oauth.spi.Validation;
@@ -25,11 +26,11 @@ public final class Sessions {
     private final TokenService tokens;
     private final Sentry sentry;
     private final SentryHost directHost;
-    private final Limit limit;
+    private final RateLimit limit;
     private final Verification verification;
 
     /** @param directHost the Sentry that direct tokens belong to */
-    public Sessions(TokenService tokens, Sentry sentry, SentryHost directHost, Limit limit, InstantSource clock) {
+    public Sessions(TokenService tokens, Sentry sentry, SentryHost directHost, RateLimit limit, InstantSource clock) {
         this.tokens = tokens;
         this.sentry = sentry;
         this.directHost = directHost;

@@ -1,7 +1,6 @@
 package picket.web.search;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.github.bucket4j.TimeMeter;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;
@@ -17,6 +16,7 @@ import picket.http.Body;
 import picket.http.ClientAddress;
 import picket.http.Json;
 import picket.http.Problem;
+import picket.limits.RateLimit;
 import picket.http.RequestId;
 
 /** Documentation search, {@code POST /api/search}, and the pages that it finds, {@code GET /docs/…}. */
@@ -25,14 +25,14 @@ public final class SearchRoutes implements HttpService {
     private static final int MOST_BYTES = 16 * 1024;
 
     private final Documentation documentation;
-    private final SearchLimit limit;
+    private final RateLimit limit;
 
     /** @param perMinute searches of one client address */
     public SearchRoutes(Documentation documentation, int perMinute) {
-        this(documentation, new SearchLimit(perMinute, TimeMeter.SYSTEM_NANOTIME));
+        this(documentation, RateLimit.perMinute(perMinute));
     }
 
-    SearchRoutes(Documentation documentation, SearchLimit limit) {
+    SearchRoutes(Documentation documentation, RateLimit limit) {
         this.documentation = documentation;
         this.limit = limit;
     }
@@ -46,7 +46,7 @@ public final class SearchRoutes implements HttpService {
     }
 
     private void search(ServerRequest request, ServerResponse response) {
-        var wait = limit.refusal(ClientAddress.of(request));
+        var wait = limit.refusal(ClientAddress.limited(ClientAddress.of(request)));
         if (wait.isPresent()) {
             response.header(HeaderNames.RETRY_AFTER, Long.toString(wait.getAsLong()));
             problem(Status.TOO_MANY_REQUESTS_429, "RATE_LIMIT_EXCEEDED", "Too many requests")

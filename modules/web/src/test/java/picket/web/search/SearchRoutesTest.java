@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.bucket4j.TimeMeter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -28,6 +27,7 @@ import picket.docs.Documentation;
 import picket.http.Host;
 import picket.http.Json;
 import picket.http.Settings;
+import picket.limits.RateLimit;
 
 class SearchRoutesTest {
     private static final AtomicLong NANOS = new AtomicLong();
@@ -53,18 +53,7 @@ class SearchRoutesTest {
 
     @BeforeAll
     static void start() {
-        var clock = new TimeMeter() {
-            @Override
-            public long currentTimeNanos() {
-                return NANOS.get();
-            }
-
-            @Override
-            public boolean isWallClockBased() {
-                return false;
-            }
-        };
-        var routes = new SearchRoutes(ECHO, new SearchLimit(20, clock));
+        var routes = new SearchRoutes(ECHO, new RateLimit(20, NANOS::get));
         var settings = Settings.of(Map.of("PICKET_PORT", "0", "PICKET_MANAGEMENT_PORT", "0"), Map.of(), Map.of());
         host = Host.start(Host.Settings.read(settings), routing -> routing.register(routes));
     }

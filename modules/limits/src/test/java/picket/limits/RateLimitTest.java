@@ -1,17 +1,17 @@
-package picket.api.session;
+package picket.limits;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** How a bucket empties and fills. */
-final class LimitTest {
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
-    private final Limit limit = new Limit(60, now::get);
+final class RateLimitTest {
+    private final AtomicLong now = new AtomicLong(1);
+    private final RateLimit limit = new RateLimit(60, now::get);
 
     @Test
     void aFullBucketHoldsAMinuteOfCalls() {
@@ -45,7 +45,16 @@ final class LimitTest {
         assertEquals(Duration.ZERO, limit.take("ann", 60));
     }
 
+    @Test
+    void aRefusalTellsWholeSecondsAtLeastOne() {
+        assertEquals(OptionalLong.empty(), limit.refusal("ann"));
+        limit.take("ann", 59);
+        assertEquals(OptionalLong.of(2), limit.refusal("ann"));
+        pass(Duration.ofMillis(500));
+        assertEquals(OptionalLong.of(1), limit.refusal("ann"));
+    }
+
     private void pass(Duration time) {
-        now.updateAndGet(instant -> instant.plus(time));
+        now.addAndGet(time.toNanos());
     }
 }
