@@ -65,6 +65,7 @@ final class PackageTable {
                     "picket.api..",
                     "picket.docs",
                     "picket.http",
+                    "picket.limits",
                     "picket.oauth.spi",
                     "picket.sentry"),
             row("picket.api.protocol", "messages of JSON-RPC and MCP, both eras; no input or output"),
@@ -95,6 +96,7 @@ final class PackageTable {
             row(
                     "picket.api.session",
                     "who is calling and what is allowed: the one enforcement point",
+                    "picket.limits",
                     "picket.oauth.spi",
                     "picket.sentry"),
             row(

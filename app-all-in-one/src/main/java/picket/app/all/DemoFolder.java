@@ -3,12 +3,17 @@ package picket.app.all;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
+import java.util.Set;
 
 /** Where the demo keeps its data between runs. */
 final class DemoFolder {
     /** Marks a folder as the demo's own, so that {@code --fresh} never empties another. */
     private static final String MARK = ".picket-demo";
+
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
     private DemoFolder() {}
 
@@ -19,7 +24,7 @@ final class DemoFolder {
             if (fresh && Files.isDirectory(folder)) {
                 clear(folder);
             }
-            Files.createDirectories(folder);
+            Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
             if (!Files.exists(folder.resolve(MARK))) {
                 Files.createFile(folder.resolve(MARK));
             }

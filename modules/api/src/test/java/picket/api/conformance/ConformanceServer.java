@@ -9,7 +9,6 @@ import java.util.List;
 import picket.api.prompts.Menu;
 import picket.api.protocol.ServerInfo;
 import picket.api.resources.Shelf;
-import picket.api.session.Limit;
 import picket.api.session.Sessions;
 import picket.api.testing.FakeTokens;
 import picket.api.testing.NoDocumentation;
@@ -20,6 +19,7 @@ import picket.api.transport.Offer;
 import picket.api.transport.RequestStates;
 import picket.api.transport.Setup;
 import picket.http.Host;
+import picket.limits.RateLimit;
 import picket.sentry.StubSentry;
 
 /** The endpoint with what the harness wants to call instead of tools for Sentry, behind a proxy that signs in. */
@@ -34,7 +34,7 @@ final class ConformanceServer implements AutoCloseable {
         var clock = Clock.systemUTC();
         var origin = proxy.origin();
         var tokens = new FakeTokens(sentry.host().origin()).know(TOKEN);
-        var sessions = new Sessions(tokens, sentry.sentry(), sentry.host(), new Limit(100_000, clock), clock);
+        var sessions = new Sessions(tokens, sentry.sentry(), sentry.host(), RateLimit.perMinute(100_000), clock);
         var random = new SecureRandom();
         var endpoint = new McpEndpoint(
                 origin,

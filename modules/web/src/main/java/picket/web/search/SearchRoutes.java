@@ -16,8 +16,8 @@ import picket.http.Body;
 import picket.http.ClientAddress;
 import picket.http.Json;
 import picket.http.Problem;
-import picket.limits.RateLimit;
 import picket.http.RequestId;
+import picket.limits.RateLimit;
 
 /** Documentation search, {@code POST /api/search}, and the pages that it finds, {@code GET /docs/…}. */
 public final class SearchRoutes implements HttpService {
