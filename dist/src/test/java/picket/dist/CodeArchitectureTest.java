@@ -13,15 +13,21 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What code inside the modules keeps to: rules A7 to A9 and A12 to A17 of the house style. */
 final class CodeArchitectureTest {
+    private static final int LONGEST_FILE = 450;
+
     private static final Set<String> EXPORTED = Set.of(
             "picket.http",
             "picket.limits",
@@ -140,6 +146,48 @@ final class CodeArchitectureTest {
                 .haveSimpleNameNotEndingWith("Main")
                 .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
                 .check(Classes.ALL);
+    }
+
+    /** A13: where threads begin is known; each of these ends them too. */
+    @Test
+    void threadsBeginInNamedPlacesOnly() {
+        noClasses()
+                .that(outside("picket.http", "picket.llm"))
+                .and()
+                .haveSimpleNameNotEndingWith("Main")
+                .and()
+                .doNotHaveSimpleName("Parallel")
+                .and()
+                .doNotHaveSimpleName("Sweep")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.concurrent.Executors")
+                .orShould()
+                .callConstructor(Thread.class, Runnable.class)
+                .orShould()
+                .callMethod(Thread.class, "ofVirtual")
+                .orShould()
+                .callMethod(Thread.class, "ofPlatform")
+                .orShould()
+                .callMethod(Thread.class, "startVirtualThread", Runnable.class)
+                .check(Classes.ALL);
+    }
+
+    /** A file that outgrows its budget is split. */
+    @Test
+    void noFileIsLongerThanItMayBe() throws IOException {
+        var tooLong = new TreeMap<String, Long>();
+        for (var module : Classes.MODULES) {
+            try (var files = Files.walk(module.resolve("src/main/java"))) {
+                for (var file : files.filter(Files::isRegularFile).toList()) {
+                    long lines = Files.readAllLines(file).size();
+                    if (lines > LONGEST_FILE) {
+                        tooLong.put(file.getFileName().toString(), lines);
+                    }
+                }
+            }
+        }
+        assertEquals(Map.of(), tooLong);
     }
 
     /** A14. */
