@@ -6,25 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.zaxxer.hikari.HikariDataSource;
-import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import picket.oauth.client.Client;
 import picket.oauth.contract.Deployment;
-import picket.oauth.grant.Approval;
 import picket.oauth.grant.Audience;
 import picket.oauth.grant.Challenge;
 import picket.oauth.grant.CodeProof;
@@ -33,11 +22,9 @@ import picket.oauth.grant.Credentials;
 import picket.oauth.grant.Issued;
 import picket.oauth.grant.Lease;
 import picket.oauth.grant.Lifetimes;
-import picket.oauth.grant.Mint;
 import picket.oauth.grant.Redemption;
 import picket.oauth.grant.Rotation;
 import picket.oauth.grant.Scope;
-import picket.oauth.grant.Token;
 import picket.oauth.grant.TokenKind;
 import picket.oauth.spi.ClientId;
 import picket.oauth.spi.GrantId;
@@ -45,76 +32,7 @@ import picket.oauth.spi.Skill;
 import picket.oauth.spi.UserId;
 
 /** What the tables do, on every database that is supported. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class StoreContract {
-    private static final String KEY = "deployment-key-of-32-characters-or-more";
-    private static final String REDIRECT = "https://client.example/cb";
-    private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
-    private static final ClientId CLIENT = new ClientId("client");
-    private static final Audience AUDIENCE = new Audience(java.net.URI.create("https://picket.example/mcp/acme"));
-    private static final Credentials CREDENTIALS =
-            new Credentials("sentry-access", Optional.of("sentry-refresh"), NOW.plus(Duration.ofDays(30)));
-    private static final Approval APPROVAL = new Approval(
-            new UserId("42"), CLIENT, "Näme", Set.of(Skill.INSPECT, Skill.TRIAGE), AUDIENCE, Scope.SUPPORTED);
-
-    private final Mint mint = new Mint(new SecureRandom());
-    private final Lifetimes lifetimes = new Lifetimes(Duration.ofHours(1), Duration.ofDays(30));
-    private HikariDataSource database;
-    private Store store;
-    /** A second process over the same tables. */
-    private Store other;
-
-    abstract HikariDataSource open() throws Exception;
-
-    @BeforeAll
-    void openDatabase() throws Exception {
-        database = open();
-    }
-
-    @AfterAll
-    void closeDatabase() throws Exception {
-        database.close();
-    }
-
-    @BeforeEach
-    void empty() throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            for (var table : List.of("oauth_client", "oauth_grant", "oauth_spent_state")) {
-                statement.execute("DELETE FROM " + table);
-            }
-        }
-        store = Store.open(database, KEY, mint, lifetimes);
-        other = Store.open(database, KEY, mint, lifetimes);
-    }
-
-    private Token begin() {
-        var code = mint.token(TokenKind.CODE);
-        var challenge = new Challenge(Deployment.challenge(Deployment.VERIFIER));
-        var terms = new CodeTerms(CLIENT, REDIRECT, challenge, NOW.plus(Lifetimes.CODE));
-        store.grants().begin(APPROVAL, CREDENTIALS, code, terms, NOW);
-        return code;
-    }
-
-    private static CodeProof proof() {
-        return new CodeProof(CLIENT, Optional.of(REDIRECT), Deployment.VERIFIER, Optional.empty());
-    }
-
-    private static Rotation.Ask ask() {
-        return new Rotation.Ask(CLIENT, Optional.empty(), Optional.empty());
-    }
-
-    private Issued redeem(Token code) {
-        var redeemed =
-                assertInstanceOf(Redemption.Redeemed.class, store.grants().redeem(code, proof(), NOW));
-        return redeemed.pair();
-    }
-
-    private Issued rotate(Token refresh, Instant now) {
-        var rotated = assertInstanceOf(Rotation.Rotated.class, store.grants().rotate(refresh, ask(), now));
-        return rotated.pair();
-    }
-
+abstract class StoreContract extends StoreStage {
     @Test
     void anAccessTokenOpensWhatWasApproved() {
         var pair = redeem(begin());
@@ -426,55 +344,5 @@ abstract class StoreContract {
             store.clients().find(CLIENT, NOW);
         }
         assertEquals(0, database.getHikariPoolMXBean().getActiveConnections());
-    }
-
-    private static Client client() {
-        return new Client(
-                CLIENT,
-                "Näme",
-                List.of(REDIRECT, "http://127.0.0.1/cb"),
-                true,
-                Optional.of(java.net.URI.create("https://client.example/")),
-                Optional.empty(),
-                Optional.empty(),
-                NOW,
-                NOW.plus(Duration.ofDays(90)));
-    }
-
-    private String dump() throws SQLException {
-        var dump = new StringBuilder();
-        var tables = List.of("oauth_client", "oauth_grant", "oauth_code", "oauth_access_token", "oauth_refresh_token");
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            for (var table : tables) {
-                try (var rows = statement.executeQuery("SELECT * FROM " + table)) {
-                    while (rows.next()) {
-                        for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
-                            dump.append(rows.getString(column)).append('\n');
-                        }
-                    }
-                }
-            }
-        }
-        return dump.toString();
-    }
-
-    private interface Numbered<T> {
-        T call(int number) throws Exception;
-    }
-
-    private static <T> List<T> atOnce(int count, Numbered<T> work) throws Exception {
-        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            var tasks = new ArrayList<Callable<T>>();
-            for (int number = 0; number < count; number++) {
-                int mine = number;
-                tasks.add(() -> work.call(mine));
-            }
-            var results = new ArrayList<T>();
-            for (var future : executor.invokeAll(tasks)) {
-                results.add(future.get());
-            }
-            return results;
-        }
     }
 }
