@@ -7,11 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import picket.sandbox.event.ErrorEvent;
 import picket.sandbox.grouping.Grouping;
 import picket.sandbox.store.Archive;
 import picket.sandbox.store.Archive.Occurrence;
 import picket.sandbox.store.Archive.Volume;
+import picket.sandbox.store.Deposit;
 import picket.sandbox.store.Project;
 
 /** What all telemetry passes through, whoever sends it. */
@@ -57,22 +59,29 @@ public final class Intake {
      */
     public Optional<String> accept(Project project, Envelope envelope) {
         var received = clock.instant();
-        var occurrences = new ArrayList<Occurrence>();
+        var envelopeId = envelope.header().path("event_id").asText("");
+        var deposits = new ArrayList<Deposit>();
         var volumes = new TreeMap<String, Volume>();
         for (var item : envelope.items()) {
-            if (item.type().equals("event")) {
-                occurrences.add(
-                        occurrence(item, envelope.header().path("event_id").asText(""), received));
-            }
+            deposit(item, envelopeId, received).ifPresent(deposits::add);
             var type = KNOWN.contains(item.type()) ? item.type() : "unknown";
             volumes.merge(type, new Volume(1, item.payload().remaining()), Volume::plus);
         }
-        archive.keep(project, occurrences, volumes, received);
-        return occurrences.stream()
+        archive.keep(project, deposits, volumes, received);
+        return deposits.stream()
+                .flatMap(deposit -> deposit instanceof Occurrence occurrence
+                        ? Stream.of(occurrence.event().id())
+                        : Stream.empty())
                 .findFirst()
-                .map(occurrence -> occurrence.event().id())
-                .or(() -> Optional.of(envelope.header().path("event_id").asText(""))
-                        .filter(id -> !id.isEmpty()));
+                .or(() -> Optional.of(envelopeId).filter(id -> !id.isEmpty()));
+    }
+
+    /** What is to be kept of an item beyond its count. */
+    private Optional<Deposit> deposit(Envelope.Item item, String envelopeId, Instant received) {
+        return switch (item.type()) {
+            case "event" -> Optional.of(occurrence(item, envelopeId, received));
+            default -> Optional.empty();
+        };
     }
 
     private Occurrence occurrence(Envelope.Item item, String envelopeId, Instant received) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import picket.sandbox.event.ErrorEvent;
 
-/** Where accepted telemetry goes: events into issues, everything else into counts. */
+/** Where accepted telemetry goes: events into issues, other items where they keep themselves, all into counts. */
 public final class Archive {
     private final Jdbc jdbc;
 
@@ -21,7 +21,12 @@ public final class Archive {
      * @param hash equal for events of one issue
      * @param bytes size of the event as it was sent
      */
-    public record Occurrence(ErrorEvent event, String hash, int bytes) {}
+    public record Occurrence(ErrorEvent event, String hash, int bytes) implements Deposit {
+        @Override
+        public void keep(Session session, Project project, Instant received) throws SQLException {
+            Archive.keep(session, project, this, received);
+        }
+    }
 
     /**
      * How much of an item type arrived.
@@ -36,12 +41,12 @@ public final class Archive {
     }
 
     /** Keeps all of it or, on failure, nothing. An event whose id the project has already is kept once. */
-    public void keep(Project project, List<Occurrence> occurrences, Map<String, Volume> volumes, Instant received) {
+    public void keep(Project project, List<Deposit> deposits, Map<String, Volume> volumes, Instant received) {
         jdbc.change(session -> {
             // One writer a project: issues are found or made, and numbered, without a race.
             session.number("SELECT id FROM project WHERE id = ? FOR UPDATE", project.id());
-            for (var occurrence : occurrences) {
-                keep(session, project, occurrence, received);
+            for (var deposit : deposits) {
+                deposit.keep(session, project, received);
             }
             for (var volume : volumes.entrySet()) {
                 count(session, project, volume.getKey(), volume.getValue());

@@ -16,7 +16,7 @@ import picket.sandbox.Sandbox;
 /** The embedded database of a sandbox and the stores upon it. */
 public final class Database implements AutoCloseable {
     /** Raised with every change of the schema: an older database is then made anew. */
-    private static final int SCHEMA = 2;
+    private static final int SCHEMA = 3;
 
     private final HikariDataSource pool;
     private final Jdbc jdbc;
@@ -128,6 +128,11 @@ public final class Database implements AutoCloseable {
     /** Events of issues. */
     public Events events() {
         return new Events(jdbc);
+    }
+
+    /** What is kept as it came. */
+    public Documents documents() {
+        return new Documents(jdbc);
     }
 
     @Override
