@@ -1,9 +1,19 @@
 package picket.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.helidon.webserver.http.HttpService;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import picket.docs.Documentation;
+import picket.oauth.spi.Constraints;
+import picket.oauth.spi.Skill;
 import picket.oauth.spi.SkillOffer;
 import picket.oauth.spi.TokenService;
 import picket.sentry.SentryHost;
@@ -16,6 +26,53 @@ public interface ApiWorker {
 
     /** Opens the worker; its routes are absolute paths. */
     HttpService open(Settings settings, TokenService tokens, Documentation docs);
+
+    /**
+     * Opens the tools for one user of this machine, without a listener.
+     *
+     * @param settings whose limits of calls do not count here
+     */
+    Local local(Settings settings, User user, Documentation docs);
+
+    /**
+     * A user who holds a token of Sentry.
+     *
+     * @param scope what the tools are narrowed to
+     * @param skills granted, at least one
+     */
+    record User(String token, Constraints scope, Set<Skill> skills) {
+        /** Copies the skills. */
+        public User {
+            skills = Set.copyOf(skills);
+        }
+
+        /** Without the token. */
+        @Override
+        public String toString() {
+            return "User[***, " + scope + ", " + skills + "]";
+        }
+    }
+
+    /** The tools of one user of this machine. */
+    interface Local extends AutoCloseable {
+        /** Answers the messages of one client, one a line, until the input ends. */
+        void serve(InputStream in, OutputStream out) throws IOException;
+
+        /**
+         * Answers one message.
+         *
+         * @param before hears the notifications that come before the answer
+         * @return nothing for a notification
+         */
+        Optional<JsonNode> answer(JsonNode message, Consumer<JsonNode> before);
+
+        /** The definitions of all tools, as the document {@code /.mcp/tools.json} has them. */
+        ArrayNode definitions();
+
+        /** Lets go of the connections. */
+        @Override
+        void close();
+    }
 
     /**
      * What the worker needs to know.

@@ -18,9 +18,11 @@ import picket.api.tools.Catalogue;
 import picket.api.tools.Environment;
 import picket.api.tools.Tool;
 import picket.api.transport.Documents;
+import picket.api.transport.LocalCaller;
 import picket.api.transport.McpEndpoint;
 import picket.api.transport.Offer;
 import picket.api.transport.RequestStates;
+import picket.api.transport.Responder;
 import picket.api.transport.Setup;
 import picket.docs.Documentation;
 import picket.limits.RateLimit;
@@ -30,12 +32,34 @@ import picket.sentry.Sentry;
 
 /** Wires the worker. */
 public final class ApiProvider implements ApiWorker {
+    private static final String NAME = "Sentry MCP";
+
     /** Found by {@code ServiceLoader}. */
     public ApiProvider() {}
 
     @Override
     public List<SkillOffer> skills() {
         return Offers.of(AllTools.list().stream().map(Tool::declaration).toList());
+    }
+
+    @Override
+    public Local local(Settings settings, User user, Documentation docs) {
+        var clock = Clock.systemUTC();
+        var random = new SecureRandom();
+        var version = version();
+        var sentry = Sentry.open(Sentry.Options.defaults(version), clock);
+        var offer = offer(new Environment(docs, clock, random));
+        var states = new RequestStates(StateKeys.of(List.of(), random), random, clock);
+        var responder = new Responder(offer, states, new ServerInfo(NAME, version));
+        var caller = Sessions.local(user.token(), user.scope(), user.skills(), sentry, settings.sentry());
+        return new LocalCaller(responder, caller, offer.tools().declarations(), sentry);
+    }
+
+    private static Offer offer(Environment environment) {
+        return new Offer(
+                new Catalogue(AllTools.list(), environment),
+                new Menu(IssuePrompts.list()),
+                new Shelf(SentryResources.list()));
     }
 
     @Override
@@ -46,13 +70,12 @@ public final class ApiProvider implements ApiWorker {
         var sentry = Sentry.open(Sentry.Options.defaults(version), clock);
         var limit = RateLimit.perMinute(settings.callsPerMinute());
         var sessions = new Sessions(tokens, sentry, settings.sentry(), limit, clock);
-        var catalogue = new Catalogue(AllTools.list(), new Environment(docs, clock, random));
+        var offer = offer(new Environment(docs, clock, random));
         var setup = Setup.read(settings.origin());
-        var server = new ServerInfo("Sentry MCP", version);
-        var offer = new Offer(catalogue, new Menu(IssuePrompts.list()), new Shelf(SentryResources.list()));
+        var server = new ServerInfo(NAME, version);
         var states = new RequestStates(StateKeys.of(settings.stateKeys(), random), random, clock);
-        var endpoint = new McpEndpoint(settings.origin(), sessions, offer, states, server, setup);
-        var documents = new Documents(settings.origin(), catalogue.declarations(), setup);
+        var endpoint = new McpEndpoint(settings.origin(), sessions, new Responder(offer, states, server), setup);
+        var documents = new Documents(settings.origin(), offer.tools().declarations(), setup);
         return new Routes(endpoint, documents, sentry);
     }
 

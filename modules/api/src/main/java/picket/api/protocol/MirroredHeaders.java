@@ -1,5 +1,6 @@
 package picket.api.protocol;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,24 @@ public record MirroredHeaders(List<String> version, List<String> method, List<St
         version = List.copyOf(version);
         method = List.copyOf(method);
         name = List.copyOf(name);
+    }
+
+    /**
+     * The headers that a message would have had, for transports without any.
+     *
+     * @param version of a message that names none
+     */
+    public static MirroredHeaders repeating(JsonNode body, String version) {
+        var params = body.path("params");
+        var named = params.path(Meta.KEY).path(Modern.VERSION).textValue();
+        return new MirroredHeaders(
+                List.of(named == null ? version : named),
+                text(body.path("method")),
+                text(params.path("resources/read".equals(body.path("method").textValue()) ? "uri" : "name")));
+    }
+
+    private static List<String> text(JsonNode value) {
+        return value.isTextual() ? List.of(value.textValue()) : List.of();
     }
 
     /** The version, if it is said once. */

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** Revision 2026-07-28: no handshake; each request names its version and what the client can do. */
 public final class Modern {
-    private static final String VERSION = Meta.PREFIX + "protocolVersion";
+    static final String VERSION = Meta.PREFIX + "protocolVersion";
     private static final String SERVER_INFO = Meta.PREFIX + "serverInfo";
     /** Milliseconds that a client may keep a list: a grant or a release seldom changes it. */
     private static final int FRESH = 300_000;

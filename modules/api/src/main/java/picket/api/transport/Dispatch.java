@@ -29,7 +29,7 @@ record Dispatch(
         CompletionMethod completion,
         RequestStates states) {
 
-    Outcome run(Invocation call, Admitted admitted, EventStream stream) {
+    Outcome run(Invocation call, Admitted admitted, Outlet outlet) {
         var state = Optional.ofNullable(call.params().path("requestState").textValue());
         var memory = state.flatMap(text -> states.open(text, admitted.limitKey(), call));
         if (state.isPresent() && memory.isEmpty()) {
@@ -41,7 +41,7 @@ record Dispatch(
                 Ability.among(call.meta().capabilities()),
                 answers(call.params()),
                 memory,
-                progress(call.meta(), stream));
+                progress(call.meta(), outlet));
         var toolbox = catalogue.open(admitted.session(), client);
         Function<Questions, Outcome> asking = questions -> asked(questions, call, admitted.limitKey(), client);
         var params = call.params();
@@ -61,11 +61,11 @@ record Dispatch(
                 (ObjectNode) answer.getValue()));
     }
 
-    private static Progress progress(Meta meta, EventStream stream) {
+    private static Progress progress(Meta meta, Outlet outlet) {
         return meta.progressToken()
-                .filter(_ -> stream.accepted())
+                .filter(_ -> outlet.accepted())
                 .<Progress>map(
-                        token -> (done, total, step) -> stream.send(Notifications.progress(token, done, total, step)))
+                        token -> (done, total, step) -> outlet.send(Notifications.progress(token, done, total, step)))
                 .orElse(Client.MUTE.progress());
     }
 

@@ -2,6 +2,7 @@ package picket.api.transport;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.helidon.http.HeaderNames;
@@ -45,8 +46,6 @@ public final class Documents implements HttpService {
         var index = bytes(JsonNodeFactory.instance
                 .objectNode()
                 .set("endpoints", JsonNodeFactory.instance.arrayNode().add("/.mcp/tools.json")));
-        var definitions = JsonNodeFactory.instance.arrayNode();
-        tools.forEach(tool -> definitions.add(definition(tool)));
         documents = List.of(
                 ok("/.mcp", JSON, index),
                 ok("/.mcp/", JSON, index),
@@ -55,7 +54,7 @@ public final class Documents implements HttpService {
                         Status.OK_200,
                         JSON,
                         Optional.of("public, max-age=300"),
-                        bytes(definitions)),
+                        bytes(definitions(tools))),
                 ok("/mcp.json", JSON, bytes(card(origin, setup))),
                 ok("/robots.txt", TEXT, ROBOTS.getBytes(StandardCharsets.UTF_8)),
                 ok("/llms.txt", TEXT, new LlmsTxt(setup).text().getBytes(StandardCharsets.UTF_8)),
@@ -88,6 +87,13 @@ public final class Documents implements HttpService {
         response.header(HeaderNames.CONTENT_TYPE, document.type);
         document.caching.ifPresent(caching -> response.header(HeaderNames.CACHE_CONTROL, caching));
         response.send(document.bytes);
+    }
+
+    /** Every tool, filtered by nothing. */
+    static ArrayNode definitions(List<Declaration> tools) {
+        var definitions = JsonNodeFactory.instance.arrayNode();
+        tools.forEach(tool -> definitions.add(definition(tool)));
+        return definitions;
     }
 
     private static ObjectNode definition(Declaration tool) {

@@ -20,7 +20,7 @@ import picket.http.Json;
  * An answer that becomes a stream of events once there is something to say before it (Streamable HTTP, Sending
  * Messages). Without that it stays unopened and the answer is one JSON body.
  */
-final class EventStream {
+final class EventStream implements Outlet {
     private final ServerResponse response;
     private final boolean accepted;
     private final ReentrantLock lock = new ReentrantLock();
@@ -36,8 +36,8 @@ final class EventStream {
         return new EventStream(response, accept.contains("text/event-stream"));
     }
 
-    /** Whether the client takes events at all. */
-    boolean accepted() {
+    @Override
+    public boolean accepted() {
         return accepted;
     }
 
@@ -46,8 +46,8 @@ final class EventStream {
         return out.isPresent();
     }
 
-    /** Sends a message; a {@link CancellationException} says that the client has left. */
-    void send(JsonNode message) {
+    @Override
+    public void send(JsonNode message) {
         write("event: message\ndata: " + text(message) + "\n\n");
     }
 

@@ -15,12 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picket.api.protocol.ErrorCode;
-import picket.api.protocol.Methods;
 import picket.api.protocol.MirroredHeaders;
-import picket.api.protocol.Modern;
 import picket.api.protocol.Reply;
-import picket.api.protocol.ServerInfo;
-import picket.api.protocol.legacy.Legacy;
 import picket.api.session.Admission;
 import picket.api.session.Ask;
 import picket.api.session.Credentials;
@@ -40,24 +36,15 @@ public final class McpEndpoint implements HttpService {
     private final URI origin;
     private final OriginRule originRule;
     private final Sessions sessions;
-    private final Dispatch dispatch;
-    private final Modern modern;
+    private final Responder responder;
     private final ConnectPage page;
 
     /** @param origin public origin of the deployment */
-    public McpEndpoint(
-            URI origin, Sessions sessions, Offer offer, RequestStates states, ServerInfo server, Setup setup) {
+    public McpEndpoint(URI origin, Sessions sessions, Responder responder, Setup setup) {
         this.origin = origin;
         this.originRule = new OriginRule(origin);
         this.sessions = sessions;
-        this.dispatch = new Dispatch(
-                offer.tools(),
-                SdkServer.of(offer.tools().declarations(), server),
-                new PromptMethods(offer.prompts()),
-                new ResourceMethods(offer.resources()),
-                new CompletionMethod(offer.prompts(), offer.resources()),
-                states);
-        this.modern = new Modern(server);
+        this.responder = responder;
         this.page = new ConnectPage(setup);
     }
 
@@ -161,12 +148,8 @@ public final class McpEndpoint implements HttpService {
         if (!wait.isZero()) {
             return limited(wait);
         }
-        Methods methods = call -> dispatch.run(call, admitted, stream);
         var headers = new MirroredHeaders(all(request, VERSION), all(request, METHOD), all(request, NAME));
-        return Outgoing.of(
-                Modern.speaks(body, headers)
-                        ? modern.reply(body, headers, methods)
-                        : Legacy.reply(body, headers.version(), methods));
+        return Outgoing.of(responder.reply(body, headers, admitted, stream));
     }
 
     private static Outgoing limited(Duration wait) {

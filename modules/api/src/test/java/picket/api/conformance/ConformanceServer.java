@@ -17,6 +17,7 @@ import picket.api.tools.Environment;
 import picket.api.transport.McpEndpoint;
 import picket.api.transport.Offer;
 import picket.api.transport.RequestStates;
+import picket.api.transport.Responder;
 import picket.api.transport.Setup;
 import picket.http.Host;
 import picket.limits.RateLimit;
@@ -36,16 +37,14 @@ final class ConformanceServer implements AutoCloseable {
         var tokens = new FakeTokens(sentry.host().origin()).know(TOKEN);
         var sessions = new Sessions(tokens, sentry.sentry(), sentry.host(), RateLimit.perMinute(100_000), clock);
         var random = new SecureRandom();
-        var endpoint = new McpEndpoint(
-                origin,
-                sessions,
+        var responder = new Responder(
                 new Offer(
                         new Catalogue(FixtureTools.list(), new Environment(new NoDocumentation(), clock, random)),
                         new Menu(FixturePrompts.list()),
                         new Shelf(FixtureResources.list())),
                 new RequestStates(List.of(random.generateSeed(32)), random, clock),
-                new ServerInfo("Conformance", "1.0.0"),
-                Setup.read(origin));
+                new ServerInfo("Conformance", "1.0.0"));
+        var endpoint = new McpEndpoint(origin, sessions, responder, Setup.read(origin));
         host = Host.start(
                 new Host.Settings("127.0.0.1", 0, 0, origin, Duration.ZERO), routing -> routing.register(endpoint));
         proxy.to(host.address().getPort());
