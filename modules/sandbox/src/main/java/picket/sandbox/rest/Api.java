@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import picket.http.Json;
+import picket.sandbox.search.UnsupportedQuery;
 
 /** Registers endpoints and speaks Sentry's forms of answers. */
 final class Api {
@@ -24,6 +25,8 @@ final class Api {
         this.routing = routing;
         this.access = access;
         routing.error(Refusal.class, Api::refuse);
+        routing.error(
+                UnsupportedQuery.class, (req, res, query) -> refuse(req, res, Refusal.badRequest(query.reason())));
     }
 
     /**

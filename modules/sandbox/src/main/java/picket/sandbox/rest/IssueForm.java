@@ -3,7 +3,6 @@ package picket.sandbox.rest;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -18,8 +17,6 @@ import picket.sandbox.store.Organization;
 
 /** Issues as answers show them. */
 final class IssueForm {
-    private static final Duration NEW = Duration.ofDays(7);
-
     private final Directory directory;
     private final Issues issues;
     private final InstantSource clock;
@@ -121,7 +118,7 @@ final class IssueForm {
         return switch (issue.status()) {
             case "resolved" -> Optional.empty();
             case "ignored" -> Optional.of("archived_until_escalating");
-            default -> Optional.of(issue.firstSeen().plus(NEW).isAfter(clock.instant()) ? "new" : "ongoing");
+            default -> Optional.of(issue.firstSeen().plus(Issue.NEW).isAfter(clock.instant()) ? "new" : "ongoing");
         };
     }
 

@@ -11,9 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import picket.sandbox.search.IssueQuery;
-import picket.sandbox.search.Term;
-import picket.sandbox.search.UnsupportedQuery;
+import picket.sandbox.search.Query;
 import picket.sandbox.store.Directory;
 import picket.sandbox.store.Events;
 import picket.sandbox.store.Issue;
@@ -74,9 +72,11 @@ final class IssueListResource {
                 organization.id(),
                 projects,
                 Set.copyOf(call.queries("environment")),
-                terms(query),
+                call.caller().person().id(),
+                Query.parse(query),
                 period.from(),
                 period.to(),
+                clock.instant(),
                 sort(call));
         return answer(
                 call,
@@ -107,14 +107,6 @@ final class IssueListResource {
                         .orElseThrow(Refusal::forbidden)
                         .id())
                 .collect(Collectors.toSet());
-    }
-
-    private static List<Term> terms(String query) {
-        try {
-            return IssueQuery.parse(query);
-        } catch (UnsupportedQuery e) {
-            throw Refusal.badRequest(String.valueOf(e.getMessage()));
-        }
     }
 
     private static IssueFilter.Sort sort(Call call) {

@@ -4,7 +4,13 @@ package picket.sandbox.search;
 public final class UnsupportedQuery extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    UnsupportedQuery(String message) {
+    /** @param message for whoever wrote the query */
+    public UnsupportedQuery(String message) {
         super(message, null, false, false);
+    }
+
+    /** The message. */
+    public String reason() {
+        return String.valueOf(getMessage());
     }
 }

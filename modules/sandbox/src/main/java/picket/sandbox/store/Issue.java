@@ -1,6 +1,7 @@
 package picket.sandbox.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -41,6 +42,8 @@ public record Issue(
         long usersSeen,
         String firstRelease,
         String lastRelease) {
+    /** How long an issue counts as new. */
+    public static final Duration NEW = Duration.ofDays(7);
 
     /** Its readable id. */
     public ShortId shortId() {

@@ -2,76 +2,189 @@ package picket.sandbox.store;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
-import picket.sandbox.search.Term;
+import java.util.Map;
+import java.util.function.Function;
+import picket.sandbox.search.Key;
+import picket.sandbox.search.Quantity;
+import picket.sandbox.search.Query;
+import picket.sandbox.search.TimeRange;
+import picket.sandbox.search.UnsupportedQuery;
+import picket.sandbox.search.Value;
 
 /** An issue filter as a condition on the tables {@code issue i} and {@code project p}. */
 final class IssueConditions {
-    private static final String TAGGED =
-            "EXISTS (SELECT 1 FROM event_tag t WHERE t.issue_id = i.id AND t.tag_key = ? AND ";
+    private static final Map<String, String> TIMES = Map.of(
+            "firstSeen",
+            "i.first_seen",
+            "lastSeen",
+            "i.last_seen",
+            "event.timestamp",
+            "i.last_seen",
+            "age",
+            "i.first_seen");
+    private static final Map<String, String> NUMBERS =
+            Map.of("timesSeen", "i.times_seen", "userCount", "i.users_seen", "issue.id", "i.id");
+    private static final Map<String, String> TEXTS = Map.ofEntries(
+            Map.entry("level", "i.level"),
+            Map.entry("logger", "i.logger"),
+            Map.entry("platform.name", "i.platform"),
+            Map.entry("platform", "i.platform"),
+            Map.entry("title", "i.title"),
+            Map.entry("culprit", "i.culprit"),
+            Map.entry("project", "p.slug"),
+            Map.entry("project.name", "p.slug"),
+            Map.entry("firstRelease", "i.first_release"),
+            Map.entry("issue.type", "i.type"));
 
-    private final List<String> conditions = new ArrayList<>();
-    private final List<Object> values = new ArrayList<>();
+    private final IssueFilter filter;
 
-    IssueConditions(IssueFilter filter) {
-        add("p.organization_id = ?", filter.organizationId());
-        add(
+    private IssueConditions(IssueFilter filter) {
+        this.filter = filter;
+    }
+
+    static Clause of(IssueFilter filter) {
+        var all = new ArrayList<Clause>();
+        all.add(Clause.of("p.organization_id = ?", filter.organizationId()));
+        all.add(Clause.of(
                 "i.last_seen >= ? AND i.first_seen <= ?",
                 filter.from().toEpochMilli(),
-                filter.to().toEpochMilli());
+                filter.to().toEpochMilli()));
         if (!filter.projects().isEmpty()) {
-            add(
-                    "p.id IN (" + marks(filter.projects().size()) + ")",
-                    filter.projects().toArray());
+            all.add(Clause.in("p.id", filter.projects()));
         }
         if (!filter.environments().isEmpty()) {
-            values.add("environment");
-            add(
-                    TAGGED + "t.tag_value IN (" + marks(filter.environments().size()) + "))",
-                    filter.environments().toArray());
+            all.add(tagged("environment", Clause.in("t.tag_value", filter.environments())));
         }
-        filter.terms().forEach(this::term);
+        all.add(new IssueConditions(filter).of(filter.query()));
+        return Clause.all(all);
     }
 
-    String sql() {
-        return String.join(" AND ", conditions);
+    private Clause of(Query query) {
+        return switch (query) {
+            case Query.And(var all) -> Clause.all(all.stream().map(this::of).toList());
+            case Query.Or(var any) -> Clause.any(any.stream().map(this::of).toList());
+            case Query.Text(var word) ->
+                Clause.any(List.of(Clause.contains("i.title", word), Clause.contains("i.culprit", word)));
+            case Query.Has(var key, var negated) -> has(key).not(negated);
+            case Query.Filter(var key, var value, var negated) ->
+                filter(key, value).not(negated);
+        };
     }
 
-    List<Object> values() {
-        return values;
+    private static Clause has(Key key) {
+        return switch (key) {
+            case Key.Field(var name) when name.equals("assigned") -> Clause.of("i.assignee <> ''");
+            case Key.Field(var name) -> tagged(name, Clause.TRUE);
+            case Key.Tag tag -> tagged(tag.name(), Clause.TRUE);
+            case Key.Function _ -> throw unsupported(key);
+        };
     }
 
-    private void term(Term term) {
-        switch (term.condition()) {
-            case Term.Text(var text) -> {
-                var pattern = "%" + escape(text.toLowerCase(Locale.ROOT)) + "%";
-                add(term, "(lower(i.title) LIKE ? ESCAPE '!' OR lower(i.culprit) LIKE ? ESCAPE '!')", pattern, pattern);
-            }
-            case Term.Status(var status) -> add(term, "i.status = ?", status);
-            case Term.Assigned() -> add(term, "i.assignee <> ?", "");
-            case Term.Level(var level) -> add(term, "i.level = ?", level);
-            case Term.InProject(var slug) -> add(term, "p.slug = ?", slug);
-            case Term.Id(var id) -> add(term, "i.id = ?", id);
-            case Term.HasTag(var key) -> add(term, TAGGED + "TRUE)", key);
-            case Term.TagIs(var key, var value) -> add(term, TAGGED + "t.tag_value = ?)", key, value);
+    private Clause filter(Key key, Value value) {
+        return switch (key) {
+            case Key.Field(var name) -> field(key, name, value);
+            case Key.Tag tag -> tag(key, tag.name(), value);
+            case Key.Function _ -> throw unsupported(key);
+        };
+    }
+
+    private Clause field(Key key, String name, Value value) {
+        if (TIMES.containsKey(name)) {
+            var range = TimeRange.of(key, value, filter.now());
+            return Clause.of(TIMES.get(name) + " >= ? AND " + TIMES.get(name) + " < ?", range.from(), range.to());
         }
+        if (NUMBERS.containsKey(name)) {
+            return number(key, NUMBERS.get(name), value);
+        }
+        if (TEXTS.containsKey(name)) {
+            return words(key, value, word -> Clause.matches(TEXTS.get(name), word));
+        }
+        return switch (name) {
+            case "is" -> words(key, value, word -> IssueStates.is(key, word, filter.now()));
+            case "assigned", "assigned_or_suggested" -> words(key, value, word -> assigned(key, word));
+            case "issue" -> words(key, value, word -> issue(key, word));
+            case "issue.category" -> words(key, value, word -> Clause.of("? = 'error'", IssueStates.text(key, word)));
+            case "message" -> words(key, value, word -> Clause.contains("i.title", word));
+            case "error.unhandled" -> words(key, value, word -> IssueStates.flag(key, word, "i.unhandled"));
+            case "error.handled" -> words(key, value, word -> IssueStates.flag(key, word, "NOT i.unhandled"));
+            case "release" -> words(key, value, this::release);
+            case "issue.priority" -> words(key, value, IssueStates::priority);
+            case "issue.seer_actionability", "bookmarks", "subscribed", "release.stage", "activeSince" ->
+                throw unsupported(key);
+            default -> tag(key, name, value);
+        };
     }
 
-    private void add(Term term, String condition, Object... more) {
-        add(term.negated() ? "NOT " + condition : condition, more);
+    private static Clause tag(Key key, String name, Value value) {
+        return words(
+                key,
+                value,
+                word -> word.equals(new Value.Exact(""))
+                        ? tagged(name, Clause.TRUE).not()
+                        : tagged(name, Clause.matches("t.tag_value", word)));
     }
 
-    private void add(String condition, Object... more) {
-        conditions.add(condition);
-        values.addAll(List.of(more));
+    private Clause release(Value.Word word) {
+        return word.equals(new Value.Exact("latest"))
+                ? tagged(
+                        "release",
+                        Clause.of("t.tag_value = (SELECT l.last_release FROM issue l WHERE l.project_id = i.project_id"
+                                + " AND l.last_release <> '' ORDER BY l.last_seen DESC LIMIT 1)"))
+                : tag(new Key.Field("release"), "release", word);
     }
 
-    private static String escape(String text) {
-        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    private Clause assigned(Key key, Value.Word word) {
+        var who = IssueStates.text(key, word);
+        return switch (who) {
+            case "me" -> Clause.of("i.assignee = ?", "user:" + filter.person());
+            case "none" -> Clause.of("i.assignee = ''");
+            case "my_teams" -> throw new UnsupportedQuery("The sandbox knows no members of teams: use assigned:#team");
+            default ->
+                who.startsWith("#")
+                        ? Clause.of(
+                                "i.assignee IN (SELECT 'team:' || m.id FROM team m WHERE m.slug = ?)", who.substring(1))
+                        : Clause.of(
+                                "i.assignee IN (SELECT 'user:' || m.id FROM person m WHERE m.email = ? OR m.name = ?)",
+                                who,
+                                who);
+        };
     }
 
-    private static String marks(int count) {
-        return java.util.stream.IntStream.range(0, count).mapToObj(_ -> "?").collect(Collectors.joining(", "));
+    private static Clause issue(Key key, Value.Word word) {
+        return ShortId.parse(IssueStates.text(key, word))
+                .map(id -> Clause.of("lower(p.slug) = ? AND i.number = ?", id.project(), id.number()))
+                .orElseThrow(() -> new UnsupportedQuery("Invalid value for 'issue': a short id is needed"));
+    }
+
+    private static Clause number(Key key, String column, Value value) {
+        return switch (value) {
+            case Value.Compare(var operator, var operand) ->
+                Clause.of(column + " " + operator.sign() + " ?", Quantity.number(key, operand));
+            case Value.OneOf _, Value.Word _ ->
+                words(
+                        key,
+                        value,
+                        word -> Clause.of(column + " = ?", Quantity.number(key, IssueStates.text(key, word))));
+        };
+    }
+
+    private static Clause words(Key key, Value value, Function<Value.Word, Clause> each) {
+        return switch (value) {
+            case Value.Word word -> each.apply(word);
+            case Value.OneOf(var words) -> Clause.any(words.stream().map(each).toList());
+            case Value.Compare compare ->
+                throw new UnsupportedQuery(
+                        "'" + key.print() + "' is not a number or a time and cannot be compared: " + compare.print());
+        };
+    }
+
+    private static Clause tagged(String key, Clause value) {
+        return Clause.of("EXISTS (SELECT 1 FROM event_tag t WHERE t.issue_id = i.id AND t.tag_key = ? AND ", key)
+                .then(value)
+                .then(")");
+    }
+
+    private static UnsupportedQuery unsupported(Key key) {
+        return new UnsupportedQuery("The sandbox does not search issues by '" + key.print() + "'");
     }
 }

@@ -1,31 +1,33 @@
 package picket.sandbox.store;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
-import picket.sandbox.search.Term;
+import picket.sandbox.search.Query;
 
 /**
  * Which issues are wanted, and in what order.
  *
  * @param projects ids; none for all
  * @param environments names; none for all
+ * @param person who asks, for {@code assigned:me}
  * @param from no issue last seen before
  * @param to no issue first seen after
+ * @param now what relative times count from
  */
 public record IssueFilter(
         long organizationId,
         Set<Long> projects,
         Set<String> environments,
-        List<Term> terms,
+        long person,
+        Query query,
         Instant from,
         Instant to,
+        Instant now,
         Sort sort) {
     /** Copies the collections. */
     public IssueFilter {
         projects = Set.copyOf(projects);
         environments = Set.copyOf(environments);
-        terms = List.copyOf(terms);
     }
 
     /** The orders; the issue id breaks ties. */

@@ -41,14 +41,11 @@ public final class Issues {
 
     /** The issues that match; one more than the window wants if there are more. */
     public List<Issue> search(IssueFilter filter, Window window) {
-        var conditions = new IssueConditions(filter);
-        var values = new ArrayList<>(conditions.values());
-        values.add(window.limit() + 1);
-        values.add(window.offset());
+        var conditions = IssueConditions.of(filter);
         return jdbc.run(session -> session.list(
                 Issues::issue,
                 ISSUE + conditions.sql() + " ORDER BY " + filter.sort().sql() + " LIMIT ? OFFSET ?",
-                values.toArray()));
+                conditions.array(window.limit() + 1, window.offset())));
     }
 
     /** Every tag of the issue's events with every value; keys in order, frequent values first. */

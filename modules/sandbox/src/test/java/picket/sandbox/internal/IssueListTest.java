@@ -34,6 +34,9 @@ final class IssueListTest {
             tenant:acme-nl refund.reason:damaged   | PAYMENTS-4
             project:payments is:assigned level:error NullPointer | PAYMENTS-3
             'POST /checkout/pay'                   | STOREFRONT-6
+            issue:payments-3                       | PAYMENTS-3
+            gate*502                               | STOREFRONT-6
+            (is:resolved OR is:ignored) project:storefront timesSeen:>1 firstSeen:-90d level:[info,warning,error,fatal] !is:resolved | STOREFRONT-2
             """)
     void aSearchFindsItsIssue(String query, String shortId, TestSandbox sandbox) {
         assertEquals(List.of(shortId), find(sandbox, "query=" + encode(query.replace("'", "\""))));
@@ -97,8 +100,9 @@ final class IssueListTest {
                 "start=2026-01-01T00:00:00Z",
                 "start=x&end=y",
                 "query=is:odd",
-                "query=a%20OR%20b",
-                "query=age:%3E3d"
+                "query=timesSeen:%3Emany",
+                "query=level:%3E3",
+                "query=firstSeen:soon"
             })
     void whatMakesNoSenseIs400(String parameters, TestSandbox sandbox) {
         var answer = sandbox.get("/organizations/acme/issues/?" + parameters);
