@@ -28,7 +28,7 @@ final class PackageTable {
                     "picket.oauth..",
                     "picket.http",
                     "picket.sentry"),
-            row("picket.oauth.metadata", "metadata documents", "picket.http"),
+            row("picket.oauth.metadata", "metadata documents", "picket.http", "picket.oauth.grant"),
             row(
                     "picket.oauth.client",
                     "registration, client authentication, the clients it needs stored",

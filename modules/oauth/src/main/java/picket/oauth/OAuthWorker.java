@@ -37,38 +37,15 @@ public interface OAuthWorker {
      * What the worker needs to know; never printed.
      *
      * @param origin public origin of the deployment, for example {@code https://picket.example.com}
-     * @param sentry origin of the Sentry to sign in at, for example {@code https://sentry.io}
-     * @param clientId of the OAuth application registered there
-     * @param clientSecret of that application
-     * @param cookieKey seals cookies and states; at least 32 bytes of entropy
-     * @param deploymentKey outer layer of the encryption of upstream tokens; at least 32 bytes of entropy
-     * @param accessLifetime of access tokens
-     * @param refreshLifetime of refresh tokens, sliding
-     * @param redirectSchemes of applications that clients may register redirect URIs with, besides https, loopback http
-     *     and any scheme with a dot
      * @param advertiseIss whether the metadata say that redirects carry {@code iss}; they do in any case
      */
     record Settings(
             URI origin,
-            URI sentry,
-            String clientId,
-            String clientSecret,
-            String cookieKey,
-            String deploymentKey,
-            Duration accessLifetime,
-            Duration refreshLifetime,
-            Set<String> redirectSchemes,
+            Application application,
+            Keys keys,
+            Terms terms,
+            Registrations registrations,
             boolean advertiseIss) {
-        private static final int LEAST_KEY_BYTES = 32;
-        private static final List<String> SCHEMES =
-                List.of("cursor", "vscode", "vscode-insiders", "windsurf", "zed", "claude", "goose");
-        private static final Set<String> UNSAFE_SCHEMES = Set.of(
-                "javascript", "data", "vbscript", "file", "blob", "about", "http", "https", "mailto", "view-source");
-
-        /** Copies the schemes. */
-        public Settings {
-            redirectSchemes = Set.copyOf(redirectSchemes);
-        }
 
         /**
          * Declares and reads these keys.
@@ -79,26 +56,34 @@ public interface OAuthWorker {
         public static Settings read(picket.http.Settings source, URI origin, Secrets secrets) {
             return new Settings(
                     origin,
+                    Application.read(source),
+                    Keys.read(source, secrets),
+                    Terms.read(source),
+                    Registrations.read(source),
+                    source.key("PICKET_ADVERTISE_ISS", "whether the metadata mention the iss parameter (RFC 9207)")
+                            .on(true));
+        }
+
+        /** Names the origin only. */
+        @Override
+        public String toString() {
+            return "Settings[" + origin + ", ***]";
+        }
+    }
+
+    /**
+     * The OAuth application as it is registered in Sentry.
+     *
+     * @param sentry origin of the Sentry to sign in at, for example {@code https://sentry.io}
+     */
+    record Application(URI sentry, String clientId, String clientSecret) {
+        private static Application read(picket.http.Settings source) {
+            return new Application(
                     sentry(source),
                     source.key("SENTRY_CLIENT_ID", "client id of the OAuth application that is registered in Sentry")
                             .required(),
                     source.key("SENTRY_CLIENT_SECRET", "client secret of that application")
-                            .secret(Secrets.none()),
-                    key(source, "COOKIE_SECRET", "key that seals cookies and states", secrets),
-                    key(source, "PICKET_DEPLOYMENT_KEY", "key over the stored tokens of Sentry", secrets),
-                    positive(
-                            source,
-                            "PICKET_ACCESS_TOKEN_LIFETIME",
-                            "how long an access token lasts",
-                            Duration.ofHours(1)),
-                    positive(
-                            source,
-                            "PICKET_REFRESH_TOKEN_LIFETIME",
-                            "how long a sign-in lasts after its last use",
-                            Duration.ofDays(30)),
-                    schemes(source),
-                    source.key("PICKET_ADVERTISE_ISS", "whether the metadata mention the iss parameter (RFC 9207)")
-                            .on(true));
+                            .secret(Secrets.none()));
         }
 
         private static URI sentry(picket.http.Settings source) {
@@ -115,13 +100,73 @@ public interface OAuthWorker {
             }
         }
 
+        /** Without the secret. */
+        @Override
+        public String toString() {
+            return "Application[" + sentry + ", " + clientId + ", ***]";
+        }
+    }
+
+    /**
+     * Keys of the deployment; at least 32 bytes of entropy each.
+     *
+     * @param cookie seals cookies and states
+     * @param deployment outer layer of the encryption of upstream tokens
+     */
+    record Keys(String cookie, String deployment) {
+        private static final int LEAST_BYTES = 32;
+
+        private static Keys read(picket.http.Settings source, Secrets secrets) {
+            return new Keys(
+                    key(source, "COOKIE_SECRET", "key that seals cookies and states", secrets),
+                    key(source, "PICKET_DEPLOYMENT_KEY", "key over the stored tokens of Sentry", secrets));
+        }
+
         private static String key(picket.http.Settings source, String name, String meaning, Secrets secrets) {
             var key = source.key(name, meaning).secret(secrets);
             int bytes = key.getBytes(StandardCharsets.UTF_8).length;
-            if (bytes > 0 && bytes < LEAST_KEY_BYTES) {
-                source.fault(name + " is too short: use at least " + LEAST_KEY_BYTES + " random characters");
+            if (bytes > 0 && bytes < LEAST_BYTES) {
+                source.fault(name + " is too short: use at least " + LEAST_BYTES + " random characters");
             }
             return key;
+        }
+
+        /** A fixed mask. */
+        @Override
+        public String toString() {
+            return "Keys[***]";
+        }
+    }
+
+    /**
+     * How long things live.
+     *
+     * @param access an access token
+     * @param refresh a sign-in after its last use
+     * @param signIn a sign-in at most, however often it is used
+     */
+    record Terms(Duration access, Duration refresh, Duration signIn) {
+        private static Terms read(picket.http.Settings source) {
+            var terms = new Terms(
+                    positive(
+                            source,
+                            "PICKET_ACCESS_TOKEN_LIFETIME",
+                            "how long an access token lasts",
+                            Duration.ofHours(1)),
+                    positive(
+                            source,
+                            "PICKET_REFRESH_TOKEN_LIFETIME",
+                            "how long a sign-in lasts after its last use",
+                            Duration.ofDays(30)),
+                    positive(
+                            source,
+                            "PICKET_SIGN_IN_LIFETIME",
+                            "how long a sign-in lasts at most, however often it is used",
+                            Duration.ofDays(365)));
+            if (terms.signIn().compareTo(terms.refresh()) < 0) {
+                source.fault("PICKET_SIGN_IN_LIFETIME is shorter than PICKET_REFRESH_TOKEN_LIFETIME");
+            }
+            return terms;
         }
 
         private static Duration positive(picket.http.Settings source, String name, String meaning, Duration fallback) {
@@ -130,6 +175,28 @@ public interface OAuthWorker {
                 source.fault(name + " must be at least 1m");
             }
             return span;
+        }
+    }
+
+    /**
+     * Which clients are accepted.
+     *
+     * @param redirectSchemes of applications that clients may register redirect URIs with, besides https, loopback http
+     *     and any scheme with a dot
+     */
+    record Registrations(Set<String> redirectSchemes) {
+        private static final List<String> SCHEMES =
+                List.of("cursor", "vscode", "vscode-insiders", "windsurf", "zed", "claude", "goose");
+        private static final Set<String> UNSAFE_SCHEMES = Set.of(
+                "javascript", "data", "vbscript", "file", "blob", "about", "http", "https", "mailto", "view-source");
+
+        /** Copies the schemes. */
+        public Registrations {
+            redirectSchemes = Set.copyOf(redirectSchemes);
+        }
+
+        private static Registrations read(picket.http.Settings source) {
+            return new Registrations(schemes(source));
         }
 
         private static Set<String> schemes(picket.http.Settings source) {
@@ -143,12 +210,6 @@ public interface OAuthWorker {
                 }
             }
             return Set.copyOf(schemes.isEmpty() ? SCHEMES : schemes);
-        }
-
-        /** Names the public parts only. */
-        @Override
-        public String toString() {
-            return "Settings[" + origin + ", " + sentry + ", " + clientId + ", ***]";
         }
     }
 }

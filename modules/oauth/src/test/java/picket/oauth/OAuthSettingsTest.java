@@ -35,10 +35,10 @@ final class OAuthSettingsTest {
     @Test
     void twoNamesAreEnoughAndKeysAreKept(@TempDir Path folder) {
         var settings = read(LEAST, Secrets.in(folder));
-        assertEquals(URI.create("https://sentry.io"), settings.sentry());
-        assertEquals(Duration.ofHours(1), settings.accessLifetime());
-        assertEquals(Duration.ofDays(30), settings.refreshLifetime());
-        assertTrue(settings.redirectSchemes().contains("cursor"));
+        assertEquals(URI.create("https://sentry.io"), settings.application().sentry());
+        assertEquals(Duration.ofHours(1), settings.terms().access());
+        assertEquals(Duration.ofDays(30), settings.terms().refresh());
+        assertTrue(settings.registrations().redirectSchemes().contains("cursor"));
         assertTrue(settings.advertiseIss());
         assertEquals(settings, read(LEAST, Secrets.in(folder)));
     }
@@ -50,6 +50,7 @@ final class OAuthSettingsTest {
                         "SENTRY_HOST", "https://sentry.example/",
                         "COOKIE_SECRET", "short",
                         "PICKET_ACCESS_TOKEN_LIFETIME", "0s",
+                        "PICKET_SIGN_IN_LIFETIME", "1d",
                         "PICKET_REDIRECT_SCHEMES", "cursor,javascript"),
                 Secrets.none());
         for (var name : new String[] {
@@ -59,6 +60,7 @@ final class OAuthSettingsTest {
             "COOKIE_SECRET",
             "PICKET_DEPLOYMENT_KEY",
             "PICKET_ACCESS_TOKEN_LIFETIME",
+            "PICKET_SIGN_IN_LIFETIME",
             "PICKET_REDIRECT_SCHEMES"
         }) {
             assertTrue(faults.contains(name), name + " in " + faults);
@@ -74,14 +76,15 @@ final class OAuthSettingsTest {
         environment.put("SENTRY_HOST", "127.0.0.1:9000");
         assertEquals(
                 URI.create("http://127.0.0.1:9000"),
-                read(environment, Secrets.in(folder)).sentry());
+                read(environment, Secrets.in(folder)).application().sentry());
     }
 
     @Test
     void nothingSecretIsPrinted(@TempDir Path folder) {
         var settings = read(LEAST, Secrets.in(folder));
-        assertFalse(settings.toString().contains("s3cret"));
-        assertFalse(settings.toString().contains(settings.cookieKey()));
-        assertFalse(settings.toString().contains(settings.deploymentKey()));
+        var printed = settings + " " + settings.application() + " " + settings.keys();
+        assertFalse(printed.contains("s3cret"));
+        assertFalse(printed.contains(settings.keys().cookie()));
+        assertFalse(printed.contains(settings.keys().deployment()));
     }
 }

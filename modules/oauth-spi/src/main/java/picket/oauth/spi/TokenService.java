@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * Access tokens and grants as the other workers see them.
  *
- * <p>Any method may throw {@link TokenServiceUnavailable}; the local service never does.
+ * <p>Any method may throw {@link TokenServiceUnavailable}; the local service does while its database is away.
  */
 public interface TokenService {
 

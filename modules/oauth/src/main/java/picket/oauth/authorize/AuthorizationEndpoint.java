@@ -27,8 +27,7 @@ public final class AuthorizationEndpoint {
     /** @param parts shared with the callback */
     public AuthorizationEndpoint(SignIn parts) {
         this.parts = parts;
-        this.page = new ConsentPage(
-                parts.offers(), parts.sentry().origin(), parts.lifetimes().refresh());
+        this.page = new ConsentPage(parts.offers(), parts.sentry().origin(), parts.lifetimes());
     }
 
     /** Shows the consent page. */
@@ -63,13 +62,7 @@ public final class AuthorizationEndpoint {
     /** Takes the user's answer. */
     public void post(ServerRequest request, ServerResponse response) {
         if (!sameOrigin(request)) {
-            Page.message(
-                            Status.FORBIDDEN_403,
-                            "This did not come from Picket",
-                            "The answer was sent from another site and has been refused. Start again from your"
-                                    + " application.",
-                            "")
-                    .send(response);
+            foreign(request.headers().first(HeaderNames.ORIGIN)).send(response);
             return;
         }
         switch (Form.body(request)) {
@@ -143,9 +136,26 @@ public final class AuthorizationEndpoint {
         return siteAgrees && from.map(parts.origin().toString()::equals).orElse(true);
     }
 
+    /** A person can see the page at an address that Picket does not know as its own, such as localhost for 127.0.0.1. */
+    private Page foreign(Optional<String> from) {
+        var origin = parts.origin().toString();
+        return Page.message(
+                Status.FORBIDDEN_403,
+                "This did not come from Picket",
+                "The answer was refused, because it was sent from " + from.orElse("another site") + " and not from "
+                        + origin + ". If you opened the page there yourself, add this server to your application as "
+                        + origin + "/mcp and start again; else close this page.",
+                "");
+    }
+
     private static Page shown(String advice) {
         return Page.message(
                 Status.BAD_REQUEST_400, "This sign-in cannot go on", advice, "Start again from your application.");
+    }
+
+    /** Tells a person that the database is away. */
+    public static void unavailable(ServerRequest request, ServerResponse response) {
+        Failure.STORE.send(request, response);
     }
 
     /** Answers with the style sheet of all pages here. */

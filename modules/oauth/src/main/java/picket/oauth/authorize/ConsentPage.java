@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import picket.http.Html;
 import picket.oauth.client.RedirectUris;
+import picket.oauth.grant.Lifetimes;
 import picket.oauth.spi.Constraints;
 import picket.oauth.spi.Skill;
 import picket.oauth.spi.SkillOffer;
@@ -18,9 +19,8 @@ import picket.oauth.spi.SkillOffer;
  * The question whether a client may act for the user. It is asked every time.
  *
  * @param sentry where the user will sign in
- * @param lifetime for which an approval lasts without being used
  */
-record ConsentPage(List<SkillOffer> offers, URI sentry, Duration lifetime) {
+record ConsentPage(List<SkillOffer> offers, URI sentry, Lifetimes lifetimes) {
 
     /**
      * The page for one request.
@@ -39,7 +39,7 @@ record ConsentPage(List<SkillOffer> offers, URI sentry, Duration lifetime) {
                 <h2>Where the answer goes</h2>
                 %s
                 <h2>For how long</h2>
-                <p>Until you revoke it, or for %s after its last use.</p>
+                <p>Until you revoke it; for %s after its last use, and for %s at most.</p>
                 %s
                 <input type="hidden" name="request" value="%s">
                 <div class="actions">
@@ -55,7 +55,8 @@ record ConsentPage(List<SkillOffer> offers, URI sentry, Duration lifetime) {
                         banner(request.audience().constraints()),
                         skills(chosen),
                         destination(request.redirectUri()),
-                        span(lifetime),
+                        span(lifetimes.refresh()),
+                        span(lifetimes.signIn()),
                         links(request),
                         Html.escape(sealed));
         return new Page(

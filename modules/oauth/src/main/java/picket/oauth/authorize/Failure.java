@@ -23,6 +23,8 @@ enum Failure {
     DECLINED(400, "Sentry was told not to sign you in", "The sign-in was declined or could not be read there.", false),
     /** The code went stale. */
     CODE_EXPIRED(400, "Sentry's answer came too late", "It can be used once, for a short time.", false),
+    /** Our database is away. */
+    STORE(503, "Picket is not available", "Its database does not answer. Try again in a moment.", true),
     /** Sentry is not there now. */
     UNAVAILABLE(503, "Sentry is not available", "It asks to try again later.", true),
     /** Sentry failed. */

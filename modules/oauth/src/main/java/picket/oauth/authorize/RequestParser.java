@@ -101,12 +101,15 @@ record RequestParser(URI origin, Clients clients, InstantSource clock) {
         return Optional.of(new Fault("invalid_request", description));
     }
 
-    /** The issuer of the scoped metadata document that the flow began with, if it did, else the origin. */
+    /**
+     * The issuer of the scoped metadata document that the flow began with, if it did, else the origin. It goes back
+     * letter by letter: clients compare texts (RFC 9207 §2.4), so that {@code /mcp} and {@code /mcp/} differ here.
+     */
     private URI issuer(Form form) {
         return form.value("issuer")
-                .flatMap(text -> Audience.parse(origin, text))
-                .map(Audience::resource)
-                .filter(issuer -> issuer.getRawQuery() == null)
+                .filter(text -> text.startsWith(origin + "/") && !text.contains("?"))
+                .filter(text -> Audience.parse(origin, text).isPresent())
+                .map(URI::create)
                 .orElse(origin);
     }
 }

@@ -30,6 +30,14 @@ public record OAuthError(Status status, String code, String description) {
         return new OAuthError(Status.BAD_REQUEST_400, "invalid_grant", description);
     }
 
+    /** The database is away. */
+    public static OAuthError unavailable() {
+        return new OAuthError(
+                Status.SERVICE_UNAVAILABLE_503,
+                "temporarily_unavailable",
+                "nothing can be stored or looked up just now; send the same request again in a moment");
+    }
+
     /** A body above the limit, in bytes. */
     public static OAuthError tooLarge(int limit) {
         return new OAuthError(
@@ -45,6 +53,9 @@ public record OAuthError(Status status, String code, String description) {
         body.put("error_description", description);
         if (status.code() == Status.UNAUTHORIZED_401.code()) {
             response.header(HeaderNames.WWW_AUTHENTICATE, "Basic realm=\"OAuth\"");
+        }
+        if (status.code() == Status.SERVICE_UNAVAILABLE_503.code()) {
+            response.header(HeaderNames.RETRY_AFTER, "5");
         }
         sendJson(response, status, body);
     }

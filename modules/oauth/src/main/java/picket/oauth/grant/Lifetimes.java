@@ -8,8 +8,9 @@ import java.time.Instant;
  *
  * @param access an access token, at most
  * @param refresh a refresh token and its grant, from the last rotation
+ * @param signIn a grant, at most, however often it is used
  */
-public record Lifetimes(Duration access, Duration refresh) {
+public record Lifetimes(Duration access, Duration refresh, Duration signIn) {
     /** Authorization codes and states. */
     public static final Duration CODE = Duration.ofMinutes(10);
 
@@ -21,12 +22,21 @@ public record Lifetimes(Duration access, Duration refresh) {
         return upstreamEnd.isAfter(now.plus(MARGIN));
     }
 
+    /** When a refresh token that is issued now ends, and its grant with it. */
+    public Instant refreshEnd(Instant grantedAt, Instant now) {
+        return earlier(now.plus(refresh), grantedAt.plus(signIn));
+    }
+
     /**
-     * When an access token ends: with Sentry's token behind it at the latest. If that one is over, the full time: it
-     * could not be renewed just now, which must not end the session.
+     * When an access token that is issued now ends: with the grant, and with Sentry's token behind it, at the latest. If
+     * that one is over it does not count: it could not be renewed just now, which must not end the session.
      */
-    public Instant accessEnd(Instant upstreamEnd, Instant now) {
-        var end = now.plus(access);
-        return lasting(upstreamEnd, now) && upstreamEnd.isBefore(end) ? upstreamEnd : end;
+    public Instant accessEnd(Instant grantedAt, Instant upstreamEnd, Instant now) {
+        var end = earlier(now.plus(access), refreshEnd(grantedAt, now));
+        return lasting(upstreamEnd, now) ? earlier(upstreamEnd, end) : end;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 }

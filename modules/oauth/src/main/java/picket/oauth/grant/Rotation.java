@@ -14,6 +14,9 @@ public sealed interface Rotation {
     /** How often a replaced token may be presented again. */
     int MAX_REPLAYS = 5;
 
+    /** Presented again this soon, a token was sent by several threads or processes of one client at once. */
+    Duration AT_ONCE = Duration.ofSeconds(10);
+
     /** It has been replaced by this pair. */
     record Rotated(GrantId grant, Issued pair) implements Rotation {}
 
@@ -22,6 +25,9 @@ public sealed interface Rotation {
 
     /** It opens nothing for this client, now; nothing has changed. */
     record Refused() implements Rotation {}
+
+    /** It was replaced, and presented too often since; the pair of then lives on. */
+    record Exhausted() implements Rotation {}
 
     /**
      * What a client asks for with a refresh token.
@@ -44,8 +50,12 @@ public sealed interface Rotation {
     enum Verdict {
         /** Replace it. */
         ROTATE,
-        /** Give the pair that replaced it. */
+        /** Give the pair that replaced it, and count that. */
         REPLAY,
+        /** Give the pair that replaced it: this is no retry but the same moment. */
+        SHARE,
+        /** Refuse it, and end nothing: its successor may not have reached the client. */
+        EXHAUSTED,
         /** End the grant (RFC 9700 §4.14.2). */
         REUSED,
         /** Refuse it. */
@@ -54,22 +64,30 @@ public sealed interface Rotation {
 
     /**
      * Judges a refresh token of the right client. A replaced one stays good until its successor is first used and
-     * {@link #GRACE} beyond, {@link #MAX_REPLAYS} times at most.
+     * {@link #GRACE} beyond, {@link #MAX_REPLAYS} times at most besides those {@link #AT_ONCE}.
      *
-     * @param replaced whether a successor was issued
+     * @param replacedAt when a successor was issued, if one was
      * @param successorUsed when the successor was first used, if it was
      * @param replays how often it was presented since
      */
     static Verdict judge(
-            Instant expiresAt, boolean replaced, Optional<Instant> successorUsed, int replays, Instant now) {
+            Instant expiresAt,
+            Optional<Instant> replacedAt,
+            Optional<Instant> successorUsed,
+            int replays,
+            Instant now) {
         if (!now.isBefore(expiresAt)) {
             return Verdict.EXPIRED;
         }
-        if (!replaced) {
+        if (replacedAt.isEmpty()) {
             return Verdict.ROTATE;
         }
-        boolean inGrace =
-                successorUsed.map(used -> !now.isAfter(used.plus(GRACE))).orElse(true);
-        return inGrace && replays < MAX_REPLAYS ? Verdict.REPLAY : Verdict.REUSED;
+        if (successorUsed.filter(used -> now.isAfter(used.plus(GRACE))).isPresent()) {
+            return Verdict.REUSED;
+        }
+        if (!now.isAfter(replacedAt.get().plus(AT_ONCE))) {
+            return Verdict.SHARE;
+        }
+        return replays < MAX_REPLAYS ? Verdict.REPLAY : Verdict.EXHAUSTED;
     }
 }

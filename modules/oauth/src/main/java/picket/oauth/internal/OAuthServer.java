@@ -47,22 +47,27 @@ public final class OAuthServer implements OAuthWorker {
     public Running open(Settings settings, List<SkillOffer> skills, DataSource database) {
         var origin = settings.origin();
         var mint = new Mint(new SecureRandom());
-        var lifetimes = new Lifetimes(settings.accessLifetime(), settings.refreshLifetime());
-        var store = Store.open(database, settings.deploymentKey(), mint, lifetimes);
+        var lifetimes = new Lifetimes(
+                settings.terms().access(),
+                settings.terms().refresh(),
+                settings.terms().signIn());
+        var store = Store.open(database, settings.keys().deployment(), mint, lifetimes);
+        var application = settings.application();
         var sentry = new SentryOAuth(
-                settings.sentry(),
+                application.sentry(),
                 new SentryOAuth.Application(
-                        settings.clientId(), settings.clientSecret(), URI.create(origin + "/oauth/callback")),
+                        application.clientId(), application.clientSecret(), URI.create(origin + "/oauth/callback")),
                 clock);
 
         var validations = new Validations(store.grants());
         var endings = new Endings(store.grants(), validations);
         var renewal = new Renewal(store.grants(), new SentryUpstream(sentry), clock);
-        var tokens = new LocalTokenService(store.grants(), validations, endings, renewal, settings.sentry(), clock);
+        var tokens = new LocalTokenService(store.grants(), validations, endings, renewal, application.sentry(), clock);
 
         var authentication = new ClientAuthentication(store.clients(), clock);
-        var rules = new RedirectUris(settings.redirectSchemes());
-        var signIn = new SignIn(origin, sentry, store.clients(), skills, settings.cookieKey(), lifetimes, mint, clock);
+        var rules = new RedirectUris(settings.registrations().redirectSchemes());
+        var signIn = new SignIn(
+                origin, sentry, store.clients(), skills, settings.keys().cookie(), lifetimes, mint, clock);
         var refreshes = new RefreshGrant(store.grants(), renewal, validations, endings, clock);
         var revocation = new Revocation(authentication, store.grants(), validations, endings);
         var routes = new Routes(

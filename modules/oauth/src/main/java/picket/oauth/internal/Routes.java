@@ -4,10 +4,13 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRules;
+import java.util.Optional;
+import picket.http.RequestId;
 import picket.oauth.authorize.AuthorizationEndpoint;
 import picket.oauth.authorize.CallbackEndpoint;
 import picket.oauth.client.OAuthError;
 import picket.oauth.client.RegistrationEndpoint;
+import picket.oauth.grant.StoreUnavailable;
 import picket.oauth.metadata.MetadataDocuments;
 import picket.oauth.token.Revocation;
 import picket.oauth.token.TokenEndpoint;
@@ -20,6 +23,7 @@ record Routes(
         CallbackEndpoint callback,
         TokenEndpoint token,
         Revocation revocation) {
+    private static final System.Logger LOG = System.getLogger(Routes.class.getName());
     private static final String GET = "GET, HEAD";
     private static final String POST = "POST";
 
@@ -30,11 +34,11 @@ record Routes(
         get(rules, MetadataDocuments.RESOURCE + "/mcp", metadata::resource);
         get(rules, MetadataDocuments.RESOURCE + "/mcp/*", metadata::resource);
         post(rules, "/oauth/register", registration::post);
-        rules.get("/oauth/authorize", authorization::get);
-        rules.post("/oauth/authorize", authorization::post);
+        rules.get("/oauth/authorize", page(authorization::get));
+        rules.post("/oauth/authorize", page(authorization::post));
         rules.any("/oauth/authorize", notAllowed(GET + ", " + POST));
         get(rules, "/oauth/consent.css", authorization::style);
-        get(rules, "/oauth/callback", callback::get);
+        get(rules, "/oauth/callback", page(callback::get));
         post(rules, "/oauth/token", token::post);
         post(rules, "/oauth/revoke", revocation::post);
     }
@@ -45,8 +49,31 @@ record Routes(
     }
 
     private static void post(HttpRules rules, String path, Handler handler) {
-        rules.post(path, handler);
+        rules.post(
+                path,
+                guarded(handler, (request, response) -> OAuthError.unavailable().send(response)));
         rules.any(path, notAllowed(POST));
+    }
+
+    private static Handler page(Handler handler) {
+        return guarded(handler, AuthorizationEndpoint::unavailable);
+    }
+
+    /** The handler, with another one for when the database is away. */
+    private static Handler guarded(Handler handler, Handler otherwise) {
+        return (request, response) -> {
+            try {
+                handler.handle(request, response);
+            } catch (StoreUnavailable e) {
+                var why = Optional.ofNullable(e.getCause()).map(Throwable::getMessage);
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "request {0} found no database: {1}",
+                        RequestId.of(request),
+                        why.orElse(""));
+                otherwise.handle(request, response);
+            }
+        };
     }
 
     private static Handler notAllowed(String allowed) {

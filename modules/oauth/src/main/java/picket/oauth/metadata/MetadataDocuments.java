@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picket.http.Json;
+import picket.http.Problem;
+import picket.oauth.grant.Audience;
 
 /**
  * The public documents from which clients learn how to sign in (RFC 8414, RFC 9728).
@@ -53,8 +55,11 @@ public final class MetadataDocuments {
      * and the issuer, which that flow's redirects must carry (RFC 9207 §2.4).
      */
     public void scopedServer(ServerRequest request, ServerResponse response) {
-        var path = below(SERVER, request);
-        var issuer = origin + path;
+        var issuer = origin + below(SERVER, request);
+        if (Audience.parse(origin, issuer + query(request)).isEmpty()) {
+            Problem.notFound().send(request, response);
+            return;
+        }
         var authorize =
                 origin + "/oauth/authorize?resource=" + encode(issuer + query(request)) + "&issuer=" + encode(issuer);
         send(response, json(server(issuer, authorize)));
@@ -62,8 +67,13 @@ public final class MetadataDocuments {
 
     /** The resource at one path and query. */
     public void resource(ServerRequest request, ServerResponse response) {
+        var resource = origin + below(RESOURCE, request) + query(request);
+        if (Audience.parse(origin, resource).isEmpty()) {
+            Problem.notFound().send(request, response);
+            return;
+        }
         var document = new LinkedHashMap<String, Object>();
-        document.put("resource", origin + below(RESOURCE, request) + query(request));
+        document.put("resource", resource);
         document.put("resource_name", "Picket");
         document.put("authorization_servers", List.of(origin.toString()));
         document.put("scopes_supported", scopes);

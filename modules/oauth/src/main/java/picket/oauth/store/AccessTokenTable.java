@@ -34,8 +34,8 @@ record AccessTokenTable(DbExecute database) {
                 .map(AccessTokenTable::row);
     }
 
-    void delete(Token access) {
-        database.delete("DELETE FROM oauth_access_token WHERE digest = ?", Digest.hex(access.text()));
+    long delete(Token access) {
+        return database.delete("DELETE FROM oauth_access_token WHERE digest = ?", Digest.hex(access.text()));
     }
 
     long purge(Instant now) {

@@ -1,6 +1,5 @@
 package picket.oauth.store;
 
-import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbRow;
 import java.net.URI;
 import java.time.Instant;
@@ -16,29 +15,28 @@ import picket.oauth.spi.ClientId;
 final class ClientTable implements Clients {
     private static final String PUBLIC = "";
 
-    private final DbClient database;
+    private final Transactions database;
 
-    ClientTable(DbClient database) {
+    ClientTable(Transactions database) {
         this.database = database;
     }
 
     @Override
     public void add(Client client, Optional<Token> secret) {
-        database.execute()
-                .insert(
-                        """
+        database.once(statement -> statement.insert(
+                """
                         INSERT INTO oauth_client (id, secret_digest, name, redirect_uris, home_page, policy_page,
                             terms_page, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """,
-                        client.id().value(),
-                        secret.map(token -> Digest.hex(token.text())).orElse(PUBLIC),
-                        client.name(),
-                        String.join(" ", client.redirectUris()),
-                        text(client.homePage()),
-                        text(client.policyPage()),
-                        text(client.termsPage()),
-                        client.createdAt().toEpochMilli(),
-                        client.expiresAt().toEpochMilli());
+                client.id().value(),
+                secret.map(token -> Digest.hex(token.text())).orElse(PUBLIC),
+                client.name(),
+                String.join(" ", client.redirectUris()),
+                text(client.homePage()),
+                text(client.policyPage()),
+                text(client.termsPage()),
+                client.createdAt().toEpochMilli(),
+                client.expiresAt().toEpochMilli()));
     }
 
     @Override
@@ -54,7 +52,8 @@ final class ClientTable implements Clients {
 
     @Override
     public long purge(Instant now) {
-        return database.execute().delete("DELETE FROM oauth_client WHERE expires_at <= ?", now.toEpochMilli());
+        return database.once(
+                statement -> statement.delete("DELETE FROM oauth_client WHERE expires_at <= ?", now.toEpochMilli()));
     }
 
     private Optional<DbRow> row(ClientId id, Instant now) {
@@ -62,8 +61,8 @@ final class ClientTable implements Clients {
         if (id.value().indexOf('\0') >= 0) {
             return Optional.empty();
         }
-        return database.execute()
-                .get("SELECT * FROM oauth_client WHERE id = ? AND expires_at > ?", id.value(), now.toEpochMilli());
+        return database.once(statement -> statement.get(
+                "SELECT * FROM oauth_client WHERE id = ? AND expires_at > ?", id.value(), now.toEpochMilli()));
     }
 
     private static Client client(DbRow row) {

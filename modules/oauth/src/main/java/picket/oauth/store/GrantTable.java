@@ -79,19 +79,20 @@ record GrantTable(DbExecute database) {
         database.update("UPDATE oauth_grant SET expires_at = ? WHERE id = ?", end.toEpochMilli(), id.value());
     }
 
-    void renew(GrantId id, String credentials, Instant upstreamEnd, Instant now) {
-        database.update("""
+    long renew(GrantId id, String credentials, Instant upstreamEnd, Instant now) {
+        return database.update("""
                 UPDATE oauth_grant SET credentials = ?, upstream_expires_at = ?, renewed_at = ?, leased_until = 0
                     WHERE id = ?
                 """, credentials, upstreamEnd.toEpochMilli(), now.toEpochMilli(), id.value());
     }
 
-    void lease(GrantId id, Instant until) {
-        database.update("UPDATE oauth_grant SET leased_until = ? WHERE id = ?", until.toEpochMilli(), id.value());
+    long lease(GrantId id, Instant until) {
+        return database.update(
+                "UPDATE oauth_grant SET leased_until = ? WHERE id = ?", until.toEpochMilli(), id.value());
     }
 
-    void delete(GrantId id) {
-        database.delete("DELETE FROM oauth_grant WHERE id = ?", id.value());
+    long delete(GrantId id) {
+        return database.delete("DELETE FROM oauth_grant WHERE id = ?", id.value());
     }
 
     long purge(Instant now) {

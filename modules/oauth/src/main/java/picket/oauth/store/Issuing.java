@@ -19,10 +19,11 @@ record Issuing(GrantKeys keys, Mint mint, Lifetimes lifetimes) {
      */
     Issued pair(DbExecute transaction, GrantTable.Row grant, byte[] key, Scope scope, Instant now) {
         var id = grant.grant().id();
-        var refreshEnd = now.plus(lifetimes.refresh());
+        var grantedAt = grant.grant().createdAt();
+        var refreshEnd = lifetimes.refreshEnd(grantedAt, now);
         var pair = new Issued(
                 mint.token(TokenKind.ACCESS),
-                lifetimes.accessEnd(grant.upstreamEnd(), now),
+                lifetimes.accessEnd(grantedAt, grant.upstreamEnd(), now),
                 mint.token(TokenKind.REFRESH),
                 scope,
                 grant.audience());

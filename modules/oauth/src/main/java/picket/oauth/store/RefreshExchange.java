@@ -24,15 +24,23 @@ record RefreshExchange(DbExecute transaction, Issuing issuing) {
             return new Rotation.OtherResource();
         }
         var successorUsed = tokens.find(row.get().successor()).flatMap(RefreshTokenTable.Row::replacedAt);
-        boolean replaced = row.get().replacedAt().isPresent();
         return switch (Rotation.judge(
-                row.get().expiresAt(), replaced, successorUsed, row.get().replays(), now)) {
+                row.get().expiresAt(),
+                row.get().replacedAt(),
+                successorUsed,
+                row.get().replays(),
+                now)) {
             case EXPIRED -> new Rotation.Refused();
             case REUSED -> {
                 new GrantTable(transaction).delete(row.get().grant());
                 yield new Rotation.Reused(row.get().grant());
             }
-            case REPLAY -> replay(refresh, row.get(), grant.get());
+            case EXHAUSTED -> new Rotation.Exhausted();
+            case SHARE -> replay(refresh, row.get(), grant.get());
+            case REPLAY -> {
+                tokens.countReplay(refresh);
+                yield replay(refresh, row.get(), grant.get());
+            }
             case ROTATE ->
                 ask.scope()
                         .map(grant.get().scope()::narrowed)
@@ -47,7 +55,6 @@ record RefreshExchange(DbExecute transaction, Issuing issuing) {
         if (pair.isEmpty()) {
             return new Rotation.Refused();
         }
-        new RefreshTokenTable(transaction).countReplay(refresh);
         return new Rotation.Replayed(row.grant(), PairText.read(pair.get(), grant.audience()));
     }
 

@@ -50,12 +50,12 @@ record Renewals(Transactions transactions, GrantKeys keys) {
         @Override
         public void renewed(Credentials credentials, Instant now) {
             var sealed = keys.seal(key, CredentialsText.write(credentials), id.value());
-            new GrantTable(transactions.client().execute()).renew(id, sealed, credentials.expiresAt(), now);
+            transactions.once(database -> new GrantTable(database).renew(id, sealed, credentials.expiresAt(), now));
         }
 
         @Override
         public void release() {
-            new GrantTable(transactions.client().execute()).lease(id, Instant.EPOCH);
+            transactions.once(database -> new GrantTable(database).lease(id, Instant.EPOCH));
         }
     }
 }

@@ -1,29 +1,28 @@
 package picket.oauth.store;
 
-import io.helidon.dbclient.DbClient;
 import java.time.Instant;
 import picket.oauth.grant.States;
 
 /** Rows of {@code oauth_spent_state}. */
 final class StateTable implements States {
-    private final DbClient database;
+    private final Transactions database;
 
-    StateTable(DbClient database) {
+    StateTable(Transactions database) {
         this.database = database;
     }
 
     @Override
     public boolean spend(String id, Instant expiresAt) {
-        return database.execute()
-                        .insert(
-                                "INSERT INTO oauth_spent_state (id, expires_at) VALUES (?, ?) ON CONFLICT DO NOTHING",
-                                id,
-                                expiresAt.toEpochMilli())
+        return database.once(statement -> statement.insert(
+                        "INSERT INTO oauth_spent_state (id, expires_at) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                        id,
+                        expiresAt.toEpochMilli()))
                 == 1;
     }
 
     @Override
     public long purge(Instant now) {
-        return database.execute().delete("DELETE FROM oauth_spent_state WHERE expires_at <= ?", now.toEpochMilli());
+        return database.once(statement ->
+                statement.delete("DELETE FROM oauth_spent_state WHERE expires_at <= ?", now.toEpochMilli()));
     }
 }

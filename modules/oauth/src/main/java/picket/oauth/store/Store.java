@@ -20,8 +20,8 @@ public record Store(Clients clients, Grants grants, States states) {
         var transactions = Transactions.over(database);
         var keys = new GrantKeys(deploymentKey, mint.random());
         return new Store(
-                new ClientTable(transactions.client()),
+                new ClientTable(transactions),
                 new StoredGrants(transactions, new Issuing(keys, mint, lifetimes)),
-                new StateTable(transactions.client()));
+                new StateTable(transactions));
     }
 }

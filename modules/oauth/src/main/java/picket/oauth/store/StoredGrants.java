@@ -53,10 +53,9 @@ final class StoredGrants implements Grants {
 
     @Override
     public Optional<Opened> open(Token token) {
-        var database = transactions.client().execute();
-        return Bearer.find(database, token)
+        return transactions.once(database -> Bearer.find(database, token)
                 .flatMap(bearer ->
-                        new GrantTable(database).find(bearer.grant()).flatMap(row -> open(token, bearer, row)));
+                        new GrantTable(database).find(bearer.grant()).flatMap(row -> open(token, bearer, row))));
     }
 
     private Optional<Opened> open(Token token, Bearer bearer, GrantTable.Row row) {
@@ -78,24 +77,23 @@ final class StoredGrants implements Grants {
 
     @Override
     public void end(Token access) {
-        new AccessTokenTable(transactions.client().execute()).delete(access);
+        transactions.once(database -> new AccessTokenTable(database).delete(access));
     }
 
     @Override
     public void revoke(GrantId grant) {
-        new GrantTable(transactions.client().execute()).delete(grant);
+        transactions.once(database -> new GrantTable(database).delete(grant));
     }
 
     @Override
     public List<Grant> of(UserId user, Instant now) {
-        return new GrantTable(transactions.client().execute()).of(user, now);
+        return transactions.once(database -> new GrantTable(database).of(user, now));
     }
 
     @Override
     public long purge(Instant now) {
-        var database = transactions.client().execute();
-        return new AccessTokenTable(database).purge(now)
+        return transactions.once(database -> new AccessTokenTable(database).purge(now)
                 + new RefreshTokenTable(database).purge(now)
-                + new GrantTable(database).purge(now);
+                + new GrantTable(database).purge(now));
     }
 }

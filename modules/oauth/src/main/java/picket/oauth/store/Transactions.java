@@ -2,18 +2,23 @@ package picket.oauth.store;
 
 import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbExecute;
+import io.helidon.dbclient.DbTransaction;
 import io.helidon.dbclient.jdbc.JdbcClientBuilder;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
+import picket.oauth.grant.StoreUnavailable;
 
 /**
- * The database as the tables of this package see it.
+ * The database as the tables of this package see it. A database that is away is {@link StoreUnavailable}, whatever the
+ * driver calls it.
  *
  * @param client over pooled connections
  */
 record Transactions(DbClient client) {
+    private static final int ATTEMPTS = 5;
 
     static Transactions over(DataSource database) {
         return new Transactions(JdbcClientBuilder.create()
@@ -25,32 +30,60 @@ record Transactions(DbClient client) {
         try {
             return database.getConnection();
         } catch (SQLException e) {
-            throw new DatabaseUnavailable(e);
+            throw new StoreUnavailable(e);
         }
     }
 
-    /** Runs statements that commit together, or not at all if one of them throws. */
+    /** Runs statements that stand each for itself. */
+    <T> T once(Function<DbExecute, T> work) {
+        return translated(() -> work.apply(client.execute()));
+    }
+
+    /**
+     * Runs statements that commit together, or not at all if one of them throws. Work that lost against another
+     * transaction runs again, so it must have no other effect than its statements.
+     */
     <T> T run(Function<DbExecute, T> work) {
-        var transaction = client.transaction();
-        boolean done = false;
-        try {
-            var result = work.apply(transaction);
-            transaction.commit();
-            done = true;
-            return result;
-        } finally {
-            if (!done) {
-                transaction.rollback();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return translated(() -> attempt(work));
+            } catch (RuntimeException e) {
+                if (attempt == ATTEMPTS
+                        || !SqlFault.of(e).filter(SqlFault.CONFLICT::equals).isPresent()) {
+                    throw e;
+                }
             }
         }
     }
 
-    /** No connection could be had. */
-    static final class DatabaseUnavailable extends RuntimeException {
-        private static final long serialVersionUID = 1L;
+    private <T> T attempt(Function<DbExecute, T> work) {
+        var transaction = client.transaction();
+        try {
+            var result = work.apply(transaction);
+            transaction.commit();
+            return result;
+        } catch (RuntimeException | Error e) {
+            undo(transaction, e);
+            throw e;
+        }
+    }
 
-        DatabaseUnavailable(SQLException cause) {
-            super("no database connection", cause);
+    /** On a broken connection a rollback fails too, and says less than what came before. */
+    private static void undo(DbTransaction transaction, Throwable failure) {
+        try {
+            transaction.rollback();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private static <T> T translated(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (StoreUnavailable e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw SqlFault.of(e).filter(SqlFault.OUTAGE::equals).isPresent() ? new StoreUnavailable(e) : e;
         }
     }
 }

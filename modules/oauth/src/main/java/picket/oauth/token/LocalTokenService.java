@@ -4,8 +4,10 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import picket.oauth.grant.Grants;
 import picket.oauth.grant.Opened;
+import picket.oauth.grant.StoreUnavailable;
 import picket.oauth.grant.Token;
 import picket.oauth.grant.TokenKind;
 import picket.oauth.spi.AccessToken;
@@ -14,6 +16,7 @@ import picket.oauth.spi.GrantId;
 import picket.oauth.spi.Reason;
 import picket.oauth.spi.Refresh;
 import picket.oauth.spi.TokenService;
+import picket.oauth.spi.TokenServiceUnavailable;
 import picket.oauth.spi.UpstreamToken;
 import picket.oauth.spi.UserId;
 import picket.oauth.spi.Validation;
@@ -29,6 +32,10 @@ public record LocalTokenService(
 
     @Override
     public Validation validateToken(AccessToken token, URI resource) {
+        return answered(() -> judge(token, resource));
+    }
+
+    private Validation judge(AccessToken token, URI resource) {
         return Token.parse(TokenKind.ACCESS, token.value())
                 .flatMap(validations::open)
                 .map(opened -> judge(opened, resource))
@@ -67,6 +74,10 @@ public record LocalTokenService(
 
     @Override
     public Refresh refreshToken(AccessToken token) {
+        return answered(() -> refresh(token));
+    }
+
+    private Refresh refresh(AccessToken token) {
         var access = Token.parse(TokenKind.ACCESS, token.value());
         var opened =
                 access.flatMap(grants::open).filter(grant -> clock.instant().isBefore(grant.tokenEnd()));
@@ -90,11 +101,22 @@ public record LocalTokenService(
 
     @Override
     public void revokeGrant(GrantId grant, Reason reason) {
-        endings.end(grant, reason);
+        answered(() -> {
+            endings.end(grant, reason);
+            return grant;
+        });
     }
 
     @Override
     public List<Grant> listUserGrants(UserId user) {
-        return grants.of(user, clock.instant());
+        return answered(() -> grants.of(user, clock.instant()));
+    }
+
+    private static <T> T answered(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (StoreUnavailable e) {
+            throw new TokenServiceUnavailable("the tokens cannot be read now", e);
+        }
     }
 }

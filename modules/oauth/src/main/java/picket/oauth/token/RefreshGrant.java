@@ -45,6 +45,10 @@ public record RefreshGrant(
                 OAuthError.invalidGrant("the refresh token was replaced long ago; authorize again")
                         .send(response);
             }
+            case Rotation.Exhausted() ->
+                OAuthError.invalidGrant("the refresh token was replaced, and presented too often since; use the pair"
+                                + " that was given for it, or authorize again")
+                        .send(response);
             case Rotation.Refused() ->
                 OAuthError.invalidGrant("the refresh token is unknown or has expired; authorize again")
                         .send(response);

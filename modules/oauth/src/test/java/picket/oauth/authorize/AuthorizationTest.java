@@ -249,6 +249,7 @@ final class AuthorizationTest {
                 .with("skill", "inspect");
         var answer = deployment.browser.post(deployment.at("/oauth/authorize"), form, header, value);
         shown(answer, 403);
+        assertTrue(answer.body().contains(deployment.origin + "/mcp"), "what to do");
         assertTrue(answer.header("Set-Cookie").isEmpty());
     }
 

@@ -65,14 +65,10 @@ public final class Deployment implements AutoCloseable {
     private OAuthWorker.Settings settings() {
         return new OAuthWorker.Settings(
                 origin,
-                sentry.origin(),
-                "app",
-                "app-secret",
-                "cookie-key-of-32-characters-or-more",
-                "deployment-key-of-32-characters-or-more",
-                Duration.ofHours(1),
-                Duration.ofDays(30),
-                Set.of("cursor"),
+                new OAuthWorker.Application(sentry.origin(), "app", "app-secret"),
+                new OAuthWorker.Keys("cookie-key-of-32-characters-or-more", "deployment-key-of-32-characters-or-more"),
+                new OAuthWorker.Terms(Duration.ofHours(1), Duration.ofDays(30), Duration.ofDays(90)),
+                new OAuthWorker.Registrations(Set.of("cursor")),
                 true);
     }
 
@@ -80,6 +76,11 @@ public final class Deployment implements AutoCloseable {
         return List.of(
                 new SkillOffer(Skill.INSPECT, 30, Set.of("event:read", "org:read")),
                 new SkillOffer(Skill.TRIAGE, 11, Set.of("event:write")));
+    }
+
+    /** From now on there is no database. */
+    public void outage() {
+        database.close();
     }
 
     private static int freePort() {

@@ -12,35 +12,45 @@ final class RotationTest {
     private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
     private static final Instant END = NOW.plus(Duration.ofDays(1));
 
-    private static Verdict judge(boolean replaced, Optional<Duration> successorUsedAgo, int replays) {
-        return Rotation.judge(END, replaced, successorUsedAgo.map(NOW::minus), replays, NOW);
+    private static Verdict judge(Duration replacedAgo, Optional<Duration> successorUsedAgo, int replays) {
+        return Rotation.judge(END, Optional.of(NOW.minus(replacedAgo)), successorUsedAgo.map(NOW::minus), replays, NOW);
     }
 
     @Test
     void aFreshTokenIsReplaced() {
-        assertEquals(Verdict.ROTATE, judge(false, Optional.empty(), 0));
+        assertEquals(Verdict.ROTATE, Rotation.judge(END, Optional.empty(), Optional.empty(), 0, NOW));
     }
 
     @Test
     void aReplacedOneGivesTheSamePairUntilItsSuccessorIsUsed() {
-        assertEquals(Verdict.REPLAY, judge(true, Optional.empty(), 0));
-        assertEquals(Verdict.REPLAY, judge(true, Optional.empty(), 4));
+        assertEquals(Verdict.REPLAY, judge(Duration.ofHours(3), Optional.empty(), 0));
+        assertEquals(Verdict.REPLAY, judge(Duration.ofHours(3), Optional.empty(), 4));
     }
 
     @Test
     void aReplacedOneGivesThePairForAMinuteBeyondThat() {
-        assertEquals(Verdict.REPLAY, judge(true, Optional.of(Duration.ofSeconds(60)), 0));
-        assertEquals(Verdict.REUSED, judge(true, Optional.of(Duration.ofMillis(60_001)), 0));
+        assertEquals(Verdict.REPLAY, judge(Duration.ofHours(3), Optional.of(Duration.ofSeconds(60)), 0));
+        assertEquals(Verdict.REUSED, judge(Duration.ofHours(3), Optional.of(Duration.ofMillis(60_001)), 0));
     }
 
     @Test
-    void theSixthReplayIsReuse() {
-        assertEquals(Verdict.REUSED, judge(true, Optional.empty(), 5));
+    void theSixthReplayIsRefusedAndEndsNothing() {
+        assertEquals(Verdict.EXHAUSTED, judge(Duration.ofHours(3), Optional.empty(), 5));
+        assertEquals(Verdict.EXHAUSTED, judge(Duration.ofHours(3), Optional.of(Duration.ofSeconds(60)), 5));
+        assertEquals(Verdict.REUSED, judge(Duration.ofHours(3), Optional.of(Duration.ofSeconds(61)), 5));
+    }
+
+    @Test
+    void whatIsPresentedAtOnceIsNoReplay() {
+        assertEquals(Verdict.SHARE, judge(Duration.ofSeconds(10), Optional.empty(), 5));
+        assertEquals(Verdict.SHARE, judge(Duration.ZERO, Optional.of(Duration.ZERO), 0));
+        assertEquals(Verdict.REPLAY, judge(Duration.ofMillis(10_001), Optional.empty(), 0));
     }
 
     @Test
     void anExpiredOneIsOnlyRefused() {
-        assertEquals(Verdict.EXPIRED, Rotation.judge(NOW, false, Optional.empty(), 0, NOW));
-        assertEquals(Verdict.EXPIRED, Rotation.judge(NOW, true, Optional.of(NOW.minusSeconds(999)), 9, NOW));
+        assertEquals(Verdict.EXPIRED, Rotation.judge(NOW, Optional.empty(), Optional.empty(), 0, NOW));
+        var longAgo = Optional.of(NOW.minusSeconds(999));
+        assertEquals(Verdict.EXPIRED, Rotation.judge(NOW, longAgo, longAgo, 9, NOW));
     }
 }

@@ -44,7 +44,14 @@ final class MetadataTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/mcp, ''", "/mcp/acme, ''", "/mcp/acme/web, ''", "/mcp/acme, ?experimental=1&x=%20"})
+    @CsvSource({
+        "/mcp, ''",
+        "/mcp/, ''",
+        "/mcp/acme, ''",
+        "/mcp/acme/, ''",
+        "/mcp/acme/web, ''",
+        "/mcp/acme, ?experimental=1&x=%20"
+    })
     void aScopedDocumentHasItsOwnIssuerAndLeadsToItsResource(String path, String query) {
         var answer = deployment.browser.get(deployment.at("/.well-known/oauth-authorization-server" + path + query));
         assertEquals(200, answer.status());
@@ -84,6 +91,8 @@ final class MetadataTest {
                 "/.well-known/oauth-protected-resource/other",
                 "/.well-known/oauth-protected-resource/mcpx",
                 "/.well-known/oauth-authorization-server/other",
+                "/.well-known/oauth-authorization-server/mcp/a%2Fb",
+                "/.well-known/oauth-protected-resource/mcp//acme",
                 "/.well-known/openid-configuration",
                 "/oauth",
                 "/oauth/nothing"

@@ -134,7 +134,7 @@ abstract class StoreContract extends StoreStage {
     void ofManyRotationsAtOnceAllGetTheSamePair() throws Exception {
         var refresh = redeem(begin()).refresh();
         var outcomes =
-                atOnce(6, number -> (number % 2 == 0 ? store : other).grants().rotate(refresh, ask(), NOW));
+                atOnce(64, number -> (number % 2 == 0 ? store : other).grants().rotate(refresh, ask(), NOW));
         var pairs = new ArrayList<Issued>();
         for (var outcome : outcomes) {
             if (outcome instanceof Rotation.Rotated(GrantId grant, Issued pair)) {
@@ -143,7 +143,7 @@ abstract class StoreContract extends StoreStage {
                 pairs.add(pair);
             }
         }
-        assertEquals(6, pairs.size(), outcomes.toString());
+        assertEquals(64, pairs.size(), outcomes.toString());
         assertEquals(1, Set.copyOf(pairs).size());
     }
 
@@ -162,16 +162,16 @@ abstract class StoreContract extends StoreStage {
     }
 
     @Test
-    void aReplacedTokenGivesTheSamePairFiveTimesAndThenEndsTheGrant() {
+    void aReplacedTokenGivesTheSamePairFiveTimesAndThenNothing() {
         var first = redeem(begin());
         var second = rotate(first.refresh(), NOW);
         for (int replay = 0; replay < 5; replay++) {
-            var replayed = other.grants().rotate(first.refresh(), ask(), NOW.plusSeconds(replay));
+            var replayed = other.grants().rotate(first.refresh(), ask(), NOW.plusSeconds(20 + replay));
             assertEquals(
                     second, assertInstanceOf(Rotation.Replayed.class, replayed).pair());
         }
-        assertInstanceOf(Rotation.Reused.class, store.grants().rotate(first.refresh(), ask(), NOW));
-        assertTrue(store.grants().open(second.access()).isEmpty());
+        assertInstanceOf(Rotation.Exhausted.class, store.grants().rotate(first.refresh(), ask(), NOW.plusSeconds(30)));
+        rotate(second.refresh(), NOW.plusSeconds(31));
     }
 
     @Test
@@ -183,6 +183,20 @@ abstract class StoreContract extends StoreStage {
         assertEquals(second, assertInstanceOf(Rotation.Replayed.class, replay).pair());
         assertInstanceOf(Rotation.Reused.class, store.grants().rotate(first.refresh(), ask(), NOW.plusSeconds(661)));
         assertTrue(store.grants().open(second.access()).isEmpty());
+    }
+
+    @Test
+    void aGrantEndsForGoodHoweverOftenItIsUsed() {
+        var pair = redeem(begin());
+        for (int month = 1; month <= 4; month++) {
+            pair = rotate(pair.refresh(), NOW.plus(Duration.ofDays(22L * month)));
+        }
+        var end = NOW.plus(Duration.ofDays(90));
+        var last = store.grants().open(pair.refresh()).orElseThrow();
+        assertEquals(end, last.tokenEnd());
+        assertEquals(end, last.grant().expiresAt());
+        assertEquals(end, rotate(pair.refresh(), end.minusSeconds(60)).accessEnd());
+        assertInstanceOf(Rotation.Refused.class, store.grants().rotate(pair.refresh(), ask(), end));
     }
 
     @Test

@@ -51,7 +51,7 @@ abstract class StoreStage {
             new UserId("42"), CLIENT, "Näme", Set.of(Skill.INSPECT, Skill.TRIAGE), AUDIENCE, Scope.SUPPORTED);
 
     final Mint mint = new Mint(new SecureRandom());
-    final Lifetimes lifetimes = new Lifetimes(Duration.ofHours(1), Duration.ofDays(30));
+    final Lifetimes lifetimes = new Lifetimes(Duration.ofHours(1), Duration.ofDays(30), Duration.ofDays(90));
     HikariDataSource database;
     Store store;
     /** A second process over the same tables. */

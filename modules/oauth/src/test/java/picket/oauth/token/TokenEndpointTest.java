@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -186,6 +188,25 @@ final class TokenEndpointTest {
         var retry = deployment.token(form);
         assertEquals(first.text("access_token"), retry.text("access_token"));
         assertEquals(first.text("refresh_token"), retry.text("refresh_token"));
+    }
+
+    @Test
+    void a15ManyRefreshesAtOnceStrandNobodyAndAskSentryOnce() throws Exception {
+        deployment.sentry.lifetime(60);
+        var session = deployment.signIn();
+        deployment.sentry.lifetime(3600);
+        var form = deployment.refresh(session.client(), session.refresh());
+        var pairs = new HashSet<String>();
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            var calls = Collections.<Callable<Answer>>nCopies(
+                    64, () -> new Browser().post(deployment.at("/oauth/token"), form));
+            for (var answer : executor.invokeAll(calls)) {
+                assertEquals(200, answer.get().status(), answer.get().body());
+                pairs.add(answer.get().text("access_token") + answer.get().text("refresh_token"));
+            }
+        }
+        assertEquals(1, pairs.size());
+        assertEquals(1, deployment.sentry.renewals());
     }
 
     @Test

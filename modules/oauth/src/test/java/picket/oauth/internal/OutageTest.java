@@ -1,0 +1,74 @@
+package picket.oauth.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import picket.oauth.client.Form;
+import picket.oauth.contract.Answer;
+import picket.oauth.contract.Deployment;
+import picket.oauth.spi.AccessToken;
+import picket.oauth.spi.GrantId;
+import picket.oauth.spi.Reason;
+import picket.oauth.spi.TokenServiceUnavailable;
+import picket.oauth.spi.UserId;
+
+/** The database goes away while the worker serves. */
+final class OutageTest {
+    private final Deployment deployment = new Deployment();
+
+    @AfterEach
+    void close() {
+        deployment.close();
+    }
+
+    private static void later(Answer answer) {
+        assertEquals(503, answer.status(), answer.body());
+        assertEquals("temporarily_unavailable", answer.text("error"));
+        assertTrue(answer.header("Retry-After").isPresent());
+    }
+
+    @Test
+    void everyEndpointSaysThatItIsTemporary() {
+        var session = deployment.signIn();
+        var page = deployment.authorize(deployment.request(session.client()));
+        var toSentry = deployment.decide(page, "approve", "inspect");
+        var back = deployment.browser.get(toSentry.location());
+        deployment.outage();
+
+        later(deployment.register(Map.of("redirect_uris", List.of(Deployment.REDIRECT))));
+        later(deployment.token(deployment.exchange(session.client(), "pk_ac_code")));
+        later(deployment.token(deployment.refresh(session.client(), session.refresh())));
+        var revocation = Form.EMPTY.with("client_id", session.client()).with("token", session.access());
+        later(deployment.browser.post(deployment.at("/oauth/revoke"), revocation));
+        for (var shown : List.of(
+                deployment.authorize(deployment.request(session.client())),
+                deployment.decide(page, "approve", "inspect"),
+                deployment.browser.get(back.location()))) {
+            assertEquals(503, shown.status());
+            assertTrue(shown.body().contains("Try again in a moment"));
+        }
+        assertEquals(
+                200,
+                deployment
+                        .browser
+                        .get(deployment.at("/.well-known/oauth-authorization-server"))
+                        .status());
+    }
+
+    @Test
+    void theTokenServiceIsUnavailableAndCallsNoTokenInvalid() {
+        var session = deployment.signIn();
+        deployment.outage();
+        var token = new AccessToken(session.access());
+        var tokens = deployment.tokens();
+        assertThrows(TokenServiceUnavailable.class, () -> tokens.validateToken(token, deployment.at("/mcp")));
+        assertThrows(TokenServiceUnavailable.class, () -> tokens.refreshToken(token));
+        assertThrows(TokenServiceUnavailable.class, () -> tokens.revokeGrant(new GrantId("x"), Reason.REVOKED));
+        assertThrows(TokenServiceUnavailable.class, () -> tokens.listUserGrants(new UserId("42")));
+    }
+}
