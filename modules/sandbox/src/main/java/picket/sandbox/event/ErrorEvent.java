@@ -23,7 +23,19 @@ public record ErrorEvent(ObjectNode json) {
      * @param received when it arrived, which replaces times that are absent or impossible
      */
     public static ErrorEvent normal(ObjectNode raw, String id, Instant received) {
+        raw.remove("occurrence"); // a detector's finding, which no SDK can send
         return new ErrorEvent(Normalization.apply(raw, id, received));
+    }
+
+    /** An event's id as it is kept: 32 lower-case hex digits; empty if the given one is none. */
+    public static String plainId(String given) {
+        return Normalization.plainId(given);
+    }
+
+    /** The same event as what a detector found. */
+    public ErrorEvent found(Finding finding) {
+        json.set("occurrence", finding.json(this));
+        return this;
     }
 
     /** The event that {@link #text} printed. */
@@ -132,6 +144,16 @@ public record ErrorEvent(ObjectNode json) {
     /** Whether an exception in the chain went uncaught. */
     public boolean unhandled() {
         return exceptions().stream().anyMatch(ThrownException::unhandled);
+    }
+
+    /** What kind of issue it belongs to, such as {@code error} or {@code feedback}. */
+    public String kind() {
+        return json.path("occurrence").path("issueType").asText("error");
+    }
+
+    /** What family of issues it belongs to, such as {@code error} or {@code performance}. */
+    public String category() {
+        return json.path("occurrence").path("issueCategory").asText("error");
     }
 
     /** Tells users apart: {@code id:…}, {@code username:…}, {@code email:…} or {@code ip:…}; empty for nobody. */

@@ -1,5 +1,6 @@
 package picket.sandbox.event;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import picket.http.Json;
@@ -12,6 +13,10 @@ final class Headlines {
     private Headlines() {}
 
     static Headline of(ErrorEvent event) {
+        var occurrence = event.json().path("occurrence");
+        if (occurrence.isObject()) {
+            return found(event, occurrence);
+        }
         var main = event.main();
         if (main.isPresent()) {
             return error(event, main.get());
@@ -38,6 +43,18 @@ final class Headlines {
         var title = "Blocked by Content Security Policy: " + directive;
         var metadata = metadata().put("directive", directive).put("message", title);
         return new Headline("csp", title, culprit(event, Optional.empty()), "", metadata);
+    }
+
+    private static Headline found(ErrorEvent event, JsonNode occurrence) {
+        var title = firstLine(occurrence.path("issueTitle").asText(""), TITLE);
+        var subtitle = occurrence.path("subtitle").asText("");
+        var metadata = metadata().put("title", title).put("value", firstLine(subtitle, VALUE));
+        if (occurrence.path("metadata") instanceof ObjectNode more) {
+            metadata.setAll(more);
+        }
+        var culprit = occurrence.path("culprit").asText("");
+        return new Headline(
+                "generic", title, culprit.isEmpty() ? culprit(event, Optional.empty()) : culprit, "", metadata);
     }
 
     private static Headline message(ErrorEvent event) {

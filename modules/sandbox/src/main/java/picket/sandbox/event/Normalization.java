@@ -23,7 +23,8 @@ final class Normalization {
     private Normalization() {}
 
     static ObjectNode apply(ObjectNode event, String id, Instant received) {
-        event.put("event_id", eventId(event.path("event_id").asText(""), id));
+        var given = plainId(event.path("event_id").asText(""));
+        event.put("event_id", given.isEmpty() ? id : given);
         event.put("timestamp", time(event.path("timestamp"), received).toString());
         event.put("level", level(event.path("level").asText("")));
         event.put("platform", name(event.path("platform"), "other"));
@@ -45,9 +46,10 @@ final class Normalization {
         return event;
     }
 
-    private static String eventId(String given, String fallback) {
+    /** 32 lower-case hex digits of an id, or empty if it is none. */
+    static String plainId(String given) {
         var plain = given.replace("-", "").toLowerCase(Locale.ROOT);
-        return EVENT_ID.matcher(plain).matches() ? plain : fallback;
+        return EVENT_ID.matcher(plain).matches() ? plain : "";
     }
 
     private static Instant time(JsonNode given, Instant received) {

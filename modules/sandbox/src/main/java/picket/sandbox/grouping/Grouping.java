@@ -30,6 +30,10 @@ public final class Grouping {
     }
 
     private static List<String> components(ErrorEvent event) {
+        var found = event.json().path("occurrence").path("fingerprint");
+        if (found.isArray()) {
+            return List.of("found", event.kind(), found.path(0).asText());
+        }
         var fingerprint = StreamSupport.stream(event.json().path("fingerprint").spliterator(), false)
                 .map(part -> part.asText(""))
                 .toList();

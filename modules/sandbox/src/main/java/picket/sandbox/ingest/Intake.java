@@ -1,24 +1,29 @@
 package picket.sandbox.ingest;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picket.sandbox.event.ErrorEvent;
 import picket.sandbox.grouping.Grouping;
 import picket.sandbox.store.Archive;
 import picket.sandbox.store.Archive.Occurrence;
 import picket.sandbox.store.Archive.Volume;
+import picket.sandbox.store.Attachments;
 import picket.sandbox.store.Deposit;
 import picket.sandbox.store.Project;
 
 /** What all telemetry passes through, whoever sends it. */
 public final class Intake {
     private static final int EVENT_BYTES = 1 << 20;
+    private static final Pattern MEDIA_TYPE = Pattern.compile("[\\w.+-]+/[\\w.+-]+(; ?[\\w-]+=[\\w.-]+)*");
     private static final Set<String> KNOWN = Set.of(
             "event",
             "transaction",
@@ -59,11 +64,11 @@ public final class Intake {
      */
     public Optional<String> accept(Project project, Envelope envelope) {
         var received = clock.instant();
-        var envelopeId = envelope.header().path("event_id").asText("");
+        var envelopeId = ErrorEvent.plainId(envelope.header().path("event_id").asText(""));
         var deposits = new ArrayList<Deposit>();
         var volumes = new TreeMap<String, Volume>();
         for (var item : envelope.items()) {
-            deposit(item, envelopeId, received).ifPresent(deposits::add);
+            deposits.addAll(deposits(item, envelopeId, received));
             var type = KNOWN.contains(item.type()) ? item.type() : "unknown";
             volumes.merge(type, new Volume(1, item.payload().remaining()), Volume::plus);
         }
@@ -77,24 +82,57 @@ public final class Intake {
     }
 
     /** What is to be kept of an item beyond its count. */
-    private Optional<Deposit> deposit(Envelope.Item item, String envelopeId, Instant received) {
+    private List<Deposit> deposits(Envelope.Item item, String envelopeId, Instant received) {
         return switch (item.type()) {
-            case "event" -> Optional.of(occurrence(item, envelopeId, received));
-            default -> Optional.empty();
+            case "event" -> List.of(occurrence(event(item, envelopeId, received), item));
+            case "feedback" -> {
+                var event = event(item, envelopeId, received);
+                var found = occurrence(event.found(Feedback.finding(event)), item);
+                yield Stream.concat(Stream.of(found), Feedback.about(event).stream())
+                        .toList();
+            }
+            case "user_report" -> List.of(Feedback.report(item.json(), envelopeId));
+            case "attachment" -> uploads(item, envelopeId);
+            case "session" -> SessionItems.one(item.json(), received);
+            case "sessions" -> SessionItems.counted(item.json(), this::freshId, received);
+            default -> List.of();
         };
     }
 
-    private Occurrence occurrence(Envelope.Item item, String envelopeId, Instant received) {
-        int bytes = item.payload().remaining();
-        if (bytes > EVENT_BYTES) {
+    /** A file needs an event that it belongs to. */
+    private static List<Deposit> uploads(Envelope.Item item, String envelopeId) {
+        var bytes = new byte[item.payload().remaining()];
+        item.payload().duplicate().get(bytes);
+        var header = item.header();
+        var type = text(header, "content_type", 128, "");
+        return envelopeId.isEmpty()
+                ? List.of()
+                : List.of(new Attachments.Upload(
+                        envelopeId,
+                        text(header, "filename", 250, "attachment"),
+                        text(header, "attachment_type", 64, "event.attachment"),
+                        MEDIA_TYPE.matcher(type).matches() ? type : "application/octet-stream",
+                        bytes));
+    }
+
+    private static String text(ObjectNode header, String name, int most, String fallback) {
+        var text = SessionItems.text(header.path(name), most);
+        return text.isEmpty() ? fallback : text;
+    }
+
+    private ErrorEvent event(Envelope.Item item, String envelopeId, Instant received) {
+        if (item.payload().remaining() > EVENT_BYTES) {
             throw Rejection.tooLarge("an event of more than " + EVENT_BYTES + " bytes");
         }
         var json = item.json();
         if (!json.path("event_id").isTextual()) {
             json.put("event_id", envelopeId);
         }
-        var event = ErrorEvent.normal(json, freshId(), received);
-        return new Occurrence(event, Grouping.hash(event), bytes);
+        return ErrorEvent.normal(json, freshId(), received);
+    }
+
+    private static Occurrence occurrence(ErrorEvent event, Envelope.Item item) {
+        return new Occurrence(event, Grouping.hash(event), item.payload().remaining());
     }
 
     private String freshId() {

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import picket.http.Json;
 import picket.sandbox.search.UnsupportedQuery;
 
@@ -48,14 +49,36 @@ final class Api {
         on(Method.PUT, Status.OK_200, path, scopes, endpoint);
     }
 
+    /** Registers an endpoint that takes something away; it answers with nothing or with what remains. */
+    void delete(String path, Set<String> scopes, Endpoint endpoint) {
+        on(Method.DELETE, Status.OK_200, path, scopes, endpoint);
+    }
+
+    /** Registers an endpoint that reads and sends its answer itself, such as a file. */
+    void open(String path, Set<String> scopes, Consumer<Call> endpoint) {
+        routing.get("/api/0" + path + "[/]", (req, res) -> endpoint.accept(let(req, res, scopes)));
+        allow(path, Method.GET);
+    }
+
     private void on(Method method, Status status, String path, Set<String> scopes, Endpoint endpoint) {
         routing.route(method, "/api/0" + path + "[/]", (req, res) -> {
-            var caller = access.caller(req)
-                    .orElseThrow(() -> Refusal.unauthorized("Authentication credentials were not provided."));
-            caller.require(scopes);
-            send(res.status(status), endpoint.answer(new Call(req, res, caller)));
+            res.status(status);
+            var answer = endpoint.answer(let(req, res, scopes));
+            if (answer.isMissingNode()) {
+                res.status(Status.NO_CONTENT_204).send();
+            } else {
+                send(res, answer);
+            }
         });
         allow(path, method);
+    }
+
+    /** A request of somebody who may send it. */
+    private Call let(ServerRequest req, ServerResponse res, Set<String> scopes) {
+        var caller = access.caller(req)
+                .orElseThrow(() -> Refusal.unauthorized("Authentication credentials were not provided."));
+        caller.require(scopes);
+        return new Call(req, res, caller);
     }
 
     /** Notes that a path answers a method; all others are refused in the end. */

@@ -63,7 +63,7 @@ final class EventForm {
         form.set("packages", object(json.path("modules")));
         form.set("sdk", sdk(json.path("sdk")));
         form.putArray("errors");
-        form.putNull("occurrence");
+        form.set("occurrence", Entries.orNull(json.path("occurrence")));
         form.putObject("_meta");
         form.putArray("fingerprints").add(Grouping.hash(event));
         form.putObject("groupingConfig").put("id", GROUPING).put("enhancements", "");

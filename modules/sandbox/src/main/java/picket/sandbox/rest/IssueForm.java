@@ -10,21 +10,31 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import picket.http.Json;
+import picket.sandbox.store.Activities;
+import picket.sandbox.store.Database;
 import picket.sandbox.store.Directory;
 import picket.sandbox.store.Issue;
 import picket.sandbox.store.Issues;
 import picket.sandbox.store.Organization;
+import picket.sandbox.store.UserReports;
+import picket.sandbox.store.Window;
 
 /** Issues as answers show them. */
 final class IssueForm {
+    private static final Window EVERYTHING = new Window(0, 10_000);
+
     private final Directory directory;
     private final Issues issues;
+    private final Activities activities;
+    private final UserReports reports;
     private final InstantSource clock;
     private final Supplier<URI> origin;
 
-    IssueForm(Directory directory, Issues issues, InstantSource clock, Supplier<URI> origin) {
-        this.directory = directory;
-        this.issues = issues;
+    IssueForm(Database database, InstantSource clock, Supplier<URI> origin) {
+        this.directory = database.directory();
+        this.issues = database.issues();
+        this.activities = database.activities();
+        this.reports = database.userReports();
         this.clock = clock;
         this.origin = origin;
     }
@@ -54,9 +64,9 @@ final class IssueForm {
                 .putNull("seerExplorerAutofixLastTriggered");
         form.set("statusDetails", issue.statusDetails());
         form.set("project", ProjectForm.reference(issue.project()));
-        form.put("type", issue.type()).put("issueType", "error").put("issueCategory", "error");
+        form.put("type", issue.type()).put("issueType", issue.kind()).put("issueCategory", issue.category());
         form.set("metadata", issue.metadata());
-        form.put("numComments", issues.comments(issue));
+        form.put("numComments", activities.notes(issue).size());
         assignee(form, organization, issue.assignee());
         form.put("isBookmarked", false)
                 .put("isSubscribed", false)
@@ -93,15 +103,10 @@ final class IssueForm {
     /** The issue by itself. */
     ObjectNode details(Organization organization, Issue issue) {
         var form = base(organization, issue);
-        var activity = form.putArray("activity").addObject();
-        activity.put("id", "0")
-                .put("type", "first_seen")
-                .put("dateCreated", issue.firstSeen().toString())
-                .putNull("user");
-        activity.putObject("data");
+        form.set("activity", new ActivityForm(directory).all(issue, activities.list(issue)));
         form.putArray("seenBy");
         form.putArray("participants");
-        form.put("userReportCount", 0);
+        form.put("userReportCount", reports.list(issue, EVERYTHING).size());
         release(form, "firstRelease", issue.firstRelease());
         release(form, "lastRelease", issue.lastRelease());
         form.set("tags", TagForm.summaries(issues.tags(issue)));

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picket.sandbox.search.Query;
-import picket.sandbox.store.Directory;
+import picket.sandbox.store.Database;
 import picket.sandbox.store.Events;
 import picket.sandbox.store.Issue;
 import picket.sandbox.store.IssueFilter;
@@ -28,19 +28,13 @@ final class IssueListResource {
     private final Supplier<URI> origin;
     private final IssueForm form;
 
-    IssueListResource(
-            Directory directory,
-            Issues issues,
-            Events events,
-            Lookup lookup,
-            InstantSource clock,
-            Supplier<URI> origin) {
-        this.issues = issues;
-        this.events = events;
+    IssueListResource(Database database, Lookup lookup, InstantSource clock, Supplier<URI> origin) {
+        this.issues = database.issues();
+        this.events = database.events();
         this.lookup = lookup;
         this.clock = clock;
         this.origin = origin;
-        this.form = new IssueForm(directory, issues, clock, origin);
+        this.form = new IssueForm(database, clock, origin);
     }
 
     void register(Api api) {

@@ -6,33 +6,22 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 import picket.http.Json;
+import picket.sandbox.store.Database;
 import picket.sandbox.store.Directory;
-import picket.sandbox.store.Events;
-import picket.sandbox.store.Issues;
 import picket.sandbox.store.Organization;
 
 /** One issue, by numeric or readable id. */
 final class IssueResource {
     private final Directory directory;
-    private final Issues issues;
     private final Lookup lookup;
-    private final InstantSource clock;
     private final IssueChange change;
     private final IssueForm form;
 
-    IssueResource(
-            Directory directory,
-            Issues issues,
-            Events events,
-            Lookup lookup,
-            InstantSource clock,
-            Supplier<URI> origin) {
-        this.directory = directory;
-        this.issues = issues;
+    IssueResource(Database database, Lookup lookup, InstantSource clock, Supplier<URI> origin) {
+        this.directory = database.directory();
         this.lookup = lookup;
-        this.clock = clock;
-        this.change = new IssueChange(issues, events);
-        this.form = new IssueForm(directory, issues, clock, origin);
+        this.change = new IssueChange(database, clock);
+        this.form = new IssueForm(database, clock, origin);
     }
 
     void register(Api api) {
@@ -41,7 +30,6 @@ final class IssueResource {
                 Scopes.EVENT,
                 call -> form.details(lookup.organization(call), lookup.issue(call)));
         api.put("/organizations/{org}/issues/{issue}", Scopes.EVENT_WRITE, this::update);
-        api.post("/organizations/{org}/issues/{issue}/notes", Scopes.EVENT_WRITE, this::comment);
         api.get("/organizations/{org}/shortids/{issue}", Scopes.EVENT, this::shortId);
     }
 
@@ -50,8 +38,9 @@ final class IssueResource {
         var issue = lookup.issue(call);
         var input = call.input();
         var assignee = input.has("assignedTo") ? Optional.of(actor(organization, input)) : Optional.<String>empty();
-        change.status(issue, input, clock.instant());
-        assignee.ifPresent(actor -> issues.assign(issue, actor));
+        var person = call.caller().person();
+        change.status(issue, input, person);
+        assignee.ifPresent(actor -> change.assign(issue, actor, person));
         return form.details(organization, lookup.issue(call));
     }
 
@@ -76,21 +65,6 @@ final class IssueResource {
 
     private static Refusal nobody() {
         return Refusal.badRequest("assignedTo: Unable to resolve actor identifier");
-    }
-
-    private JsonNode comment(Call call) {
-        var issue = lookup.issue(call);
-        var text = call.input().required("text", 10_000);
-        var author = call.caller().person();
-        long id = issues.comment(issue, author, text, clock.instant());
-        var note = Json.MAPPER
-                .createObjectNode()
-                .put("id", Long.toString(id))
-                .put("type", "note")
-                .put("dateCreated", clock.instant().toString());
-        note.putObject("user").put("id", Long.toString(author.id())).put("name", author.name());
-        note.putObject("data").put("text", text);
-        return note;
     }
 
     private JsonNode shortId(Call call) {

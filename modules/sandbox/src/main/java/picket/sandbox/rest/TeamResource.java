@@ -8,17 +8,22 @@ import java.util.List;
 import java.util.function.Supplier;
 import picket.http.Json;
 import picket.sandbox.store.Directory;
+import picket.sandbox.store.Events;
 import picket.sandbox.store.Team;
 
 /** Teams of an organization and of a project. */
 final class TeamResource {
+    private static final String OWNER = "/projects/{org}/{project}/teams/{team}";
+
     private final Directory directory;
+    private final Events events;
     private final Lookup lookup;
     private final InstantSource clock;
     private final Supplier<URI> origin;
 
-    TeamResource(Directory directory, Lookup lookup, InstantSource clock, Supplier<URI> origin) {
+    TeamResource(Directory directory, Events events, Lookup lookup, InstantSource clock, Supplier<URI> origin) {
         this.directory = directory;
+        this.events = events;
         this.lookup = lookup;
         this.clock = clock;
         this.origin = origin;
@@ -34,6 +39,23 @@ final class TeamResource {
                 "/projects/{org}/{project}/teams",
                 Scopes.PROJECT,
                 call -> list(call, directory.teams(lookup.project(call))));
+        api.post(OWNER, Scopes.PROJECT_WRITE, call -> {
+            directory.own(lookup.project(call), team(call));
+            return owned(call);
+        });
+        api.delete(OWNER, Scopes.PROJECT_WRITE, call -> {
+            directory.disown(lookup.project(call), team(call));
+            return owned(call);
+        });
+    }
+
+    private Team team(Call call) {
+        return lookup.team(lookup.organization(call), call.path("team")).orElseThrow(Refusal::notFound);
+    }
+
+    private JsonNode owned(Call call) {
+        var project = lookup.project(call);
+        return ProjectForm.summary(project, directory.teams(project), events.facts(project));
     }
 
     private JsonNode list(Call call, List<Team> teams) {

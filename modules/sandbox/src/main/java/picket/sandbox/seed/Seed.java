@@ -88,7 +88,7 @@ public final class Seed {
                 .find(acme, eventId)
                 .flatMap(event -> database.issues().find(acme, event.issueId()))
                 .orElseThrow();
-        database.issues().status(issue, scenario.status(), "", Json.MAPPER.createObjectNode());
+        database.issues().status(issue, scenario.status(), "", Json.MAPPER.createObjectNode(), "");
         database.issues().assign(issue, assignees.getOrDefault(scenario.assignee(), ""));
     }
 }

@@ -117,6 +117,8 @@ public final class Archive {
                         .toList());
         boolean newUser = user(session, issue, event.user());
         advance(session, issue, event, newUser);
+        Releases.seen(session, project, event.release(), event.occurred(), true);
+        Lifecycle.judge(session, project, issue, event);
     }
 
     private static long open(Session session, Project project, Occurrence occurrence) throws SQLException {
@@ -125,28 +127,27 @@ public final class Archive {
         var event = occurrence.event();
         long occurred = event.occurred().toEpochMilli();
         return session.insert(
-                "INSERT INTO issue (project_id, number, hash, type, title, culprit, metadata, level, platform, logger,"
+                "INSERT INTO issue (project_id, number, hash, kind, category, type, title, culprit, metadata, level, platform, logger,"
                         + " unhandled, first_seen, last_seen, times_seen, users_seen, first_release, last_release)"
-                        + " VALUES (?, ?, ?, '', '', '', '{}', '', '', '', FALSE, ?, ?, 0, 0, ?, ?)",
+                        + " VALUES (?, ?, ?, ?, ?, '', '', '', '{}', '', '', '', FALSE, ?, ?, 0, 0, ?, ?)",
                 project.id(),
                 number,
                 occurrence.hash(),
+                event.kind(),
+                event.category(),
                 occurred,
                 occurred,
                 event.release(),
                 event.release());
     }
 
-    /** The latest event gives the issue its looks, whatever order events arrive in, and reopens it. */
+    /** The latest event gives the issue its looks, whatever order events arrive in. */
     private static void advance(Session session, long issue, ErrorEvent event, boolean newUser) throws SQLException {
         long occurred = event.occurred().toEpochMilli();
         var headline = event.headline();
         session.update(
                 "UPDATE issue SET type = ?, title = ?, culprit = ?, metadata = ?, level = ?, platform = ?, logger = ?,"
-                        + " unhandled = ?, last_seen = ?, last_release = ?,"
-                        + " substatus = CASE status WHEN 'resolved' THEN 'regressed' ELSE substatus END,"
-                        + " status_details = CASE status WHEN 'resolved' THEN '{}' ELSE status_details END,"
-                        + " status = CASE status WHEN 'resolved' THEN 'unresolved' ELSE status END WHERE id = ? AND last_seen <= ?",
+                        + " unhandled = ?, last_seen = ?, last_release = ? WHERE id = ? AND last_seen <= ?",
                 headline.type(),
                 headline.title(),
                 headline.culprit(),

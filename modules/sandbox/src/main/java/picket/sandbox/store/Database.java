@@ -16,7 +16,7 @@ import picket.sandbox.Sandbox;
 /** The embedded database of a sandbox and the stores upon it. */
 public final class Database implements AutoCloseable {
     /** Raised with every change of the schema: an older database is then made anew. */
-    private static final int SCHEMA = 3;
+    private static final int SCHEMA = 4;
 
     private final HikariDataSource pool;
     private final Jdbc jdbc;
@@ -123,6 +123,31 @@ public final class Database implements AutoCloseable {
     /** Issues as the archive grouped them. */
     public Issues issues() {
         return new Issues(jdbc);
+    }
+
+    /** What was done to issues, by people and by time. */
+    public Activities activities() {
+        return new Activities(jdbc);
+    }
+
+    /** Files that came with events. */
+    public Attachments attachments() {
+        return new Attachments(jdbc);
+    }
+
+    /** What users wrote about errors. */
+    public UserReports userReports() {
+        return new UserReports(jdbc);
+    }
+
+    /** Releases with their commits and deploys. */
+    public Releases releases() {
+        return new Releases(jdbc);
+    }
+
+    /** Sessions of releases. */
+    public ReleaseSessions sessions() {
+        return new ReleaseSessions(jdbc);
     }
 
     /** Events of issues. */

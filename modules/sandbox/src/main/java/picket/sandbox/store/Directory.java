@@ -117,6 +117,20 @@ public final class Directory {
         return new Project(id, organization.id(), slug, name, platform, created);
     }
 
+    /** Lets a team own a project, if it does not yet. */
+    public void own(Project project, Team team) {
+        jdbc.run(session -> session.update(
+                "MERGE INTO project_team (project_id, team_id) KEY (project_id, team_id) VALUES (?, ?)",
+                project.id(),
+                team.id()));
+    }
+
+    /** Takes a project from a team. */
+    public void disown(Project project, Team team) {
+        jdbc.run(session -> session.update(
+                "DELETE FROM project_team WHERE project_id = ? AND team_id = ?", project.id(), team.id()));
+    }
+
     /** Adds an active key. */
     public void addKey(Project project, String publicKey, String name, Instant created) {
         jdbc.run(session -> session.update(

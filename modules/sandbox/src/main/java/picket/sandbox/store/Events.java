@@ -94,28 +94,6 @@ public final class Events {
                         project.id())));
     }
 
-    /** The releases that the events of a project named, the newest first. */
-    public List<Release> releases(Project project) {
-        return jdbc.run(session -> session.list(
-                row -> new Release(
-                        project,
-                        row.getString(1),
-                        Instant.ofEpochMilli(row.getLong(2)),
-                        Instant.ofEpochMilli(row.getLong(3))),
-                "SELECT t.tag_value, min(t.occurred), max(t.occurred) FROM event_tag t JOIN issue i ON i.id = t.issue_id"
-                        + " WHERE i.project_id = ? AND t.tag_key = 'release' GROUP BY t.tag_value"
-                        + " ORDER BY min(t.occurred) DESC, t.tag_value DESC",
-                project.id()));
-    }
-
-    /** How many issues of a project a release brought. */
-    public long newIssues(Release release) {
-        return jdbc.run(session -> session.number(
-                "SELECT count(*) FROM issue WHERE project_id = ? AND first_release = ?",
-                release.project().id(),
-                release.version()));
-    }
-
     private Optional<String> neighbour(StoredEvent event, String condition) {
         return jdbc.run(session -> session.first(
                 row -> row.getString(1),

@@ -8,7 +8,9 @@ import java.time.Instant;
  * A group of equal events.
  *
  * @param number counts the project's issues from 1
- * @param type {@code error}, {@code csp} or {@code default}
+ * @param type of its events: {@code error}, {@code csp}, {@code generic} or {@code default}
+ * @param kind such as {@code error} or {@code performance_n_plus_one_db_queries}
+ * @param category such as {@code error} or {@code performance}
  * @param culprit may be empty
  * @param metadata what the title was made of
  * @param logger may be empty
@@ -25,6 +27,8 @@ public record Issue(
         Project project,
         long number,
         String type,
+        String kind,
+        String category,
         String title,
         String culprit,
         JsonNode metadata,

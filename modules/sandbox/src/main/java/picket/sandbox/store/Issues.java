@@ -13,7 +13,7 @@ import picket.http.Json;
 /** Issues as the archive grouped them. */
 public final class Issues {
     private static final String ISSUE = "SELECT p.id, p.organization_id, p.slug, p.name, p.platform, p.created,"
-            + " i.id, i.number, i.type, i.title, i.culprit, i.metadata, i.level, i.platform, i.logger, i.unhandled,"
+            + " i.id, i.number, i.type, i.kind, i.category, i.title, i.culprit, i.metadata, i.level, i.platform, i.logger, i.unhandled,"
             + " i.status, i.substatus, i.status_details, i.assignee, i.first_seen, i.last_seen, i.times_seen, i.users_seen, i.first_release,"
             + " i.last_release FROM issue i JOIN project p ON p.id = i.project_id WHERE ";
 
@@ -84,29 +84,21 @@ public final class Issues {
      * @param status {@code unresolved}, {@code resolved} or {@code ignored}
      * @param substatus empty to let it be worked out
      * @param details what the status depends on
+     * @param release that was the newest by now, or that brings the resolution; may be empty
      */
-    public void status(Issue issue, String status, String substatus, JsonNode details) {
+    public void status(Issue issue, String status, String substatus, JsonNode details, String release) {
+        var base = Json.MAPPER
+                .createObjectNode()
+                .put("seen", issue.timesSeen())
+                .put("users", issue.usersSeen())
+                .put("release", release);
         jdbc.run(session -> session.update(
-                "UPDATE issue SET status = ?, substatus = ?, status_details = ? WHERE id = ?",
+                "UPDATE issue SET status = ?, substatus = ?, status_details = ?, status_base = ? WHERE id = ?",
                 status,
                 substatus,
                 details.toString(),
+                base.toString(),
                 issue.id()));
-    }
-
-    /** Adds a comment, and gives its id. */
-    public long comment(Issue issue, Person author, String text, Instant created) {
-        return jdbc.run(session -> session.insert(
-                "INSERT INTO issue_comment (issue_id, person_id, text, created) VALUES (?, ?, ?, ?)",
-                issue.id(),
-                author.id(),
-                text,
-                created.toEpochMilli()));
-    }
-
-    /** How many comments an issue has. */
-    public long comments(Issue issue) {
-        return jdbc.run(session -> session.number("SELECT count(*) FROM issue_comment WHERE issue_id = ?", issue.id()));
     }
 
     /**
@@ -126,21 +118,23 @@ public final class Issues {
                 row.getString(9),
                 row.getString(10),
                 row.getString(11),
-                json(row.getString(12)),
+                row.getString(12),
                 row.getString(13),
-                row.getString(14),
+                json(row.getString(14)),
                 row.getString(15),
-                row.getBoolean(16),
+                row.getString(16),
                 row.getString(17),
-                row.getString(18),
-                json(row.getString(19)),
+                row.getBoolean(18),
+                row.getString(19),
                 row.getString(20),
-                time(row, 21),
-                time(row, 22),
-                row.getLong(23),
-                row.getLong(24),
-                row.getString(25),
-                row.getString(26));
+                json(row.getString(21)),
+                row.getString(22),
+                time(row, 23),
+                time(row, 24),
+                row.getLong(25),
+                row.getLong(26),
+                row.getString(27),
+                row.getString(28));
     }
 
     static JsonNode json(String text) {

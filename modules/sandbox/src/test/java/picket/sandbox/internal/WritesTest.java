@@ -124,7 +124,7 @@ final class WritesTest {
                 "{\"status\": \"resolved\"} | resolved | '' | {}",
                 "{\"status\": \"resolvedInNextRelease\"} | resolved | '' | {\"inNextRelease\":true}",
                 "{\"status\": \"resolved\", \"statusDetails\": {\"inRelease\": \"1.0\"}} | resolved | '' | {\"inRelease\":\"1.0\"}",
-                "{\"status\": \"resolved\", \"statusDetails\": {\"inCommit\": {\"commit\": \"abc1234\", \"repository\": \"a/b\"}}} | resolved | '' | {\"inCommit\":{\"id\":\"abc1234\"}}",
+                "{\"status\": \"resolved\", \"statusDetails\": {\"inCommit\": {\"commit\": \"abc1234\", \"repository\": \"a/b\"}}} | resolved | '' | {\"inCommit\":{\"id\":\"abc1234\",\"repository\":{\"name\":\"a/b\"}}}",
                 "{\"status\": \"ignored\"} | ignored | archived_forever | {}",
                 "{\"status\": \"ignored\", \"substatus\": \"archived_until_escalating\"} | ignored | archived_until_escalating | {}",
                 "{\"status\": \"ignored\", \"ignoreCount\": 9} | ignored | archived_until_condition_met | {\"ignoreCount\":9}",
