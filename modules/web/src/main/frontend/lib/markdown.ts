@@ -1,4 +1,4 @@
-import type { Address, Setup, Step } from './setup.ts';
+import type { Address, Client, Setup, Step, Transport } from './setup.ts';
 
 /** The home page as Markdown: the same information for readers that are programs. */
 export function asMarkdown(setup: Setup): string {
@@ -9,17 +9,33 @@ export function asMarkdown(setup: Setup): string {
     fence('', setup.url),
     setup.endpoint,
     '## Connect a client',
-    ...setup.clients.flatMap((client) => [`### ${client.name}`, ...client.steps.map(step)]),
+    ...connection(setup.transports.cloud, setup.clients, 'steps'),
+    ...connection(setup.transports.stdio, setup.clients, 'stdio'),
+    `### ${setup.stdio.name}`,
+    setup.stdio.summary,
+    ...setup.stdio.steps.map(step),
+    setup.stdio.options.map(({ name, meaning }) => `- \`${name}\`: ${meaning}`).join('\n'),
     `## ${setup.scopes.name}`,
     setup.scopes.summary,
     addresses(setup.scopes.endpoints),
     `## ${setup.direct.name}`,
     setup.direct.summary,
     ...setup.direct.steps.map(step),
+    '## Skills',
+    setup.skills.map(({ name, summary }) => `- ${name}: ${summary}`).join('\n'),
     '## Documents',
     addresses(setup.documents),
   ];
   return `${parts.join('\n\n')}\n`;
+}
+
+function connection(transport: Transport, clients: readonly Client[], steps: 'steps' | 'stdio'): string[] {
+  const able = clients.filter((client) => client[steps].length > 0);
+  return [
+    `### ${transport.name}`,
+    transport.summary,
+    ...able.flatMap((client) => [`#### ${client.name}`, ...client[steps].map(step)]),
+  ];
 }
 
 function step({ kind, label, body }: Step): string {

@@ -8,7 +8,7 @@ const setup = setupFor({
   cursor: 'c',
   vscode: 'v',
 });
-const steps = [...setup.clients.flatMap((client) => client.steps), ...setup.direct.steps];
+const steps = [...setup.clients.flatMap((client) => [...client.steps, ...client.stdio]), ...setup.direct.steps];
 
 test('every client of the contract has steps', () => {
   expect(setup.clients.map((client) => client.id)).toEqual([
@@ -22,6 +22,10 @@ test('every client of the contract has steps', () => {
     'warp',
     'windsurf',
     'zed',
+    'claude-desktop',
+    'claude-ai',
+    'jetbrains',
+    'copilot-cli',
   ]);
 });
 
@@ -37,8 +41,8 @@ test.each(steps.filter((step) => step.kind === 'json').map((step) => [step.label
 );
 
 test('the labels of a client differ, since they tell its steps apart', () => {
-  for (const client of setup.clients) {
-    expect(new Set(client.steps.map((step) => step.label)).size).toBe(client.steps.length);
+  for (const list of setup.clients.flatMap((client) => [client.steps, client.stdio])) {
+    expect(new Set(list.map((step) => step.label)).size).toBe(list.length);
   }
 });
 
@@ -49,6 +53,10 @@ test('Markdown says all that the page says', () => {
     setup.endpoint,
     setup.scopes.summary,
     setup.direct.summary,
+    setup.transports.cloud.summary,
+    setup.transports.stdio.summary,
+    ...setup.stdio.options.flatMap((option) => [option.name, option.meaning]),
+    ...setup.skills.map((skill) => skill.summary),
     ...setup.clients.map((client) => client.name),
     ...steps.flatMap((step) => [step.label, step.body]),
     ...[...setup.scopes.endpoints, ...setup.documents].flatMap((address) => [address.url, address.meaning]),

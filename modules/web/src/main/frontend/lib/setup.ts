@@ -13,7 +13,29 @@ export interface Step {
 export interface Client {
   readonly id: string;
   readonly name: string;
+  /** To this server, over HTTP. */
   readonly steps: readonly Step[];
+  /** To a Picket that the client starts; empty for clients that cannot. */
+  readonly stdio: readonly Step[];
+}
+
+/** Where the Picket that a client talks to runs. */
+export interface Transport {
+  readonly name: string;
+  readonly summary: string;
+}
+
+/** A name and what it stands for. */
+export interface Meaning {
+  readonly name: string;
+  readonly meaning: string;
+}
+
+/** What a client can be allowed to do. */
+export interface Skill {
+  readonly id: string;
+  readonly name: string;
+  readonly summary: string;
 }
 
 /** An address and what it stands for. */
@@ -29,9 +51,17 @@ export interface Setup {
   readonly summary: string;
   readonly endpoint: string;
   readonly url: string;
+  readonly transports: { readonly cloud: Transport; readonly stdio: Transport };
   readonly clients: readonly [Client, ...Client[]];
+  readonly stdio: {
+    readonly name: string;
+    readonly summary: string;
+    readonly steps: readonly Step[];
+    readonly options: readonly Meaning[];
+  };
   readonly direct: { readonly name: string; readonly summary: string; readonly steps: readonly Step[] };
   readonly scopes: { readonly name: string; readonly summary: string; readonly endpoints: readonly Address[] };
+  readonly skills: readonly Skill[];
   readonly documents: readonly Address[];
 }
 

@@ -2,7 +2,9 @@ import { Clients } from '../features/clients/Clients.tsx';
 import { Steps } from '../features/clients/Steps.tsx';
 import { Endpoint } from '../features/endpoint/Endpoint.tsx';
 import { Scopes } from '../features/scopes/Scopes.tsx';
+import { DocsSearch } from '../features/search/DocsSearch.tsx';
 import { StatusPanel } from '../features/status/StatusPanel.tsx';
+import { Tools } from '../features/tools/Tools.tsx';
 import type { Setup } from '../lib/setup.ts';
 import { Fence } from '../ui/Fence.tsx';
 import { Inline } from '../ui/Inline.tsx';
@@ -16,6 +18,20 @@ export function Home({ setup }: { setup: Setup }) {
       <Hero setup={setup} />
       <Section id="connect" title="Connect a client" intro={<Inline text={setup.endpoint} />}>
         <Clients setup={setup} />
+      </Section>
+      <Section
+        id="tools"
+        title="What it can do"
+        intro="You choose the skills when you sign in; a client sees only the tools that they allow."
+      >
+        <Tools skills={setup.skills} />
+      </Section>
+      <Section
+        id="docs"
+        title="Ask the documentation"
+        intro="The same pages that agents search while they work. The index is on this server; nothing is asked elsewhere."
+      >
+        <DocsSearch />
       </Section>
       <Section id="scopes" title={setup.scopes.name} intro={setup.scopes.summary}>
         <Scopes scopes={setup.scopes} />
@@ -34,8 +50,8 @@ export function Home({ setup }: { setup: Setup }) {
 function Contents() {
   const links = [
     ['#connect', 'Connect'],
-    ['#scopes', 'Scopes'],
-    ['#direct', 'Tokens'],
+    ['#tools', 'Tools'],
+    ['#docs', 'Documentation'],
     ['#status', 'Status'],
   ] as const;
   return (

@@ -13,10 +13,23 @@ interface Props {
   readonly tabs: readonly Tab[];
   readonly selected: string;
   readonly onSelect: (id: string) => void;
+  /** Boxes, or for a choice within another one, words that are underlined. */
+  readonly look?: 'boxed' | 'quiet';
 }
 
+const LOOKS = {
+  boxed: {
+    list: 'mb-8 gap-2',
+    tab: 'border border-line px-4 aria-selected:border-board aria-selected:bg-board aria-selected:text-chalk forced-colors:aria-selected:underline',
+  },
+  quiet: {
+    list: 'mb-7 gap-x-5 border-line border-b',
+    tab: '-mb-px border-transparent border-b-3 pt-1 aria-selected:border-leaf aria-selected:text-ink',
+  },
+};
+
 /** Tabs after the ARIA practices: arrows, Home and End move and choose. Without scripts all views are shown, one below the other. */
-export function Tabs({ label, tabs, selected, onSelect }: Props) {
+export function Tabs({ label, tabs, selected, onSelect, look = 'boxed' }: Props) {
   const prefix = useId();
   const list = useRef<HTMLDivElement>(null);
 
@@ -37,7 +50,7 @@ export function Tabs({ label, tabs, selected, onSelect }: Props) {
         role="tablist"
         aria-label={label}
         onKeyDown={move}
-        className="mb-8 hidden flex-wrap gap-2 scripted:flex"
+        className={`hidden flex-wrap scripted:flex ${LOOKS[look].list}`}
       >
         {tabs.map(({ id, name }) => (
           <button
@@ -50,7 +63,7 @@ export function Tabs({ label, tabs, selected, onSelect }: Props) {
             aria-controls={`${prefix}${id}-panel`}
             tabIndex={id === selected ? 0 : -1}
             onClick={() => onSelect(id)}
-            className="min-h-11 cursor-pointer border border-line px-4 text-soft hover:border-ink hover:text-ink aria-selected:border-board aria-selected:bg-board aria-selected:text-chalk forced-colors:aria-selected:underline"
+            className={`min-h-11 cursor-pointer text-soft hover:border-ink hover:text-ink ${LOOKS[look].tab}`}
           >
             {name}
           </button>

@@ -1,8 +1,17 @@
-import { type StatusState, useStatus } from './useStatus.ts';
+import { type Answer, useAnswer } from '../../lib/useAnswer.ts';
+
+/** What a deployment says about itself. */
+interface Status {
+  readonly version: string;
+  /** The Sentry that it works with, a bare host. */
+  readonly sentry: string;
+  /** Whether a chat model is configured. */
+  readonly chat: boolean;
+}
 
 /** What this deployment says about itself, or that it does not answer. */
 export function StatusPanel() {
-  const state = useStatus();
+  const status = useAnswer<Status>('/api/status');
   return (
     <>
       <p className="scripted:hidden">
@@ -11,7 +20,7 @@ export function StatusPanel() {
         </a>
       </p>
       <dl className="hidden flex-wrap gap-x-14 gap-y-6 scripted:flex" aria-live="polite">
-        {rows(state).map(([name, value]) => (
+        {rows(status).map(([name, value]) => (
           <div key={name}>
             <dt className="text-sm text-soft">{name}</dt>
             <dd className="font-display text-xl">{value}</dd>
@@ -22,17 +31,17 @@ export function StatusPanel() {
   );
 }
 
-function rows(state: StatusState): [string, string][] {
-  if (state === 'asking') {
+function rows(status: Answer<Status>): [string, string][] {
+  if (status === 'asking') {
     return [['Service', 'Asking …']];
   }
-  if (state === 'silent') {
+  if (status === 'silent') {
     return [['Service', 'No answer. Reload the page, or ask whoever runs it.']];
   }
   return [
     ['Service', 'Answering'],
-    ['Version', state.version],
-    ['Sentry', state.sentry],
-    ['Chat model', state.chat ? 'Configured' : 'Not configured'],
+    ['Version', status.version],
+    ['Sentry', status.sentry],
+    ['Chat model', status.chat ? 'Configured' : 'Not configured'],
   ];
 }

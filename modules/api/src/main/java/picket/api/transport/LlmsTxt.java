@@ -22,6 +22,7 @@ record LlmsTxt(Setup setup) {
         endpoints.places().forEach(place -> append(text, place));
         text.append("\n## Add it to a client\n\n");
         setup.clients().forEach(client -> append(text, client, "###"));
+        append(text, setup.stdio(), "##");
         append(text, setup.direct(), "##");
         text.append("## Documents\n\n");
         setup.documents().forEach(place -> append(text, place));

@@ -15,6 +15,7 @@ import picket.http.Json;
  * The words on how to connect that the site, its Markdown form and these documents share.
  *
  * @param clients in the order in which they are shown
+ * @param stdio the way without this service
  * @param direct the way without a browser
  * @param endpoints what can be appended to the endpoint
  * @param documents what there is to read
@@ -24,6 +25,7 @@ public record Setup(
         String summary,
         String endpoint,
         List<Client> clients,
+        Client stdio,
         Client direct,
         Listing endpoints,
         List<Place> documents) {
@@ -68,6 +70,7 @@ public record Setup(
                     text(json, "summary"),
                     text(json, "endpoint"),
                     clients,
+                    client(json.path("stdio")),
                     client(json.path("direct")),
                     new Listing(text(scopes, "name"), text(scopes, "summary"), places(scopes.path("endpoints"))),
                     places(json.path("documents")));

@@ -4,15 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picket.api.testing.Deployment;
+import picket.http.Json;
+import picket.oauth.spi.Skill;
 
 /** The documents beside the endpoint. */
 final class DocumentsTest {
@@ -85,7 +91,27 @@ final class DocumentsTest {
         assertTrue(guide.contains("Model Context Protocol"));
         assertTrue(guide.contains("claude mcp add --transport http sentry " + deployment.origin() + "/mcp\n"));
         assertTrue(guide.contains(deployment.origin() + "/mcp/acme/checkout"));
+        assertTrue(guide.contains("java -jar picket.jar stdio"));
         assertFalse(guide.contains("{endpoint}") || guide.contains("{origin}") || guide.contains("{cursor}"));
+    }
+
+    @Test
+    void theSetUpNamesTheSkillsAsConsentDoes() throws IOException {
+        try (var setup = Setup.class.getResourceAsStream("/META-INF/picket/setup.json")) {
+            var said = new ArrayList<List<String>>();
+            Json.MAPPER
+                    .readTree(setup)
+                    .path("skills")
+                    .forEach(skill -> said.add(List.of(
+                            skill.path("id").asText(),
+                            skill.path("name").asText(),
+                            skill.path("summary").asText())));
+            var offered = Arrays.stream(Skill.values())
+                    .filter(Skill::offered)
+                    .map(skill -> List.of(skill.id(), skill.title(), skill.summary()))
+                    .toList();
+            assertEquals(offered, said);
+        }
     }
 
     @ParameterizedTest
