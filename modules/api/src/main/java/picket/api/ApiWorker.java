@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -79,11 +80,10 @@ public interface ApiWorker {
      *
      * @param origin public origin of the deployment, for example {@code https://picket.example.com}
      * @param sentry the Sentry that direct tokens belong to
-     * @param callsPerMinute limit of one user, or of one direct token
      * @param stateKeys secrets over what calls remember between their rounds: the first seals, all open; empty for one
      *     that only this process knows
      */
-    record Settings(URI origin, SentryHost sentry, int callsPerMinute, List<String> stateKeys) {
+    record Settings(URI origin, SentryHost sentry, Rates rates, Restrictions restrictions, List<String> stateKeys) {
         private static final int LEAST_SECRET = 32;
 
         /** Copies the secrets. */
@@ -98,9 +98,12 @@ public interface ApiWorker {
             boolean insecure = source.key(
                             "PICKET_SENTRY_INSECURE_HTTP", "speak plain http to SENTRY_HOST, for closed networks")
                     .on(false);
-            int calls = source.key("PICKET_LIMIT_CALLS_PER_USER", "MCP calls per minute of one user or direct token")
-                    .integer(60, 1, 1_000_000);
-            return new Settings(origin, host(source, host, insecure), calls, stateKeys(source));
+            return new Settings(
+                    origin,
+                    host(source, host, insecure),
+                    Rates.read(source),
+                    Restrictions.read(source),
+                    stateKeys(source));
         }
 
         private static List<String> stateKeys(picket.http.Settings source) {
@@ -120,7 +123,7 @@ public interface ApiWorker {
         /** Without the keys. */
         @Override
         public String toString() {
-            return "Settings[" + origin + ", " + sentry + ", " + callsPerMinute + ", ***]";
+            return "Settings[" + origin + ", " + sentry + ", " + rates + ", " + restrictions + ", ***]";
         }
 
         private static SentryHost host(picket.http.Settings source, String host, boolean insecure) {
@@ -130,6 +133,106 @@ public interface ApiWorker {
                 source.fault("SENTRY_HOST: " + e.getMessage());
                 return SentryHost.of("sentry.io", false);
             }
+        }
+    }
+
+    /**
+     * How often, in a minute.
+     *
+     * @param user messages of one user, or of one direct token
+     * @param client messages of one client of a user
+     * @param writes calls of one user that change something
+     * @param analyses of Seer that one user starts
+     */
+    record Rates(int user, int client, int writes, int analyses) {
+        private static final int MOST = 1_000_000;
+
+        private static Rates read(picket.http.Settings source) {
+            return new Rates(
+                    source.key("PICKET_LIMIT_CALLS_PER_USER", "MCP calls per minute of one user or direct token")
+                            .integer(60, 1, MOST),
+                    source.key("PICKET_LIMIT_CALLS_PER_CLIENT", "MCP calls per minute of one client of a user")
+                            .integer(60, 1, MOST),
+                    source.key("PICKET_LIMIT_WRITES", "calls per minute of one user that change something")
+                            .integer(20, 1, MOST),
+                    source.key("PICKET_LIMIT_ANALYSES", "analyses of Seer that one user may start per minute")
+                            .integer(5, 1, MOST));
+        }
+    }
+
+    /**
+     * What no caller may have or do, whatever was granted. Of two lists of names, nothing on the second is let through,
+     * and nothing that is missing in the first, unless that is empty.
+     *
+     * @param readOnly nothing can be changed
+     * @param stop nothing is changed while this file exists
+     * @param surface {@code catalog}, {@code direct} or {@code both}, unless a request names another
+     * @param confirm {@code destructive}, {@code never} or {@code always}, unless a request names a tighter one
+     * @param tokens length of a result
+     */
+    record Restrictions(
+            List<String> tools,
+            List<String> deniedTools,
+            List<String> skills,
+            List<String> deniedSkills,
+            List<String> organizations,
+            List<String> deniedOrganizations,
+            boolean readOnly,
+            Optional<Path> stop,
+            String surface,
+            String confirm,
+            int tokens) {
+        /** Copies the lists. */
+        public Restrictions {
+            tools = List.copyOf(tools);
+            deniedTools = List.copyOf(deniedTools);
+            skills = List.copyOf(skills);
+            deniedSkills = List.copyOf(deniedSkills);
+            organizations = List.copyOf(organizations);
+            deniedOrganizations = List.copyOf(deniedOrganizations);
+        }
+
+        private static Restrictions read(picket.http.Settings source) {
+            return new Restrictions(
+                    source.key("PICKET_TOOLS", "the only tools there are, between commas; default: all")
+                            .list(),
+                    source.key("PICKET_TOOLS_DENIED", "tools that there are not, between commas")
+                            .list(),
+                    skills(source, "PICKET_SKILLS", "the only skills that count, between commas; default: all"),
+                    skills(source, "PICKET_SKILLS_DENIED", "skills that do not count, between commas"),
+                    source.key("PICKET_ORGANIZATIONS", "the only organizations within reach, by slug; default: all")
+                            .list(),
+                    source.key("PICKET_ORGANIZATIONS_DENIED", "organizations out of reach, by slug")
+                            .list(),
+                    source.key("PICKET_READ_ONLY", "leave out every tool that changes something")
+                            .on(false),
+                    source.key("PICKET_STOP_WRITES_FILE", "while this file exists, nothing is changed")
+                            .path(),
+                    choice(source, "PICKET_SURFACE", "which tools are listed", List.of("catalog", "direct", "both")),
+                    choice(
+                            source,
+                            "PICKET_CONFIRM",
+                            "which tools a person confirms, if the client can ask",
+                            List.of("destructive", "never", "always")),
+                    source.key("PICKET_RESULT_TOKENS", "length of a tool's result, above which sections are left out")
+                            .integer(25_000, 1_000, 200_000));
+        }
+
+        private static List<String> skills(picket.http.Settings source, String name, String meaning) {
+            var skills = source.key(name, meaning).list();
+            skills.stream()
+                    .filter(skill -> Skill.of(skill).isEmpty())
+                    .forEach(skill -> source.fault(name + " names no skill: " + skill));
+            return skills;
+        }
+
+        private static String choice(picket.http.Settings source, String name, String meaning, List<String> values) {
+            var key = source.key(name, meaning + ": " + String.join(", ", values));
+            var chosen = key.text(values.getFirst());
+            if (!values.contains(chosen)) {
+                source.fault(name + " is none of " + String.join(", ", values));
+            }
+            return chosen;
         }
     }
 }

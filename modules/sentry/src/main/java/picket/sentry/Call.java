@@ -5,6 +5,7 @@ import io.helidon.http.Method;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -49,6 +50,18 @@ record Call(
     /** Changes what is at the path with these segments. */
     static Call put(JsonNode body, String... segments) {
         return new Call(Method.PUT, List.of(segments), List.of(), Optional.empty(), Optional.of(body));
+    }
+
+    /**
+     * Whether all that it is about belongs to these organizations. The address says to which: nothing else is asked of
+     * Sentry but who the user is, and the list of organizations, which its reader filters.
+     */
+    boolean isWithin(Predicate<String> organizations) {
+        return switch (segments.getFirst()) {
+            case "organizations" -> segments.size() == 1 || organizations.test(segments.get(1));
+            case "projects", "teams" -> segments.size() > 1 && organizations.test(segments.get(1));
+            default -> segments.equals(List.of("auth"));
+        };
     }
 
     /** Whether it changes nothing, so that it may be sent twice. */

@@ -1,19 +1,35 @@
 package picket.sentry;
 
+import java.util.Optional;
+import java.util.function.Predicate;
+
 /**
  * Where calls of one user go.
  *
  * @param host the installation or one of its regions
  * @param token never printed
+ * @param only the organizations that calls may be about, if not all
  */
-record Line(Wire wire, SentryHost host, String token, Caller caller) {
+record Line(Wire wire, SentryHost host, String token, Caller caller, Optional<Predicate<String>> only) {
 
     Answer send(Call call) {
+        if (!only.map(call::isWithin).orElse(true)) {
+            throw new SentryException(new SentryFailure.NotFound("The requested resource does not exist"));
+        }
         return wire.send(this, call);
     }
 
+    /** Whether calls may be about an organization. */
+    boolean reaches(String organization) {
+        return only.map(rule -> rule.test(organization)).orElse(true);
+    }
+
     Line to(SentryHost other) {
-        return new Line(wire, other, token, caller);
+        return new Line(wire, other, token, caller, only);
+    }
+
+    Line within(Predicate<String> organizations) {
+        return new Line(wire, host, token, caller, Optional.of(organizations));
     }
 
     @Override

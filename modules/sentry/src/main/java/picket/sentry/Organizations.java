@@ -15,7 +15,9 @@ public final class Organizations {
     /** The organizations that the user can reach. */
     public Page<Organization> list(Listing listing) {
         return base.send(listing.of(Call.get("organizations")))
-                .page(json -> json.text("slug").isBlank() ? Optional.empty() : Optional.of(Organization.read(json)));
+                .page(json -> Optional.of(json)
+                        .filter(known -> !known.text("slug").isBlank() && base.reaches(known.text("slug")))
+                        .map(Organization::read));
     }
 
     /** One organization by slug or id. */

@@ -3,6 +3,7 @@ package picket.sentry;
 import io.helidon.webclient.api.WebClient;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** The way to any Sentry: one per process, with one pool of connections that are kept alive. */
 public final class Sentry implements AutoCloseable {
@@ -35,7 +36,7 @@ public final class Sentry implements AutoCloseable {
      * @param token sent as {@code Authorization: Bearer}
      */
     public SentryClient client(SentryHost host, String token, Caller caller) {
-        return new SentryClient(new Line(wire, host, token, caller), host);
+        return new SentryClient(new Line(wire, host, token, caller, Optional.empty()), host);
     }
 
     /** Closes idle connections. */

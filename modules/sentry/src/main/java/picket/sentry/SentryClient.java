@@ -1,6 +1,7 @@
 package picket.sentry;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The REST API of one installation, as one user. Every call blocks, is bounded in time and size, and throws {@link
@@ -28,6 +29,15 @@ public final class SentryClient {
      */
     public Optional<SentryClient> region(String url) {
         return url.isBlank() ? Optional.of(this) : home.region(url).map(host -> new SentryClient(line.to(host), home));
+    }
+
+    /**
+     * The same user, held to some organizations: the others are not found, as if the user could not see them.
+     *
+     * @param organizations by slug
+     */
+    public SentryClient within(Predicate<String> organizations) {
+        return new SentryClient(line.within(organizations), home);
     }
 
     /** Whose token this is; asked at the base host. */

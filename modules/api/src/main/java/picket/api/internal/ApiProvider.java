@@ -13,6 +13,8 @@ import picket.api.prompts.Menu;
 import picket.api.protocol.ServerInfo;
 import picket.api.resources.SentryResources;
 import picket.api.resources.Shelf;
+import picket.api.session.Brakes;
+import picket.api.session.Limits;
 import picket.api.session.Sessions;
 import picket.api.tools.Catalogue;
 import picket.api.tools.Environment;
@@ -28,6 +30,7 @@ import picket.docs.Documentation;
 import picket.limits.RateLimit;
 import picket.oauth.spi.SkillOffer;
 import picket.oauth.spi.TokenService;
+import picket.sentry.Caller;
 import picket.sentry.Sentry;
 
 /** Wires the worker. */
@@ -51,7 +54,12 @@ public final class ApiProvider implements ApiWorker {
         var offer = offer(new Environment(docs, clock, random));
         var states = new RequestStates(StateKeys.of(List.of(), random), random, clock);
         var responder = new Responder(offer, states, new ServerInfo(NAME, version));
-        var caller = Sessions.local(user.token(), user.scope(), user.skills(), sentry, settings.sentry());
+        var caller = Sessions.local(
+                sentry.client(settings.sentry(), user.token(), Caller.UNKNOWN),
+                user.scope(),
+                user.skills(),
+                Policies.of(settings.restrictions(), names()),
+                brakes(settings, Integer.MAX_VALUE, Integer.MAX_VALUE));
         return new LocalCaller(responder, caller, offer.tools().declarations(), sentry);
     }
 
@@ -64,12 +72,12 @@ public final class ApiProvider implements ApiWorker {
 
     @Override
     public HttpService open(Settings settings, TokenService tokens, Documentation docs) {
+        var policy = Policies.of(settings.restrictions(), names());
         var clock = Clock.systemUTC();
         var random = new SecureRandom();
         var version = version();
         var sentry = Sentry.open(Sentry.Options.defaults(version), clock);
-        var limit = RateLimit.perMinute(settings.callsPerMinute());
-        var sessions = new Sessions(tokens, sentry, settings.sentry(), limit, clock);
+        var sessions = new Sessions(tokens, sentry, settings.sentry(), policy, limits(settings), clock);
         var offer = offer(new Environment(docs, clock, random));
         var setup = Setup.read(settings.origin());
         var server = new ServerInfo(NAME, version);
@@ -77,6 +85,25 @@ public final class ApiProvider implements ApiWorker {
         var endpoint = new McpEndpoint(settings.origin(), sessions, new Responder(offer, states, server), setup);
         var documents = new Documents(settings.origin(), offer.tools().declarations(), setup);
         return new Routes(endpoint, documents, sentry);
+    }
+
+    private static List<String> names() {
+        return AllTools.list().stream().map(tool -> tool.declaration().name()).toList();
+    }
+
+    private static Limits limits(Settings settings) {
+        var most = settings.rates();
+        return new Limits(
+                RateLimit.perMinute(most.user()),
+                RateLimit.perMinute(most.client()),
+                brakes(settings, most.writes(), most.analyses()));
+    }
+
+    private static Brakes brakes(Settings settings, int writes, int analyses) {
+        return new Brakes(
+                RateLimit.perMinute(writes),
+                RateLimit.perMinute(analyses),
+                settings.restrictions().stop());
     }
 
     /** The version of this release, as the module knows it. */

@@ -2,18 +2,14 @@ package picket.api.prompts;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import picket.api.session.Requirements;
 import picket.api.tools.Completer;
 import picket.api.tools.Completers;
 import picket.api.tools.Result;
-import picket.oauth.spi.Skill;
 
 /** What people begin with an issue. */
 public final class IssuePrompts {
-    private static final Requirements READS_ISSUES =
-            new Requirements(Set.of(Skill.INSPECT, Skill.TRIAGE, Skill.SEER), Set.of(), Optional.empty());
+    private static final Set<String> READS_ISSUES = Set.of("get_issue_details");
     private static final List<Prompt.Argument> ISSUE = List.of(
             new Prompt.Argument("issue", "Short id such as SHOP-1A2, or the link of an issue", true, Completer.NONE),
             new Prompt.Argument(

@@ -2,7 +2,7 @@ package picket.api.prompts;
 
 import java.util.List;
 import java.util.Optional;
-import picket.api.session.Session;
+import picket.api.tools.Toolbox;
 
 /** Every prompt of this release. */
 public record Menu(List<Prompt> prompts) {
@@ -12,14 +12,12 @@ public record Menu(List<Prompt> prompts) {
     }
 
     /** What a session sees. */
-    public List<Prompt> of(Session session) {
-        return prompts.stream()
-                .filter(prompt -> session.allows(prompt.requirements()))
-                .toList();
+    public List<Prompt> of(Toolbox toolbox) {
+        return prompts.stream().filter(prompt -> toolbox.has(prompt.tools())).toList();
     }
 
     /** A prompt that a session sees. */
-    public Optional<Prompt> find(Session session, String name) {
-        return of(session).stream().filter(prompt -> prompt.name().equals(name)).findFirst();
+    public Optional<Prompt> find(Toolbox toolbox, String name) {
+        return of(toolbox).stream().filter(prompt -> prompt.name().equals(name)).findFirst();
     }
 }

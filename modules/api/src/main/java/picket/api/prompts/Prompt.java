@@ -3,7 +3,7 @@ package picket.api.prompts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import picket.api.session.Requirements;
+import java.util.Set;
 import picket.api.tools.Client;
 import picket.api.tools.Completer;
 import picket.api.tools.Outcome;
@@ -12,12 +12,13 @@ import picket.api.tools.Outcome;
  * A way to begin that people pick from a menu.
  *
  * @param name in {@code prompts/get}
- * @param requirements what a session needs for it, such as those of the tools that it leads to
+ * @param tools that it leads to, without which a session does not have it
  */
 public record Prompt(
-        String name, String title, String description, Requirements requirements, List<Argument> arguments, Body body) {
-    /** Copies the arguments. */
+        String name, String title, String description, Set<String> tools, List<Argument> arguments, Body body) {
+    /** Copies the collections. */
     public Prompt {
+        tools = Set.copyOf(tools);
         arguments = List.copyOf(arguments);
     }
 

@@ -1,6 +1,7 @@
 package picket.api.protocol;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 
 /** Runs the methods that revisions share, for one caller. */
 @FunctionalInterface
@@ -19,6 +20,13 @@ public interface Methods {
          * @param result with {@code inputRequests}, {@code requestState} or both
          */
         record InputRequired(ObjectNode result) implements Outcome {}
+
+        /**
+         * It may not run now: there were too many like it.
+         *
+         * @param time until it may be repeated
+         */
+        record Limited(Duration time) implements Outcome {}
 
         /** It has none. */
         record Failed(RpcError error) implements Outcome {}

@@ -70,6 +70,7 @@ public final class Modern {
                 switch (methods.call(
                         new Invocation(request.id(), request.method(), params, Meta.of(request.params())))) {
                     case Methods.Outcome.Failed(var error) -> Reply.error(status(error), request.id(), error);
+                    case Methods.Outcome.Limited(var wait) -> Reply.limited(request.id(), wait);
                     case Methods.Outcome.InputRequired(var result) ->
                         Reply.result(request.id(), typed(result, "input_required"));
                     case Methods.Outcome.Done(var result) ->

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -11,19 +12,32 @@ import java.util.Optional;
  *
  * @param status of HTTP
  * @param body a message or a batch; none for an accepted notification
+ * @param retryAfter when the client may try again, if it was too fast
  */
-public record Reply(int status, Optional<JsonNode> body) {
+public record Reply(int status, Optional<JsonNode> body, Optional<Duration> retryAfter) {
     /** Taken, and there is nothing to say. */
-    public static final Reply ACCEPTED = new Reply(202, Optional.empty());
+    public static final Reply ACCEPTED = new Reply(202, Optional.empty(), Optional.empty());
+
+    /** A body as it is. */
+    public static Reply of(int status, JsonNode body) {
+        return new Reply(status, Optional.of(body), Optional.empty());
+    }
+
+    /** A request that came too soon (RFC 6585 §4). */
+    public static Reply limited(JsonNode id, Duration wait) {
+        var error = RpcError.of(
+                ErrorCode.INVALID_REQUEST, "Too many calls of this kind: wait as long as Retry-After says.");
+        return new Reply(429, error(429, id, error).body(), Optional.of(wait));
+    }
 
     /** A result. */
     public static Reply result(JsonNode id, ObjectNode result) {
-        return new Reply(200, Optional.of(envelope(id).set("result", result)));
+        return of(200, envelope(id).set("result", result));
     }
 
     /** An error with its HTTP status. */
     public static Reply error(int status, JsonNode id, RpcError error) {
-        return new Reply(status, Optional.of(envelope(id).set("error", error.json())));
+        return of(status, envelope(id).set("error", error.json()));
     }
 
     /** An error about a request whose id is unknown (JSON-RPC 2.0 §5). */

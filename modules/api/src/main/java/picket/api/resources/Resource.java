@@ -2,7 +2,7 @@ package picket.api.resources;
 
 import java.util.Map;
 import java.util.Optional;
-import picket.api.session.Requirements;
+import java.util.Set;
 import picket.api.tools.Completer;
 import picket.api.tools.Outcome;
 import picket.api.tools.Toolbox;
@@ -12,7 +12,7 @@ import picket.api.tools.Toolbox;
  *
  * @param uri its address, or a template of addresses
  * @param type media type of what is read
- * @param requirements what a session needs for it
+ * @param tools that it is read with, without which a session does not have it
  * @param completers of the variables in the template, by name
  */
 public record Resource(
@@ -21,11 +21,12 @@ public record Resource(
         String title,
         String description,
         String type,
-        Requirements requirements,
+        Set<String> tools,
         Map<String, Completer> completers,
         Reader reader) {
-    /** Copies the completers. */
+    /** Copies the collections. */
     public Resource {
+        tools = Set.copyOf(tools);
         completers = Map.copyOf(completers);
     }
 

@@ -3,11 +3,8 @@ package picket.api.resources;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import picket.api.session.Requirements;
 import picket.api.tools.Completers;
-import picket.oauth.spi.Skill;
 
 /** What of Sentry has an address here. */
 public final class SentryResources {
@@ -21,7 +18,7 @@ public final class SentryResources {
                 "Issue",
                 "An issue with its newest event, as get_issue_details shows it; issue is a short id or a number.",
                 "text/markdown",
-                new Requirements(Set.of(Skill.INSPECT, Skill.TRIAGE, Skill.SEER), Set.of(), Optional.empty()),
+                Set.of("get_issue_details"),
                 Map.of("organization", Completers.organizations()),
                 // Read by the tool, so that whoever may not call it cannot read this either.
                 (toolbox, variables) -> toolbox.searchable("get_issue_details")

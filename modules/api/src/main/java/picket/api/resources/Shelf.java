@@ -3,7 +3,7 @@ package picket.api.resources;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import picket.api.session.Session;
+import picket.api.tools.Toolbox;
 
 /** Every resource of this release. */
 public record Shelf(List<Resource> resources) {
@@ -17,9 +17,9 @@ public record Shelf(List<Resource> resources) {
      *
      * @param templates whether those that stand for many addresses, or the others
      */
-    public List<Resource> of(Session session, boolean templates) {
+    public List<Resource> of(Toolbox toolbox, boolean templates) {
         return resources.stream()
-                .filter(resource -> resource.isTemplate() == templates && session.allows(resource.requirements()))
+                .filter(resource -> resource.isTemplate() == templates && toolbox.has(resource.tools()))
                 .toList();
     }
 
@@ -27,9 +27,9 @@ public record Shelf(List<Resource> resources) {
     public record Found(Resource resource, Map<String, String> variables) {}
 
     /** What a session sees at an address. */
-    public Optional<Found> find(Session session, String uri) {
+    public Optional<Found> find(Toolbox toolbox, String uri) {
         return resources.stream()
-                .filter(resource -> session.allows(resource.requirements()))
+                .filter(resource -> toolbox.has(resource.tools()))
                 .flatMap(resource -> resource.match(uri).map(variables -> new Found(resource, variables)).stream())
                 .findFirst();
     }

@@ -4,12 +4,8 @@ import java.time.Duration;
 
 /** Whether a request gets a session. */
 public sealed interface Admission {
-    /**
-     * Let in.
-     *
-     * @param limitKey whose calls count together
-     */
-    record Admitted(Session session, String limitKey) implements Admission {}
+    /** Let in. */
+    record Admitted(Session session) implements Admission {}
 
     /**
      * The credentials open nothing.
@@ -26,8 +22,8 @@ public sealed interface Admission {
 
     /** What a refusal is about. */
     enum Kind {
-        /** The query or the grant names no skill to use. */
-        BAD_SKILLS,
+        /** The query asks for what there is not, or the grant names no skill to use. */
+        BAD_QUERY,
         /** The grant is for another organization or project. */
         OUTSIDE_GRANT,
         /** Sentry knows no such organization or project. */

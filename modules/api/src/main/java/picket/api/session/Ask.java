@@ -1,6 +1,7 @@
 package picket.api.session;
 
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 import picket.oauth.spi.Constraints;
 
@@ -9,13 +10,21 @@ import picket.oauth.spi.Constraints;
  *
  * @param resource the URL that was asked for, with its path and query, at the public origin
  * @param path what the URL narrows the session to
- * @param skills of the query; for direct tokens only, as is {@code disabled}
+ * @param query the first value of each parameter of the URL, decoded
  * @param utmSource where the connection was set up: {@code plugin} or {@code other}
  */
 public record Ask(
         Credentials credentials,
         URI resource,
         Constraints path,
-        Optional<String> skills,
-        Optional<String> disabled,
-        Optional<String> utmSource) {}
+        Map<String, String> query,
+        Optional<String> utmSource) {
+    /** Copies the query. */
+    public Ask {
+        query = Map.copyOf(query);
+    }
+
+    Optional<String> parameter(String name) {
+        return Optional.ofNullable(query.get(name));
+    }
+}

@@ -9,21 +9,50 @@ import picket.oauth.spi.Skill;
  *
  * <p>{@link #allows} is the one place that decides; lists, searches and calls only ask it.
  *
+ * @param who is calling
  * @param skills granted
  * @param scope what the endpoint narrows the session to
  * @param capabilities of the project; empty while unknown
+ * @param rules that hold whatever was granted
+ * @param brake what each call is judged by when it runs
  * @param upstream the Sentry of the caller
  */
-public record Session(Set<Skill> skills, Scope scope, Optional<Set<Capability>> capabilities, Upstream upstream) {
+public record Session(
+        Who who,
+        Set<Skill> skills,
+        Scope scope,
+        Optional<Set<Capability>> capabilities,
+        Rules rules,
+        Brake brake,
+        Upstream upstream) {
     /** Copies the sets. */
     public Session {
         skills = Set.copyOf(skills);
         capabilities = capabilities.map(Set::copyOf);
     }
 
-    /** Whether something with these requirements exists here. */
-    public boolean allows(Requirements requirements) {
-        return requirements.skills().stream().anyMatch(skills::contains)
+    /** A session that nothing restricts but what was granted. */
+    public Session(Set<Skill> skills, Scope scope, Optional<Set<Capability>> capabilities, Upstream upstream) {
+        this(Who.NOBODY, skills, scope, capabilities, Rules.NONE, Brake.NONE, upstream);
+    }
+
+    /**
+     * Who calls.
+     *
+     * @param user whose calls count together: a user of a Sentry, or the digest of a direct token
+     * @param client that the user allowed; blank for a direct token
+     */
+    public record Who(String user, String client) {
+        /** Nobody in particular. */
+        static final Who NOBODY = new Who("", "");
+    }
+
+    /** Whether a tool exists here. */
+    public boolean allows(String tool, Requirements requirements) {
+        return rules.tools().admit(tool)
+                && !(rules.readOnly() && requirements.changes())
+                && requirements.maturity().suits(rules.experimental())
+                && requirements.skills().stream().anyMatch(skills::contains)
                 && requirements.unconstrained().stream()
                         .allMatch(constraint -> scope.value(constraint).isEmpty())
                 && requirements.capability().map(this::has).orElse(true);

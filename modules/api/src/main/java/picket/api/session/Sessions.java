@@ -8,9 +8,10 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import picket.api.session.Admission.Kind;
-import picket.limits.RateLimit;
+import picket.api.session.Verification.Verified;
 import picket.oauth.spi.AccessToken;
 import picket.oauth.spi.Constraints;
 import picket.oauth.spi.Skill;
@@ -19,32 +20,55 @@ import picket.oauth.spi.TokenServiceUnavailable;
 import picket.oauth.spi.Validation;
 import picket.sentry.Caller;
 import picket.sentry.Sentry;
+import picket.sentry.SentryClient;
 import picket.sentry.SentryException;
 import picket.sentry.SentryFailure;
 import picket.sentry.SentryHost;
 
 /** Opens a session for a request: who it is, how often they came, and whether Sentry knows what they ask for. */
 public final class Sessions {
+    private static final String UNKNOWN_PLACE =
+            "Sentry knows no organization or project of this URL, or the user cannot see it.";
+
     private final TokenService tokens;
     private final Sentry sentry;
     private final SentryHost directHost;
-    private final RateLimit limit;
+    private final Policy policy;
+    private final Limits limits;
     private final Verification verification;
 
     /** @param directHost the Sentry that direct tokens belong to */
-    public Sessions(TokenService tokens, Sentry sentry, SentryHost directHost, RateLimit limit, InstantSource clock) {
+    public Sessions(
+            TokenService tokens,
+            Sentry sentry,
+            SentryHost directHost,
+            Policy policy,
+            Limits limits,
+            InstantSource clock) {
         this.tokens = tokens;
         this.sentry = sentry;
         this.directHost = directHost;
-        this.limit = limit;
+        this.policy = policy;
+        this.limits = limits;
         this.verification = new Verification(clock);
     }
 
-    /** Lets in whoever started the process with a token of Sentry; nobody counts their calls. */
-    public static Admission.Admitted local(
-            String token, Constraints scope, Set<Skill> skills, Sentry sentry, SentryHost host) {
-        var upstream = new DirectUpstream(sentry.client(host, token, Caller.UNKNOWN));
-        return new Admission.Admitted(new Session(skills, scope(scope), Optional.empty(), upstream), "local");
+    /**
+     * The session of whoever started the process with a token of Sentry; nobody counts their messages.
+     *
+     * @param client with that token
+     */
+    public static Session local(
+            SentryClient client, Constraints path, Set<Skill> skills, Policy policy, Brakes brakes) {
+        var who = new Session.Who("local", "");
+        return new Session(
+                who,
+                policy.among(skills),
+                scope(path),
+                Optional.empty(),
+                policy.rules(),
+                brakes.of(who.user()),
+                new DirectUpstream(policy.guard(client)));
     }
 
     /** Judges a request; the first rule that fails decides. */
@@ -56,26 +80,27 @@ public final class Sessions {
     }
 
     /**
-     * Counts calls of a session beyond its first.
+     * Counts messages of a session beyond its first.
      *
      * @return how long to wait; zero if there is no need to
      */
-    public Duration count(String limitKey, int calls) {
-        return limit.take(limitKey, calls);
+    public Duration count(Session session, int messages) {
+        return limits.take(session.who(), messages);
     }
 
     private Admission direct(Ask ask, String token) {
-        return switch (SkillQuery.of(ask.skills(), ask.disabled())) {
-            case SkillQuery.Wrong(var message) -> new Admission.Refused(Kind.BAD_SKILLS, message);
-            case SkillQuery.Chosen(var skills) -> {
-                var key = "token:" + sha256(token);
-                var caller = new Caller(Optional.empty(), Optional.empty(), Optional.empty(), ask.utmSource());
-                var upstream = new DirectUpstream(sentry.client(directHost, token, caller));
-                yield limited(
-                        key,
-                        () -> new Admission.Admitted(
-                                new Session(skills, scope(ask.path()), Optional.empty(), upstream), key));
-            }
+        return switch (SkillQuery.of(ask.parameter("skills"), ask.parameter("disable-skills"))) {
+            case SkillQuery.Wrong(var message) -> new Admission.Refused(Kind.BAD_QUERY, message);
+            case SkillQuery.Chosen(var skills) ->
+                limited(
+                        new Session.Who("token:" + sha256(token), ""),
+                        who -> ruled(ask, rules -> {
+                            var caller =
+                                    new Caller(Optional.empty(), Optional.empty(), Optional.empty(), ask.utmSource());
+                            var upstream = new DirectUpstream(client(directHost, token, caller));
+                            return admitted(
+                                    who, skills, new Verified(scope(ask.path()), Optional.empty()), rules, upstream);
+                        }));
         };
     }
 
@@ -83,16 +108,28 @@ public final class Sessions {
         try {
             return switch (tokens.validateToken(token, ask.resource())) {
                 case Validation.Invalid(var cause) -> new Admission.Unauthorized(why(cause));
-                case Validation.Valid valid -> limited(key(valid), () -> granted(ask, token, valid));
+                case Validation.Valid valid ->
+                    limited(who(valid), who -> ruled(ask, rules -> granted(ask, token, valid, who, rules)));
             };
         } catch (TokenServiceUnavailable e) {
             return new Admission.Refused(Kind.UNAVAILABLE, "Tokens cannot be checked at the moment. Try again soon.");
         }
     }
 
-    private Admission granted(Ask ask, AccessToken token, Validation.Valid valid) {
+    /** What the address wants, within what the operator lets anybody have. */
+    private Admission ruled(Ask ask, Function<Rules, Admission> next) {
+        if (!ask.path().organization().map(policy::admitsOrganization).orElse(true)) {
+            return new Admission.Refused(Kind.NOT_FOUND, UNKNOWN_PLACE);
+        }
+        return switch (Wishes.of(policy, ask.query())) {
+            case Wishes.Wrong(var message) -> new Admission.Refused(Kind.BAD_QUERY, message);
+            case Wishes.Granted(var rules) -> next.apply(rules);
+        };
+    }
+
+    private Admission granted(Ask ask, AccessToken token, Validation.Valid valid, Session.Who who, Rules rules) {
         if (valid.skills().isEmpty()) {
-            return new Admission.Refused(Kind.BAD_SKILLS, "The grant has no skill. Authorize again and choose one.");
+            return new Admission.Refused(Kind.BAD_QUERY, "The grant has no skill. Authorize again and choose one.");
         }
         if (outside(valid.constraints(), ask.path())) {
             return new Admission.Refused(
@@ -107,14 +144,21 @@ public final class Sessions {
                 tokens,
                 token,
                 valid.grant(),
-                fresh -> sentry.client(new SentryHost(fresh.origin()), fresh.value(), caller),
+                fresh -> client(new SentryHost(fresh.origin()), fresh.value(), caller),
                 valid.upstream());
-        return verified(ask, valid, upstream);
+        return verified(
+                upstream,
+                () -> admitted(
+                        who,
+                        valid.skills(),
+                        verification.verify(valid.user(), scope(ask.path()), upstream.client()),
+                        rules,
+                        upstream));
     }
 
-    private Admission verified(Ask ask, Validation.Valid valid, GrantUpstream upstream) {
+    private static Admission verified(GrantUpstream upstream, Supplier<Admission> attempt) {
         try {
-            return admitted(ask, valid, upstream);
+            return attempt.get();
         } catch (SentryException e) {
             if (!(e.failure() instanceof SentryFailure.Unauthorized)) {
                 return refusal(e.failure());
@@ -124,7 +168,7 @@ public final class Sessions {
             return new Admission.Unauthorized("Sentry no longer accepts the sign-in behind this token.");
         }
         try {
-            return admitted(ask, valid, upstream);
+            return attempt.get();
         } catch (SentryException e) {
             if (e.failure() instanceof SentryFailure.Unauthorized) {
                 upstream.end();
@@ -134,18 +178,25 @@ public final class Sessions {
         }
     }
 
-    private Admission admitted(Ask ask, Validation.Valid valid, GrantUpstream upstream) {
-        var verified = verification.verify(valid.user(), scope(ask.path()), upstream.client());
-        return new Admission.Admitted(
-                new Session(valid.skills(), verified.scope(), verified.capabilities(), upstream), key(valid));
+    private Admission admitted(Session.Who who, Set<Skill> granted, Verified verified, Rules rules, Upstream upstream) {
+        return new Admission.Admitted(new Session(
+                who,
+                policy.among(granted),
+                verified.scope(),
+                verified.capabilities(),
+                rules,
+                limits.brakes().of(who.user()),
+                upstream));
+    }
+
+    private SentryClient client(SentryHost host, String token, Caller caller) {
+        return policy.guard(sentry.client(host, token, caller));
     }
 
     private static Admission refusal(SentryFailure failure) {
         return switch (failure) {
             case SentryFailure.NotFound _, SentryFailure.Unsendable _ ->
-                new Admission.Refused(
-                        Kind.NOT_FOUND,
-                        "Sentry knows no organization or project of this URL, or the user cannot see it.");
+                new Admission.Refused(Kind.NOT_FOUND, UNKNOWN_PLACE);
             case SentryFailure.Forbidden _, SentryFailure.Rejected _ ->
                 new Admission.Refused(
                         Kind.FORBIDDEN, "Sentry does not let the user see the organization or project of this URL.");
@@ -158,9 +209,9 @@ public final class Sessions {
         };
     }
 
-    private Admission limited(String key, Supplier<Admission> next) {
-        var wait = limit.take(key, 1);
-        return wait.isZero() ? next.get() : new Admission.Limited(wait);
+    private Admission limited(Session.Who who, Function<Session.Who, Admission> next) {
+        var wait = limits.take(who, 1);
+        return wait.isZero() ? next.apply(who) : new Admission.Limited(wait);
     }
 
     /** A grant for an organization covers its projects; a grant for a project covers nothing else. */
@@ -184,8 +235,10 @@ public final class Sessions {
         return new Scope(path.organization(), path.project(), Optional.empty());
     }
 
-    private static String key(Validation.Valid valid) {
-        return "user:" + valid.upstream().origin() + ":" + valid.user().value();
+    private static Session.Who who(Validation.Valid valid) {
+        return new Session.Who(
+                "user:" + valid.upstream().origin() + ":" + valid.user().value(),
+                valid.client().value());
     }
 
     private static String sha256(String token) {

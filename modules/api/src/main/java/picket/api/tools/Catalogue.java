@@ -27,7 +27,8 @@ public final class Catalogue {
     /** The tools that exist in a session, for one call. */
     public Toolbox open(Session session, Client client) {
         var available = tools.stream()
-                .filter(tool -> session.allows(tool.declaration().requirements()))
+                .filter(tool -> session.allows(
+                        tool.declaration().name(), tool.declaration().requirements()))
                 .toList();
         return new Toolbox(available, session, client, environment);
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import picket.api.session.Capability;
 import picket.api.session.Constraint;
+import picket.api.session.Maturity;
 import picket.api.session.Requirements;
 import picket.api.session.Scope;
 import picket.oauth.spi.Skill;
@@ -72,6 +73,7 @@ public record Declaration(
         private Set<Skill> skills = Set.of(Skill.values());
         private Set<Constraint> unconstrained = Set.of();
         private Optional<Capability> capability = Optional.empty();
+        private Maturity maturity = Maturity.SETTLED;
         private List<String> scopes = List.of();
         private List<Parameter<?>> parameters = List.of();
         private Optional<Schema> output = Optional.empty();
@@ -113,6 +115,12 @@ public record Declaration(
             return this;
         }
 
+        /** Only for clients with, or without, an interest in what may still change. */
+        public Builder maturity(Maturity which) {
+            maturity = which;
+            return this;
+        }
+
         /** Needs these Sentry scopes, for example {@code event:read}. */
         public Builder scopes(String... needed) {
             scopes = List.of(needed);
@@ -139,13 +147,15 @@ public record Declaration(
 
         /** The whole declaration. */
         public Declaration build() {
+            // Gateways change nothing themselves: what they run is judged by itself.
+            boolean changes = !hints.readOnly() && surface != Surface.GATEWAY;
             return new Declaration(
                     name,
                     title,
                     description,
                     surface,
                     hints,
-                    new Requirements(skills, unconstrained, capability),
+                    new Requirements(skills, unconstrained, capability, maturity, changes),
                     scopes,
                     parameters,
                     output,

@@ -59,6 +59,16 @@ final class Failures {
                 + " `find_organizations` and `find_projects`.";
     }
 
+    static Result declined() {
+        return Result.failure("**Not Confirmed**\n\nThe person at the client did not agree to this call, so nothing was"
+                + " changed. Ask them what to do instead; do not repeat the call by yourself.");
+    }
+
+    static Result stopped() {
+        return Result.failure("**Changes Stopped**\n\nThe operator of this server has stopped all changes for now;"
+                + " nothing was changed. Reading still works. Try again when the operator says so.");
+    }
+
     static Result signedOut() {
         return Result.failure(
                 "**Authorization Expired**\n\nSentry no longer accepts the sign-in behind this connection."

@@ -2,6 +2,7 @@ package picket.api.tools;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
+import picket.api.session.Brake;
 import picket.api.session.Upstream;
 import picket.sentry.SentryException;
 import picket.sentry.SentryFailure;
@@ -25,37 +26,53 @@ final class Run {
     }
 
     Outcome outcome() {
+        var session = toolbox.session();
+        var confirming = new Confirming(session.rules().confirmation(), tool.declaration(), given);
+        var client = toolbox.client();
         try {
-            return attempt();
-        } catch (RuntimeException e) {
-            return refused(e) ? renewed() : failed(e);
+            var arguments = Arguments.bind(tool.declaration(), given, session.scope());
+            return confirming.instead(client).orElseGet(() -> switch (session.brake()
+                    .judge(tool.declaration().requirements())) {
+                case Brake.Verdict.Wait(var time) -> new Limited(time);
+                case Brake.Verdict.Stopped() -> Failures.stopped();
+                case Brake.Verdict.Go() ->
+                    confirming.wrapped(ran(arguments, toolbox.as(confirming.unwrapped(client))), client);
+            });
+        } catch (InputError e) {
+            return failed(e);
         }
     }
 
-    private Outcome attempt() {
-        var scope = toolbox.session().scope();
-        var arguments = Arguments.bind(tool.declaration(), given, scope);
+    private Outcome ran(Arguments arguments, Toolbox box) {
+        try {
+            return attempt(arguments, box);
+        } catch (RuntimeException e) {
+            return refused(e) ? renewed(arguments, box) : failed(e);
+        }
+    }
+
+    private Outcome attempt(Arguments arguments, Toolbox box) {
         return tool.call(new Call(
-                toolbox.session(),
+                box.session(),
                 arguments,
                 upstream.client(),
                 environment.docs(),
                 environment.clock().instant(),
                 Fence.fresh(environment.random()),
-                toolbox));
+                box));
     }
 
-    private Outcome renewed() {
+    private Outcome renewed(Arguments arguments, Toolbox box) {
         return switch (upstream.renew()) {
             case UNCLEAR -> Failures.unclear();
             case ENDED -> Failures.signedOut();
-            case RENEWED -> tool.declaration().hints().readOnly() ? again() : Failures.renewed();
+            case RENEWED -> tool.declaration().hints().readOnly() ? again(arguments, box) : Failures.renewed();
         };
     }
 
-    private Outcome again() {
+    private Outcome again(Arguments arguments, Toolbox box) {
         try {
-            return attempt();
+            return attempt(arguments, box);
         } catch (RuntimeException e) {
             if (refused(e)) {
                 upstream.end();

@@ -1,6 +1,7 @@
 package picket.api.tools;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +34,14 @@ public final class Toolbox {
         return client;
     }
 
+    /** The same tools for the same session, called by a client in another state. */
+    Toolbox as(Client other) {
+        return other.equals(client) ? this : new Toolbox(available, session, other, environment);
+    }
+
     /** What a client sees in a list and calls by name. */
     public List<Tool> listed() {
-        return available.stream().filter(Toolbox::isListed).toList();
+        return available.stream().filter(this::isListed).toList();
     }
 
     /** What the gateway searches and runs. */
@@ -43,9 +49,14 @@ public final class Toolbox {
         return available.stream().filter(Toolbox::isSearchable).toList();
     }
 
+    /** Whether all of these exist here, however they are reached. */
+    public boolean has(Collection<String> names) {
+        return byName.keySet().containsAll(names);
+    }
+
     /** A tool that a client may call by name. */
     public Optional<Tool> listed(String name) {
-        return Optional.ofNullable(byName.get(name)).filter(Toolbox::isListed);
+        return Optional.ofNullable(byName.get(name)).filter(this::isListed);
     }
 
     /** A tool that the gateway may run. */
@@ -70,8 +81,13 @@ public final class Toolbox {
         return new Run(this, tool, given, environment).outcome();
     }
 
-    private static boolean isListed(Tool tool) {
-        return tool.declaration().surface() != Surface.CATALOG;
+    private boolean isListed(Tool tool) {
+        var surface = tool.declaration().surface();
+        return switch (session.rules().exposure()) {
+            case CATALOG -> surface != Surface.CATALOG;
+            case DIRECT -> surface != Surface.GATEWAY;
+            case BOTH -> true;
+        };
     }
 
     private static boolean isSearchable(Tool tool) {

@@ -13,7 +13,6 @@ import picket.api.protocol.Methods.Outcome;
 import picket.api.protocol.RpcError;
 import picket.api.resources.Resource;
 import picket.api.resources.Shelf;
-import picket.api.session.Session;
 import picket.api.tools.Completer;
 import picket.api.tools.Toolbox;
 import picket.sentry.SentryException;
@@ -26,10 +25,8 @@ record CompletionMethod(Menu menu, Shelf shelf) {
     Outcome complete(ObjectNode params, Toolbox toolbox) {
         var argument = params.at("/argument/name").asText();
         var completer = switch (params.at("/ref/type").asText()) {
-            case "ref/prompt" ->
-                ofPrompt(toolbox.session(), params.at("/ref/name").asText(), argument);
-            case "ref/resource" ->
-                ofResource(toolbox.session(), params.at("/ref/uri").asText(), argument);
+            case "ref/prompt" -> ofPrompt(toolbox, params.at("/ref/name").asText(), argument);
+            case "ref/resource" -> ofResource(toolbox, params.at("/ref/uri").asText(), argument);
             default -> Optional.<Completer>empty();
         };
         return completer
@@ -38,14 +35,14 @@ record CompletionMethod(Menu menu, Shelf shelf) {
                         ErrorCode.INVALID_PARAMS, "There is no prompt or resource template with such an argument.")));
     }
 
-    private Optional<Completer> ofPrompt(Session session, String name, String argument) {
-        return menu.find(session, name)
+    private Optional<Completer> ofPrompt(Toolbox toolbox, String name, String argument) {
+        return menu.find(toolbox, name)
                 .flatMap(prompt -> prompt.argument(argument))
                 .map(Prompt.Argument::completer);
     }
 
-    private Optional<Completer> ofResource(Session session, String uri, String argument) {
-        return shelf.of(session, true).stream()
+    private Optional<Completer> ofResource(Toolbox toolbox, String uri, String argument) {
+        return shelf.of(toolbox, true).stream()
                 .filter(template -> template.uri().equals(uri) && template.uri().contains("{" + argument + "}"))
                 .map(Resource::completers)
                 .map(completers -> completers.getOrDefault(argument, Completer.NONE))

@@ -12,7 +12,7 @@ import picket.api.protocol.Meta;
 import picket.api.protocol.Methods.Outcome;
 import picket.api.protocol.Notifications;
 import picket.api.protocol.RpcError;
-import picket.api.session.Admission.Admitted;
+import picket.api.session.Session;
 import picket.api.tools.Ability;
 import picket.api.tools.Catalogue;
 import picket.api.tools.Client;
@@ -29,9 +29,10 @@ record Dispatch(
         CompletionMethod completion,
         RequestStates states) {
 
-    Outcome run(Invocation call, Admitted admitted, Outlet outlet) {
+    Outcome run(Invocation call, Session session, Outlet outlet, Client.Request request) {
+        var user = session.who().user();
         var state = Optional.ofNullable(call.params().path("requestState").textValue());
-        var memory = state.flatMap(text -> states.open(text, admitted.limitKey(), call));
+        var memory = state.flatMap(text -> states.open(text, user, call));
         if (state.isPresent() && memory.isEmpty()) {
             return new Outcome.Failed(RpcError.of(
                     ErrorCode.INVALID_PARAMS,
@@ -41,9 +42,10 @@ record Dispatch(
                 Ability.among(call.meta().capabilities()),
                 answers(call.params()),
                 memory,
-                progress(call.meta(), outlet));
-        var toolbox = catalogue.open(admitted.session(), client);
-        Function<Questions, Outcome> asking = questions -> asked(questions, call, admitted.limitKey(), client);
+                progress(call.meta(), outlet),
+                request);
+        var toolbox = catalogue.open(session, client);
+        Function<Questions, Outcome> asking = questions -> asked(questions, call, user, client);
         var params = call.params();
         return switch (call.method()) {
             case "prompts/list" -> prompts.list(toolbox);

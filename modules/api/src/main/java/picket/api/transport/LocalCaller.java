@@ -12,7 +12,7 @@ import picket.api.ApiWorker;
 import picket.api.protocol.MirroredHeaders;
 import picket.api.protocol.Reply;
 import picket.api.protocol.Revision;
-import picket.api.session.Admission.Admitted;
+import picket.api.session.Session;
 import picket.api.tools.Declaration;
 import picket.sentry.Sentry;
 
@@ -21,13 +21,16 @@ import picket.sentry.Sentry;
  * hold by themselves.
  */
 public final class LocalCaller implements ApiWorker.Local {
+    /** What logs call all requests of the one process that answers one user. */
+    private static final String REQUEST = "local";
+
     private final Responder responder;
-    private final Admitted caller;
+    private final Session caller;
     private final List<Declaration> tools;
     private final Sentry sentry;
 
     /** @param sentry closed with this */
-    public LocalCaller(Responder responder, Admitted caller, List<Declaration> tools, Sentry sentry) {
+    public LocalCaller(Responder responder, Session caller, List<Declaration> tools, Sentry sentry) {
         this.responder = responder;
         this.caller = caller;
         this.tools = List.copyOf(tools);
@@ -56,16 +59,21 @@ public final class LocalCaller implements ApiWorker.Local {
 
     /** @param version of a message that names none */
     Reply reply(JsonNode message, String version, Consumer<JsonNode> before) {
-        return responder.reply(message, MirroredHeaders.repeating(message, version), caller, new Outlet() {
-            @Override
-            public boolean accepted() {
-                return true;
-            }
+        return responder.reply(
+                message,
+                MirroredHeaders.repeating(message, version),
+                caller,
+                new Outlet() {
+                    @Override
+                    public boolean accepted() {
+                        return true;
+                    }
 
-            @Override
-            public void send(JsonNode notification) {
-                before.accept(notification);
-            }
-        });
+                    @Override
+                    public void send(JsonNode notification) {
+                        before.accept(notification);
+                    }
+                },
+                REQUEST);
     }
 }

@@ -14,15 +14,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picket.api.protocol.ErrorCode;
 import picket.api.protocol.MirroredHeaders;
 import picket.api.protocol.Reply;
 import picket.api.session.Admission;
 import picket.api.session.Ask;
 import picket.api.session.Credentials;
+import picket.api.session.Session;
 import picket.api.session.Sessions;
 import picket.http.Body;
 import picket.http.Json;
+import picket.http.RequestId;
 
 /** {@code /mcp} and what is below it: Streamable HTTP for every revision, and a page for people. */
 public final class McpEndpoint implements HttpService {
@@ -114,16 +117,15 @@ public final class McpEndpoint implements HttpService {
                 credentials,
                 url.resource(),
                 url.scope(),
-                query.first("skills").asOptional(),
-                query.first("disable-skills").asOptional(),
+                query.names().stream().collect(Collectors.toMap(name -> name, query::get)),
                 utm.map(source -> source.equals("plugin") ? "plugin" : "other"));
         return switch (sessions.open(ask)) {
-            case Admission.Admitted admitted -> answered(request, stream, admitted, body);
+            case Admission.Admitted(var session) -> answered(request, stream, session, body);
             case Admission.Unauthorized(var description) -> Outgoing.unauthorized(url.metadata(), description);
             case Admission.Limited(var wait) -> limited(wait);
             case Admission.Refused(var kind, var message) ->
                 switch (kind) {
-                    case BAD_SKILLS -> Outgoing.refusal(400, message);
+                    case BAD_QUERY -> Outgoing.refusal(400, message);
                     case OUTSIDE_GRANT, FORBIDDEN -> Outgoing.refusal(403, message);
                     case NOT_FOUND -> Outgoing.refusal(404, message);
                     case SENTRY_FAILED -> Outgoing.refusal(502, message).retryAfter(SOON);
@@ -132,7 +134,7 @@ public final class McpEndpoint implements HttpService {
         };
     }
 
-    private Outgoing answered(ServerRequest request, EventStream stream, Admission.Admitted admitted, byte[] bytes) {
+    private Outgoing answered(ServerRequest request, EventStream stream, Session session, byte[] bytes) {
         if (!isJson(request)) {
             return Outgoing.refusal(415, "The body must be JSON, with Content-Type: application/json.");
         }
@@ -142,14 +144,12 @@ public final class McpEndpoint implements HttpService {
         }
         var body = read.get();
         // The request itself has been counted; a batch is as many calls as it has messages.
-        var wait = body.size() > 1 && body.isArray()
-                ? sessions.count(admitted.limitKey(), body.size() - 1)
-                : Duration.ZERO;
+        var wait = body.size() > 1 && body.isArray() ? sessions.count(session, body.size() - 1) : Duration.ZERO;
         if (!wait.isZero()) {
             return limited(wait);
         }
         var headers = new MirroredHeaders(all(request, VERSION), all(request, METHOD), all(request, NAME));
-        return Outgoing.of(responder.reply(body, headers, admitted, stream));
+        return Outgoing.of(responder.reply(body, headers, session, stream, RequestId.of(request)));
     }
 
     private static Outgoing limited(Duration wait) {

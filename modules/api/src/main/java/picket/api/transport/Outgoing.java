@@ -25,7 +25,8 @@ import picket.http.Json;
  */
 record Outgoing(int status, Optional<JsonNode> body, List<Header> headers) {
     static Outgoing of(Reply reply) {
-        return new Outgoing(reply.status(), reply.body(), List.of());
+        var plain = new Outgoing(reply.status(), reply.body(), List.of());
+        return reply.retryAfter().map(plain::retryAfter).orElse(plain);
     }
 
     static Outgoing refusal(int status, String message) {

@@ -11,6 +11,7 @@ import picket.api.protocol.ErrorCode;
 import picket.api.protocol.Methods.Outcome;
 import picket.api.protocol.Reply;
 import picket.api.protocol.RpcError;
+import picket.api.tools.Limited;
 import picket.api.tools.Questions;
 import picket.api.tools.Result;
 import picket.api.tools.Toolbox;
@@ -21,7 +22,7 @@ record PromptMethods(Menu menu) {
     Outcome list(Toolbox toolbox) {
         var list = JsonNodeFactory.instance.objectNode();
         var prompts = list.putArray("prompts");
-        menu.of(toolbox.session()).forEach(prompt -> prompts.add(listed(prompt)));
+        menu.of(toolbox).forEach(prompt -> prompts.add(listed(prompt)));
         return new Outcome.Done(list);
     }
 
@@ -43,7 +44,7 @@ record PromptMethods(Menu menu) {
 
     Outcome get(ObjectNode params, Toolbox toolbox, Function<Questions, Outcome> asking) {
         var name = params.path("name").asText();
-        return menu.find(toolbox.session(), name)
+        return menu.find(toolbox, name)
                 .map(prompt -> filled(prompt, params, toolbox, asking))
                 .orElseGet(
                         () -> invalid("Unknown prompt: " + Reply.shortened(name) + ". prompts/list names them all."));
@@ -66,6 +67,7 @@ record PromptMethods(Menu menu) {
         return missing.map(name -> invalid("The argument " + name + " of the prompt is required."))
                 .orElseGet(() -> switch (prompt.body().fill(given, toolbox.client())) {
                     case Questions questions -> asking.apply(questions);
+                    case Limited(var wait) -> new Outcome.Limited(wait);
                     case Result result -> new Outcome.Done(messages(prompt, result));
                 });
     }

@@ -12,6 +12,7 @@ import picket.api.protocol.RpcError;
 import picket.api.resources.Resource;
 import picket.api.resources.Shelf;
 import picket.api.tools.Content;
+import picket.api.tools.Limited;
 import picket.api.tools.Questions;
 import picket.api.tools.Result;
 import picket.api.tools.Toolbox;
@@ -30,7 +31,7 @@ record ResourceMethods(Shelf shelf) {
     private Outcome list(String member, String address, Toolbox toolbox, boolean templates) {
         var list = JsonNodeFactory.instance.objectNode();
         var resources = list.putArray(member);
-        shelf.of(toolbox.session(), templates)
+        shelf.of(toolbox, templates)
                 .forEach(resource -> resources
                         .addObject()
                         .put(address, resource.uri())
@@ -42,10 +43,11 @@ record ResourceMethods(Shelf shelf) {
     }
 
     Outcome read(String uri, Toolbox toolbox, Function<Questions, Outcome> asking) {
-        var found = shelf.find(toolbox.session(), uri);
+        var found = shelf.find(toolbox, uri);
         return found.flatMap(at -> at.resource().reader().read(toolbox, at.variables()))
                 .map(outcome -> switch (outcome) {
                     case Questions questions -> asking.apply(questions);
+                    case Limited(var wait) -> new Outcome.Limited(wait);
                     case Result result when result.failed() -> failed(uri, text(result));
                     case Result result ->
                         new Outcome.Done(contents(uri, found.orElseThrow().resource(), result));

@@ -26,9 +26,9 @@ import picket.api.protocol.Revision;
 import picket.api.protocol.RpcError;
 import picket.api.protocol.ServerInfo;
 import picket.api.tools.Declaration;
+import picket.api.tools.Limited;
 import picket.api.tools.Questions;
 import picket.api.tools.Result;
-import picket.api.tools.Surface;
 import picket.api.tools.Toolbox;
 import picket.http.Json;
 import reactor.core.publisher.Mono;
@@ -36,16 +36,14 @@ import reactor.core.publisher.Mono;
 /**
  * The stateless server of the MCP Java SDK, behind types of ours.
  *
- * <p>It holds every listed tool; what a session may see and call is decided by its {@link Toolbox} before and inside the
+ * <p>It holds every tool; what a session may see and call is decided by its {@link Toolbox} before and inside the
  * SDK, whose own filter hides tools from the list only.
  */
 final class SdkServer {
     private static final System.Logger LOG = System.getLogger(SdkServer.class.getName());
     private static final String LIST = "tools/list";
     private static final String CALL = "tools/call";
-    private static final String TOOLBOX = "toolbox";
-    private static final String PARAMS = "params";
-    private static final String QUESTIONS = "questions";
+    private static final String RUNNING = "running";
 
     private final McpStatelessServerHandler handler;
     private final ListedTools lists = new ListedTools();
@@ -71,10 +69,9 @@ final class SdkServer {
                 // Arguments are checked where they are bound; the shape of results is checked by tests.
                 .validateToolInputs(false)
                 .jsonSchemaValidator((_, _) -> ValidationResponse.asValid(""))
-                .addToolFilter(
-                        (context, tool) -> toolbox(context).listed(tool.name()).isPresent())
+                .addToolFilter((context, tool) ->
+                        running(context).toolbox.listed(tool.name()).isPresent())
                 .tools(tools.stream()
-                        .filter(tool -> tool.surface() != Surface.CATALOG)
                         .map(tool -> new SyncToolSpecification(
                                 SdkTypes.tool(tool), (context, request) -> run(context, request.name())))
                         .toList())
@@ -97,15 +94,16 @@ final class SdkServer {
                                 : fault());
             case CALL -> {
                 var name = params.path("name").asText();
-                yield toolbox.listed(name).isPresent() ? ask(method, params, toolbox, asking) : unknown(name);
+                yield toolbox.listed(name).isPresent() ? ask(method, params, toolbox, asking) : unknown(name, toolbox);
             }
             default -> ask(method, params, toolbox, asking);
         };
     }
 
     private Outcome ask(String method, ObjectNode params, Toolbox toolbox, Function<Questions, Outcome> asking) {
-        var questions = new AtomicReference<@Nullable Questions>();
-        var context = McpTransportContext.create(Map.of(TOOLBOX, toolbox, PARAMS, params, QUESTIONS, questions));
+        var unfinished = new AtomicReference<@Nullable Outcome>();
+        var call = new Running(toolbox, params, asking, unfinished);
+        var context = McpTransportContext.create(Map.of(RUNNING, call));
         // Arguments travel in the context: the SDK would only convert them there and back.
         ObjectNode rest = JsonNodeFactory.instance.objectNode().setAll(params);
         rest.remove(List.of("arguments", "inputResponses", "requestState"));
@@ -113,7 +111,7 @@ final class SdkServer {
         var response = handler.handleRequest(context, request)
                 .contextWrite(reactor -> reactor.put(McpTransportContext.KEY, context))
                 .block();
-        return Optional.ofNullable(questions.get()).map(asking).orElseGet(() -> outcome(method, response));
+        return Optional.ofNullable(unfinished.get()).orElseGet(() -> outcome(method, response));
     }
 
     private static Outcome outcome(String method, @Nullable JSONRPCResponse response) {
@@ -131,34 +129,44 @@ final class SdkServer {
         return new Outcome.Failed(RpcError.of(ErrorCode.INTERNAL_ERROR, "This is a fault of this server."));
     }
 
-    private static Outcome unknown(String tool) {
+    private static Outcome unknown(String tool, Toolbox toolbox) {
         return new Outcome.Failed(RpcError.of(
                 ErrorCode.INVALID_PARAMS,
-                "Unknown tool: " + Reply.shortened(tool)
-                        + ". Tools that are not listed run through execute_sentry_tool."));
+                "Unknown tool: " + Reply.shortened(tool) + "."
+                        + toolbox.listed("execute_sentry_tool")
+                                .map(_ -> " Tools that are not listed run through execute_sentry_tool.")
+                                .orElse("")));
     }
 
     private static McpSchema.CallToolResult run(McpTransportContext context, String name) {
-        var toolbox = toolbox(context);
-        var tool = toolbox.listed(name).orElseThrow();
-        var arguments = ((ObjectNode) context.get(PARAMS)).withObject("/arguments");
-        return switch (toolbox.run(tool, arguments)) {
+        var call = running(context);
+        var tool = call.toolbox.listed(name).orElseThrow();
+        var arguments = call.params.withObject("/arguments");
+        return switch (call.toolbox.run(tool, arguments)) {
             case Result result -> SdkTypes.result(result);
-            case Questions questions -> {
-                questions(context).set(questions);
-                // The SDK knows no such answer; this one goes nowhere.
-                yield McpSchema.CallToolResult.builder().isError(true).build();
-            }
+            case Questions questions -> call.instead(call.asking.apply(questions));
+            case Limited(var wait) -> call.instead(new Outcome.Limited(wait));
         };
     }
 
-    @SuppressWarnings("unchecked") // put there by ask
-    private static AtomicReference<@Nullable Questions> questions(McpTransportContext context) {
-        return (AtomicReference<@Nullable Questions>) context.get(QUESTIONS);
+    private static Running running(McpTransportContext context) {
+        return (Running) context.get(RUNNING);
     }
 
-    private static Toolbox toolbox(McpTransportContext context) {
-        return (Toolbox) context.get(TOOLBOX);
+    /**
+     * What a handler of the SDK has to know of the call that it answers.
+     *
+     * @param unfinished what became of the call if it has no result; the SDK has no word for that
+     */
+    private record Running(
+            Toolbox toolbox,
+            ObjectNode params,
+            Function<Questions, Outcome> asking,
+            AtomicReference<@Nullable Outcome> unfinished) {
+        private McpSchema.CallToolResult instead(Outcome outcome) {
+            unfinished.set(outcome);
+            return McpSchema.CallToolResult.builder().isError(true).build(); // goes nowhere
+        }
     }
 
     /** Where the SDK leaves its handler. */

@@ -6,9 +6,13 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import picket.api.prompts.Menu;
 import picket.api.protocol.ServerInfo;
 import picket.api.resources.Shelf;
+import picket.api.session.Brakes;
+import picket.api.session.Limits;
+import picket.api.session.Policy;
 import picket.api.session.Sessions;
 import picket.api.testing.FakeTokens;
 import picket.api.testing.NoDocumentation;
@@ -35,7 +39,7 @@ final class ConformanceServer implements AutoCloseable {
         var clock = Clock.systemUTC();
         var origin = proxy.origin();
         var tokens = new FakeTokens(sentry.host().origin()).know(TOKEN);
-        var sessions = new Sessions(tokens, sentry.sentry(), sentry.host(), RateLimit.perMinute(100_000), clock);
+        var sessions = new Sessions(tokens, sentry.sentry(), sentry.host(), Policy.OPEN, limits(), clock);
         var random = new SecureRandom();
         var responder = new Responder(
                 new Offer(
@@ -48,6 +52,11 @@ final class ConformanceServer implements AutoCloseable {
         host = Host.start(
                 new Host.Settings("127.0.0.1", 0, 0, origin, Duration.ZERO), routing -> routing.register(endpoint));
         proxy.to(host.address().getPort());
+    }
+
+    private static Limits limits() {
+        var plenty = RateLimit.perMinute(100_000);
+        return new Limits(plenty, plenty, new Brakes(plenty, plenty, Optional.empty()));
     }
 
     /** Where the harness finds it. */

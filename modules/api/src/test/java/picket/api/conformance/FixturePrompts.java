@@ -2,10 +2,8 @@ package picket.api.conformance;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import picket.api.prompts.Prompt;
-import picket.api.session.Requirements;
 import picket.api.tools.Client;
 import picket.api.tools.Completer;
 import picket.api.tools.Content;
@@ -14,12 +12,9 @@ import picket.api.tools.Question;
 import picket.api.tools.Questions;
 import picket.api.tools.Result;
 import picket.api.tools.Schema;
-import picket.oauth.spi.Skill;
 
 /** The prompts that the harness knows by name. */
 final class FixturePrompts {
-    static final Requirements FREE = new Requirements(Set.of(Skill.values()), Set.of(), Optional.empty());
-
     private static final Completer COLOURS = (_, begun, _) ->
             List.of("red", "green").stream().filter(it -> it.startsWith(begun)).toList();
 
@@ -63,6 +58,6 @@ final class FixturePrompts {
         var declared = Arrays.stream(arguments)
                 .map(argument -> new Prompt.Argument(argument, argument, true, COLOURS))
                 .toList();
-        return new Prompt(name, name, "A fixture of the conformance harness", FREE, declared, body);
+        return new Prompt(name, name, "A fixture of the conformance harness", Set.of(), declared, body);
     }
 }

@@ -3,6 +3,7 @@ package picket.api.conformance;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import picket.api.resources.Resource;
 import picket.api.tools.Content;
 import picket.api.tools.Result;
@@ -28,7 +29,6 @@ final class FixtureResources {
     }
 
     private static Resource of(String uri, String type, Resource.Reader reader) {
-        return new Resource(
-                uri, uri, uri, "A fixture of the conformance harness", type, FixturePrompts.FREE, Map.of(), reader);
+        return new Resource(uri, uri, uri, "A fixture of the conformance harness", type, Set.of(), Map.of(), reader);
     }
 }

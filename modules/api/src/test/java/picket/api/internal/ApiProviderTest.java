@@ -65,7 +65,7 @@ final class ApiProviderTest {
         source.check();
         assertEquals(
                 URI.create("http://sentry.example.com:9000"), settings.sentry().origin());
-        assertEquals(5, settings.callsPerMinute());
+        assertEquals(5, settings.rates().user());
     }
 
     @Test

@@ -2,90 +2,90 @@ package picket.api.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import picket.api.session.Scope;
-import picket.api.session.Session;
-import picket.api.session.Upstream;
 import picket.api.testing.Deployment;
 import picket.api.tools.Declaration;
 import picket.api.tools.Surface;
 import picket.api.tools.Tool;
-import picket.oauth.spi.Constraints;
-import picket.oauth.spi.Skill;
-import picket.sentry.SentryClient;
 
-/** What a session does not have is neither listed nor found nor run, by whatever way: for every tool and grant. */
+/**
+ * A25: what a session does not have is neither listed nor found nor run, by whatever way: every tool under every shape
+ * of grant, directly and through the gateway. What is missing answers like what never was.
+ */
 final class EnforcementTest {
-    private static Deployment deployment;
-
-    @BeforeAll
-    static void start() {
-        deployment = Deployment.start();
-        deployment
-                .sentry()
-                .json("organizations/acme/", "{\"slug\": \"acme\"}")
-                .json("projects/acme/web/", "{\"slug\": \"web\"}");
-        for (var skill : Skill.values()) {
-            deployment.tokens().know(skill.id(), Constraints.NONE, skill);
-        }
-    }
+    private static final Map<Map<String, String>, Deployment> DEPLOYMENTS = new HashMap<>();
 
     @AfterAll
     static void stop() {
-        deployment.close();
+        DEPLOYMENTS.values().forEach(Deployment::close);
+        DEPLOYMENTS.clear();
     }
 
-    static Stream<Arguments> grants() {
-        return Stream.of("/mcp", "/mcp/acme", "/mcp/acme/web")
-                .flatMap(path -> Stream.of(Skill.values()).map(skill -> Arguments.of(path, skill)));
+    static Stream<Shape> shapes() {
+        return Shape.all();
+    }
+
+    @Test
+    void shapesAreFewAndHaveNamesOfTheirOwn() {
+        var names = Shape.all().map(Shape::name).toList();
+        assertTrue(names.size() <= 40, () -> names.size() + " shapes");
+        assertEquals(names.size(), Set.copyOf(names).size());
     }
 
     @ParameterizedTest
-    @MethodSource("grants")
-    void everyWayToAToolAsksTheSameQuestion(String path, Skill skill) {
-        var segments = path.split("/", -1);
-        var scope = new Scope(
-                Optional.of(segments).filter(parts -> parts.length > 2).map(parts -> parts[2]),
-                Optional.of(segments).filter(parts -> parts.length > 3).map(parts -> parts[3]),
-                Optional.empty());
-        var session = new Session(Set.of(skill), scope, Optional.of(Set.of()), new Unused());
-        var listed = names(ask(path, skill, "tools/list", "{}").at("/result/tools"));
+    @MethodSource("shapes")
+    void everyWayToAToolAsksTheSameQuestion(Shape shape) {
+        var listed = names(ask(shape, "tools/list", "{}").at("/result/tools"));
+        boolean gateway = listed.contains("execute_sentry_tool");
         for (var tool : AllTools.list().stream().map(Tool::declaration).toList()) {
-            boolean allowed = session.allows(tool.requirements());
-            assertEquals(allowed && tool.surface() != Surface.CATALOG, listed.contains(tool.name()), tool.name());
-            assertEquals(allowed && tool.surface() != Surface.CATALOG, callable(path, skill, tool), tool.name());
-            assertEquals(allowed && tool.surface() != Surface.GATEWAY, found(path, skill, tool), tool.name());
-            assertEquals(allowed && tool.surface() != Surface.GATEWAY, executable(path, skill, tool), tool.name());
+            boolean seen = shape.exists().test(tool) && isSeen(shape, tool);
+            assertEquals(seen, listed.contains(tool.name()), tool.name());
+            assertEquals(seen, callable(shape, tool), tool.name());
+            if (gateway) {
+                boolean behind = shape.exists().test(tool) && tool.surface() != Surface.GATEWAY;
+                assertEquals(behind, found(shape, tool), tool.name());
+                assertEquals(behind, executable(shape, tool), tool.name());
+            }
         }
     }
 
-    private static boolean callable(String path, Skill skill, Declaration tool) {
-        var answer = ask(path, skill, "tools/call", "{\"name\": \"%s\"}".formatted(tool.name()));
-        assertNotEquals(answer.has("result"), answer.at("/error/code").asInt() == -32602);
+    private static boolean isSeen(Shape shape, Declaration tool) {
+        return switch (shape.listed()) {
+            case "direct" -> tool.surface() != Surface.GATEWAY;
+            case "both" -> true;
+            default -> tool.surface() != Surface.CATALOG;
+        };
+    }
+
+    private static boolean callable(Shape shape, Declaration tool) {
+        var answer = ask(shape, "tools/call", "{\"name\": \"%s\"}".formatted(tool.name()));
+        assertNotEquals(
+                answer.has("result"), answer.at("/error/message").asText().startsWith("Unknown tool: " + tool.name()));
         return answer.has("result");
     }
 
-    private static boolean found(String path, Skill skill, Declaration tool) {
-        var answer = ask(path, skill, "tools/call", """
+    private static boolean found(Shape shape, Declaration tool) {
+        var answer = ask(shape, "tools/call", """
                 {"name": "search_sentry_tools", "arguments": {"query": "%s", "limit": 20}}""".formatted(tool.name()));
         return names(answer.at("/result/structuredContent/results")).contains(tool.name());
     }
 
-    private static boolean executable(String path, Skill skill, Declaration tool) {
-        var answer = ask(path, skill, "tools/call", """
+    private static boolean executable(Shape shape, Declaration tool) {
+        var answer = ask(shape, "tools/call", """
                 {"name": "execute_sentry_tool", "arguments": {"name": "%s"}}""".formatted(tool.name()));
-        return !answer.at("/result/content/0/text").asText().contains("There is no tool");
+        return !answer.at("/result/content/0/text").asText().contains("There is no tool `" + tool.name());
     }
 
     private static Set<String> names(JsonNode tools) {
@@ -94,27 +94,23 @@ final class EnforcementTest {
                 .collect(Collectors.toSet());
     }
 
-    private static JsonNode ask(String path, Skill skill, String method, String params) {
+    private static JsonNode ask(Shape shape, String method, String params) {
+        var deployment = DEPLOYMENTS.computeIfAbsent(shape.settings(), EnforcementTest::started);
         var body = "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"%s\", \"params\": %s}".formatted(method, params);
-        return Deployment.json(
-                deployment.send(deployment.post(path, body).setHeader("Authorization", "Bearer " + skill.id())));
+        return Deployment.json(deployment.send(shape.post(deployment, body)));
     }
 
-    /** Nobody calls Sentry to decide. */
-    private static final class Unused implements Upstream {
-        @Override
-        public SentryClient client() {
-            throw new AssertionError("not needed");
-        }
-
-        @Override
-        public Renewal renew() {
-            throw new AssertionError("not needed");
-        }
-
-        @Override
-        public void end() {
-            throw new AssertionError("not needed");
-        }
+    private static Deployment started(Map<String, String> settings) {
+        var plenty = new HashMap<>(Map.of("PICKET_LIMIT_WRITES", "100000", "PICKET_LIMIT_ANALYSES", "100000"));
+        plenty.putAll(settings);
+        var deployment = Deployment.start(plenty);
+        deployment
+                .sentry()
+                .json("organizations/acme/", "{\"slug\": \"acme\"}")
+                .json("projects/acme/web/", "{\"slug\": \"web\"}")
+                .json("projects/acme/full/", """
+                        {"slug": "full", "hasProfiles": true, "hasReplays": true, "hasLogs": true,
+                         "firstTransactionEvent": true}""");
+        return deployment;
     }
 }

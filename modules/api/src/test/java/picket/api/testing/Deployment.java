@@ -15,13 +15,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import picket.api.ApiWorker;
 import picket.api.internal.ApiProvider;
 import picket.http.Host;
 import picket.http.Json;
+import picket.http.Settings;
 import picket.sentry.StubSentry;
 
 /** The worker on a real listener, beside a small Sentry and a token service in memory. */
@@ -38,10 +39,10 @@ public final class Deployment implements AutoCloseable {
     private final URI origin;
     private final Host host;
 
-    private Deployment(int callsPerMinute) {
+    private Deployment(Map<String, String> variables) {
         int port = freePort();
         origin = URI.create("http://127.0.0.1:" + port);
-        var settings = new ApiWorker.Settings(origin, sentry.host(), callsPerMinute, List.of());
+        var settings = settings(variables);
         var worker = new ApiProvider().open(settings, tokens, new NoDocumentation());
         host = Host.start(
                 new Host.Settings("127.0.0.1", port, 0, origin, Duration.ofMillis(100)),
@@ -50,12 +51,25 @@ public final class Deployment implements AutoCloseable {
 
     /** Starts one whose limit no test meets. */
     public static Deployment start() {
-        return new Deployment(100_000);
+        return start(Map.of());
     }
 
-    /** Starts one with a limit. */
-    public static Deployment start(int callsPerMinute) {
-        return new Deployment(callsPerMinute);
+    /** Starts one with some settings, as an environment has them. */
+    public static Deployment start(Map<String, String> variables) {
+        return new Deployment(variables);
+    }
+
+    private ApiWorker.Settings settings(Map<String, String> variables) {
+        var all = new HashMap<>(Map.of(
+                "SENTRY_HOST", sentry.host().origin().getAuthority(),
+                "PICKET_SENTRY_INSECURE_HTTP", "true",
+                "PICKET_LIMIT_CALLS_PER_USER", "100000",
+                "PICKET_LIMIT_CALLS_PER_CLIENT", "100000"));
+        all.putAll(variables);
+        var source = Settings.of(all, Map.of(), Map.of());
+        var settings = ApiWorker.Settings.read(source, origin);
+        source.check();
+        return settings;
     }
 
     public URI origin() {
@@ -93,6 +107,24 @@ public final class Deployment implements AutoCloseable {
         var body = """
                 {"jsonrpc": "2.0", "id": 1, "method": "%s", "params": {"_meta": %s%s}}""".formatted(method, meta, more);
         return post("/mcp", body).header("MCP-Protocol-Version", "2026-07-28").header("Mcp-Method", method);
+    }
+
+    /**
+     * Starts a modern call of a tool.
+     *
+     * @param capabilities of the client, as JSON
+     * @param more parameters, with a comma in front; may be empty
+     */
+    public HttpRequest.Builder modernCall(
+            String path, String tool, String arguments, String capabilities, String more) {
+        var body = """
+                {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": "%s", "arguments": %s, "_meta": {
+                 "io.modelcontextprotocol/protocolVersion": "2026-07-28",
+                 "io.modelcontextprotocol/clientCapabilities": %s}%s}}""".formatted(tool, arguments, capabilities, more);
+        return post(path, body)
+                .header("MCP-Protocol-Version", "2026-07-28")
+                .header("Mcp-Method", "tools/call")
+                .header("Mcp-Name", tool);
     }
 
     /** Calls a tool by its name, as a legacy client. */

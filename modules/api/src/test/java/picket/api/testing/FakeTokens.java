@@ -45,10 +45,15 @@ public final class FakeTokens implements TokenService {
 
     /** Makes a token. */
     public FakeTokens know(String token, Constraints constraints, Skill... skills) {
+        return know(token, "7", constraints, skills);
+    }
+
+    /** Makes a token of some user. */
+    public FakeTokens know(String token, String user, Constraints constraints, Skill... skills) {
         known.put(
                 token,
                 new Validation.Valid(
-                        new UserId("7"),
+                        new UserId(user),
                         new ClientId("client-1"),
                         "Claude Code",
                         new UpstreamToken("upstream-1", sentry),

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Collections;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import picket.api.testing.Deployment;
@@ -12,7 +13,7 @@ import picket.api.testing.Deployment;
 final class CallLimitTest {
     private static final String PING = "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"ping\"}";
 
-    private final Deployment deployment = Deployment.start(3);
+    private final Deployment deployment = Deployment.start(Map.of("PICKET_LIMIT_CALLS_PER_USER", "3"));
 
     @AfterEach
     void stop() {

@@ -109,7 +109,7 @@ class ConversationTest {
     @Test
     void aCancelledRequestGetsNoAnswerAndLeavesSentry() throws Exception {
         sentry.reply(
-                "users/me/regions/", new StubSentry.Reply(200, "application/json", "{}", "", Duration.ofSeconds(5)));
+                "organizations/", new StubSentry.Reply(200, "application/json", "[]", "", Duration.ofSeconds(5)));
         var out = new ByteArrayOutputStream();
         var in = new PipedInputStream();
         Thread conversation;

@@ -59,7 +59,7 @@ public final class Legacy {
                     : reply(message, methods);
             reply.body().ifPresent(replies::add);
         }
-        return replies.isEmpty() ? Reply.ACCEPTED : new Reply(200, Optional.of(replies));
+        return replies.isEmpty() ? Reply.ACCEPTED : Reply.of(200, replies);
     }
 
     private static Reply reply(Message message, Methods methods) {
@@ -89,6 +89,7 @@ public final class Legacy {
                 switch (methods.call(
                         new Invocation(request.id(), request.method(), params, Meta.ofLegacy(request.params())))) {
                     case Methods.Outcome.Failed(var error) -> Reply.error(200, request.id(), error);
+                    case Methods.Outcome.Limited(var wait) -> Reply.limited(request.id(), wait);
                     case Methods.Outcome.InputRequired _ ->
                         error(request, ErrorCode.INVALID_REQUEST, "This needs a client of revision 2026-07-28.");
                     case Methods.Outcome.Done(var result) -> Reply.result(request.id(), result);

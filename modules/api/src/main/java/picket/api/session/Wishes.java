@@ -1,0 +1,80 @@
+package picket.api.session;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What the address asks for beside its path, as far as the operator's policy lets it. */
+sealed interface Wishes {
+    /** What then holds. */
+    record Granted(Rules rules) implements Wishes {}
+
+    /** A parameter is wrong, and why. */
+    record Wrong(String message) implements Wishes {}
+
+    /** Reads the query; parameters that mean nothing here are left alone. */
+    static Wishes of(Policy policy, Map<String, String> query) {
+        try {
+            var reader = new Reader(query);
+            return new Granted(new Rules(
+                    policy.tools(),
+                    policy.readOnly() || reader.flag("readonly"),
+                    "1".equals(query.get("experimental")),
+                    reader.choice("surface", Exposure.values(), Exposure::id).orElse(policy.exposure()),
+                    reader.choice("confirm", Confirmation.values(), Confirmation::id)
+                            .map(policy.confirmation()::and)
+                            .orElse(policy.confirmation()),
+                    reader.tokens().orElse(policy.tokens())));
+        } catch (Reader.Unread e) {
+            return new Wrong(e.advice);
+        }
+    }
+
+    /** Reads typed values. A parameter that restricts must not be dropped for being misspelt. */
+    record Reader(Map<String, String> query) {
+        private boolean flag(String name) {
+            return switch (query.getOrDefault(name, "0")) {
+                case "1", "true" -> true;
+                case "0", "false" -> false;
+                default -> throw new Unread(name + " is 1 or 0.");
+            };
+        }
+
+        private <T> Optional<T> choice(String name, T[] values, Function<T, String> id) {
+            return Optional.ofNullable(query.get(name))
+                    .map(given -> Arrays.stream(values)
+                            .filter(value -> id.apply(value).equals(given.toLowerCase(Locale.ROOT)))
+                            .findFirst()
+                            .orElseThrow(() -> new Unread(name + " is one of "
+                                    + Arrays.stream(values).map(id).collect(Collectors.joining(", ")) + ".")));
+        }
+
+        private Optional<Integer> tokens() {
+            var bounds = "budget is a number of tokens from " + Policy.LEAST_TOKENS + " to " + Policy.MOST_TOKENS + ".";
+            return Optional.ofNullable(query.get("budget")).map(given -> {
+                if (!given.matches("\\d{1,6}")) {
+                    throw new Unread(bounds);
+                }
+                int tokens = Integer.parseInt(given);
+                if (tokens < Policy.LEAST_TOKENS || tokens > Policy.MOST_TOKENS) {
+                    throw new Unread(bounds);
+                }
+                return tokens;
+            });
+        }
+
+        private static final class Unread extends RuntimeException {
+            private static final long serialVersionUID = 1L;
+
+            private final String advice;
+
+            private Unread(String advice) {
+                super(advice, null, false, false);
+                this.advice = advice;
+            }
+        }
+    }
+}
