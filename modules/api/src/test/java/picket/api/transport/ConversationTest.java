@@ -108,8 +108,7 @@ class ConversationTest {
 
     @Test
     void aCancelledRequestGetsNoAnswerAndLeavesSentry() throws Exception {
-        sentry.reply(
-                "organizations/", new StubSentry.Reply(200, "application/json", "[]", "", Duration.ofSeconds(5)));
+        sentry.reply("organizations/", new StubSentry.Reply(200, "application/json", "[]", "", Duration.ofSeconds(5)));
         var out = new ByteArrayOutputStream();
         var in = new PipedInputStream();
         Thread conversation;
