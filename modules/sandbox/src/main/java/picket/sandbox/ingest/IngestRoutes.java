@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import picket.http.Body;
 import picket.http.Json;
+import picket.sandbox.explore.Malformed;
 import picket.sandbox.store.Directory;
 
 /** Where SDKs send to: {@code /api/<project>/envelope/} and, for old ones, {@code /api/<project>/store/}. */
@@ -30,6 +31,8 @@ public final class IngestRoutes implements HttpFeature {
     @Override
     public void setup(HttpRouting.Builder routing) {
         routing.error(Rejection.class, IngestRoutes::reject);
+        routing.error(
+                Malformed.class, (req, res, malformed) -> reject(req, res, Rejection.malformed(malformed.reason())));
         for (var path : new String[] {"/api/{project}/envelope[/]", "/api/{project}/store[/]"}) {
             routing.options(
                     path,

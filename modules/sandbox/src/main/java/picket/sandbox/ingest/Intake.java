@@ -12,12 +12,16 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picket.sandbox.event.ErrorEvent;
+import picket.sandbox.explore.LogItems;
+import picket.sandbox.explore.MetricItems;
+import picket.sandbox.explore.SpanItems;
 import picket.sandbox.grouping.Grouping;
 import picket.sandbox.store.Archive;
 import picket.sandbox.store.Archive.Occurrence;
 import picket.sandbox.store.Archive.Volume;
 import picket.sandbox.store.Attachments;
 import picket.sandbox.store.Deposit;
+import picket.sandbox.store.Items;
 import picket.sandbox.store.Project;
 
 /** What all telemetry passes through, whoever sends it. */
@@ -95,6 +99,10 @@ public final class Intake {
             case "attachment" -> uploads(item, envelopeId);
             case "session" -> SessionItems.one(item.json(), received);
             case "sessions" -> SessionItems.counted(item.json(), this::freshId, received);
+            case "transaction" -> List.of(new Items.Sent(SpanItems.transaction(item.json(), received)));
+            case "span" -> List.of(new Items.Sent(SpanItems.streamed(item.json(), received)));
+            case "log" -> List.of(new Items.Sent(LogItems.read(item.json(), received, this::freshId)));
+            case "trace_metric" -> List.of(new Items.Sent(MetricItems.read(item.json(), received, this::freshId)));
             default -> List.of();
         };
     }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import picket.sandbox.search.Query;
 import picket.sandbox.store.Database;
 import picket.sandbox.store.Events;
@@ -40,7 +39,7 @@ final class IssueListResource {
     void register(Api api) {
         api.get("/organizations/{org}/issues", Scopes.EVENT, call -> {
             var organization = lookup.organization(call);
-            return list(call, organization, projects(call, organization));
+            return list(call, organization, lookup.projects(call, organization));
         });
         api.get("/projects/{org}/{project}/issues", Scopes.EVENT, call -> {
             var project = lookup.project(call);
@@ -92,15 +91,6 @@ final class IssueListResource {
         boolean shortId =
                 call.query("shortIdLookup").filter(value -> !value.equals("0")).isPresent();
         return shortId ? lookup.issue(organization, query) : Optional.empty();
-    }
-
-    private Set<Long> projects(Call call, Organization organization) {
-        return call.queries("project").stream()
-                .filter(named -> !named.equals("-1"))
-                .map(named -> lookup.project(organization, named)
-                        .orElseThrow(Refusal::forbidden)
-                        .id())
-                .collect(Collectors.toSet());
     }
 
     private static IssueFilter.Sort sort(Call call) {

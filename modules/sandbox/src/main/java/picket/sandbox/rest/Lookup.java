@@ -2,6 +2,8 @@ package picket.sandbox.rest;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import picket.sandbox.store.Directory;
 import picket.sandbox.store.Issue;
 import picket.sandbox.store.Issues;
@@ -44,6 +46,16 @@ final class Lookup {
         return directory.teams(organization).stream()
                 .filter(team -> is(named, team.id(), team.slug()))
                 .findFirst();
+    }
+
+    /** The ids of the projects that a request narrows an answer to; none for all. */
+    Set<Long> projects(Call call, Organization organization) {
+        return call.queries("project").stream()
+                .filter(named -> !named.equals("-1"))
+                .map(named -> project(organization, named)
+                        .orElseThrow(Refusal::forbidden)
+                        .id())
+                .collect(Collectors.toSet());
     }
 
     /** The issue in the path, by numeric or readable id. */

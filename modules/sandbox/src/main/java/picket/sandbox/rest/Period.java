@@ -17,9 +17,13 @@ record Period(Instant from, Instant to) {
             throw Refusal.badRequest("start and end are both required");
         }
         if (start.isPresent() && end.isPresent()) {
-            return new Period(time("start", start.get()), time("end", end.get()));
+            var period = new Period(time("start", start.get()), time("end", end.get()));
+            if (period.from().isAfter(period.to())) {
+                throw Refusal.badRequest("start must be before end");
+            }
+            return period;
         }
-        var span = span(call.query("statsPeriod").orElse("90d"));
+        var span = span("statsPeriod", call.query("statsPeriod").orElse("90d"));
         // Events of the near future, sent by clocks that run fast, belong to it.
         return new Period(now.minus(span), now.plus(Duration.ofMinutes(1)));
     }
@@ -29,10 +33,11 @@ record Period(Instant from, Instant to) {
                 .orElseThrow(() -> Refusal.badRequest("Invalid value for " + name + ": an ISO 8601 time is needed"));
     }
 
-    private static Duration span(String value) {
+    /** A duration such as {@code 24h}. */
+    static Duration span(String name, String value) {
         var matcher = RELATIVE.matcher(value);
         if (!matcher.matches()) {
-            throw Refusal.badRequest("Invalid statsPeriod: '" + value + "'");
+            throw Refusal.badRequest("Invalid " + name + ": '" + value + "'");
         }
         long number = Long.parseLong(matcher.group(1));
         return switch (matcher.group(2)) {

@@ -46,11 +46,14 @@ public final class RestRoutes implements HttpFeature {
         new IssueActivityResource(directory, database.activities(), lookup, clock, origin).register(api);
         new IssueReportResource(database.userReports(), events, lookup, origin).register(api);
         new AttachmentResource(database.attachments(), lookup, origin).register(api);
-        new IssueEventResource(events, lookup, origin).register(api);
+        new IssueEventResource(events, database.items(), lookup, clock, origin).register(api);
         new IssueTagResource(issues, lookup).register(api);
         new IssueLinkResource(lookup).register(api);
         new ProjectEventResource(events, lookup, origin).register(api);
-        new TraceResource(events, lookup).register(api);
+        new ExploreResource(database.items(), lookup, clock, origin).register(api);
+        new ValidationResource(database.items(), lookup, clock).register(api);
+        new AttributeResource(database.items(), lookup, origin).register(api);
+        new TraceResource(issues, database.items(), lookup).register(api);
         api.end();
     }
 }

@@ -46,10 +46,14 @@ final class TagForm {
     }
 
     private static ObjectNode named(String key) {
-        var name = Stream.of(key.split("[._ -]+"))
+        return Json.MAPPER.createObjectNode().put("key", key).put("name", name(key));
+    }
+
+    /** How people call a tag: {@code Device Family} for {@code device.family}. */
+    static String name(String key) {
+        return Stream.of(key.split("[._ -]+"))
                 .filter(word -> !word.isEmpty())
                 .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
                 .collect(Collectors.joining(" "));
-        return Json.MAPPER.createObjectNode().put("key", key).put("name", name);
     }
 }

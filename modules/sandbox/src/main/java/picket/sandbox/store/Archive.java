@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import picket.sandbox.event.ErrorEvent;
+import picket.sandbox.explore.ErrorItem;
 
 /** Where accepted telemetry goes: events into issues, other items where they keep themselves, all into counts. */
 public final class Archive {
@@ -115,6 +116,7 @@ public final class Archive {
                 event.tags().stream()
                         .map(tag -> new Object[] {serial, issue, tag.key(), tag.value(), occurred})
                         .toList());
+        Items.keep(session, project, issue, ErrorItem.of(event));
         boolean newUser = user(session, issue, event.user());
         advance(session, issue, event, newUser);
         Releases.seen(session, project, event.release(), event.occurred(), true);

@@ -160,6 +160,11 @@ public final class Database implements AutoCloseable {
         return new Documents(jdbc);
     }
 
+    /** Rows of data sets: errors, spans, logs, metrics. */
+    public Items items() {
+        return new Items(jdbc);
+    }
+
     @Override
     public void close() {
         pool.close();

@@ -34,7 +34,8 @@ final class IssueConditions {
             Map.entry("project", "p.slug"),
             Map.entry("project.name", "p.slug"),
             Map.entry("firstRelease", "i.first_release"),
-            Map.entry("issue.type", "i.type"));
+            Map.entry("issue.type", "i.kind"),
+            Map.entry("issue.category", "i.category"));
 
     private final IssueFilter filter;
 
@@ -103,7 +104,6 @@ final class IssueConditions {
             case "is" -> words(key, value, word -> IssueStates.is(key, word, filter.now()));
             case "assigned", "assigned_or_suggested" -> words(key, value, word -> assigned(key, word));
             case "issue" -> words(key, value, word -> issue(key, word));
-            case "issue.category" -> words(key, value, word -> Clause.of("? = 'error'", IssueStates.text(key, word)));
             case "message" -> words(key, value, word -> Clause.contains("i.title", word));
             case "error.unhandled" -> words(key, value, word -> IssueStates.flag(key, word, "i.unhandled"));
             case "error.handled" -> words(key, value, word -> IssueStates.flag(key, word, "NOT i.unhandled"));

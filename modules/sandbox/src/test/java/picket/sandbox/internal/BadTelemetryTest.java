@@ -36,7 +36,16 @@ final class BadTelemetryTest {
                         "event of more than a mebibyte",
                         "{}\n{\"type\":\"event\"}\n{\"message\":\"" + "x".repeat(1 << 20) + "\"}",
                         413),
+                Arguments.of("transaction without trace", item("transaction", "{\"timestamp\":1,\"spans\":[7]}"), 400),
+                Arguments.of("span without ids", item("span", "{\"items\":[{\"name\":\"x\"}]}"), 400),
+                Arguments.of("span without time", item("span", "{\"span_id\":\"" + "a".repeat(16) + "\"}"), 400),
+                Arguments.of("log without trace", item("log", "{\"items\":[{\"timestamp\":1,\"body\":\"x\"}]}"), 400),
+                Arguments.of("metric without value", item("trace_metric", "{\"items\":[{\"trace_id\":\"x\"}]}"), 400),
                 Arguments.of("too many items", "{}\n" + "{\"type\":\"log\"}\n{}\n".repeat(1001), 413));
+    }
+
+    private static String item(String type, String json) {
+        return "{}\n{\"type\":\"" + type + "\"}\n" + json;
     }
 
     @ParameterizedTest(name = "{0}")

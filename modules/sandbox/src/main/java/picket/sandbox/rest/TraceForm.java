@@ -1,0 +1,94 @@
+package picket.sandbox.rest;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picket.http.Json;
+import picket.sandbox.explore.Item.Attribute;
+import picket.sandbox.explore.Item.Kind;
+import picket.sandbox.store.Issue;
+import picket.sandbox.store.Items;
+
+/** What a trace is made of, as answers show it. */
+final class TraceForm {
+    private TraceForm() {}
+
+    /** @param attributes names of those that are wanted beyond the usual */
+    static ObjectNode span(Items.Found span, List<String> attributes) {
+        var form = base(span, span.text("span.description"))
+                .put("event_type", "span")
+                .put("op", span.text("span.op"))
+                .put("name", span.text("span.name").isEmpty() ? span.text("span.op") : span.text("span.name"))
+                .put("parent_span_id", orNull(span.text("trace.parent_span_id")))
+                .put("is_transaction", span.text("is_transaction").equals("true"))
+                .put("transaction_id", orNull(span.text("transaction.event_id")))
+                .put("profile_id", span.text("profile.id"))
+                .put("profiler_id", span.text("profiler.id"))
+                .put("sdk_name", span.text("sdk.name"))
+                .put("status", span.text("span.status"))
+                .put("start_timestamp", number(span, "precise.start_ts"))
+                .put("end_timestamp", number(span, "precise.finish_ts"))
+                .put("duration", number(span, "span.duration"))
+                .put("exclusive_time", number(span, "span.self_time"));
+        var measurements = form.putObject("measurements");
+        span.item().attributes().stream()
+                .filter(attribute -> attribute.name().startsWith("measurements."))
+                .forEach(attribute -> measurements.put(attribute.name(), attribute.number()));
+        if (!attributes.isEmpty()) {
+            var more = form.putObject("additional_attributes");
+            span.item().attributes().stream()
+                    .filter(attribute -> attributes.contains(attribute.name()))
+                    .forEach(attribute -> put(more, attribute));
+        }
+        form.putArray("children");
+        form.putArray("errors");
+        form.putArray("occurrences");
+        return form;
+    }
+
+    private static void put(ObjectNode node, Attribute attribute) {
+        if (attribute.kind() == Kind.NUMBER) {
+            node.put(attribute.name(), attribute.number());
+        } else if (attribute.kind() == Kind.FLAG) {
+            node.put(attribute.name(), Boolean.parseBoolean(attribute.text()));
+        } else {
+            node.put(attribute.name(), attribute.text());
+        }
+    }
+
+    static ObjectNode error(Items.Found error, Optional<Issue> issue) {
+        double seconds = error.item().occurred().toEpochMilli() / 1000.0;
+        return base(error, error.text("title"))
+                .put("event_type", "error")
+                .put("issue_id", error.issueId())
+                .put("issue_type", 1)
+                .put("short_id", issue.map(known -> known.shortId().toString()).orElse(null))
+                .put("level", error.text("level"))
+                .put("culprit", orNull(error.text("culprit")))
+                .put("start_timestamp", seconds)
+                .put("end_timestamp", seconds);
+    }
+
+    private static ObjectNode base(Items.Found found, String description) {
+        return Json.MAPPER
+                .createObjectNode()
+                .put("event_id", found.item().id())
+                .put("project_id", found.project().id())
+                .put("project_slug", found.project().slug())
+                .put("transaction", found.text("transaction"))
+                .put("description", description);
+    }
+
+    private static double number(Items.Found found, String name) {
+        return found.item().attributes().stream()
+                .filter(attribute -> attribute.name().equals(name))
+                .mapToDouble(Attribute::number)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}
