@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param id 32 hex digits
  * @param type {@code error}, {@code default}, {@code generic}, {@code csp} or one that we do not know
  * @param exceptions innermost cause first
+ * @param breadcrumbs oldest first
  * @param log formatted message of a logging call
  * @param request without parts if there was none
  * @param contexts by name; each is an object
@@ -27,6 +28,7 @@ public record Event(
         Optional<Instant> occurredAt,
         List<Thrown> exceptions,
         List<EventThread> threads,
+        List<Breadcrumb> breadcrumbs,
         String log,
         HttpRequest request,
         CspReport csp,
@@ -39,6 +41,7 @@ public record Event(
     public Event {
         exceptions = List.copyOf(exceptions);
         threads = List.copyOf(threads);
+        breadcrumbs = List.copyOf(breadcrumbs);
         tags = List.copyOf(tags);
     }
 
@@ -59,6 +62,9 @@ public record Event(
                         .toList(),
                 entry(entries, "threads").objects("values").stream()
                         .map(EventThread::read)
+                        .toList(),
+                entry(entries, "breadcrumbs").objects("values").stream()
+                        .map(Breadcrumb::read)
                         .toList(),
                 message.firstText("formatted", "message"),
                 HttpRequest.read(entry(entries, "request")),

@@ -24,6 +24,27 @@ public final class Events {
                 .object());
     }
 
+    /**
+     * The files that came with an event.
+     *
+     * @param project slug
+     */
+    public List<Attachment> attachments(String organization, String project, String event) {
+        return line.send(Call.get("projects", organization, project, "events", event, "attachments"))
+                .page(Attachment::read)
+                .items();
+    }
+
+    /**
+     * The content of a file that came with an event.
+     *
+     * @param project slug
+     */
+    public Download download(String organization, String project, String event, String attachment) {
+        return line.download(Call.get("projects", organization, project, "events", event, "attachments", attachment)
+                .with("download", 1));
+    }
+
     /** The spans of a trace of the last 14 days, as trees. */
     public List<TraceSpan> trace(String organization, String trace) {
         return line.send(Call.get("organizations", organization, "trace", trace)

@@ -48,10 +48,44 @@ public final class Issues {
                 issue);
     }
 
-    /** Adds a comment. */
-    public void comment(String organization, String issue, String text) {
+    /** Adds a comment, and gives it as it was stored. */
+    public Activity comment(String organization, String issue, String text) {
         var body = JsonNodeFactory.instance.objectNode().put("text", text);
-        line.send(Call.post(body, ORGANIZATIONS, organization, ISSUES, issue, "notes"));
+        return Activity.read(Fields.of(line.send(Call.post(body, ORGANIZATIONS, organization, ISSUES, issue, "notes"))
+                .json()));
+    }
+
+    /** What was done to an issue, the newest first. */
+    public List<Activity> activity(String organization, String issue) {
+        return line
+                .send(Call.get(ORGANIZATIONS, organization, ISSUES, issue, "activities"))
+                .object()
+                .objects("activity")
+                .stream()
+                .map(Activity::read)
+                .toList();
+    }
+
+    /** The newest comments of an issue. */
+    public List<Activity> comments(String organization, String issue, int limit) {
+        return line.send(Call.get(ORGANIZATIONS, organization, ISSUES, issue, "notes")
+                        .with("per_page", limit))
+                .page(json -> Optional.of(Activity.read(json)))
+                .items();
+    }
+
+    /** How a tag is spread over the events of an issue. */
+    public TagValues tag(String organization, String issue, String key) {
+        return TagValues.read(
+                line.send(Call.get(ORGANIZATIONS, organization, ISSUES, issue, "tags", key))
+                        .object(),
+                key);
+    }
+
+    /** What users wrote about the errors of an issue. */
+    public Page<UserReport> reports(String organization, String issue, Listing listing) {
+        return line.send(listing.of(Call.get(ORGANIZATIONS, organization, ISSUES, issue, "user-reports")))
+                .page(json -> Optional.of(UserReport.read(json)));
     }
 
     /** The issue of an event of the last 30 days. */

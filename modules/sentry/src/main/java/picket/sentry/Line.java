@@ -13,15 +13,24 @@ import java.util.function.Predicate;
 record Line(Wire wire, SentryHost host, String token, Caller caller, Optional<Predicate<String>> only) {
 
     Answer send(Call call) {
-        if (!only.map(call::isWithin).orElse(true)) {
-            throw new SentryException(new SentryFailure.NotFound("The requested resource does not exist"));
-        }
+        checkWithin(call);
         return wire.send(this, call);
     }
 
     /** Whether calls may be about an organization. */
     boolean reaches(String organization) {
         return only.map(rule -> rule.test(organization)).orElse(true);
+    }
+
+    Download download(Call call) {
+        checkWithin(call);
+        return wire.download(this, call);
+    }
+
+    private void checkWithin(Call call) {
+        if (!only.map(call::isWithin).orElse(true)) {
+            throw new SentryException(new SentryFailure.NotFound("The requested resource does not exist"));
+        }
     }
 
     Line to(SentryHost other) {

@@ -4,6 +4,7 @@ import io.helidon.webclient.api.WebClient;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** The way to any Sentry: one per process, with one pool of connections that are kept alive. */
 public final class Sentry implements AutoCloseable {
@@ -22,7 +23,7 @@ public final class Sentry implements AutoCloseable {
                 // Requests of several writes would wait 40 ms for Nagle's algorithm.
                 .socketOptions(socket -> socket.tcpNoDelay(true))
                 .build();
-        wire = new Wire(http, options, clock);
+        wire = new Wire(http, options, clock, () -> ThreadLocalRandom.current().nextDouble());
     }
 
     /** Opens the pool; nothing is connected yet. */
@@ -54,14 +55,27 @@ public final class Sentry implements AutoCloseable {
      * @param total longest time of a call with its body
      * @param bodyLimit longest answer in bytes
      * @param connections kept open per installation
+     * @param pause before a read that failed in passing is repeated the first time
      */
     public record Options(
-            String version, Duration connect, Duration read, Duration total, long bodyLimit, int connections) {
+            String version,
+            Duration connect,
+            Duration read,
+            Duration total,
+            long bodyLimit,
+            int connections,
+            Duration pause) {
 
         /** Bounds that suit a service. */
         public static Options defaults(String version) {
             return new Options(
-                    version, Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(60), 32L << 20, 64);
+                    version,
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(60),
+                    32L << 20,
+                    64,
+                    Duration.ofMillis(200));
         }
     }
 }

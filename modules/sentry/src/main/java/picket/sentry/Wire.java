@@ -22,7 +22,9 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import java.util.regex.Pattern;
 
 /** Sends calls and reads their answers, within all bounds. */
@@ -45,18 +47,34 @@ final class Wire {
     private final WebClient http;
     private final Sentry.Options options;
     private final InstantSource clock;
+    private final Repetition repetition;
+    private final Breakers breakers;
 
-    Wire(WebClient http, Sentry.Options options, InstantSource clock) {
+    Wire(WebClient http, Sentry.Options options, InstantSource clock, DoubleSupplier jitter) {
         this.http = http;
         this.options = options;
         this.clock = clock;
+        this.repetition = new Repetition(options.pause(), clock, jitter);
+        this.breakers = new Breakers(clock);
     }
 
-    /**
-     * Sends; a read once more if a connection that was kept alive turned out to be dead (RFC 9110 §9.2.2: a GET may be
-     * repeated, a write that may have arrived may not).
-     */
+    /** Sends, and reads the answer as JSON; reads are repeated where that may help. */
     Answer send(Line line, Call call) {
+        return bounded(line, call, this::answer);
+    }
+
+    /** Sends, and reads the answer as the file that it is. */
+    Download download(Line line, Call call) {
+        return bounded(line, call, this::file);
+    }
+
+    /** Reads an answer with status 2xx. */
+    @FunctionalInterface
+    private interface Reader<T> {
+        T read(HttpClientResponse response, InputStream body) throws IOException;
+    }
+
+    private <T> T bounded(Line line, Call call, Reader<T> reader) {
         if (!TOKEN.matcher(line.token()).matches()) {
             throw new SentryException(new SentryFailure.Unauthorized());
         }
@@ -64,21 +82,13 @@ final class Wire {
                 .filter(own -> own.compareTo(options.total()) < 0)
                 .orElse(options.total());
         var deadline = clock.instant().plus(limit);
-        try {
-            return once(line, call, deadline);
-        } catch (SentryException e) {
-            boolean reset = e.failure() instanceof SentryFailure.Unreachable gone
-                    && gone.reason() == SentryFailure.Reason.RESET;
-            if (reset && call.isRead() && clock.instant().isBefore(deadline)) {
-                return once(line, call, deadline);
-            }
-            throw e;
-        }
+        return breakers.guard(
+                line.host(), () -> repetition.of(call, deadline, () -> once(line, call, deadline, reader)));
     }
 
-    private Answer once(Line line, Call call, Instant deadline) {
+    private <T> T once(Line line, Call call, Instant deadline, Reader<T> reader) {
         try (var response = submitted(request(line, call, deadline), call)) {
-            return read(response, deadline);
+            return read(response, deadline, reader);
         } catch (JsonProcessingException e) {
             throw new SentryException(new SentryFailure.BadAnswer("the body is not JSON"), e);
         } catch (BoundedStream.TooLong e) {
@@ -136,24 +146,48 @@ final class Wire {
         value.ifPresent(text -> request.header(name, text));
     }
 
-    private Answer read(HttpClientResponse response, Instant deadline) throws IOException {
+    private <T> T read(HttpClientResponse response, Instant deadline, Reader<T> reader) throws IOException {
         int status = response.status().code();
-        var type = response.headers().first(HeaderNames.CONTENT_TYPE).orElse("");
-        boolean html = type.startsWith("text/html");
         try (var body = body(response, deadline)) {
             if (status / 100 == 3) {
                 throw new SentryException(new SentryFailure.BadAnswer(
                         "a redirect (" + status + "); the configured host or scheme is not where this Sentry answers"));
             }
             if (status / 100 != 2) {
-                throw new SentryException(Refusal.of(status, html ? Refusal.HTML : Refusal.detail(json(body, true))));
+                var detail = isHtml(response) ? Refusal.HTML : Refusal.detail(json(body, true));
+                throw new SentryException(Refusal.of(status, detail), retryAfter(response));
             }
-            if (html) {
-                throw new SentryException(new SentryFailure.BadAnswer(Refusal.HTML));
-            }
-            var next = response.headers().first(HeaderNames.LINK).flatMap(NextCursor::in);
-            return new Answer(json(body, false), next);
+            return reader.read(response, body);
         }
+    }
+
+    private Answer answer(HttpClientResponse response, InputStream body) throws IOException {
+        if (isHtml(response)) {
+            throw new SentryException(new SentryFailure.BadAnswer(Refusal.HTML));
+        }
+        var next = response.headers().first(HeaderNames.LINK).flatMap(NextCursor::in);
+        return new Answer(json(body, false), next);
+    }
+
+    private Download file(HttpClientResponse response, InputStream body) throws IOException {
+        var type = type(response).replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
+        return new Download(body.readAllBytes(), type);
+    }
+
+    private static boolean isHtml(HttpClientResponse response) {
+        return type(response).startsWith("text/html");
+    }
+
+    private static String type(HttpClientResponse response) {
+        return response.headers().first(HeaderNames.CONTENT_TYPE).orElse("");
+    }
+
+    /** In seconds; a date, which RFC 9110 §10.2.3 allows as well, is not what Sentry sends. */
+    private static Optional<Duration> retryAfter(HttpClientResponse response) {
+        return response.headers()
+                .first(HeaderNames.RETRY_AFTER)
+                .filter(text -> text.matches("\\d{1,6}"))
+                .map(text -> Duration.ofSeconds(Long.parseLong(text)));
     }
 
     private InputStream body(HttpClientResponse response, Instant deadline) {

@@ -28,7 +28,14 @@ final class ConnectionTest {
             "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n8\r\n{\"id\":1}\r\n0\r\n\r\n";
 
     private final Sentry sentry = Sentry.open(
-            new Sentry.Options("1", Duration.ofSeconds(1), Duration.ofMillis(300), Duration.ofMillis(600), 1000, 4),
+            new Sentry.Options(
+                    "1",
+                    Duration.ofSeconds(1),
+                    Duration.ofMillis(300),
+                    Duration.ofMillis(600),
+                    1000,
+                    4,
+                    Duration.ofMillis(1)),
             InstantSource.system());
     private final ServerSocket server = open();
     private final AtomicInteger connections = new AtomicInteger();
@@ -64,13 +71,13 @@ final class ConnectionTest {
     }
 
     @Test
-    void aConnectionThatAlwaysBreaksIsTriedTwice() {
+    void aConnectionThatAlwaysBreaksIsTriedThreeTimes() {
         serve(ConnectionTest::request);
         var failure = failure();
         assertEquals(
                 SentryFailure.Reason.RESET,
                 assertInstanceOf(SentryFailure.Unreachable.class, failure).reason());
-        assertEquals(2, connections.get());
+        assertEquals(3, connections.get());
     }
 
     @Test

@@ -15,7 +15,13 @@ import org.junit.jupiter.api.function.Executable;
 
 final class SentryClientTest {
     private final StubSentry stub = StubSentry.start(new Sentry.Options(
-            "1.2", Duration.ofSeconds(1), Duration.ofMillis(400), Duration.ofMillis(700), 100_000, 4));
+            "1.2",
+            Duration.ofSeconds(1),
+            Duration.ofMillis(400),
+            Duration.ofMillis(700),
+            100_000,
+            4,
+            Duration.ofMillis(1)));
 
     @AfterEach
     void close() {

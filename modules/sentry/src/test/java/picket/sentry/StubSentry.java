@@ -36,7 +36,15 @@ public final class StubSentry implements AutoCloseable {
 
     /** Starts one with bounds that no test runs into. */
     public static StubSentry start() {
-        return start(Sentry.Options.defaults("0.1-test"));
+        var usual = Sentry.Options.defaults("0.1-test");
+        return start(new Sentry.Options(
+                usual.version(),
+                usual.connect(),
+                usual.read(),
+                usual.total(),
+                usual.bodyLimit(),
+                usual.connections(),
+                Duration.ofMillis(1)));
     }
 
     /** Starts one with bounds that tests can run into. */

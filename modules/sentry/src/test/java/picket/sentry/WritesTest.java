@@ -75,7 +75,7 @@ final class WritesTest {
             assertReset(() -> client.teams().create("acme", "x"));
             assertEquals(1, accepted.get());
             assertReset(() -> client.teams().list("acme", Listing.FIRST));
-            assertEquals(3, accepted.get());
+            assertEquals(4, accepted.get());
         }
     }
 

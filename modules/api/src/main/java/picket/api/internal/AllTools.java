@@ -6,9 +6,17 @@ import picket.api.tools.docs.GetDoc;
 import picket.api.tools.docs.SearchDocs;
 import picket.api.tools.gateway.ExecuteSentryTool;
 import picket.api.tools.gateway.SearchSentryTools;
+import picket.api.tools.issues.AddIssueNote;
+import picket.api.tools.issues.GetEventAttachment;
+import picket.api.tools.issues.GetEventStacktrace;
+import picket.api.tools.issues.GetIssueActivity;
+import picket.api.tools.issues.GetIssueBreadcrumbs;
 import picket.api.tools.issues.GetIssueDetails;
+import picket.api.tools.issues.GetIssueTagValues;
+import picket.api.tools.issues.GetIssueUserReports;
 import picket.api.tools.issues.SearchIssues;
 import picket.api.tools.issues.UpdateIssue;
+import picket.api.tools.lookup.GetSentryResource;
 import picket.api.tools.organizations.FindOrganizations;
 import picket.api.tools.organizations.Whoami;
 import picket.api.tools.projects.CreateDsn;
@@ -32,10 +40,18 @@ final class AllTools {
                 new FindProjects(),
                 new UpdateIssue(),
                 new SearchIssues(),
+                new GetSentryResource(),
                 new SearchSentryTools(),
                 new ExecuteSentryTool(),
                 new Whoami(),
                 new GetIssueDetails(),
+                new GetEventStacktrace(),
+                new GetIssueBreadcrumbs(),
+                new GetIssueActivity(),
+                new GetIssueTagValues(),
+                new GetIssueUserReports(),
+                new GetEventAttachment(),
+                new AddIssueNote(),
                 new FindTeams(),
                 new CreateTeam(),
                 new CreateProject(),

@@ -28,4 +28,13 @@ public sealed interface Content {
      * @param type media type, for example {@code text/plain}
      */
     record Embedded(String uri, String type, String text) implements Content {}
+
+    /**
+     * A file with an address of its own.
+     *
+     * @param uri its address, for example {@code file:///report.pdf}
+     * @param type media type, for example {@code application/pdf}
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
+    record Blob(String uri, String type, byte[] bytes) implements Content {}
 }

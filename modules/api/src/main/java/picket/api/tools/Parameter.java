@@ -91,6 +91,26 @@ public final class Parameter<T> {
         return any;
     }
 
+    /** Text, or a whole number that counts as its digits. */
+    public static Parameter<String> textOrInteger(String name, String meaning) {
+        Parameter<String> either = required(name, "string", meaning, node -> {
+            boolean whole = node.isNumber() && node.doubleValue() == Math.rint(node.doubleValue());
+            if (!node.isTextual() && !whole) {
+                throw new InputError("must be text or a whole number");
+            }
+            var text = whole
+                    ? node.decimalValue().toBigInteger().toString()
+                    : node.asText().strip();
+            if (text.isEmpty()) {
+                throw new InputError("must not be empty");
+            }
+            return text;
+        });
+        either.schema.putArray("type").add("integer").add("string");
+        either.schema.put("minLength", 1);
+        return either;
+    }
+
     /** True or false. */
     public static Parameter<Boolean> flag(String name, String meaning) {
         return required(name, "boolean", meaning, node -> {
@@ -154,6 +174,11 @@ public final class Parameter<T> {
     /** The same parameter with one more keyword in the schema, such as {@code pattern} or {@code format}. */
     public Parameter<T> with(String keyword, String value) {
         return new Parameter<>(name, schema().put(keyword, value), required, constraint, reader);
+    }
+
+    /** The same parameter with one more keyword in the schema, such as {@code oneOf}. */
+    public Parameter<T> with(String keyword, JsonNode value) {
+        return new Parameter<>(name, schema().set(keyword, value), required, constraint, reader);
     }
 
     /** The same parameter with one more keyword in the schema, such as {@code minLength}. */

@@ -67,6 +67,7 @@ record ResourceMethods(Shelf shelf) {
                     content.put("mimeType", type).put("text", text);
                 case Content.Image(var bytes, var type) -> blob(content, bytes, type);
                 case Content.Audio(var bytes, var type) -> blob(content, bytes, type);
+                case Content.Blob(var _, var type, var bytes) -> blob(content, bytes, type);
             }
         }
         return read;

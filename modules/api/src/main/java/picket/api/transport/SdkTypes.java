@@ -59,6 +59,12 @@ final class SdkTypes {
                                 .mimeType(type)
                                 .build())
                         .build();
+            case Content.Blob(var uri, var type, var bytes) ->
+                McpSchema.EmbeddedResource.builder(McpSchema.BlobResourceContents.builder(
+                                        uri, Base64.getEncoder().encodeToString(bytes))
+                                .mimeType(type)
+                                .build())
+                        .build();
         };
     }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import picket.api.session.Scope;
 import picket.api.session.Session;
 import picket.api.session.Upstream;
@@ -107,7 +108,10 @@ public final class ToolStage implements AutoCloseable {
 
     /** The text of a result. */
     public static String text(Result result) {
-        return ((Content.Text) result.content().getFirst()).markdown();
+        return result.content().stream()
+                .flatMap(part -> part instanceof Content.Text(var markdown) ? Stream.of(markdown) : Stream.empty())
+                .findFirst()
+                .orElse("");
     }
 
     /** The structured content of a result. */

@@ -31,17 +31,17 @@ record IssueTarget(String organization, Optional<String> issue, Optional<String>
 
     /** The issue that a call names by id, by link or by one of its events. */
     static IssueTarget of(Call call) {
-        return of(call, "Name the issue: give issueUrl, or organizationSlug with issueId or eventId.");
+        var event = call.get(EVENT).map(id -> id.toLowerCase(Locale.ROOT));
+        return of(call, event, "Name the issue: give issueUrl, or organizationSlug with issueId or eventId.");
     }
 
     /** The issue that a call names by id or by link. */
     static IssueTarget ofIssue(Call call) {
-        return of(call, "Name the issue: give issueUrl, or organizationSlug with issueId.");
+        return of(call, Optional.empty(), "Name the issue: give issueUrl, or organizationSlug with issueId.");
     }
 
-    private static IssueTarget of(Call call, String advice) {
+    private static IssueTarget of(Call call, Optional<String> event, String advice) {
         var organization = call.get(ORGANIZATION);
-        var event = call.get(EVENT).map(id -> id.toLowerCase(Locale.ROOT));
         var url = call.get(URL).map(IssueUrl::parse);
         if (url.isPresent()) {
             return of(url.get(), organization, event);

@@ -9,7 +9,7 @@ import picket.sentry.EventThread;
 
 /** Threads: the stack of the failed one if no exception tells it, and a table if there are several. */
 final class Threads {
-    private static final int MOST = 100;
+    static final int MOST = 100;
 
     private Threads() {}
 
@@ -28,7 +28,7 @@ final class Threads {
         });
     }
 
-    private static void table(List<EventThread> threads, Markdown out) {
+    static void table(List<EventThread> threads, Markdown out) {
         out.say("\nThe event recorded " + threads.size() + " threads:");
         var rows = threads.stream().limit(MOST).map(thread -> row(thread, out));
         var head = Stream.of("| Thread ID | Name | State | Flags | Frames |", "| --- | --- | --- | --- | --- |");

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picket.api.tools.Mutations;
 
 /** Whatever strangers plant in an event stays inside a fence. */
 final class IssueFencingTest {

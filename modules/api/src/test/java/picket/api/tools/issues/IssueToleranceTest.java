@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picket.api.tools.Mutations;
 
 /** Installations of other versions leave fields out or shape them otherwise: answers get thinner, they never fail. */
 final class IssueToleranceTest {

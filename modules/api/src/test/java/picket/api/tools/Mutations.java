@@ -1,4 +1,4 @@
-package picket.api.tools.issues;
+package picket.api.tools;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -10,7 +10,7 @@ import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
 /** A body with each of its fields damaged in turn. */
-final class Mutations {
+public final class Mutations {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private Mutations() {}
@@ -20,10 +20,10 @@ final class Mutations {
      *
      * @param what which field and how
      */
-    record Mutation(String what, JsonNode body) {}
+    public record Mutation(String what, JsonNode body) {}
 
     /** Deleted, null, and of four other types; the body itself is not changed. */
-    static List<Mutation> of(JsonNode body) {
+    public static List<Mutation> of(JsonNode body) {
         var all = new ArrayList<Mutation>();
         visit(body, "", (path, _) -> {
             all.add(mutated(body, path, "deleted", ObjectNode::remove));
@@ -46,7 +46,7 @@ final class Mutations {
     }
 
     /** The body with every text replaced. */
-    static JsonNode replaceTexts(JsonNode node, UnaryOperator<String> replacement) {
+    public static JsonNode replaceTexts(JsonNode node, UnaryOperator<String> replacement) {
         return switch (node) {
             case ObjectNode object -> {
                 var copy = object.objectNode();

@@ -1,0 +1,55 @@
+package picket.api.tools.issues;
+
+import java.util.List;
+import picket.api.tools.Call;
+import picket.api.tools.Declaration;
+import picket.api.tools.Parameter;
+import picket.api.tools.Result;
+import picket.api.tools.Tool;
+import picket.oauth.spi.Skill;
+import picket.sentry.Activity;
+
+/** Shows what was done to an issue and what people wrote about it. */
+public final class GetIssueActivity implements Tool {
+    private static final Parameter<Boolean> COMMENTS =
+            Parameter.flag("includeComments", "List comments as well").byDefault(true);
+    private static final Parameter<Integer> LIMIT = Parameter.integer(
+                    "limit", "Most activities, and most comments", 1, 100)
+            .byDefault(25);
+
+    private static final Declaration DECLARATION = Declaration.named(
+                    "get_issue_activity",
+                    "Get issue activity",
+                    "Lists what happened to a Sentry issue, newest first: who resolved, reopened, ignored or assigned it,"
+                            + " regressions, and the comments. Use it to learn what the team knows already.")
+            .skills(Skill.INSPECT, Skill.TRIAGE)
+            .scopes("event:read")
+            .parameters(
+                    IssueTarget.ORGANIZATION, IssueSubject.REGION, IssueTarget.ISSUE, IssueTarget.URL, COMMENTS, LIMIT)
+            .output(ActivityReport.SCHEMA)
+            .build();
+
+    @Override
+    public Declaration declaration() {
+        return DECLARATION;
+    }
+
+    @Override
+    public Result call(Call call) {
+        var subject = IssueSubject.of(call);
+        int limit = call.get(LIMIT);
+        var issues = subject.sentry().issues();
+        var activity = issues.activity(subject.organization(), subject.issue());
+        var comments = call.get(COMMENTS)
+                ? issues.comments(subject.organization(), subject.issue(), limit)
+                : List.<Activity>of();
+        return new ActivityReport(
+                        subject,
+                        activity.stream().limit(limit).toList(),
+                        activity.size(),
+                        comments.stream().limit(limit).toList(),
+                        call.get(COMMENTS),
+                        call)
+                .result();
+    }
+}

@@ -1,0 +1,143 @@
+package picket.api.tools.lookup;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import picket.api.tools.Call;
+import picket.api.tools.Declaration;
+import picket.api.tools.InputError;
+import picket.api.tools.Outcome;
+import picket.api.tools.Parameter;
+import picket.api.tools.Parameters;
+import picket.api.tools.Result;
+import picket.api.tools.Schema;
+import picket.api.tools.Surface;
+import picket.api.tools.Tool;
+import picket.oauth.spi.Skill;
+
+/** Shows whatever a link of Sentry, or a type and an id, is about, with the tool that is made for it. */
+public final class GetSentryResource implements Tool {
+    private static final List<String> TYPES =
+            List.of("issue", "event", "trace", "ai_conversation", "replay", "monitor", "snapshot");
+    private static final Parameter<Optional<URI>> URL = Parameters.url(
+                    "url", "Link of a page in Sentry; stands for all other parameters")
+            .optional();
+    private static final Parameter<Optional<String>> TYPE = Parameter.choice(
+                    "resourceType", "What resourceId is; with the link of a span: trace, for the whole trace", TYPES)
+            .optional();
+    private static final Parameter<Optional<String>> ID =
+            Parameter.text("resourceId", "Id of that type").optional();
+    private static final Parameter<Optional<String>> ORGANIZATION =
+            Parameters.organization().optional();
+
+    private static final Declaration DECLARATION = Declaration.named(
+                    "get_sentry_resource",
+                    "Look up anything in Sentry",
+                    "Shows what a Sentry link is about: issue, event, trace, span, replay, profile, cron monitor,"
+                            + " release, snapshot or agent conversation. Use it first whenever a link is given. Without a"
+                            + " link give resourceType, resourceId and organizationSlug. To find agent conversations use"
+                            + " search_agent_conversations.")
+            .on(Surface.DIRECT)
+            .skills(Skill.INSPECT, Skill.TRIAGE, Skill.SEER)
+            .scopes("event:read", "project:read")
+            .parameters(URL, TYPE, ID, ORGANIZATION)
+            .output(Schema.object()
+                    .required("organizationSlug", Schema.text())
+                    .required("resourceType", Schema.text())
+                    .required("toolName", Schema.text().saying("The tool that answered."))
+                    .optional("details", Schema.any().saying("Its structured content.")))
+            .build();
+
+    @Override
+    public Declaration declaration() {
+        return DECLARATION;
+    }
+
+    @Override
+    public Outcome call(Call call) {
+        var url = call.get(URL).map(SentryUrl::parse);
+        var target = url.map(link -> linked(link, call)).orElseGet(() -> named(call));
+        var organization = url.map(SentryUrl::organization)
+                .or(() -> call.get(ORGANIZATION))
+                .orElseThrow(() -> new InputError("organizationSlug is missing: it goes with resourceType and"
+                        + " resourceId, and find_organizations lists those you can see."));
+        return shown(organization, target, call);
+    }
+
+    private static Target linked(SentryUrl url, Call call) {
+        checkScope(url, call);
+        var target = Recognition.of(url).orElseThrow(() -> unknown(url));
+        var type = call.get(TYPE);
+        if (type.filter("trace"::equals).isPresent() && target.type().equals("span")) {
+            return Target.of("trace", target.arguments().path("traceId").asText());
+        }
+        type.filter(wanted -> !wanted.equals(target.type())).ifPresent(wanted -> {
+            throw new InputError("url is the link of a " + target.type() + ", not of a " + wanted
+                    + ". Leave resourceType out: the link says it.");
+        });
+        call.session().scope().project().ifPresent(only -> checkProject(target, only));
+        return target;
+    }
+
+    private static void checkScope(SentryUrl url, Call call) {
+        call.get(ORGANIZATION)
+                .filter(only -> !only.equals(url.organization()))
+                .ifPresent(only -> {
+                    throw new InputError("url belongs to the organization " + url.organization()
+                            + ", but this call is for " + only + ".");
+                });
+    }
+
+    /** A number on one side is left to the tool, which knows both. */
+    private static void checkProject(Target target, String only) {
+        boolean foreign = target.project()
+                .filter(named -> !named.equals(only) && !named.matches("\\d+") && !only.matches("\\d+"))
+                .isPresent();
+        if (foreign) {
+            throw new InputError("This connection is limited to the project " + only
+                    + ", and the link belongs to another project.");
+        }
+    }
+
+    private static InputError unknown(SentryUrl url) {
+        return new InputError(
+                url.part(0).equals("performance") && url.parameter("transaction").isPresent()
+                        ? "The link is a summary of a transaction. Search its spans instead: search_events with dataset"
+                                + " spans and the query transaction:\"…\"."
+                        : "No tool shows that page. Links of these kinds work: /issues/{id}, /issues/{id}/events/{id},"
+                                + " /explore/traces/trace/{id}, /explore/replays/{id}, /explore/profiling/profile/{project}/{id}/flamegraph,"
+                                + " /explore/conversations/{id}, /crons/{project}/{slug}, /releases/{version} and"
+                                + " /preprod/snapshots/{id}.");
+    }
+
+    private static Target named(Call call) {
+        var type = call.get(TYPE);
+        var id = call.get(ID);
+        if (type.isEmpty() || id.isEmpty()) {
+            throw new InputError("Give url, or resourceType, resourceId and organizationSlug.");
+        }
+        return Target.of(type.get(), id.get());
+    }
+
+    private static Outcome shown(String organization, Target target, Call call) {
+        var tool = call.toolbox()
+                .searchable(target.tool())
+                .orElseThrow(() -> new InputError("A " + target.type()
+                        + " cannot be shown in this session: the tool for it is switched off. Open the link in a browser,"
+                        + " or ask the user to grant more skills."));
+        var arguments = target.arguments().deepCopy().put("organizationSlug", organization);
+        return switch (call.toolbox().run(tool, arguments)) {
+            case Result result when !result.failed() -> {
+                var facts = JsonNodeFactory.instance
+                        .objectNode()
+                        .put("organizationSlug", organization)
+                        .put("resourceType", target.type())
+                        .put("toolName", target.tool());
+                result.structured().ifPresent(details -> facts.set("details", details));
+                yield result.with(facts);
+            }
+            case Outcome other -> other;
+        };
+    }
+}
