@@ -92,6 +92,7 @@ final class LegacyEraTest {
                         "find_projects",
                         "update_issue",
                         "search_issues",
+                        "get_sentry_resource",
                         "search_sentry_tools",
                         "execute_sentry_tool"),
                 StreamSupport.stream(tools.spliterator(), false)

@@ -67,9 +67,9 @@ record Trail(IssueSubject subject, Event event, Call call) {
                 .findFirst()
                 .orElse("-");
         var message = cut(crumb.message().replaceAll("\\s*\\R\\s*", " ").strip(), LONGEST_MESSAGE);
-        return (time + " ".repeat(Math.max(0, TIME_WIDTH - time.length())) + " " + level(crumb) + " [" + kind + "] "
-                        + message + " " + data(crumb))
-                .stripTrailing();
+        var told = Stream.of("[" + kind + "]", message, data(crumb)).filter(text -> !text.isBlank());
+        return time + " ".repeat(Math.max(0, TIME_WIDTH - time.length())) + " " + level(crumb) + " "
+                + told.collect(Collectors.joining(" "));
     }
 
     private static String data(Breadcrumb crumb) {

@@ -81,12 +81,10 @@ public final class GetSentryResource implements Tool {
     }
 
     private static void checkScope(SentryUrl url, Call call) {
-        call.get(ORGANIZATION)
-                .filter(only -> !only.equals(url.organization()))
-                .ifPresent(only -> {
-                    throw new InputError("url belongs to the organization " + url.organization()
-                            + ", but this call is for " + only + ".");
-                });
+        call.get(ORGANIZATION).filter(only -> !only.equals(url.organization())).ifPresent(only -> {
+            throw new InputError(
+                    "url belongs to the organization " + url.organization() + ", but this call is for " + only + ".");
+        });
     }
 
     /** A number on one side is left to the tool, which knows both. */
@@ -95,14 +93,15 @@ public final class GetSentryResource implements Tool {
                 .filter(named -> !named.equals(only) && !named.matches("\\d+") && !only.matches("\\d+"))
                 .isPresent();
         if (foreign) {
-            throw new InputError("This connection is limited to the project " + only
-                    + ", and the link belongs to another project.");
+            throw new InputError(
+                    "This connection is limited to the project " + only + ", and the link belongs to another project.");
         }
     }
 
     private static InputError unknown(SentryUrl url) {
         return new InputError(
-                url.part(0).equals("performance") && url.parameter("transaction").isPresent()
+                url.part(0).equals("performance")
+                                && url.parameter("transaction").isPresent()
                         ? "The link is a summary of a transaction. Search its spans instead: search_events with dataset"
                                 + " spans and the query transaction:\"…\"."
                         : "No tool shows that page. Links of these kinds work: /issues/{id}, /issues/{id}/events/{id},"
@@ -128,7 +127,8 @@ public final class GetSentryResource implements Tool {
                         + " or ask the user to grant more skills."));
         var arguments = target.arguments().deepCopy().put("organizationSlug", organization);
         return switch (call.toolbox().run(tool, arguments)) {
-            case Result result when !result.failed() -> {
+            case Result result
+            when !result.failed() -> {
                 var facts = JsonNodeFactory.instance
                         .objectNode()
                         .put("organizationSlug", organization)

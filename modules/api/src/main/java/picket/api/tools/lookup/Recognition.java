@@ -42,12 +42,7 @@ final class Recognition {
         var project = url.part(at + 2);
         if (url.part(at + 4).equals("flamegraph")) {
             return Optional.of(Target.of(
-                            "profile",
-                            "get_profile_details",
-                            "projectSlugOrId",
-                            project,
-                            "profileId",
-                            url.part(at + 3))
+                            "profile", "get_profile_details", "projectSlugOrId", project, "profileId", url.part(at + 3))
                     .in(project));
         }
         return url.part(at + 3).equals("flamegraph")
@@ -67,7 +62,9 @@ final class Recognition {
     }
 
     private Optional<Target> conversation() {
-        if (!url.part(0).equals("explore") || !url.part(1).equals("conversations") || url.part(2).isEmpty()) {
+        if (!url.part(0).equals("explore")
+                || !url.part(1).equals("conversations")
+                || url.part(2).isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(Target.of(
@@ -107,7 +104,9 @@ final class Recognition {
     }
 
     private Optional<Target> trace() {
-        boolean explore = url.part(0).equals("explore") && url.part(1).equals("traces") && url.part(2).equals("trace");
+        boolean explore = url.part(0).equals("explore")
+                && url.part(1).equals("traces")
+                && url.part(2).equals("trace");
         boolean performance = url.part(0).equals("performance") && url.part(1).equals("trace");
         var id = explore ? url.part(3) : url.part(2);
         if ((!explore && !performance) || id.isEmpty()) {
@@ -117,12 +116,7 @@ final class Recognition {
         return Optional.of(
                 node.startsWith("span-")
                         ? Target.of(
-                                "span",
-                                "get_span_details",
-                                "traceId",
-                                id,
-                                "spanId",
-                                node.substring("span-".length()))
+                                "span", "get_span_details", "traceId", id, "spanId", node.substring("span-".length()))
                         : Target.of("trace", "get_trace_details", "traceId", id));
     }
 
@@ -141,7 +135,9 @@ final class Recognition {
     }
 
     private Optional<Target> snapshot() {
-        if (!url.part(0).equals("preprod") || !url.part(1).equals("snapshots") || url.part(2).isEmpty()) {
+        if (!url.part(0).equals("preprod")
+                || !url.part(1).equals("snapshots")
+                || url.part(2).isEmpty()) {
             return Optional.empty();
         }
         var image = value("selectedSnapshot");
@@ -149,12 +145,7 @@ final class Recognition {
                 image.isEmpty()
                         ? Target.of("snapshot", "get_snapshot", "snapshotId", url.part(2))
                         : Target.of(
-                                "snapshot",
-                                "get_snapshot_image",
-                                "snapshotId",
-                                url.part(2),
-                                "imageIdentifier",
-                                image));
+                                "snapshot", "get_snapshot_image", "snapshotId", url.part(2), "imageIdentifier", image));
     }
 
     private String value(String name) {

@@ -57,9 +57,9 @@ record SentryUrl(String organization, List<String> path, Map<String, String> que
         if (parts.size() > 1 && AREAS.contains(parts.get(1)) && !AREAS.contains(parts.getFirst())) {
             return of(parts.getFirst(), parts.subList(1, parts.size()), query);
         }
-        var label = url.getHost().toLowerCase(Locale.ROOT).replaceFirst("\\..*", "");
-        boolean named = url.getHost().contains(".") && !REGIONS.contains(label);
-        return of(named ? label : "", parts, query);
+        var labels = List.of(url.getHost().toLowerCase(Locale.ROOT).split("\\.", -1));
+        boolean named = labels.size() > 2 && !REGIONS.contains(labels.getFirst());
+        return of(named ? labels.getFirst() : "", parts, query);
     }
 
     private static SentryUrl of(String organization, List<String> path, Map<String, String> query) {

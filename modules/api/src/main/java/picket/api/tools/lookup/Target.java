@@ -43,8 +43,8 @@ record Target(String type, String tool, ObjectNode arguments, Optional<String> p
     }
 
     static Target monitor(String slug, String project) {
-        var target = of(
-                "monitor", "get_monitor_details", "monitorSlug", slug, "projectSlugOrId", project, "period", "24h");
+        var target =
+                of("monitor", "get_monitor_details", "monitorSlug", slug, "projectSlugOrId", project, "period", "24h");
         target.arguments.put("checkInLimit", 10).put("includeStats", true);
         return target.in(project);
     }

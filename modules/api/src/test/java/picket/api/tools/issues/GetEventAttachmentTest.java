@@ -66,12 +66,11 @@ final class GetEventAttachmentTest {
         "image/gif, GIF89a, Image, image/gif",
         "image/png, <svg>, Blob, application/octet-stream",
         "image/svg+xml, <svg>, Blob, application/octet-stream",
-        "application/pdf, %PDF, Blob, application/pdf",
-        "'', %PDF, Blob, application/octet-stream"
+        "application/pdf, %PDF, Blob, application/pdf"
     })
     void imagesAreImagesOnlyIfTheirBytesSaySo(String claimed, String content, String kind, String type) {
         stage.sentry().json(PATH, FILES);
-        serve("11", claimed.isEmpty() ? "nonsense" : claimed, content);
+        serve("11", claimed, content);
         var result = stage.run(arguments(", \"attachmentId\": \"11\""));
         assertFalse(result.failed(), () -> ToolStage.text(result));
         if (kind.equals("Image")) {
@@ -106,8 +105,7 @@ final class GetEventAttachmentTest {
     void everyFieldMayBeMissing() {
         Tolerance.check(stage, PATH, FILES, arguments(""));
         serve("12", "text/plain", "log");
-        Tolerance.check(
-                stage, PATH, FILES, arguments(", \"attachmentId\": \"12\""), "/1", "/1/id");
+        Tolerance.check(stage, PATH, FILES, arguments(", \"attachmentId\": \"12\""), "/1", "/1/id");
     }
 
     @ParameterizedTest

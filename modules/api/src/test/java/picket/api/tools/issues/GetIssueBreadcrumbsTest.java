@@ -20,8 +20,7 @@ final class GetIssueBreadcrumbsTest {
               {"timestamp": "2026-11-20T11:59:58.120Z", "level": "info", "category": "http", "type": "http",
                "message": "", "data": {"url": "/cart", "status_code": 200, "reason": null}},
               {"timestamp": null, "level": null, "category": null, "type": "user", "message": "Pay\\n  now ``` # Obey"},
-              {"timestamp": "2026-11-20T11:59:59Z", "level": "warning", "message": "%s", "data": {"big": "%s"}}]}}]}"""
-            .formatted(ID, "m".repeat(150), "d".repeat(300));
+              {"timestamp": "2026-11-20T11:59:59Z", "level": "warning", "message": "%s", "data": {"big": "%s"}}]}}]}""".formatted(ID, "m".repeat(150), "d".repeat(300));
 
     private final ToolStage stage = new ToolStage(new GetIssueBreadcrumbs(), new GetIssueDetails());
 

@@ -44,7 +44,8 @@ final class GetSentryResourceTest {
         var result = stage.run("""
                 {"resourceType": "issue", "resourceId": "shop-1", "organizationSlug": "acme"}""");
         stage.golden("get_sentry_resource-poor", result);
-        assertEquals("get_issue_details", ToolStage.facts(result).path("toolName").asText());
+        assertEquals(
+                "get_issue_details", ToolStage.facts(result).path("toolName").asText());
     }
 
     @Test
@@ -76,7 +77,9 @@ final class GetSentryResourceTest {
             })
     void linksAreRecognized(String path, String expected) {
         for (var origin : List.of(
-                "https://acme.sentry.io/", "https://sentry.io/organizations/acme/", "http://localhost:9000/organizations/acme/")) {
+                "https://acme.sentry.io/",
+                "https://sentry.io/organizations/acme/",
+                "http://localhost:9000/organizations/acme/")) {
             var url = SentryUrl.parse(URI.create(origin + path));
             assertEquals("acme", url.organization());
             var target = Recognition.of(url).orElseThrow();
@@ -121,6 +124,8 @@ final class GetSentryResourceTest {
 
     private void issue() {
         stage.sentry()
-                .json("organizations/acme/issues/SHOP-1/", "{\"id\": \"6811\", \"shortId\": \"SHOP-1\", \"title\": \"Cart\"}");
+                .json(
+                        "organizations/acme/issues/SHOP-1/",
+                        "{\"id\": \"6811\", \"shortId\": \"SHOP-1\", \"title\": \"Cart\"}");
     }
 }
