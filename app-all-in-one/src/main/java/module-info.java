@@ -12,6 +12,7 @@ module picket.app.all {
     requires picket.oauth.spi;
     requires picket.router;
     requires picket.sandbox;
+    requires picket.sentry;
     requires picket.web;
     requires static org.jspecify;
 

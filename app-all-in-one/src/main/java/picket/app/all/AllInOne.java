@@ -45,6 +45,12 @@ final class AllInOne implements Running {
         return new AllInOne(host, oauth, database);
     }
 
+    /** The tools of one user of this machine, with the documentation of this build. */
+    static ApiWorker.Local local(ApiWorker.Settings settings, ApiWorker.User user) {
+        var docs = only(Documentation.Provider.class).open(settings.origin());
+        return only(ApiWorker.class).local(settings, user, docs);
+    }
+
     /** The one provider of a front door; any other number is a broken build. */
     static <T> T only(Class<T> door) {
         var found = ServiceLoader.load(door).stream().toList();

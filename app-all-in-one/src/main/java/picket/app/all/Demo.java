@@ -2,36 +2,36 @@ package picket.app.all;
 
 import java.io.PrintWriter;
 import java.net.URI;
+import picket.app.all.command.Command;
+import picket.app.all.command.Misuse;
 import picket.sandbox.Sandbox;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code picket demo}: everything on this machine, with a sandbox in place of Sentry. */
-final class Demo {
+record Demo() implements Command {
     private static final int PORT = 8787;
 
-    private Demo() {}
-
-    static CommandSpec spec() {
-        var spec = CommandSpec.create()
-                .addOption(option("--port", "Public port; 8787, or the next free one.", Integer.class))
-                .addOption(option("--split", "One process per worker instead of one for all.", boolean.class))
-                .addOption(option("--json", "Print the addresses as one JSON line.", boolean.class))
-                .addOption(option("--fresh", "Forget what earlier demos stored.", boolean.class))
-                .addOption(OptionSpec.builder("-h", "--help")
-                        .usageHelp(true)
-                        .description("Show this help.")
-                        .build());
-        spec.usageMessage().description("Start everything with a sandbox Sentry and print the addresses.");
-        return spec;
+    @Override
+    public CommandSpec spec() {
+        return Command.named("demo", "Start everything with a sandbox Sentry and print the addresses.")
+                .addOption(OptionSpec.builder("--port")
+                        .type(Integer.class)
+                        .description("Public port; 8787, or the next free one.")
+                        .build())
+                .addOption(Command.flag("--split", "One process per worker instead of one for all."))
+                .addOption(Command.flag("--json", "Print the addresses as one JSON line."))
+                .addOption(Command.flag("--fresh", "Forget what earlier demos stored."));
     }
 
-    private static OptionSpec option(String name, String description, Class<?> type) {
-        return OptionSpec.builder(name).type(type).description(description).build();
+    @Override
+    public int run(ParseResult parsed, PrintWriter out, PrintWriter err) throws InterruptedException {
+        start(parsed, out).untilStopped();
+        return 0;
     }
 
-    static Running start(ParseResult parsed, PrintWriter out) {
+    private static Running start(ParseResult parsed, PrintWriter out) {
         var folder = DemoFolder.open(parsed.matchedOptionValue("--fresh", false));
         int port = parsed.hasMatchedOption("--port")
                 ? Ports.exactly(parsed.matchedOptionValue("--port", PORT))

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import picket.app.all.command.Misuse;
 import picket.http.Json;
 import picket.sandbox.Sandbox;
 

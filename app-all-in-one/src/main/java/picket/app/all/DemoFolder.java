@@ -7,6 +7,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.Set;
+import picket.app.all.command.Misuse;
 
 /** Where the demo keeps its data between runs. */
 final class DemoFolder {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import picket.app.all.command.Misuse;
 
 /** One worker process of a split demo. */
 final class DemoProcess implements AutoCloseable {

@@ -3,9 +3,15 @@ package picket.app.all;
 import io.helidon.logging.common.LogConfig;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import picket.app.all.command.Command;
+import picket.app.all.command.Misuse;
+import picket.app.all.doctor.Doctor;
+import picket.app.all.local.Call;
+import picket.app.all.local.Stdio;
+import picket.app.all.signin.Auth;
 import picket.db.Database;
 import picket.http.Host;
+import picket.http.Secrets;
 import picket.http.Settings;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,83 +19,86 @@ import picocli.CommandLine.ParseResult;
 
 /** The commands of the all-in-one application. */
 public final class Main {
-    private Main() {}
+    private final List<Command> commands;
+
+    private Main(List<Command> commands) {
+        this.commands = commands;
+    }
 
     /** Entry point. */
     public static void main(String[] arguments) {
         LogConfig.configureRuntime();
-        int exit = new CommandLine(spec()).setExecutionStrategy(Main::run).execute(arguments);
-        if (exit != CommandLine.ExitCode.OK) {
-            System.exit(exit);
-        }
+        var version = version();
+        var main = new Main(List.of(
+                new Serve(),
+                new Demo(),
+                new Stdio(AllInOne::local, version),
+                new Call(AllInOne::local),
+                new Auth(),
+                new Doctor(Main::deployment),
+                new Completion(),
+                new Version(version)));
+        int exit = new CommandLine(main.spec()).setExecutionStrategy(main::run).execute(arguments);
+        // A command that has ended may leave threads of libraries behind.
+        System.exit(exit);
     }
 
-    private static CommandSpec spec() {
-        var version = CommandSpec.create();
-        version.usageMessage().description("Print the version.");
+    private static Doctor.Deployment deployment(Settings source) {
+        var plan = Plan.read(source, Secrets::in);
+        return new Doctor.Deployment(plan.http().origin(), plan.oauth(), plan.database());
+    }
+
+    private CommandSpec spec() {
         var root = CommandSpec.create()
                 .name("picket")
                 .version("picket " + version())
-                .mixinStandardHelpOptions(true)
-                .addSubcommand("serve", Serve.spec())
-                .addSubcommand("demo", Demo.spec())
-                .addSubcommand("version", version)
-                .addSubcommand("help", CommandSpec.forAnnotatedObject(new CommandLine.HelpCommand()));
+                .mixinStandardHelpOptions(true);
+        for (var command : commands) {
+            var spec = command.spec();
+            root.addSubcommand(spec.name(), spec);
+        }
+        root.addSubcommand("help", CommandSpec.forAnnotatedObject(new CommandLine.HelpCommand()));
         root.usageMessage()
                 .description("A self-hostable MCP service for Sentry.")
                 .synopsisSubcommandLabel("COMMAND");
         return root;
     }
 
-    private static int run(ParseResult parsed) {
+    private int run(ParseResult parsed) {
         var help = CommandLine.executeHelpRequest(parsed);
         if (help != null) {
             return help;
         }
-        var command = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
-        var line = command.commandSpec().commandLine();
+        var line = parsed.commandSpec().commandLine();
+        if (!parsed.hasSubcommand()) {
+            line.usage(line.getErr());
+            return CommandLine.ExitCode.USAGE;
+        }
+        var asked = parsed.subcommand();
         try {
-            return dispatch(command, line);
+            return command(asked.commandSpec().name()).run(asked, line.getOut(), line.getErr());
         } catch (Settings.Faults e) {
-            return misuse(line.getErr(), "the settings are wrong:", e.messages());
+            return misuse(asked, line.getErr(), "the settings are wrong:", e.messages());
         } catch (Database.Unusable | Host.NotBound | Misuse e) {
-            return misuse(line.getErr(), String.valueOf(e.getMessage()), List.of());
+            return misuse(asked, line.getErr(), String.valueOf(e.getMessage()), List.of());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return CommandLine.ExitCode.SOFTWARE;
         }
     }
 
-    private static int dispatch(ParseResult command, CommandLine line) throws InterruptedException {
-        switch (command.commandSpec().name()) {
-            case "serve" -> untilStopped(Serve.start(command, line.getOut()));
-            case "demo" -> untilStopped(Demo.start(command, line.getOut()));
-            case "version" -> line.getOut().println("picket " + version());
-            default -> {
-                line.usage(line.getErr());
-                return CommandLine.ExitCode.USAGE;
-            }
-        }
-        return CommandLine.ExitCode.OK;
+    private Command command(String name) {
+        return commands.stream()
+                .filter(command -> name.equals(command.spec().name()))
+                .findFirst()
+                .orElseThrow();
     }
 
-    private static int misuse(PrintWriter err, String what, List<String> details) {
+    private static int misuse(ParseResult asked, PrintWriter err, String what, List<String> details) {
         err.println("picket: " + what);
         details.forEach(detail -> err.println("  " + detail));
         err.flush();
-        return CommandLine.ExitCode.USAGE;
-    }
-
-    private static void untilStopped(Running running) throws InterruptedException {
-        var stopped = new CountDownLatch(1);
-        var stop = new Thread(
-                () -> {
-                    running.close();
-                    stopped.countDown();
-                },
-                "picket-stop");
-        Runtime.getRuntime().addShutdownHook(stop);
-        stopped.await();
+        return asked.commandSpec().exitCodeOnInvalidInput();
     }
 
     /** The release, from the module's descriptor. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import picket.app.all.command.Misuse;
 
 /** Which loopback ports are free. */
 final class Ports {

@@ -1,6 +1,7 @@
 package picket.app.all;
 
 import java.net.URI;
+import java.util.concurrent.CountDownLatch;
 
 /** A deployment that answers. */
 interface Running extends AutoCloseable {
@@ -13,4 +14,17 @@ interface Running extends AutoCloseable {
     /** Stops taking requests, lets those under way end, and releases everything. */
     @Override
     void close();
+
+    /** Waits until the process is told to stop, and stops. */
+    default void untilStopped() throws InterruptedException {
+        var stopped = new CountDownLatch(1);
+        var stop = new Thread(
+                () -> {
+                    close();
+                    stopped.countDown();
+                },
+                "picket-stop");
+        Runtime.getRuntime().addShutdownHook(stop);
+        stopped.await();
+    }
 }

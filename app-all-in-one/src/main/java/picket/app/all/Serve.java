@@ -3,6 +3,7 @@ package picket.app.all;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import picket.app.all.command.Command;
 import picket.http.Secrets;
 import picket.http.Settings;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,19 +11,13 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code picket serve}: the service against a real Sentry. */
-final class Serve {
-    private Serve() {}
-
-    static CommandSpec spec() {
-        var spec = CommandSpec.create()
-                .addOption(OptionSpec.builder("-h", "--help")
-                        .usageHelp(true)
-                        .description("Show this help.")
-                        .build());
-        spec.usageMessage()
-                .description(
-                        "Start the service against your Sentry.",
-                        "A setting is a flag, an environment variable, or a line of the file that --config names.");
+record Serve() implements Command {
+    @Override
+    public CommandSpec spec() {
+        var spec = Command.named(
+                "serve",
+                "Start the service against your Sentry.",
+                "A setting is a flag, an environment variable, or a line of the file that --config names.");
         // Settings judges what picocli does not know, so that a wrong flag is reported with all other faults.
         spec.parser().unmatchedArgumentsAllowed(true);
         for (var key : settings()) {
@@ -46,7 +41,8 @@ final class Serve {
         return key.fallback().isEmpty() ? "" : ", " + key.fallback();
     }
 
-    static Running start(ParseResult parsed, PrintWriter out) {
+    @Override
+    public int run(ParseResult parsed, PrintWriter out, PrintWriter err) throws InterruptedException {
         var all = parsed.originalArgs();
         var source = Settings.load(System.getenv(), all.subList(all.indexOf("serve") + 1, all.size()));
         var plan = Plan.read(source, Secrets::in);
@@ -54,6 +50,7 @@ final class Serve {
         var running = AllInOne.start(plan);
         out.println("picket listening on " + running.site() + " management " + running.management());
         out.flush();
-        return running;
+        running.untilStopped();
+        return 0;
     }
 }

@@ -1,0 +1,2 @@
+/** What every command of the application is. */
+package picket.app.all.command;

@@ -1,0 +1,92 @@
+package picket.app.all.local;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import picket.api.ApiWorker;
+import picket.app.all.command.Misuse;
+import picket.app.all.command.SentryFlags;
+import picket.app.all.signin.Tokens;
+import picket.http.Settings;
+import picket.oauth.spi.Constraints;
+import picket.sentry.SentryHost;
+import picocli.CommandLine.ParseResult;
+
+/** What a command for one user was told. */
+record LocalSettings(ApiWorker.Settings api, ApiWorker.User user) {
+    private static final Pattern SLUG = Pattern.compile("[A-Za-z0-9_-]{1,100}");
+    private static final URI NOWHERE = URI.create("http://localhost:8787");
+
+    /**
+     * Reads flags and variables; the first mistake ends it.
+     *
+     * @param tokens where a token comes from if none was given
+     */
+    static LocalSettings read(ParseResult parsed, Map<String, String> environment, Tokens tokens)
+            throws InterruptedException {
+        var sentry = SentryFlags.of(parsed, environment);
+        var skills =
+                SkillChoice.of(chosen(parsed, environment), LocalFlags.value(parsed, environment, "--disable-skills"));
+        var scope = scope(parsed, environment);
+        var api = api(sentry, environment, LocalFlags.value(parsed, environment, "--mcp-url"));
+        var given = LocalFlags.value(parsed, environment, "--access-token");
+        var token = given.isPresent() ? given.get() : tokens.of(sentry);
+        return new LocalSettings(api, new ApiWorker.User(token, scope, skills));
+    }
+
+    private static Optional<String> chosen(ParseResult parsed, Map<String, String> environment) {
+        if (!parsed.matchedOptionValue("--all-skills", false)) {
+            return LocalFlags.value(parsed, environment, "--skills");
+        }
+        if (parsed.hasMatchedOption("--skills")) {
+            throw new Misuse("--all-skills and --skills exclude each other: leave one out");
+        }
+        return Optional.empty();
+    }
+
+    private static Constraints scope(ParseResult parsed, Map<String, String> environment) {
+        var organization = LocalFlags.value(parsed, environment, "--organization-slug");
+        var project = LocalFlags.value(parsed, environment, "--project-slug");
+        organization.ifPresent(slug -> checked("--organization-slug", slug));
+        project.ifPresent(slug -> checked("--project-slug", slug));
+        if (project.isPresent() && organization.isEmpty()) {
+            throw new Misuse("--project-slug needs --organization-slug");
+        }
+        return new Constraints(organization, project);
+    }
+
+    private static void checked(String flag, String slug) {
+        if (!SLUG.matcher(slug).matches()) {
+            throw new Misuse(flag + " takes a slug of letters, digits, - and _, up to 100");
+        }
+    }
+
+    /** The worker's own settings, without those that only other workers know. */
+    private static ApiWorker.Settings api(SentryHost sentry, Map<String, String> environment, Optional<String> mcpUrl) {
+        var origin = mcpUrl.map(LocalSettings::origin).orElse(NOWHERE);
+        var known = Settings.of(Map.of(), Map.of(), Map.of());
+        ApiWorker.Settings.read(known, origin);
+        var names = known.declared().stream().map(Settings.Declared::name).collect(Collectors.toSet());
+        var variables = new HashMap<>(environment);
+        variables.keySet().retainAll(names);
+        variables.put("SENTRY_HOST", sentry.origin().getRawAuthority());
+        variables.put(
+                "PICKET_SENTRY_INSECURE_HTTP",
+                String.valueOf(sentry.origin().getScheme().equals("http")));
+        var source = Settings.of(variables, Map.of(), Map.of());
+        var settings = ApiWorker.Settings.read(source, origin);
+        source.check();
+        return settings;
+    }
+
+    private static URI origin(String url) {
+        var source = Settings.load(Map.of("MCP_URL", url), List.of());
+        var origin = source.key("MCP_URL", "origin of a running Picket").url();
+        source.check();
+        return origin.orElse(NOWHERE);
+    }
+}
