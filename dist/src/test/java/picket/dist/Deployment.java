@@ -41,6 +41,11 @@ enum Deployment {
         return url("management");
     }
 
+    /** Host and port of the sandbox Sentry. */
+    String sandbox() {
+        return url("sandbox").getAuthority();
+    }
+
     /** Where SDKs send to. */
     String dsn() {
         return addresses().get("dsn").asText();

@@ -38,6 +38,11 @@ final class Launched implements AutoCloseable {
     }
 
     private static Launched module(String module, Map<String, String> environment, String... arguments) {
+        return start(command(module, arguments), Path.of("."), environment);
+    }
+
+    /** How a module of ours is started. */
+    static List<String> command(String module, String... arguments) {
         var command = new ArrayList<>(List.of(
                 java(),
                 "-XX:+UseSerialGC",
@@ -51,7 +56,7 @@ final class Launched implements AutoCloseable {
                 "-m",
                 module + "/" + module + ".Main"));
         command.addAll(List.of(arguments));
-        return start(command, Path.of("."), environment);
+        return command;
     }
 
     /** The JDK that runs the tests. */

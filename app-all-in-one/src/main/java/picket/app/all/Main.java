@@ -11,7 +11,6 @@ import picket.app.all.local.Stdio;
 import picket.app.all.signin.Auth;
 import picket.db.Database;
 import picket.http.Host;
-import picket.http.Secrets;
 import picket.http.Settings;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,23 +28,19 @@ public final class Main {
     public static void main(String[] arguments) {
         LogConfig.configureRuntime();
         var version = version();
+        var environment = System.getenv();
         var main = new Main(List.of(
                 new Serve(),
                 new Demo(),
-                new Stdio(AllInOne::local, version),
-                new Call(AllInOne::local),
-                new Auth(),
-                new Doctor(Main::deployment),
+                new Stdio(AllInOne::local, environment, version),
+                new Call(AllInOne::local, environment),
+                new Auth(environment),
+                new Doctor(Plan::examined, environment),
                 new Completion(),
                 new Version(version)));
         int exit = new CommandLine(main.spec()).setExecutionStrategy(main::run).execute(arguments);
         // A command that has ended may leave threads of libraries behind.
         System.exit(exit);
-    }
-
-    private static Doctor.Deployment deployment(Settings source) {
-        var plan = Plan.read(source, Secrets::in);
-        return new Doctor.Deployment(plan.http().origin(), plan.oauth(), plan.database());
     }
 
     private CommandSpec spec() {

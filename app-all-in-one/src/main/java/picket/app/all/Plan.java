@@ -3,6 +3,7 @@ package picket.app.all;
 import java.nio.file.Path;
 import java.util.function.Function;
 import picket.api.ApiWorker;
+import picket.app.all.doctor.Doctor;
 import picket.db.Database;
 import picket.http.Host;
 import picket.http.Secrets;
@@ -35,5 +36,11 @@ record Plan(
                 ApiWorker.Settings.read(source, http.origin()),
                 WebWorker.Settings.read(source, http.origin()),
                 Router.Settings.read(source));
+    }
+
+    /** What can be looked at before anything is opened. */
+    static Doctor.Deployment examined(Settings source) {
+        var plan = read(source, Secrets::in);
+        return new Doctor.Deployment(plan.http.origin(), plan.oauth.application(), plan.database);
     }
 }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import picket.app.all.command.Command;
 import picket.app.all.doctor.Finding.Verdict;
 import picket.db.Database;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code picket doctor}: what stands between this deployment and its users, and what to do about it. */
-public record Doctor(Reading reading) implements Command {
+public record Doctor(Reading reading, Map<String, String> environment) implements Command {
 
     /** Reads the settings of a deployment as {@code picket serve} would. */
     @FunctionalInterface
@@ -30,7 +31,7 @@ public record Doctor(Reading reading) implements Command {
      *
      * @param origin where users reach the deployment
      */
-    public record Deployment(URI origin, OAuthWorker.Settings oauth, Database.Settings database) {}
+    public record Deployment(URI origin, OAuthWorker.Application application, Database.Settings database) {}
 
     @Override
     public CommandSpec spec() {
@@ -56,7 +57,7 @@ public record Doctor(Reading reading) implements Command {
     }
 
     private List<Finding> findings() throws InterruptedException {
-        var source = Settings.load(System.getenv(), List.of());
+        var source = Settings.load(environment, List.of());
         var deployment = reading.of(source);
         try {
             source.check();
@@ -68,7 +69,7 @@ public record Doctor(Reading reading) implements Command {
         var findings = new ArrayList<Finding>();
         findings.add(Finding.ok("Settings", source.declared().size() + " keys read without a fault"));
         findings.add(origin(deployment.origin()));
-        findings.addAll(new SentryChecks(deployment.oauth()).run());
+        findings.addAll(new SentryChecks(deployment.origin(), deployment.application()).run());
         findings.add(database(deployment.database()));
         return findings;
     }

@@ -17,37 +17,39 @@ import picket.oauth.OAuthWorker;
 final class SentryChecks {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final OAuthWorker.Settings settings;
+    private final URI origin;
+    private final OAuthWorker.Application application;
 
-    SentryChecks(OAuthWorker.Settings settings) {
-        this.settings = settings;
+    SentryChecks(URI origin, OAuthWorker.Application application) {
+        this.origin = origin;
+        this.application = application;
     }
 
     List<Finding> run() throws InterruptedException {
         try (var http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-            int status = status(http, HttpRequest.newBuilder(URI.create(settings.sentry() + "/api/0/")));
+            int status = status(http, HttpRequest.newBuilder(URI.create(application.sentry() + "/api/0/")));
             if (status >= 500) {
-                return List.of(Finding.wrong("Sentry", settings.sentry() + " answers with status " + status));
+                return List.of(Finding.wrong("Sentry", application.sentry() + " answers with status " + status));
             }
-            return List.of(Finding.ok("Sentry", settings.sentry() + " answers"), application(http), redirect(http));
+            return List.of(Finding.ok("Sentry", application.sentry() + " answers"), application(http), redirect(http));
         } catch (IOException e) {
             return List.of(Finding.wrong(
                     "Sentry",
-                    settings.sentry() + " gives no answer (" + reason(e) + "): check SENTRY_HOST and the network"));
+                    application.sentry() + " gives no answer (" + reason(e) + "): check SENTRY_HOST and the network"));
         }
     }
 
     /** A code that nobody was given: Sentry refuses the code if it knows the application, else the application. */
     private Finding application(HttpClient http) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(settings.sentry() + "/oauth/token/"))
+        var request = HttpRequest.newBuilder(URI.create(application.sentry() + "/oauth/token/"))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(query(Map.of(
                         "grant_type", "authorization_code",
                         "code", "none",
                         "redirect_uri", callback(),
-                        "client_id", settings.clientId(),
-                        "client_secret", settings.clientSecret()))))
+                        "client_id", application.clientId(),
+                        "client_secret", application.clientSecret()))))
                 .build();
         var response = http.send(request, HttpResponse.BodyHandlers.ofString());
         if (response.body().contains("invalid_grant")) {
@@ -56,16 +58,16 @@ final class SentryChecks {
         return Finding.wrong(
                 "OAuth application",
                 "Sentry does not take SENTRY_CLIENT_ID with SENTRY_CLIENT_SECRET (status " + response.statusCode()
-                        + "): compare both with the application at " + settings.sentry()
+                        + "): compare both with the application at " + application.sentry()
                         + "/settings/account/api/applications/");
     }
 
     /** Sentry judges the redirect URI before it asks anybody to sign in. */
     private Finding redirect(HttpClient http) throws IOException, InterruptedException {
-        var target = settings.sentry() + "/oauth/authorize/?"
+        var target = application.sentry() + "/oauth/authorize/?"
                 + query(Map.of(
                         "client_id",
-                        settings.clientId(),
+                        application.clientId(),
                         "redirect_uri",
                         callback(),
                         "response_type",
@@ -82,7 +84,7 @@ final class SentryChecks {
     }
 
     private String callback() {
-        return settings.origin() + "/oauth/callback";
+        return origin + "/oauth/callback";
     }
 
     private static int status(HttpClient http, HttpRequest.Builder request) throws IOException, InterruptedException {

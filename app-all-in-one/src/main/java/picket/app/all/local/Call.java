@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picket.api.ApiWorker;
 import picket.app.all.command.Command;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code picket call}: one tool, once. */
-public record Call(Opening opening) implements Command {
+public record Call(Opening opening, Map<String, String> environment) implements Command {
     private static final String META = """
             {"io.modelcontextprotocol/protocolVersion": "2026-07-28",
              "io.modelcontextprotocol/clientInfo": {"name": "picket call", "version": "1"},
@@ -53,13 +54,13 @@ public record Call(Opening opening) implements Command {
         boolean json = parsed.matchedOptionValue("--json", false);
         Optional<String> tool = Optional.ofNullable(parsed.matchedPositionalValue(0, null));
         if (tool.isEmpty()) {
-            var nobody = LocalSettings.read(parsed, System.getenv(), _ -> "");
+            var nobody = LocalSettings.read(parsed, environment, _ -> "");
             try (var local = opening.open(nobody.api(), nobody.user())) {
                 list(local, json, out);
                 return 0;
             }
         }
-        var settings = LocalSettings.read(parsed, System.getenv(), Tokens.of(System.getenv(), err));
+        var settings = LocalSettings.read(parsed, environment, Tokens.of(environment, err));
         List<String> words = parsed.matchedPositionalValue(1, List.of());
         try (var local = opening.open(settings.api(), settings.user())) {
             return show(called(local, tool.get(), words, err), json, out, err);
@@ -71,9 +72,8 @@ public record Call(Opening opening) implements Command {
             out.println(local.definitions().toPrettyString());
         } else {
             for (var tool : local.definitions()) {
-                var summary =
-                        tool.path("description").asText().lines().findFirst().orElse("");
-                out.printf("%-32s %s%n", tool.path("name").asText(), summary);
+                var summary = tool.path("description").asText().split("(?<=\\.)\\s", 2)[0];
+                out.printf("%-30s %s%n", tool.path("name").asText(), summary);
             }
         }
         out.flush();

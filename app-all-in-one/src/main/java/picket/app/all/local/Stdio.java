@@ -5,6 +5,7 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Map;
 import picket.app.all.command.Command;
 import picket.app.all.command.Misuse;
 import picket.app.all.signin.Tokens;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code picket stdio}: the MCP server on standard input and output, which carries nothing but its messages. */
-public record Stdio(Opening opening, String release) implements Command {
+public record Stdio(Opening opening, Map<String, String> environment, String release) implements Command {
     @Override
     public CommandSpec spec() {
         return LocalFlags.of(Command.named(
@@ -25,7 +26,7 @@ public record Stdio(Opening opening, String release) implements Command {
     public int run(ParseResult parsed, PrintWriter out, PrintWriter err) throws InterruptedException {
         // Whatever a library prints must not end up between the messages.
         System.setOut(System.err);
-        var settings = LocalSettings.read(parsed, System.getenv(), Tokens.of(System.getenv(), err));
+        var settings = LocalSettings.read(parsed, environment, Tokens.of(environment, err));
         err.println("picket " + release + ": MCP on standard input and output, for "
                 + settings.api().sentry().origin());
         err.flush();

@@ -2,6 +2,7 @@ package picket.app.all.signin;
 
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.Map;
 import picket.app.all.command.Command;
 import picket.app.all.command.Misuse;
 import picket.app.all.command.SentryFlags;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code picket auth}: the sign-in that {@code stdio} and {@code call} use. */
-public record Auth() implements Command {
+public record Auth(Map<String, String> environment) implements Command {
     @Override
     public CommandSpec spec() {
         return SentryFlags.add(Command.named(
@@ -30,7 +31,6 @@ public record Auth() implements Command {
 
     @Override
     public int run(ParseResult parsed, PrintWriter out, PrintWriter err) throws InterruptedException {
-        var environment = System.getenv();
         var sentry = SentryFlags.of(parsed, environment);
         var clock = Clock.systemUTC();
         var cache = TokenCache.of(environment, clock);

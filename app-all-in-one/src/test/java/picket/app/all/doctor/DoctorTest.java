@@ -1,0 +1,85 @@
+package picket.app.all.doctor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picket.app.all.Deployments;
+import picket.app.all.command.Ran;
+import picket.sandbox.Sandbox;
+
+class DoctorTest {
+    private static final String ORIGIN = "http://127.0.0.1:8787";
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void aDeploymentThatIsWellHasNothingWrong() {
+        try (var sandbox = sandbox()) {
+            var ran = diagnose(environment(sandbox));
+            assertEquals(0, ran.exit(), ran::toString);
+            assertEquals(6, ran.out().lines().count(), ran.out());
+        }
+    }
+
+    @Test
+    void whatIsWrongIsNamedWithItsRemedy() {
+        try (var sandbox = sandbox()) {
+            var environment = environment(sandbox);
+            environment.put("SENTRY_CLIENT_SECRET", "wrong");
+            environment.put("MCP_URL", "https://elsewhere.example");
+            var ran = diagnose(environment);
+            assertEquals(1, ran.exit());
+            assertTrue(ran.out().contains("SENTRY_CLIENT_SECRET"), ran.out());
+            assertTrue(ran.out().contains("register exactly this URI"), ran.out());
+        }
+    }
+
+    @Test
+    void aSentryThatDoesNotAnswerIsOneFinding() {
+        var ran = diagnose(new HashMap<>(Map.of(
+                "PICKET_DATA", data.toString(),
+                "SENTRY_HOST", "127.0.0.1:1",
+                "PICKET_SENTRY_INSECURE_HTTP", "true",
+                "SENTRY_CLIENT_ID", "id",
+                "SENTRY_CLIENT_SECRET", "secret")));
+        assertEquals(1, ran.exit());
+        assertEquals(
+                1, ran.out().lines().filter(line -> line.startsWith("wrong")).count(), ran.out());
+        assertTrue(ran.out().contains("check SENTRY_HOST"), ran.out());
+    }
+
+    @Test
+    void everyFaultOfTheSettingsIsAFinding() {
+        var ran = diagnose(new HashMap<>(Map.of("PICKET_PORT", "many", "PICKET_DATA", data.toString())));
+        assertEquals(1, ran.exit());
+        assertTrue(ran.out().contains("PICKET_PORT") && ran.out().contains("SENTRY_CLIENT_ID"), ran.out());
+    }
+
+    private Ran diagnose(Map<String, String> environment) {
+        return Ran.of(new Doctor(Deployments::read, environment));
+    }
+
+    private Sandbox.Running sandbox() {
+        return ServiceLoader.load(Sandbox.class)
+                .findFirst()
+                .orElseThrow()
+                .open(new Sandbox.Settings(0, data.resolve("sandbox"), URI.create(ORIGIN + "/oauth/callback")));
+    }
+
+    private Map<String, String> environment(Sandbox.Running sandbox) {
+        return new HashMap<>(Map.of(
+                "PICKET_DATA", data.resolve("picket").toString(),
+                "SENTRY_HOST", sandbox.address().getAuthority(),
+                "PICKET_SENTRY_INSECURE_HTTP", "true",
+                "SENTRY_CLIENT_ID", sandbox.clientId(),
+                "SENTRY_CLIENT_SECRET", sandbox.clientSecret()));
+    }
+}

@@ -1,0 +1,93 @@
+package picket.app.all.signin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picket.app.all.command.Ran;
+import picket.app.all.signin.ScriptedSentry.Reply;
+
+class AuthTest {
+    private static final Reply BEGUN = new Reply(200, """
+            {"device_code": "device", "user_code": "ABCD-EFGH", "verification_uri": "http://sentry/oauth/device/",
+             "verification_uri_complete": "http://sentry/oauth/device/?user_code=ABCD-EFGH", "expires_in": 600,
+             "interval": 0}""");
+    private static final Reply PENDING = new Reply(400, "{\"error\": \"authorization_pending\"}");
+    private static final Reply GRANTED = new Reply(200, """
+            {"access_token": "canary-token", "refresh_token": "canary-refresh", "expires_in": 2592000,
+             "scope": "org:read", "user": {"id": "1", "email": "jamie@acme.example"}}""");
+
+    @TempDir
+    private Path home;
+
+    @Test
+    void aSignInWaitsForThePersonAndIsKept() {
+        try (var sentry = new ScriptedSentry(BEGUN, List.of(PENDING, PENDING, GRANTED))) {
+            var login = run(sentry, "login");
+            assertEquals(0, login.exit(), login::toString);
+            assertTrue(login.err().contains("http://sentry/oauth/device/?user_code=ABCD-EFGH"), login.err());
+            assertTrue(login.out().contains("jamie@acme.example"), login.out());
+            assertFalse(login.toString().contains("canary"), login::toString);
+            assertEquals(4, sentry.asked().size());
+            assertTrue(sentry.asked().getFirst().contains("client_id=public"));
+
+            var status = run(sentry, "status");
+            assertEquals(0, status.exit());
+            assertTrue(status.out().contains("jamie@acme.example"), status.out());
+            assertTrue(run(sentry, "logout").out().startsWith("Signed out"));
+            assertTrue(run(sentry, "logout").out().startsWith("There was no sign-in"));
+            assertEquals(1, run(sentry, "status").exit());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"access_denied, denied", "expired_token, begin again", "invalid_client, invalid_client"})
+    void aSignInThatFailsSaysWhy(String error, String said) {
+        var refusal = new Reply(400, "{\"error\": \"" + error + "\"}");
+        try (var sentry = new ScriptedSentry(BEGUN, List.of(refusal))) {
+            var login = run(sentry, "login");
+            assertEquals(1, login.exit());
+            assertTrue(login.misuse().contains(said), login.misuse());
+        }
+    }
+
+    @Test
+    void aSentryWithoutDeviceCodesIsNamed() {
+        try (var sentry = new ScriptedSentry(new Reply(404, ""), List.of())) {
+            var login = run(sentry, "login");
+            assertTrue(login.misuse().contains("SENTRY_ACCESS_TOKEN"), login.misuse());
+        }
+    }
+
+    @Test
+    void anUnknownActionNamesTheThree() {
+        try (var sentry = new ScriptedSentry(BEGUN, List.of())) {
+            var ran = run(sentry, "dance");
+            assertEquals(1, ran.exit());
+            assertTrue(ran.misuse().contains("login, status or logout"), ran.misuse());
+        }
+    }
+
+    @Test
+    void theApplicationMustBeNamed() {
+        var ran = Ran.of(new Auth(Map.of()), "login");
+        assertEquals(1, ran.exit());
+        assertTrue(ran.misuse().contains("SENTRY_CLIENT_ID"), ran.misuse());
+    }
+
+    private Ran run(ScriptedSentry sentry, String action) {
+        var environment = Map.of(
+                "SENTRY_CLIENT_ID",
+                "public",
+                "SENTRY_MCP_AUTH_CACHE",
+                home.resolve("tokens.json").toString());
+        return Ran.of(new Auth(environment), action, "--insecure-http", "--host", sentry.host());
+    }
+}
