@@ -156,6 +156,8 @@ final class CodeArchitectureTest {
                 .and()
                 .haveSimpleNameNotEndingWith("Main")
                 .and()
+                .doNotHaveSimpleName("Conversation")
+                .and()
                 .doNotHaveSimpleName("Parallel")
                 .and()
                 .doNotHaveSimpleName("Sweep")

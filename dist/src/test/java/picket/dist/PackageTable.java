@@ -72,7 +72,7 @@ final class PackageTable {
             row("picket.api.protocol.legacy", "what only older revisions have", "picket.api.protocol"),
             row(
                     "picket.api.transport",
-                    "the HTTP endpoint, the bearer check, the documents",
+                    "the endpoint on HTTP and on standard streams, the bearer check, the documents",
                     "picket.api.prompts",
                     "picket.api.protocol..",
                     "picket.api.resources",
@@ -127,6 +127,29 @@ final class PackageTable {
             row("picket.llm..", "picks the chat model"),
             row("picket.db", "connection pool and migrations", "picket.http"),
             row("picket.sandbox..", "a small Sentry for the demo and the tests", "picket.http"),
+            row("picket.app.all.command", "what a command is", "picket.sentry"),
+            row(
+                    "picket.app.all.local",
+                    "tools for one user of this machine: stdio, call",
+                    "picket.api",
+                    "picket.app.all.command",
+                    "picket.app.all.signin",
+                    "picket.http",
+                    "picket.oauth.spi",
+                    "picket.sentry"),
+            row(
+                    "picket.app.all.signin",
+                    "sign-in at a terminal by device code, and its cache",
+                    "picket.app.all.command",
+                    "picket.http",
+                    "picket.sentry"),
+            row(
+                    "picket.app.all.doctor",
+                    "checks of a deployment",
+                    "picket.app.all.command",
+                    "picket.db",
+                    "picket.http",
+                    "picket.oauth"),
             row("picket.app.split.proxy", "a worker in another process", "picket.http"),
             row("picket.app.split.wire", "the sealed internal wire", "picket.http"),
             row(

@@ -1,12 +1,16 @@
 package picket.app.all;
 
 import io.helidon.logging.common.LogConfig;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.util.List;
 import picket.app.all.command.Command;
 import picket.app.all.command.Misuse;
 import picket.app.all.doctor.Doctor;
 import picket.app.all.local.Call;
+import picket.app.all.local.Messages;
 import picket.app.all.local.Stdio;
 import picket.app.all.signin.Auth;
 import picket.db.Database;
@@ -32,7 +36,7 @@ public final class Main {
         var main = new Main(List.of(
                 new Serve(),
                 new Demo(),
-                new Stdio(AllInOne::local, environment, version),
+                new Stdio(AllInOne::local, environment, version, Main::messages),
                 new Call(AllInOne::local, environment),
                 new Auth(environment),
                 new Doctor(Plan::examined, environment),
@@ -41,6 +45,12 @@ public final class Main {
         int exit = new CommandLine(main.spec()).setExecutionStrategy(main::run).execute(arguments);
         // A command that has ended may leave threads of libraries behind.
         System.exit(exit);
+    }
+
+    /** Whatever a library prints must not end up between messages. */
+    private static Messages messages() {
+        System.setOut(System.err);
+        return new Messages(new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out));
     }
 
     private CommandSpec spec() {

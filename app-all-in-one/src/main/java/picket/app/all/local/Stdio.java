@@ -1,19 +1,28 @@
 package picket.app.all.local;
 
-import java.io.FileDescriptor;
-import java.io.FileInputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import picket.api.ApiWorker;
 import picket.app.all.command.Command;
 import picket.app.all.command.Misuse;
 import picket.app.all.signin.Tokens;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code picket stdio}: the MCP server on standard input and output, which carries nothing but its messages. */
-public record Stdio(Opening opening, Map<String, String> environment, String release) implements Command {
+/**
+ * {@code picket stdio}: the MCP server on standard input and output, which carries nothing but its messages.
+ *
+ * @param streams takes standard input and output away from everybody else
+ */
+public record Stdio(
+        BiFunction<ApiWorker.Settings, ApiWorker.User, ApiWorker.Local> opening,
+        Map<String, String> environment,
+        String release,
+        Supplier<Messages> streams)
+        implements Command {
     @Override
     public CommandSpec spec() {
         return LocalFlags.of(Command.named(
@@ -24,16 +33,13 @@ public record Stdio(Opening opening, Map<String, String> environment, String rel
 
     @Override
     public int run(ParseResult parsed, PrintWriter out, PrintWriter err) throws InterruptedException {
-        // Whatever a library prints must not end up between the messages.
-        System.setOut(System.err);
         var settings = LocalSettings.read(parsed, environment, Tokens.of(environment, err));
+        var messages = streams.get();
         err.println("picket " + release + ": MCP on standard input and output, for "
                 + settings.api().sentry().origin());
         err.flush();
-        try (var local = opening.open(settings.api(), settings.user());
-                var in = new FileInputStream(FileDescriptor.in);
-                var messages = new FileOutputStream(FileDescriptor.out)) {
-            local.serve(in, messages);
+        try (var local = opening.apply(settings.api(), settings.user())) {
+            local.serve(messages.in(), messages.out());
             return 0;
         } catch (IOException e) {
             throw new Misuse("standard input broke off: " + e.getMessage());

@@ -20,7 +20,7 @@ import picket.api.tools.Catalogue;
 import picket.api.tools.Environment;
 import picket.api.tools.Tool;
 import picket.api.transport.Documents;
-import picket.api.transport.LocalCaller;
+import picket.api.transport.LocalEndpoint;
 import picket.api.transport.McpEndpoint;
 import picket.api.transport.Offer;
 import picket.api.transport.RequestStates;
@@ -60,7 +60,7 @@ public final class ApiProvider implements ApiWorker {
                 user.skills(),
                 Policies.of(settings.restrictions(), names()),
                 brakes(settings, Integer.MAX_VALUE, Integer.MAX_VALUE));
-        return new LocalCaller(responder, caller, offer.tools().declarations(), sentry);
+        return new LocalTools(new LocalEndpoint(responder, caller, offer.tools().declarations()), sentry);
     }
 
     private static Offer offer(Environment environment) {

@@ -33,7 +33,7 @@ final class Conversation {
     /** How long requests under way may take after the last message. */
     private static final Duration GRACE = Duration.ofSeconds(20);
 
-    private final LocalCaller caller;
+    private final LocalEndpoint endpoint;
     private final OutputStream out;
     private final ReentrantLock writing = new ReentrantLock();
     private final ConcurrentHashMap<JsonNode, Thread> running = new ConcurrentHashMap<>();
@@ -41,8 +41,8 @@ final class Conversation {
     /** What the handshake of an older client settled. */
     private volatile String version = Revision.V2025_11_25.id();
 
-    Conversation(LocalCaller caller, OutputStream out) {
-        this.caller = caller;
+    Conversation(LocalEndpoint endpoint, OutputStream out) {
+        this.endpoint = endpoint;
         this.out = out;
     }
 
@@ -86,7 +86,7 @@ final class Conversation {
         var id = Optional.of(message.path("id")).filter(JsonNode::isValueNode);
         id.ifPresent(name -> running.put(name, Thread.currentThread()));
         try {
-            var reply = caller.reply(message, version, this::notify);
+            var reply = endpoint.reply(message, version, this::notify);
             boolean cancelled = id.isPresent() && running.remove(id.get()) == null;
             if (!cancelled) {
                 settle(message, reply);

@@ -8,53 +8,48 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import picket.api.ApiWorker;
 import picket.api.protocol.MirroredHeaders;
 import picket.api.protocol.Reply;
 import picket.api.protocol.Revision;
 import picket.api.session.Session;
 import picket.api.tools.Declaration;
-import picket.sentry.Sentry;
 
 /**
- * One user on this machine. Whoever started the process is let in once; there are no headers, so the rules about them
- * hold by themselves.
+ * MCP for one user of this machine. Whoever started the process is let in once; there are no headers, so the rules about
+ * them hold by themselves.
  */
-public final class LocalCaller implements ApiWorker.Local {
+public final class LocalEndpoint {
     /** What logs call all requests of the one process that answers one user. */
     private static final String REQUEST = "local";
 
     private final Responder responder;
     private final Session caller;
     private final List<Declaration> tools;
-    private final Sentry sentry;
 
-    /** @param sentry closed with this */
-    public LocalCaller(Responder responder, Session caller, List<Declaration> tools, Sentry sentry) {
+    /** @param tools every tool, filtered by nothing */
+    public LocalEndpoint(Responder responder, Session caller, List<Declaration> tools) {
         this.responder = responder;
         this.caller = caller;
         this.tools = List.copyOf(tools);
-        this.sentry = sentry;
     }
 
-    @Override
+    /** Answers the messages of one client, one a line, until the input ends. */
     public void serve(InputStream in, OutputStream out) throws IOException {
         new Conversation(this, out).run(in);
     }
 
-    @Override
+    /**
+     * Answers one message; nothing for a notification.
+     *
+     * @param before hears the notifications that come before the answer
+     */
     public Optional<JsonNode> answer(JsonNode message, Consumer<JsonNode> before) {
         return reply(message, Revision.V2025_11_25.id(), before).body();
     }
 
-    @Override
+    /** The definitions of all tools, as the document {@code /.mcp/tools.json} has them. */
     public ArrayNode definitions() {
         return Documents.definitions(tools);
-    }
-
-    @Override
-    public void close() {
-        sentry.close();
     }
 
     /** @param version of a message that names none */
