@@ -80,7 +80,7 @@ final class BadSettingsIT {
 
     @Test
     void anUnknownRoleListsTheRoles() {
-        assertMisuse(Launched.worker(Map.of(), "--role", "cook").finish(), "cook", "router", "web", "api", "oauth");
+        assertMisuse(Launched.worker(Map.of(), "--role", "dance").finish(), "dance", "router", "web", "api", "oauth");
     }
 
     @Test
@@ -92,7 +92,7 @@ final class BadSettingsIT {
 
     @Test
     void anUnknownCommandShowsTheCommands() {
-        assertMisuse(Launched.picket(Map.of(), "cook").finish(), "cook", "serve", "demo");
+        assertMisuse(Launched.picket(Map.of(), "dance").finish(), "dance", "serve", "demo");
     }
 
     private Map<String, String> serving() {
