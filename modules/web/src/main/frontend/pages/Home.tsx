@@ -1,6 +1,7 @@
 import { Clients } from '../features/clients/Clients.tsx';
 import { Steps } from '../features/clients/Steps.tsx';
 import { Endpoint } from '../features/endpoint/Endpoint.tsx';
+import { PanelButton, PanelDoor } from '../features/panel/PanelDoor.tsx';
 import { Scopes } from '../features/scopes/Scopes.tsx';
 import { DocsSearch } from '../features/search/DocsSearch.tsx';
 import { StatusPanel } from '../features/status/StatusPanel.tsx';
@@ -43,6 +44,7 @@ export function Home({ setup }: { setup: Setup }) {
         <StatusPanel />
       </Section>
       <Documents documents={setup.documents} />
+      <PanelDoor />
     </Frame>
   );
 }
@@ -65,6 +67,7 @@ function Contents() {
           {name}
         </a>
       ))}
+      <PanelButton className="hidden min-h-11 cursor-pointer items-center px-3 font-semibold text-leaf hover:underline scripted:inline-flex" />
     </nav>
   );
 }

@@ -1,0 +1,283 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Answers, bodyOf, json, serve } from '../../test/server.ts';
+import { SessionContext } from '../session/session.ts';
+import Chat from './Chat.tsx';
+import type { Message } from './messages.ts';
+
+interface Sent {
+  readonly id: string;
+  readonly messages: readonly Message[];
+  readonly model?: string;
+  readonly allow: readonly string[];
+}
+
+const SESSION = {
+  who: { kind: 'somebody', id: '1', scope: {} } as const,
+  signIn: async () => ({ kind: 'signed in' }) as const,
+  signOut: async () => {},
+  check: async () => {},
+};
+
+let server: AsyncDisposable | undefined;
+let sent: Sent[];
+
+beforeEach(() => {
+  localStorage.clear();
+  sent = [];
+});
+
+afterEach(async () => {
+  cleanup();
+  await server?.[Symbol.asyncDispose]();
+});
+
+/** An answer: its parts as a stream, or what else the server says. */
+type Reply = readonly object[] | ((response: ServerResponse) => void);
+
+async function open(replies: readonly Reply[], more: Answers = {}) {
+  const left = [...replies];
+  server = await serve({
+    'POST /api/chat': async (request: IncomingMessage, response: ServerResponse) => {
+      sent.push(await bodyOf<Sent>(request));
+      const reply = left.shift() ?? [];
+      if (typeof reply === 'function') {
+        reply(response);
+      } else {
+        stream(response, reply);
+      }
+    },
+    ...more,
+  });
+  render(
+    <SessionContext value={SESSION}>
+      <Chat />
+    </SessionContext>,
+  );
+}
+
+function stream(response: ServerResponse, parts: readonly object[]) {
+  response.setHeader('content-type', 'text/event-stream');
+  for (const part of [
+    { type: 'start', messageId: 'm1' },
+    ...parts,
+    { type: 'finish', messageMetadata: { durationMillis: 1200 } },
+  ]) {
+    response.write(`data: ${JSON.stringify(part)}\n\n`);
+  }
+  response.end('data: [DONE]\n\n');
+}
+
+/** What this browser kept of conversation `c7`. */
+function keptBefore(messages: readonly Message[]) {
+  localStorage.setItem('sentry_chat_id', 'c7');
+  localStorage.setItem('sentry_chat_timestamp', String(Date.now()));
+  localStorage.setItem('sentry_chat_messages', JSON.stringify(messages));
+}
+
+const words = (text: string) => [
+  { type: 'text-start', id: 't' },
+  { type: 'text-delta', id: 't', delta: text },
+  { type: 'text-end', id: 't' },
+];
+
+const box = () => screen.getByRole('textbox', { name: 'Message' });
+
+function say(text: string) {
+  fireEvent.change(box(), { target: { value: text } });
+  fireEvent.keyDown(box(), { key: 'Enter' });
+}
+
+test('a question is answered', async () => {
+  await open([words('It is **fixed**.')]);
+  say('What broke?');
+  await screen.findByText('fixed');
+  expect(sent[0]?.messages.map(({ role }) => role)).toEqual(['user']);
+  await screen.findByText('1.2 s', { exact: false, selector: 'article *' });
+});
+
+test('a message outlives the end of the sign-in and goes out after it', async () => {
+  const expired = (response: ServerResponse) => json(response, 401, { name: 'AUTH_EXPIRED', error: 'Over' });
+  await open([expired, words('Welcome back')]);
+  say('Do not lose me');
+  fireEvent.click(await screen.findByRole('button', { name: 'Sign in again' }));
+  await screen.findByText('Welcome back');
+  expect(sent).toHaveLength(2);
+  expect(sent[1]?.messages.at(-1)?.parts).toEqual([{ type: 'text', text: 'Do not lose me' }]);
+});
+
+test('what a provider says about a failure is not shown', async () => {
+  await open([(response) => json(response, 500, { name: 'INTERNAL_ERROR', error: 'sk-secret leaked' })]);
+  say('Hello');
+  await screen.findByText('Something failed');
+  expect(document.body.textContent).not.toContain('sk-secret');
+});
+
+test('a failure in mid-answer has its own advice', async () => {
+  await open([
+    [
+      ...words('Half'),
+      { type: 'data-error', data: { name: 'AI_RATE_LIMIT', retryAfter: 20 }, transient: true },
+      { type: 'error', errorText: 'Busy' },
+    ],
+  ]);
+  say('Hello');
+  await screen.findByText('The model is busy');
+  expect(screen.getByText('Half')).toBeTruthy();
+});
+
+const CALL = [
+  { type: 'tool-input-start', toolCallId: 'c1', toolName: 'update_issue', dynamic: true },
+  {
+    type: 'tool-input-available',
+    toolCallId: 'c1',
+    toolName: 'update_issue',
+    input: { issueId: 'SHOP-1' },
+    dynamic: true,
+  },
+  { type: 'tool-approval-request', approvalId: 'a1', toolCallId: 'c1' },
+];
+
+test('a call that waits shows its arguments, and a yes goes back with it', async () => {
+  await open([
+    CALL,
+    [{ type: 'tool-output-available', toolCallId: 'c1', output: { content: [] }, dynamic: true }, ...words('Resolved')],
+  ]);
+  say('Resolve it');
+  fireEvent.click(await screen.findByRole('button', { name: 'Run it' }));
+  await screen.findByText('Resolved');
+  expect(screen.getAllByText(/SHOP-1/).length).toBeGreaterThan(0);
+  expect(sent[1]?.messages.at(-1)?.parts.at(-1)).toMatchObject({
+    state: 'approval-responded',
+    approval: { id: 'a1', approved: true },
+  });
+  expect(sent[1]?.allow).toEqual([]);
+});
+
+test('a no goes back too', async () => {
+  await open([CALL, [{ type: 'tool-output-denied', toolCallId: 'c1' }, ...words('As you wish')]]);
+  say('Resolve it');
+  fireEvent.click(await screen.findByRole('button', { name: 'Do not run it' }));
+  await screen.findByText('As you wish');
+  expect(screen.getByText('not allowed')).toBeTruthy();
+  expect(sent[1]?.messages.at(-1)?.parts.at(-1)).toMatchObject({ approval: { approved: false } });
+});
+
+test('a tool can be allowed for the rest of the chat', async () => {
+  await open([CALL, words('Resolved')]);
+  say('Resolve it');
+  fireEvent.click(await screen.findByRole('button', { name: /do not ask again/ }));
+  await screen.findByText('Resolved');
+  expect(sent[1]?.allow).toEqual(['update_issue']);
+});
+
+test('an edited message takes what followed it with it', async () => {
+  await open([words('First'), words('Second')]);
+  say('One');
+  await screen.findByText('First');
+  fireEvent.click(await screen.findByRole('button', { name: 'Edit' }));
+  say('Two');
+  await screen.findByText('Second');
+  expect(sent[1]?.messages.map(({ parts }) => parts[0])).toEqual([{ type: 'text', text: 'Two' }]);
+  expect(screen.queryByText('First')).toBeNull();
+});
+
+test('an answer can be asked for again', async () => {
+  await open([words('First'), words('Second')]);
+  say('One');
+  fireEvent.click(await screen.findByRole('button', { name: 'Answer again' }));
+  await screen.findByText('Second');
+  expect(screen.queryByText('First')).toBeNull();
+});
+
+test('an answer can be stopped, here and on the server', async () => {
+  keptBefore([]);
+  let stopped = false;
+  const half = (response: ServerResponse) => {
+    response.setHeader('content-type', 'text/event-stream');
+    for (const part of [{ type: 'start', messageId: 'm1' }, ...words('Half')]) {
+      response.write(`data: ${JSON.stringify(part)}\n\n`);
+    }
+  };
+  await open([half], {
+    'POST /api/chat/c7/stop': (_: unknown, response: ServerResponse) => {
+      stopped = true;
+      response.statusCode = 204;
+      response.end();
+    },
+  });
+  say('Hello');
+  await screen.findByText('Half');
+  fireEvent.click(screen.getByRole('button', { name: 'Stop' }));
+  await screen.findByRole('button', { name: 'Send' });
+  expect(stopped).toBe(true);
+});
+
+test('an answer under way is taken up after a reload', async () => {
+  keptBefore([{ id: 'u', role: 'user', parts: [{ type: 'text', text: 'Still there?' }] }]);
+  await open([], { '/api/chat/c7/stream': (_: unknown, response: ServerResponse) => stream(response, words('Yes')) });
+  await screen.findByText('Yes');
+  expect(sent).toHaveLength(0);
+});
+
+test('a question whose answer is gone can be asked again', async () => {
+  keptBefore([{ id: 'u', role: 'user', parts: [{ type: 'text', text: 'Still there?' }] }]);
+  await open([words('Here I am')], {
+    '/api/chat/c7/stream': (_: unknown, response: ServerResponse) => {
+      response.statusCode = 204;
+      response.end();
+    },
+  });
+  await screen.findByText('No answer came');
+  fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  await screen.findByText('Here I am');
+});
+
+test('commands are answered by the page and not by the model', async () => {
+  await open([], {
+    '/api/models': {
+      available: true,
+      default: 'a',
+      models: [
+        { id: 'a', label: 'A' },
+        { id: 'b', label: 'B' },
+      ],
+    },
+  });
+  say('/help');
+  await screen.findByText('Commands and keys');
+  say('/dance');
+  await screen.findByText('There is no command /dance');
+  say('/model');
+  fireEvent.click(await screen.findByRole('radio', { name: 'B' }));
+  expect(sent).toHaveLength(0);
+});
+
+test('the chosen model goes with the message', async () => {
+  await open([words('Hi')], { '/api/models': { available: true, default: 'a', models: [{ id: 'b', label: 'B' }] } });
+  say('/model');
+  fireEvent.click(await screen.findByRole('radio', { name: 'B' }));
+  say('Hello');
+  await screen.findByText('Hi');
+  expect(sent[0]?.model).toBe('b');
+});
+
+test('arrows and Tab choose among the offered commands', async () => {
+  await open([]);
+  fireEvent.change(box(), { target: { value: '/' } });
+  expect(screen.getByRole('option', { selected: true }).textContent).toContain('/help');
+  fireEvent.keyDown(box(), { key: 'ArrowDown' });
+  expect(screen.getByRole('option', { selected: true }).textContent).toContain('/tools');
+  fireEvent.keyDown(box(), { key: 'Tab' });
+  expect((box() as HTMLTextAreaElement).value).toBe('/tools ');
+});
+
+test('a new conversation begins empty and forgets the old one', async () => {
+  await open([words('First')]);
+  say('One');
+  await screen.findByText('First');
+  await act(async () => fireEvent.click(await screen.findByRole('button', { name: 'New' })));
+  expect(screen.getByText('What broke?')).toBeTruthy();
+  expect(localStorage.getItem('sentry_chat_messages')).toBeNull();
+});

@@ -1,0 +1,145 @@
+import { type FormEvent, useState } from 'react';
+import { adviceFor } from '../../lib/advice.ts';
+import { call, Fault } from '../../lib/api.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Fetched } from '../../ui/Fetched.tsx';
+import { When } from '../../ui/When.tsx';
+import type { Kept } from './kept.ts';
+import type { Message } from './messages.ts';
+
+interface Listed {
+  readonly id: string;
+  readonly title: string;
+  readonly updatedAt: string;
+}
+
+interface Page {
+  readonly chats: readonly Listed[];
+  readonly nextCursor?: string;
+}
+
+/** The conversations that the server keeps for this person. */
+export function History({ onOpen }: { onOpen: (kept: Kept) => void }) {
+  const [cursor, setCursor] = useState('');
+  const [changes, setChanges] = useState(0);
+  return (
+    <Fetched<Page> key={changes} path={`/api/chats?cursor=${encodeURIComponent(cursor)}`}>
+      {({ chats, nextCursor }) => (
+        <>
+          <ul className="border-line border-b">
+            {chats.map((chat) => (
+              <li key={chat.id} className="border-line border-t py-1">
+                <Entry chat={chat} onOpen={onOpen} onChanged={() => setChanges(changes + 1)} />
+              </li>
+            ))}
+          </ul>
+          {chats.length === 0 && <p className="text-sm">Nothing is kept here.</p>}
+          <div className="mt-3 flex flex-wrap gap-3">
+            {nextCursor && (
+              <Button look="quiet" onClick={() => setCursor(nextCursor)}>
+                Older ones
+              </Button>
+            )}
+            {chats.length > 0 && <DeleteAll onDeleted={() => setChanges(changes + 1)} />}
+          </div>
+        </>
+      )}
+    </Fetched>
+  );
+}
+
+interface EntryProps {
+  readonly chat: Listed;
+  readonly onOpen: (kept: Kept) => void;
+  readonly onChanged: () => void;
+}
+
+function Entry({ chat: { id, title, updatedAt }, onOpen, onChanged }: EntryProps) {
+  const [renaming, setRenaming] = useState(false);
+  const [fault, setFault] = useState('');
+  const path = `/api/chats/${encodeURIComponent(id)}`;
+  const act = async (work: () => Promise<unknown>) => {
+    try {
+      await work();
+      onChanged();
+    } catch (e) {
+      setFault(adviceFor(e instanceof Fault ? e : new Fault('INTERNAL_ERROR', '')).words);
+    }
+  };
+  const open = async () => {
+    const { messages } = await call<{ messages: Message[] }>(path);
+    onOpen({ id, messages });
+  };
+  const rename = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const name = String(new FormData(event.currentTarget).get('title'));
+    act(() => call(path, { method: 'PATCH', body: { title: name } }));
+  };
+  if (renaming) {
+    return (
+      <form onSubmit={rename} className="flex gap-2 py-1">
+        <input
+          name="title"
+          aria-label="New title"
+          required
+          maxLength={200}
+          defaultValue={title}
+          className="min-h-9 min-w-0 flex-1 border border-soft bg-ground px-2"
+        />
+        <Button look="quiet" type="submit">
+          Save
+        </Button>
+      </form>
+    );
+  }
+  return (
+    <div className="flex flex-wrap items-center gap-x-2">
+      <button
+        type="button"
+        onClick={open}
+        className="wrap-anywhere min-h-9 min-w-0 flex-1 basis-48 cursor-pointer text-left hover:underline"
+      >
+        {title} <span className="text-soft text-xs">{<When at={Date.parse(updatedAt)} />}</span>
+      </button>
+      <Button look="quiet" onClick={() => setRenaming(true)} aria-label={`Rename ${title}`}>
+        Rename
+      </Button>
+      <a
+        href={`${path}/export`}
+        download
+        aria-label={`Export ${title} as Markdown`}
+        className="inline-flex min-h-9 items-center px-2 text-sm text-soft underline-offset-4 hover:text-ink hover:underline"
+      >
+        Export
+      </a>
+      <Button look="quiet" onClick={() => act(() => call(path, { method: 'DELETE' }))} aria-label={`Delete ${title}`}>
+        Delete
+      </Button>
+      <span role="alert" className="text-alarm text-xs">
+        {fault}
+      </span>
+    </div>
+  );
+}
+
+function DeleteAll({ onDeleted }: { onDeleted: () => void }) {
+  const [sure, setSure] = useState(false);
+  if (!sure) {
+    return (
+      <Button look="quiet" onClick={() => setSure(true)}>
+        Delete all
+      </Button>
+    );
+  }
+  return (
+    <>
+      <span className="self-center text-sm">All conversations are gone for good then.</span>
+      <Button look="plain" onClick={() => call('/api/chats', { method: 'DELETE' }).then(onDeleted)}>
+        Delete all of them
+      </Button>
+      <Button look="quiet" onClick={() => setSure(false)}>
+        Keep them
+      </Button>
+    </>
+  );
+}

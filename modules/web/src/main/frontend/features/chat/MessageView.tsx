@@ -1,0 +1,109 @@
+import { memo, useRef } from 'react';
+import { count, duration } from '../../lib/say.ts';
+import { Button } from '../../ui/Button.tsx';
+import { CopyButton } from '../../ui/CopyButton.tsx';
+import { Markdown } from '../markdown/Markdown.tsx';
+import { type Message, type Part, type Progress, type ToolFacts, textOf, toolCallOf } from './messages.ts';
+import { ToolCard } from './ToolCard.tsx';
+
+interface Props {
+  readonly message: Message;
+  readonly progress: Readonly<Record<string, Progress>>;
+  /** Whether nothing is under way, so that it can be asked or said again. */
+  readonly still: boolean;
+  readonly onAnswer: (approvalId: string, approved: boolean, always?: string) => void;
+  readonly onEdit: (message: Message) => void;
+  readonly onRetry: (messageId: string) => void;
+}
+
+/** What one side said. */
+export const MessageView = memo((props: Props) =>
+  props.message.role === 'user' ? <Asked {...props} /> : <Answered {...props} />,
+);
+
+function Asked({ message, still, onEdit }: Props) {
+  const shown = useRef<HTMLDivElement>(null);
+  return (
+    <article aria-label="You" className="group max-w-[85%] justify-self-end">
+      <div ref={shown} className="whitespace-pre-wrap wrap-anywhere bg-board px-4 py-2.5 text-chalk">
+        {textOf(message)}
+      </div>
+      <p className="flex min-h-9 justify-end text-xs">
+        {still && (
+          <Button look="quiet" onClick={() => onEdit(message)}>
+            Edit
+          </Button>
+        )}
+      </p>
+    </article>
+  );
+}
+
+function Answered({ message, progress, still, onAnswer, onRetry }: Props) {
+  const shown = useRef<HTMLDivElement>(null);
+  const facts = new Map(
+    message.parts.flatMap((part) => (part.type === 'data-tool' ? [[part.data.toolCallId, part.data] as const] : [])),
+  );
+  const words = textOf(message);
+  return (
+    <article aria-label="Picket" className="min-w-0">
+      <div ref={shown} className="grid grid-cols-1 gap-4">
+        {message.parts.map((part, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: parts grow at the end and never change places
+          <OnePart key={index} part={part} facts={facts} progress={progress} onAnswer={onAnswer} />
+        ))}
+      </div>
+      {still && (
+        <p className="mt-1 flex min-h-9 flex-wrap items-center gap-x-2 text-soft text-xs">
+          {words && (
+            <CopyButton text={words} what="the answer" shown={shown} className="px-2 hover:text-ink hover:underline" />
+          )}
+          <Button look="quiet" onClick={() => onRetry(message.id)}>
+            Answer again
+          </Button>
+          <Took message={message} />
+        </p>
+      )}
+    </article>
+  );
+}
+
+interface PartProps {
+  readonly part: Part;
+  readonly facts: ReadonlyMap<string, ToolFacts>;
+  readonly progress: Props['progress'];
+  readonly onAnswer: Props['onAnswer'];
+}
+
+function OnePart({ part, facts, progress, onAnswer }: PartProps) {
+  const call = toolCallOf(part);
+  if (call) {
+    const id = call.toolCallId;
+    return <ToolCard call={call} facts={facts.get(id)} progress={progress[id]} onAnswer={onAnswer} />;
+  }
+  if (part.type === 'reasoning') {
+    return part.text && <Reasoning text={part.text} />;
+  }
+  return part.type === 'text' && <Markdown text={part.text} />;
+}
+
+function Reasoning({ text }: { text: string }) {
+  return (
+    <details className="text-soft text-sm">
+      <summary className="inline-flex min-h-6 cursor-pointer items-center">Thoughts of the model</summary>
+      <div className="mt-2 border-line border-l-2 pl-4">
+        <Markdown text={text} />
+      </div>
+    </details>
+  );
+}
+
+function Took({ message: { metadata } }: { message: Message }) {
+  const tokens = (metadata?.usage?.inputTokens ?? 0) + (metadata?.usage?.outputTokens ?? 0);
+  const parts = [
+    metadata?.model,
+    tokens > 0 && `${count(tokens)} tokens`,
+    metadata?.durationMillis !== undefined && duration(metadata.durationMillis),
+  ].filter(Boolean);
+  return parts.length > 0 && <span className="ml-auto">{parts.join(' · ')}</span>;
+}

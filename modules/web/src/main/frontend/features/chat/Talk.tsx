@@ -1,0 +1,103 @@
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { Button } from '../../ui/Button.tsx';
+import { MessageView } from './MessageView.tsx';
+import { type Message, waitsForPerson } from './messages.ts';
+import { Starters } from './Starters.tsx';
+import type { useConversation } from './useConversation.ts';
+
+interface Props {
+  readonly talk: ReturnType<typeof useConversation>;
+  readonly busy: boolean;
+  readonly onEdit: (message: Message) => void;
+  readonly onSay: (text: string) => void;
+}
+
+/** How near the end counts as being there, in pixels. */
+const NEAR = 80;
+
+/** What was said. The end stays in view while the reader is there, and the reader is left alone elsewhere. */
+export function Talk({ talk, busy, onEdit, onSay }: Props) {
+  const frame = useRef<HTMLDivElement>(null);
+  const [away, setAway] = useState(false);
+  const { messages, progress } = talk;
+
+  const toEnd = useCallback(() => frame.current?.scrollTo({ top: frame.current.scrollHeight }), []);
+  useLayoutEffect(() => {
+    if (!away && messages.length > 0) {
+      toEnd();
+    }
+  }, [messages, away, toEnd]);
+
+  if (messages.length === 0) {
+    return (
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        <Starters onSay={onSay} />
+      </div>
+    );
+  }
+  return (
+    <div className="relative min-h-0 flex-1">
+      <div
+        ref={frame}
+        role="log"
+        aria-label="Conversation"
+        aria-live="off"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard (WCAG 2.1.1)
+        tabIndex={0}
+        onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) =>
+          setAway(scrollHeight - scrollTop - clientHeight > NEAR)
+        }
+        className="h-full overflow-y-auto overscroll-contain"
+      >
+        <div className="mx-auto grid max-w-3xl grid-cols-1 gap-5 px-4 py-6 sm:px-6">
+          {messages.map((message, index) => (
+            <div
+              key={message.id}
+              className="grid grid-cols-1 [contain-intrinsic-size:auto_8rem] [content-visibility:auto]"
+            >
+              <MessageView
+                message={message}
+                progress={index === messages.length - 1 ? progress : NONE}
+                still={!busy}
+                onAnswer={talk.answer}
+                onEdit={onEdit}
+                onRetry={talk.regenerate}
+              />
+            </div>
+          ))}
+          {talk.status === 'submitted' && <p className="text-soft text-sm">Thinking …</p>}
+        </div>
+      </div>
+      {away && (
+        <Button look="plain" onClick={toEnd} className="absolute right-6 bottom-3 bg-ground">
+          To the end
+        </Button>
+      )}
+      <Said busy={busy} last={messages.at(-1)} />
+    </div>
+  );
+}
+
+const NONE = {};
+
+/** Tells screen readers where the answer stands, instead of reading every word as it comes. */
+function Said({ busy, last }: { busy: boolean; last: Message | undefined }) {
+  const [words, setWords] = useState('');
+  const before = useRef(busy);
+  const waits = waitsForPerson(last);
+  useEffect(() => {
+    if (busy) {
+      setWords('Picket is answering.');
+    } else if (waits) {
+      setWords('A tool waits for your approval.');
+    } else if (before.current) {
+      setWords('The answer is complete.');
+    }
+    before.current = busy;
+  }, [busy, waits]);
+  return (
+    <p role="status" className="sr-only">
+      {words}
+    </p>
+  );
+}

@@ -1,0 +1,135 @@
+import type { DynamicToolUIPart } from 'ai';
+import { useMemo } from 'react';
+import { members } from '../../lib/read.ts';
+import { duration, size } from '../../lib/say.ts';
+import { Approval } from '../../ui/Approval.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Chevron } from '../../ui/Chevron.tsx';
+import { UntrustedMark } from '../../ui/Untrusted.tsx';
+import { CodeBlock } from '../markdown/CodeBlock.tsx';
+import { ResultView } from '../results/ResultView.tsx';
+import { type Result, resultOf } from '../results/result.ts';
+import { viewOf } from '../results/views.tsx';
+import type { Progress, ToolFacts } from './messages.ts';
+
+interface Props {
+  readonly call: DynamicToolUIPart;
+  readonly facts: ToolFacts | undefined;
+  readonly progress: Progress | undefined;
+  readonly onAnswer: (approvalId: string, approved: boolean, always?: string) => void;
+}
+
+/** A tool call: what ran with what, how far it is, and what it answered. */
+export function ToolCard({ call, facts, progress, onAnswer }: Props) {
+  const { name, args } = wishOf(call);
+  if (call.state === 'approval-requested') {
+    const { id } = call.approval;
+    return (
+      <div className="grid grid-cols-1 gap-2">
+        <Approval
+          tool={name}
+          args={args}
+          destructive={false}
+          onApprove={() => onAnswer(id, true)}
+          onDeny={() => onAnswer(id, false)}
+        />
+        <Button look="quiet" className="justify-self-start" onClick={() => onAnswer(id, true, name)}>
+          Run it, and do not ask again for this tool in this chat
+        </Button>
+      </div>
+    );
+  }
+  return <Ran call={call} name={name} args={args} facts={facts} progress={progress} />;
+}
+
+interface RanProps extends Omit<Props, 'onAnswer'> {
+  readonly name: string;
+  readonly args: unknown;
+}
+
+function Ran({ call, name, args, facts, progress }: RanProps) {
+  const output = call.state === 'output-available' ? call.output : undefined;
+  const result = useMemo(
+    () => (output === undefined ? undefined : resultOf(output, facts?.trust === 'untrusted')),
+    [output, facts],
+  );
+  const pictured = result && !['facts', undefined].includes(viewOf(result)?.kind);
+  return (
+    <details open={pictured || result?.isError} className="group border border-line">
+      <summary className="flex min-h-11 cursor-pointer list-none flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2 text-sm hover:bg-raised">
+        <Chevron className="size-3 shrink-0 group-open:rotate-90" />
+        <code className="wrap-anywhere font-medium">{name}</code>
+        <State call={call} result={result} progress={progress} />
+        {facts && (
+          <span className="text-soft text-xs">
+            {duration(facts.durationMillis)}, {size(facts.bytes)}, about {Math.ceil(facts.bytes / 4)} tokens
+          </span>
+        )}
+        {result?.untrusted && <UntrustedMark />}
+      </summary>
+      <div className="grid grid-cols-1 gap-4 border-line border-t p-3">
+        {args !== undefined && Object.keys(members(args) ?? {}).length > 0 && (
+          <details>
+            <summary className="inline-flex min-h-6 cursor-pointer items-center text-soft text-sm">Arguments</summary>
+            <CodeBlock code={JSON.stringify(args, null, 2)} language="json" closed />
+          </details>
+        )}
+        {result && <ResultView result={result} />}
+        {call.state === 'output-error' && <p className="text-alarm text-sm">The tool gave no answer.</p>}
+        {call.state === 'output-denied' && <p className="text-sm">You did not let it run. Nothing was changed.</p>}
+      </div>
+    </details>
+  );
+}
+
+function State({
+  call: { state },
+  result,
+  progress,
+}: {
+  call: DynamicToolUIPart;
+  result: Result | undefined;
+  progress: Progress | undefined;
+}) {
+  switch (state) {
+    case 'input-streaming':
+      return <Working words="being asked" />;
+    case 'input-available':
+    case 'approval-requested':
+    case 'approval-responded':
+      return <Working words={progress ? progressWords(progress) : 'running'} />;
+    case 'output-available':
+      return result?.isError ? (
+        <span className="font-semibold text-alarm">failed</span>
+      ) : (
+        <span className="text-leaf">answered</span>
+      );
+    case 'output-error':
+      return <span className="font-semibold text-alarm">no answer</span>;
+    case 'output-denied':
+      return <span className="text-soft">not allowed</span>;
+  }
+}
+
+function Working({ words }: { words: string }) {
+  return (
+    <span className="flex items-center gap-2 text-soft">
+      <span className="size-2.5 animate-pulse bg-lamp motion-reduce:animate-none" />
+      {words}
+    </span>
+  );
+}
+
+function progressWords({ progress, total, message }: Progress): string {
+  return (
+    [message, total ? `${Math.round((progress / total) * 100)} %` : undefined].filter(Boolean).join(', ') || 'running'
+  );
+}
+
+/** The tool that runs in the end: one tool only passes calls on. */
+function wishOf({ toolName, input }: DynamicToolUIPart): { name: string; args: unknown } {
+  const given = members(input);
+  return toolName === 'execute_sentry_tool' && typeof given?.name === 'string'
+    ? { name: given.name, args: given.arguments }
+    : { name: toolName, args: input };
+}

@@ -1,0 +1,52 @@
+import { type Advice, adviceFor } from '../../lib/advice.ts';
+import type { Fault } from '../../lib/api.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { SignInButton } from '../session/SignInCard.tsx';
+
+interface Props {
+  readonly fault: Fault | null;
+  /** Whether the last message has no answer although nothing failed. */
+  readonly unanswered: boolean;
+  readonly signedOut: boolean;
+  readonly onAgain: () => void;
+}
+
+/** What went wrong and what can be done; after signing in the message goes out by itself. */
+export function Trouble({ fault, unanswered, signedOut, onAgain }: Props) {
+  const advice = adviceOf({ fault, unanswered, signedOut });
+  if (!advice) {
+    return null;
+  }
+  const { title, words, action } = advice;
+  return (
+    <Notice
+      title={title}
+      action={
+        action === 'sign in' ? (
+          <SignInButton words="Sign in again" onSignedIn={onAgain} />
+        ) : (
+          action === 'try again' && (
+            <Button look="plain" onClick={onAgain}>
+              Try again
+            </Button>
+          )
+        )
+      }
+    >
+      {words}
+    </Notice>
+  );
+}
+
+function adviceOf({ fault, unanswered, signedOut }: Omit<Props, 'onAgain'>): Advice | undefined {
+  if (fault) {
+    return adviceFor(fault);
+  }
+  if (signedOut) {
+    return { title: 'You are signed out', words: 'Sign in to go on with this conversation.', action: 'sign in' };
+  }
+  return unanswered
+    ? { title: 'No answer came', words: 'The connection ended before it. Ask for it again.', action: 'try again' }
+    : undefined;
+}

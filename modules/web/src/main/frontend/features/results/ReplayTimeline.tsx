@@ -1,0 +1,39 @@
+import { duration } from '../../lib/say.ts';
+import type { Happening, Visit } from './replay.ts';
+
+/** What a visitor did and what went wrong, along the time of the visit. */
+export function ReplayTimeline({ visit }: { visit: Visit }) {
+  return (
+    <div>
+      <div aria-hidden="true" className="relative mb-4 h-10 border-line border-b-2">
+        {visit.happenings.map((happening, index) => (
+          <span
+            // biome-ignore lint/suspicious/noArrayIndexKey: what happened stays where it is
+            key={index}
+            className={`absolute bottom-0 w-1 ${isFailure(happening) ? 'h-10 bg-alarm' : 'h-5 bg-leaf'}`}
+            style={{ left: `${(happening.at / visit.duration) * 99.5}%` }}
+          />
+        ))}
+      </div>
+      <ol className="max-h-96 overflow-y-auto text-sm">
+        {visit.happenings.map((happening, index) => (
+          <li
+            // biome-ignore lint/suspicious/noArrayIndexKey: what happened stays where it is
+            key={index}
+            className="grid grid-cols-[5rem_minmax(0,9rem)_minmax(0,1fr)] gap-x-3 border-line border-b py-1.5 last:border-b-0"
+          >
+            <span className="text-soft tabular-nums">{duration(happening.at)}</span>
+            <span className={`wrap-anywhere ${isFailure(happening) ? 'font-semibold text-alarm' : ''}`}>
+              {happening.kind}
+            </span>
+            <span className="wrap-anywhere">{happening.words}</span>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function isFailure({ kind }: Happening): boolean {
+  return /error|exception|rage|dead|issue/i.test(kind);
+}

@@ -1,0 +1,126 @@
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { afterEach, expect, test } from 'vitest';
+import { RESULTS } from '../../test/results.ts';
+import { FollowContext } from './follow.ts';
+import { ResultView } from './ResultView.tsx';
+import { resultOf } from './result.ts';
+import { viewOf } from './views.tsx';
+
+afterEach(cleanup);
+
+const result = (tool: string) => resultOf(RESULTS[tool], false);
+
+test.each([
+  ['search_issues', 'issues'],
+  ['get_issue_details', 'issue'],
+  ['get_trace_details', 'trace'],
+  ['search_events', 'series'],
+  ['get_profile', 'profile'],
+  ['get_replay_details', 'replay'],
+  ['get_snapshot_image', 'pictures'],
+  ['whoami', 'facts'],
+  ['update_issue', undefined],
+])('what %s answers is shown as: %s', (tool, kind) => {
+  expect(viewOf(result(tool))?.kind).toBe(kind);
+});
+
+test.each([
+  [{ organizationSlug: 'acme', issues: 'none' }],
+  [{ spans: [{ spanId: 'a' }] }],
+  [{ spans: null, series: [[]], issue: null, exceptions: 7 }],
+  [{ profile: { frames: [], stacks: [[9, 'x', null]] } }],
+  [{ replay: { id: 'x', timeline: [null, { offset: 'soon' }] } }],
+  [{ untrusted: { exceptions: [{ frames: [{ context: [null, 3, ['a', 'b']] }] }] } }],
+  [{ a: { b: { c: { d: { e: { f: 1 } } } } } }],
+  [{}],
+])('a shape that is none of ours, such as %j, is still shown', (structuredContent) => {
+  const { container } = render(<ResultView result={resultOf({ content: [], structuredContent }, false)} />);
+  expect(container.textContent).not.toBe('');
+});
+
+test('text of strangers stays text, and is marked', () => {
+  for (const tool of Object.keys(RESULTS)) {
+    const { container } = render(<ResultView result={result(tool)} />);
+    expect(container.querySelector('script, [onerror], img[src=x]')).toBeNull();
+    cleanup();
+  }
+  render(<ResultView result={result('get_issue_details')} />);
+  expect(screen.getAllByText('Untrusted text').length).toBeGreaterThan(0);
+  expect(screen.getByText(/<script>alert\(1\)<\/script>/)).toBeTruthy();
+});
+
+test('a picture that could hold a script is not shown', () => {
+  render(<ResultView result={result('get_snapshot_image')} />);
+  expect(screen.getAllByRole('img').map((img) => img.getAttribute('src')?.slice(0, 15))).toEqual([
+    'data:image/png;',
+    'data:image/png;',
+  ]);
+  expect(screen.getByAltText('After')).toBeTruthy();
+});
+
+test('an issue of a list leads to its details', () => {
+  const followed: unknown[] = [];
+  render(
+    <FollowContext value={(tool, args) => followed.push([tool, args])}>
+      <ResultView result={result('search_issues')} />
+    </FollowContext>,
+  );
+  fireEvent.click(screen.getByRole('button', { name: /TypeError/ }));
+  expect(followed).toEqual([['get_issue_details', { organizationSlug: 'acme', issueId: 'SHOP-1' }]]);
+});
+
+test('an issue leads to its trace', () => {
+  const followed: string[] = [];
+  render(
+    <FollowContext value={(tool) => followed.push(tool)}>
+      <ResultView result={result('get_issue_details')} />
+    </FollowContext>,
+  );
+  fireEvent.click(screen.getByRole('button', { name: 'See its trace' }));
+  expect(followed).toEqual(['get_trace_details']);
+});
+
+test('calls outside of the application are folded away', () => {
+  render(<ResultView result={result('get_issue_details')} />);
+  expect(screen.queryByText('_get_response')).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: 'All 3 calls' }));
+  expect(screen.getByText('_get_response')).toBeTruthy();
+});
+
+test('spans within a span can be folded away', () => {
+  render(<ResultView result={result('get_trace_details')} />);
+  const trace = within(screen.getByRole('region', { name: 'Trace' }));
+  expect(trace.getAllByRole('listitem')).toHaveLength(9);
+  fireEvent.click(trace.getByRole('button', { name: '2 spans within POST /charge' }));
+  expect(trace.getAllByRole('listitem')).toHaveLength(7);
+});
+
+test('a call of a profile can be looked at closer, and back', () => {
+  render(<ResultView result={result('get_profile')} />);
+  fireEvent.click(screen.getByRole('button', { name: 'pay' }));
+  expect(screen.queryByRole('button', { name: 'handle' })).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: 'Whole profile' }));
+  expect(screen.getByRole('button', { name: 'handle' })).toBeTruthy();
+});
+
+test('a chart says in words what it shows', () => {
+  render(<ResultView result={result('search_events')} />);
+  expect(screen.getByRole('img').getAttribute('aria-label')).toMatch(/count\(\): 48 values from/);
+});
+
+test('text and JSON are there beside the picture', () => {
+  render(<ResultView result={result('whoami')} />);
+  fireEvent.click(screen.getByRole('radio', { name: 'Text' }));
+  expect(screen.getByText('You are Jane.')).toBeTruthy();
+  fireEvent.click(screen.getByRole('radio', { name: 'JSON' }));
+  expect(screen.getByText(/"sessionConstraints"/)).toBeTruthy();
+});
+
+test('a failure is shown as words', () => {
+  const failed = resultOf(
+    { content: [{ type: 'text', text: 'No such issue' }], isError: true, structuredContent: {} },
+    false,
+  );
+  render(<ResultView result={failed} />);
+  expect(screen.getByText('No such issue')).toBeTruthy();
+});

@@ -1,0 +1,77 @@
+import { createContext, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import { call, Fault } from '../../lib/api.ts';
+import { RESULT, type Scope, type SignedIn, signInThroughPopUp } from './popUp.ts';
+
+/** Who is signed in, as the server says. */
+export type Who =
+  | { readonly kind: 'asking' }
+  | { readonly kind: 'nobody' }
+  | { readonly kind: 'unknown'; readonly fault: Fault }
+  | { readonly kind: 'somebody'; readonly id: string; readonly scope: Scope };
+
+/** The sign-in of this browser. Tokens stay on the server; the page knows only who it is. */
+export interface Session {
+  readonly who: Who;
+  readonly signIn: (scope?: Scope) => Promise<SignedIn>;
+  readonly signOut: () => Promise<void>;
+  /** Asks the server again. */
+  readonly check: () => Promise<void>;
+}
+
+const ENDED = 'picket_signed_out';
+
+export const SessionContext = createContext<Session | null>(null);
+
+/** The sign-in of this browser. */
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (!session) {
+    throw new Error('outside of a session');
+  }
+  return session;
+}
+
+/** Begins to follow the sign-in of this browser, also as other tabs change it. */
+export function useNewSession(): Session {
+  const [who, setWho] = useState<Who>({ kind: 'asking' });
+  const check = useCallback(async () => setWho(await ask()), []);
+
+  useEffect(() => {
+    check();
+    const followed = ({ key, newValue }: StorageEvent) => {
+      if (newValue !== null && (key === RESULT || key === ENDED)) {
+        check();
+      }
+    };
+    addEventListener('storage', followed);
+    return () => removeEventListener('storage', followed);
+  }, [check]);
+
+  const signIn = useCallback(
+    async (scope?: Scope) => {
+      const outcome = await signInThroughPopUp(scope);
+      await check();
+      return outcome;
+    },
+    [check],
+  );
+  const signOut = useCallback(async () => {
+    await call('/api/auth/logout', { method: 'POST', body: {} });
+    localStorage.setItem(ENDED, new Date().toISOString());
+    setWho({ kind: 'nobody' });
+  }, []);
+
+  return useMemo(() => ({ who, signIn, signOut, check }), [who, signIn, signOut, check]);
+}
+
+async function ask(): Promise<Who> {
+  try {
+    const { user, scope } = await call<{ user: { id: string }; scope?: Scope }>('/api/auth/status');
+    return { kind: 'somebody', id: user.id, scope: scope ?? {} };
+  } catch (e) {
+    const fault = e instanceof Fault ? e : new Fault('UNREACHABLE', String(e));
+    return fault.code === 'HTTP_401' || fault.details.authenticated === false
+      ? { kind: 'nobody' }
+      : { kind: 'unknown', fault };
+  }
+}

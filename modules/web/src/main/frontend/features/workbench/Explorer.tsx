@@ -1,0 +1,112 @@
+import { type FormEvent, useId, useState } from 'react';
+import type { Members } from '../../lib/read.ts';
+import { Button } from '../../ui/Button.tsx';
+import { FollowContext } from '../results/follow.ts';
+import type { Scope } from '../session/popUp.ts';
+import { useSession } from '../session/session.ts';
+import { Field } from './Field.tsx';
+import { RunView } from './RunView.tsx';
+import { useRun, type Wish } from './run.ts';
+
+interface ExplorerField {
+  readonly name: string;
+  readonly label: string;
+  readonly initial: string;
+  readonly required?: boolean;
+  readonly pattern?: string;
+  readonly options?: readonly string[];
+}
+
+interface Props {
+  readonly title: string;
+  readonly intro: string;
+  /** The tool that answers the form. */
+  readonly tool: string;
+  readonly fields: readonly ExplorerField[];
+  readonly argumentsFor: (given: Members) => Members;
+}
+
+const ORGANIZATION = {
+  name: 'organizationSlug',
+  required: true,
+  schema: { type: 'string', description: 'Slug of the organization' },
+};
+
+const NOTHING: Scope = {};
+
+/** A form over one tool, whose results lead on to other results and back. */
+export function Explorer({ title, intro, tool, fields, argumentsFor }: Props) {
+  const { who } = useSession();
+  const scope = who.kind === 'somebody' ? who.scope : NOTHING;
+  const { run, begin, stop } = useRun(scope);
+  const [path, setPath] = useState<readonly Wish[]>([]);
+
+  const go = (next: readonly Wish[]) => {
+    setPath(next);
+    const last = next.at(-1);
+    if (last) {
+      begin(last);
+    }
+  };
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const given = [...new FormData(event.currentTarget)].filter(([, value]) => value !== '');
+    go([{ tool, args: argumentsFor(Object.fromEntries(given)) }]);
+  };
+
+  return (
+    <div className="grid grid-cols-1 gap-7 p-5 sm:p-7">
+      <div>
+        <h3 className="text-3xl">{title}</h3>
+        <p className="mt-2 max-w-prose text-pretty text-soft">{intro}</p>
+      </div>
+      <form onSubmit={submit} className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-4">
+        <Field parameter={ORGANIZATION} initial={scope.organization} all={[ORGANIZATION]} />
+        {fields.map((field) => (
+          <Entry key={field.name} field={field} />
+        ))}
+        <Button type="submit" className="justify-self-start">
+          Show
+        </Button>
+      </form>
+      {path.length > 1 && (
+        <Button look="quiet" className="justify-self-start" onClick={() => go(path.slice(0, -1))}>
+          Back
+        </Button>
+      )}
+      <FollowContext value={(next, args) => go([...path, { tool: next, args }])}>
+        <RunView run={run} onRun={begin} onStop={stop} />
+      </FollowContext>
+    </div>
+  );
+}
+
+function Entry({ field: { name, label, initial, required, pattern, options } }: { field: ExplorerField }) {
+  const id = useId();
+  const look = 'min-h-11 w-full border border-soft bg-raised px-3';
+  return (
+    <div>
+      <label htmlFor={id} className="mb-1.5 block font-semibold text-sm">
+        {label}
+      </label>
+      {options ? (
+        <select id={id} name={name} defaultValue={initial} className={look}>
+          {options.map((option) => (
+            <option key={option}>{option}</option>
+          ))}
+        </select>
+      ) : (
+        <input
+          id={id}
+          name={name}
+          defaultValue={initial}
+          required={required}
+          pattern={pattern}
+          spellCheck={false}
+          autoComplete="off"
+          className={look}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import { adviceFor } from '../../lib/advice.ts';
+import { duration, size } from '../../lib/say.ts';
+import { Approval } from '../../ui/Approval.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { ResultView } from '../results/ResultView.tsx';
+import { SignInButton } from '../session/SignInCard.tsx';
+import type { Run, Wish } from './run.ts';
+
+interface Props {
+  readonly run: Run;
+  readonly onRun: (wish: Wish, approved: boolean) => void;
+  readonly onStop: () => void;
+}
+
+/** What became of a run. */
+export function RunView({ run, onRun, onStop }: Props) {
+  switch (run.kind) {
+    case 'idle':
+      return null;
+    case 'running':
+      return (
+        <p role="status" className="flex items-center gap-4 text-soft">
+          <span className="size-3 animate-pulse bg-lamp" />
+          Running <code>{run.wish.tool}</code> …
+          <Button look="quiet" onClick={onStop}>
+            Stop
+          </Button>
+        </p>
+      );
+    case 'asking':
+      return (
+        <Approval
+          tool={run.wish.tool}
+          args={run.wish.args}
+          destructive={run.destructive}
+          onApprove={() => onRun(run.wish, true)}
+          onDeny={onStop}
+        />
+      );
+    case 'answered':
+      return (
+        <section aria-label="Result" className="grid grid-cols-1 gap-3">
+          <p role="status" className="text-soft text-xs">
+            {run.answer.result.isError ? 'Failed' : 'Answered'} in {duration(run.answer.durationMillis)},{' '}
+            {size(run.answer.bytes)}
+          </p>
+          <ResultView key={JSON.stringify(run.wish)} result={run.answer.result} />
+        </section>
+      );
+    case 'failed':
+      return <Failed run={run} onRun={onRun} />;
+  }
+}
+
+function Failed({ run, onRun }: { run: Extract<Run, { kind: 'failed' }>; onRun: Props['onRun'] }) {
+  const advice = adviceFor(run.fault);
+  const again = () => onRun(run.wish, false);
+  return (
+    <Notice
+      title={advice.title}
+      action={
+        advice.action === 'sign in' ? (
+          <SignInButton words="Sign in again" onSignedIn={again} />
+        ) : (
+          advice.action === 'try again' && (
+            <Button look="plain" onClick={again}>
+              Try again
+            </Button>
+          )
+        )
+      }
+    >
+      {advice.words}
+    </Notice>
+  );
+}

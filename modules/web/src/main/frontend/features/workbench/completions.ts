@@ -1,0 +1,52 @@
+import { list, type Members } from '../../lib/read.ts';
+import { runTool } from './run.ts';
+
+interface Source {
+  readonly tool: string;
+  /** Where the tool's result lists them. */
+  readonly in: string;
+  /** Which member of each is the value. */
+  readonly member: string;
+}
+
+const ORGANIZATIONS: Source = { tool: 'find_organizations', in: 'organizations', member: 'slug' };
+const PROJECTS: Source = { tool: 'find_projects', in: 'projects', member: 'slug' };
+const TEAMS: Source = { tool: 'find_teams', in: 'teams', member: 'slug' };
+const RELEASES: Source = { tool: 'find_releases', in: 'releases', member: 'version' };
+
+/** Which tool knows the values of a parameter. */
+const SOURCES: Readonly<Record<string, Source>> = {
+  organizationSlug: ORGANIZATIONS,
+  organization: ORGANIZATIONS,
+  projectSlug: PROJECTS,
+  projectSlugOrId: PROJECTS,
+  project: PROJECTS,
+  teamSlug: TEAMS,
+  team: TEAMS,
+  release: RELEASES,
+  version: RELEASES,
+};
+
+/** Whether values of a parameter can be offered. */
+export function isCompleted(parameter: string): boolean {
+  return parameter in SOURCES || parameter === 'environment';
+}
+
+/** Values that a parameter may have, as far as the other arguments say where to look; none if nothing is known. */
+export async function completionsFor(parameter: string, given: Members): Promise<readonly string[]> {
+  const source = SOURCES[parameter];
+  const organization = given.organizationSlug;
+  if (!source || (source !== ORGANIZATIONS && !organization)) {
+    return [];
+  }
+  try {
+    const args = source === ORGANIZATIONS ? {} : { organizationSlug: organization };
+    const { result } = await runTool({ tool: source.tool, args }, {}, false);
+    return list(result.structured?.[source.in]).flatMap((item) =>
+      typeof item[source.member] === 'string' ? [item[source.member] as string] : [],
+    );
+  } catch {
+    // Offers are a convenience: what cannot be offered can still be typed.
+    return [];
+  }
+}

@@ -1,0 +1,99 @@
+import type { Fault } from './api.ts';
+
+/** What a person can do about a fault. */
+export interface Advice {
+  readonly title: string;
+  readonly words: string;
+  /** What the button does, if there is anything to press. */
+  readonly action: 'sign in' | 'try again' | 'none';
+}
+
+/** Our own words for each code; what a provider or another server wrote is never shown. */
+export function adviceFor({ code, message, retryAfter }: Fault): Advice {
+  const wait = retryAfter === undefined ? 'in a minute' : `in ${duration(retryAfter)}`;
+  switch (code) {
+    case 'MISSING_AUTH_TOKEN':
+    case 'INVALID_AUTH_DATA':
+    case 'AUTH_EXPIRED':
+    case 'SENTRY_AUTH_INVALID':
+      return {
+        title: 'Your sign-in is over',
+        words: 'Sign in again. Your message is kept and goes on from here.',
+        action: 'sign in',
+      };
+    case 'INSUFFICIENT_PERMISSIONS':
+      return {
+        title: 'Your sign-in does not cover this',
+        words: 'Sign in again and allow the organization, project or skill that it needs.',
+        action: 'sign in',
+      };
+    case 'RATE_LIMIT_EXCEEDED':
+      return { title: 'Too many requests', words: `Try again ${wait}.`, action: 'try again' };
+    case 'AI_RATE_LIMIT':
+      return {
+        title: 'The model is busy',
+        words: `Its provider asks us to slow down. Try again ${wait}.`,
+        action: 'try again',
+      };
+    case 'QUOTA_EXCEEDED':
+      return {
+        title: 'Today’s tokens are used up',
+        words: 'Chat works again from midnight UTC. Tools, issues and traces work without the model.',
+        action: 'none',
+      };
+    case 'AI_SERVICE_UNAVAILABLE':
+      return {
+        title: 'No model is set up',
+        words: 'Whoever runs this deployment can add one. Tools, issues and traces work without it.',
+        action: 'none',
+      };
+    case 'AI_AUTH_FAILED':
+      return {
+        title: 'The model refuses this deployment',
+        words: 'Its key is wrong or not allowed to use the model. Tell whoever runs this deployment.',
+        action: 'none',
+      };
+    case 'AI_FILTERED':
+      return { title: 'The model’s filter stopped this', words: 'Say it in other words.', action: 'none' };
+    case 'AI_REJECTED':
+      return {
+        title: 'The model could not take this',
+        words: 'The conversation may be too long for it. Start a new one, or choose another model.',
+        action: 'try again',
+      };
+    case 'MCP_CONNECTION_FAILED':
+      return {
+        title: 'The tools do not answer',
+        words: 'The MCP server cannot be reached. Try again in a moment.',
+        action: 'try again',
+      };
+    case 'AUTH_UNAVAILABLE':
+      return { title: 'Sign-in does not answer', words: `You stay signed in. Try again ${wait}.`, action: 'try again' };
+    case 'CHAT_BUSY':
+      return {
+        title: 'An answer is on its way',
+        words: 'Wait for it, perhaps in another tab, or stop it.',
+        action: 'try again',
+      };
+    case 'UNREACHABLE':
+      return {
+        title: 'No connection',
+        words: 'The server does not answer. Check your connection.',
+        action: 'try again',
+      };
+    case 'INVALID_REQUEST':
+    case 'INVALID_MESSAGES_FORMAT':
+    case 'NOT_FOUND':
+      return { title: 'This cannot be done', words: message, action: 'none' };
+    default:
+      return {
+        title: 'Something failed',
+        words: 'It is not your fault. Try again; if it stays, tell whoever runs this deployment.',
+        action: 'try again',
+      };
+  }
+}
+
+function duration(seconds: number): string {
+  return seconds < 100 ? `${Math.ceil(seconds)} seconds` : `${Math.ceil(seconds / 60)} minutes`;
+}

@@ -1,0 +1,41 @@
+import { useEffect, useId, useRef } from 'react';
+import { Button } from './Button.tsx';
+
+interface Props {
+  readonly tool: string;
+  readonly args: unknown;
+  readonly destructive: boolean;
+  /** Why it is asked, if there is more to say than that it changes things. */
+  readonly reason?: string;
+  readonly onApprove: () => void;
+  readonly onDeny: () => void;
+}
+
+/** Asks whether a tool may run with exactly these arguments. */
+export function Approval({ tool, args, destructive, reason, onApprove, onDeny }: Props) {
+  const title = useId();
+  const words = useRef<HTMLParagraphElement>(null);
+  useEffect(() => words.current?.focus({ preventScroll: false }), []);
+  return (
+    <section aria-labelledby={title} className="grid grid-cols-1 gap-4 border-2 border-lamp bg-raised p-4 sm:p-5">
+      <p id={title} ref={words} tabIndex={-1} className="font-display font-semibold text-lg leading-snug outline-none">
+        {destructive ? 'May this be removed or changed for good?' : 'May this be changed in Sentry?'}
+      </p>
+      {reason && <p className="text-sm">{reason}</p>}
+      <div>
+        <p className="mb-1 text-sm">
+          <code className="font-semibold">{tool}</code> will run with exactly:
+        </p>
+        <pre className="whitespace-pre-wrap wrap-anywhere border border-line bg-ground p-3 text-sm">
+          <code>{JSON.stringify(args, null, 2)}</code>
+        </pre>
+      </div>
+      <div className="flex flex-wrap gap-3">
+        <Button onClick={onApprove}>Run it</Button>
+        <Button look="plain" onClick={onDeny}>
+          Do not run it
+        </Button>
+      </div>
+    </section>
+  );
+}
