@@ -27,6 +27,7 @@ import picket.api.tools.projects.UpdateDsn;
 import picket.api.tools.projects.UpdateProject;
 import picket.api.tools.releases.FindReleases;
 import picket.api.tools.releases.GetReleaseDetails;
+import picket.api.tools.server.GetServerInfo;
 import picket.api.tools.teams.CreateTeam;
 import picket.api.tools.teams.FindTeams;
 
@@ -62,6 +63,7 @@ final class AllTools {
                 new FindReleases(),
                 new GetReleaseDetails(),
                 new SearchDocs(),
-                new GetDoc());
+                new GetDoc(),
+                new GetServerInfo());
     }
 }

@@ -6,6 +6,7 @@ import java.lang.module.ModuleDescriptor;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picket.api.ApiWorker;
 import picket.api.prompts.IssuePrompts;
@@ -16,6 +17,7 @@ import picket.api.resources.Shelf;
 import picket.api.session.Brakes;
 import picket.api.session.Limits;
 import picket.api.session.Sessions;
+import picket.api.tools.About;
 import picket.api.tools.Catalogue;
 import picket.api.tools.Environment;
 import picket.api.tools.Tool;
@@ -51,7 +53,7 @@ public final class ApiProvider implements ApiWorker {
         var random = new SecureRandom();
         var version = version();
         var sentry = Sentry.open(Sentry.Options.defaults(version), clock);
-        var offer = offer(new Environment(docs, clock, random));
+        var offer = offer(new Environment(docs, clock, random, about(version, settings.rates())));
         var states = new RequestStates(StateKeys.of(List.of(), random), random, clock);
         var responder = new Responder(offer, states, new ServerInfo(NAME, version));
         var caller = Sessions.local(
@@ -78,13 +80,24 @@ public final class ApiProvider implements ApiWorker {
         var version = version();
         var sentry = Sentry.open(Sentry.Options.defaults(version), clock);
         var sessions = new Sessions(tokens, sentry, settings.sentry(), policy, limits(settings), clock);
-        var offer = offer(new Environment(docs, clock, random));
+        var offer = offer(new Environment(docs, clock, random, about(version, settings.rates())));
         var setup = Setup.read(settings.origin());
         var server = new ServerInfo(NAME, version);
         var states = new RequestStates(StateKeys.of(settings.stateKeys(), random), random, clock);
         var endpoint = new McpEndpoint(settings.origin(), sessions, new Responder(offer, states, server), setup);
         var documents = new Documents(settings.origin(), offer.tools().declarations(), setup);
         return new Routes(endpoint, documents, sentry);
+    }
+
+    private static About about(String version, Rates rates) {
+        return new About(
+                NAME,
+                version,
+                Map.of(
+                        "callsPerUser", rates.user(),
+                        "callsPerClient", rates.client(),
+                        "writes", rates.writes(),
+                        "analyses", rates.analyses()));
     }
 
     private static List<String> names() {

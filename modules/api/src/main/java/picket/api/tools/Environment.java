@@ -9,4 +9,9 @@ import picket.docs.Documentation;
  *
  * @param random unguessable; for fence marks and event ids
  */
-public record Environment(Documentation docs, InstantSource clock, RandomGenerator random) {}
+public record Environment(Documentation docs, InstantSource clock, RandomGenerator random, About about) {
+    /** One that says nothing of the server. */
+    public Environment(Documentation docs, InstantSource clock, RandomGenerator random) {
+        this(docs, clock, random, About.UNKNOWN);
+    }
+}

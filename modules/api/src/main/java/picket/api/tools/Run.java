@@ -26,6 +26,13 @@ final class Run {
     }
 
     Outcome outcome() {
+        var outcome = judged();
+        return outcome instanceof Result result
+                ? new Budget(toolbox.session().rules().tokens()).hold(result)
+                : outcome;
+    }
+
+    private Outcome judged() {
         var session = toolbox.session();
         var confirming = new Confirming(session.rules().confirmation(), tool.declaration(), given);
         var client = toolbox.client();

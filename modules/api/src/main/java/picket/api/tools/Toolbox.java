@@ -39,6 +39,11 @@ public final class Toolbox {
         return other.equals(client) ? this : new Toolbox(available, session, other, environment);
     }
 
+    /** What the server says of itself. */
+    public About about() {
+        return environment.about();
+    }
+
     /** What a client sees in a list and calls by name. */
     public List<Tool> listed() {
         return available.stream().filter(this::isListed).toList();
