@@ -1,11 +1,14 @@
 /** The MCP server; {@link picket.api.ApiWorker} is the front door. */
 @org.jspecify.annotations.NullMarked
 module picket.api {
+    requires transitive java.sql;
     requires transitive picket.docs;
     requires transitive picket.http;
     requires transitive picket.oauth.spi;
     requires transitive picket.sentry;
     requires com.github.benmanes.caffeine;
+    requires io.helidon.dbclient;
+    requires io.helidon.dbclient.jdbc;
     requires picket.limits;
     requires io.modelcontextprotocol.sdk.mcp.core;
     requires io.modelcontextprotocol.sdk.mcp.json.jackson2;

@@ -54,7 +54,8 @@ final class CodeArchitectureTest {
                 .check(Classes.ALL);
         noClasses()
                 .that(resideInAnyPackage("picket.api..")
-                        .and(outside("picket.api", "picket.api.internal..", "picket.api.transport..")))
+                        .and(outside(
+                                "picket.api", "picket.api.internal..", "picket.api.store..", "picket.api.transport..")))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.helidon..")

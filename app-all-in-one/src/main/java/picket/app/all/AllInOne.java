@@ -36,7 +36,7 @@ final class AllInOne implements Running {
         var docs = only(Documentation.Provider.class).open(plan.http().origin());
         var mcp = only(ApiWorker.class);
         var oauth = only(OAuthWorker.class).open(plan.oauth(), mcp.skills(), database.source());
-        var api = mcp.open(plan.api(), oauth.tokens(), docs);
+        var api = mcp.open(plan.api(), oauth.tokens(), docs, database.source());
         var web = only(WebWorker.class).open(plan.web(), docs);
         var host = Host.with(plan.http())
                 .routes(new Router(plan.router(), web, api, oauth))

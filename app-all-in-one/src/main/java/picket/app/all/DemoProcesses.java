@@ -27,7 +27,10 @@ final class DemoProcesses implements Running {
             web.await();
             shared.put("PICKET_OAUTH_INTERNAL_URL", oauth.internal().toString());
             shared.put("PICKET_WEB_INTERNAL_URL", web.internal().toString());
-            var api = DemoProcess.start("api", shared, started);
+            var tools = new HashMap<>(shared);
+            // An embedded database belongs to one process.
+            tools.put("PICKET_DATA", settings.folder().resolve("api").toString());
+            var api = DemoProcess.start("api", tools, started);
             api.await();
             var edge = new HashMap<>(settings.variables());
             edge.putAll(Map.of(

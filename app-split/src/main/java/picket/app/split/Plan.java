@@ -25,17 +25,17 @@ record Plan(Role role, Host.Settings http, Edge router, Site web, Server api, Au
     record Site(WebWorker.Settings worker, Wire wire) {}
 
     /**
-     * The API worker, and where it finds the others.
+     * The API worker, its database, and where it finds the others.
      *
      * @param oauth private listener of the OAuth process
      * @param web private listener of the web process
      * @param key shared key of the wire
      */
-    record Server(ApiWorker.Settings worker, URI oauth, URI web, String key) {
+    record Server(ApiWorker.Settings worker, Database.Settings database, URI oauth, URI web, String key) {
         /** Without the key. */
         @Override
         public String toString() {
-            return "Server[" + worker + ", " + oauth + ", " + web + ", ***]";
+            return "Server[" + worker + ", " + database + ", " + oauth + ", " + web + ", ***]";
         }
     }
 
@@ -92,6 +92,7 @@ record Plan(Role role, Host.Settings http, Edge router, Site web, Server api, Au
     private static Server server(Settings source, URI origin) {
         return new Server(
                 ApiWorker.Settings.read(source, origin),
+                Database.Settings.read(source),
                 url(source, "PICKET_OAUTH_INTERNAL_URL", "private listener of the OAuth process"),
                 url(source, "PICKET_WEB_INTERNAL_URL", "private listener of the web process"),
                 key(source));

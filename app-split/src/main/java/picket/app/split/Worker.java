@@ -45,7 +45,7 @@ final class Worker implements AutoCloseable {
             switch (plan.role()) {
                 case ROUTER -> router(plan, host);
                 case WEB -> web(plan, host);
-                case API -> api(plan, host);
+                case API -> api(plan, host, parts);
                 case OAUTH -> oauth(plan, host, parts);
             }
             return new Worker(host.start(), parts);
@@ -78,13 +78,15 @@ final class Worker implements AutoCloseable {
                         new WireEndpoint(wire.key(), InstantSource.system(), DocumentationEndpoint.methods(docs)));
     }
 
-    private static void api(Plan plan, Host.Builder host) throws InterruptedException {
+    private static void api(Plan plan, Host.Builder host, Deque<Runnable> parts) throws InterruptedException {
         var at = plan.api();
         var oauth = understood(at.oauth(), at.key());
         var web = understood(at.web(), at.key());
         var tokens = new HttpTokenService(oauth, InstantSource.system(), System::nanoTime);
-        var api = only(ApiWorker.class).open(at.worker(), tokens, new HttpDocumentation(web));
-        host.routes(new Mount(Router.API, api)).ready("oauth", oauth::answers);
+        var database = Database.open(at.database());
+        parts.push(database::close);
+        var api = only(ApiWorker.class).open(at.worker(), tokens, new HttpDocumentation(web), database.source());
+        host.routes(new Mount(Router.API, api)).ready("oauth", oauth::answers).ready("database", database::answers);
     }
 
     private static void oauth(Plan plan, Host.Builder host, Deque<Runnable> parts) {

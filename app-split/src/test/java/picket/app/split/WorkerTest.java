@@ -70,6 +70,7 @@ class WorkerTest {
                         Role.API,
                         Map.of(
                                 "MCP_URL", "http://127.0.0.1:" + port,
+                                "PICKET_DATA", data.resolve("api").toString(),
                                 "PICKET_OAUTH_INTERNAL_URL", internal(oauth),
                                 "PICKET_WEB_INTERNAL_URL", internal(web)));
                 var router = start(

@@ -8,10 +8,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
 import picket.docs.Documentation;
 import picket.oauth.spi.Constraints;
 import picket.oauth.spi.Skill;
@@ -25,8 +27,12 @@ public interface ApiWorker {
     /** What each offered skill enables in this release, in display order. */
     List<SkillOffer> skills();
 
-    /** Opens the worker; its routes are absolute paths. */
-    HttpService open(Settings settings, TokenService tokens, Documentation docs);
+    /**
+     * Opens the worker; its routes are absolute paths.
+     *
+     * @param database migrated; the worker owns the tables {@code api_*}
+     */
+    HttpService open(Settings settings, TokenService tokens, Documentation docs, DataSource database);
 
     /**
      * Opens the tools for one user of this machine, without a listener.
@@ -80,10 +86,17 @@ public interface ApiWorker {
      *
      * @param origin public origin of the deployment, for example {@code https://picket.example.com}
      * @param sentry the Sentry that direct tokens belong to
+     * @param retention how long records of calls are kept
      * @param stateKeys secrets over what calls remember between their rounds: the first seals, all open; empty for one
      *     that only this process knows
      */
-    record Settings(URI origin, SentryHost sentry, Rates rates, Restrictions restrictions, List<String> stateKeys) {
+    record Settings(
+            URI origin,
+            SentryHost sentry,
+            Rates rates,
+            Restrictions restrictions,
+            Duration retention,
+            List<String> stateKeys) {
         private static final int LEAST_SECRET = 32;
 
         /** Copies the secrets. */
@@ -103,6 +116,8 @@ public interface ApiWorker {
                     host(source, host, insecure),
                     Rates.read(source),
                     Restrictions.read(source),
+                    source.key("PICKET_AUDIT_RETENTION", "how long the record of a tool call is kept")
+                            .duration(Duration.ofDays(90)),
                     stateKeys(source));
         }
 
@@ -123,7 +138,8 @@ public interface ApiWorker {
         /** Without the keys. */
         @Override
         public String toString() {
-            return "Settings[" + origin + ", " + sentry + ", " + rates + ", " + restrictions + ", ***]";
+            return "Settings[" + origin + ", " + sentry + ", " + rates + ", " + restrictions + ", " + retention
+                    + ", ***]";
         }
 
         private static SentryHost host(picket.http.Settings source, String host, boolean insecure) {

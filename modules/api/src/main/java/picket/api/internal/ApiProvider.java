@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.sql.DataSource;
 import picket.api.ApiWorker;
 import picket.api.prompts.IssuePrompts;
 import picket.api.prompts.Menu;
@@ -17,7 +18,10 @@ import picket.api.resources.Shelf;
 import picket.api.session.Brakes;
 import picket.api.session.Limits;
 import picket.api.session.Sessions;
+import picket.api.store.CallRecords;
 import picket.api.tools.About;
+import picket.api.tools.Audit;
+import picket.api.tools.CallLog;
 import picket.api.tools.Catalogue;
 import picket.api.tools.Environment;
 import picket.api.tools.Tool;
@@ -53,7 +57,8 @@ public final class ApiProvider implements ApiWorker {
         var random = new SecureRandom();
         var version = version();
         var sentry = Sentry.open(Sentry.Options.defaults(version), clock);
-        var offer = offer(new Environment(docs, clock, random, about(version, settings.rates())));
+        var offer =
+                offer(new Environment(docs, clock, random, about(version, settings.rates()), new CallLog(Audit.NONE)));
         var states = new RequestStates(StateKeys.of(List.of(), random), random, clock);
         var responder = new Responder(offer, states, new ServerInfo(NAME, version));
         var caller = Sessions.local(
@@ -73,14 +78,15 @@ public final class ApiProvider implements ApiWorker {
     }
 
     @Override
-    public HttpService open(Settings settings, TokenService tokens, Documentation docs) {
+    public HttpService open(Settings settings, TokenService tokens, Documentation docs, DataSource database) {
         var policy = Policies.of(settings.restrictions(), names());
         var clock = Clock.systemUTC();
         var random = new SecureRandom();
         var version = version();
         var sentry = Sentry.open(Sentry.Options.defaults(version), clock);
         var sessions = new Sessions(tokens, sentry, settings.sentry(), policy, limits(settings), clock);
-        var offer = offer(new Environment(docs, clock, random, about(version, settings.rates())));
+        var audit = new CallLog(new CallRecords(database, settings.retention(), clock));
+        var offer = offer(new Environment(docs, clock, random, about(version, settings.rates()), audit));
         var setup = Setup.read(settings.origin());
         var server = new ServerInfo(NAME, version);
         var states = new RequestStates(StateKeys.of(settings.stateKeys(), random), random, clock);

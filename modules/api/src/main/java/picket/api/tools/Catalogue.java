@@ -30,6 +30,11 @@ public final class Catalogue {
                 .filter(tool -> session.allows(
                         tool.declaration().name(), tool.declaration().requirements()))
                 .toList();
-        return new Toolbox(available, session, client, environment);
+        return new Toolbox(
+                available,
+                session,
+                client,
+                environment,
+                new Witness(environment, session, client.request().id()));
     }
 }

@@ -9,9 +9,9 @@ import picket.docs.Documentation;
  *
  * @param random unguessable; for fence marks and event ids
  */
-public record Environment(Documentation docs, InstantSource clock, RandomGenerator random, About about) {
-    /** One that says nothing of the server. */
+public record Environment(Documentation docs, InstantSource clock, RandomGenerator random, About about, Audit audit) {
+    /** One that says nothing of the server and keeps nothing of calls. */
     public Environment(Documentation docs, InstantSource clock, RandomGenerator random) {
-        this(docs, clock, random, About.UNKNOWN);
+        this(docs, clock, random, About.UNKNOWN, Audit.NONE);
     }
 }

@@ -15,12 +15,14 @@ public final class Toolbox {
     private final Session session;
     private final Client client;
     private final Environment environment;
+    private final Witness witness;
 
-    Toolbox(List<Tool> available, Session session, Client client, Environment environment) {
+    Toolbox(List<Tool> available, Session session, Client client, Environment environment, Witness witness) {
         this.available = available;
         this.session = session;
         this.client = client;
         this.environment = environment;
+        this.witness = witness;
         available.forEach(tool -> byName.put(tool.declaration().name(), tool));
     }
 
@@ -36,7 +38,7 @@ public final class Toolbox {
 
     /** The same tools for the same session, called by a client in another state. */
     Toolbox as(Client other) {
-        return other.equals(client) ? this : new Toolbox(available, session, other, environment);
+        return other.equals(client) ? this : new Toolbox(available, session, other, environment, witness);
     }
 
     /** What the server says of itself. */
@@ -81,9 +83,14 @@ public final class Toolbox {
                         : "`execute_sentry_tool(name=\"" + name + "\", arguments=" + arguments + ")`");
     }
 
+    /** Takes note of a call of something that this box does not have. */
+    public void missed(String name, ObjectNode given) {
+        witness.missed(name, given);
+    }
+
     /** Runs a tool of this box; every failure becomes a {@link Result}. */
     public Outcome run(Tool tool, ObjectNode given) {
-        return new Run(this, tool, given, environment).outcome();
+        return witness.watch(tool.declaration(), given, () -> new Run(this, tool, given, environment).outcome());
     }
 
     private boolean isListed(Tool tool) {

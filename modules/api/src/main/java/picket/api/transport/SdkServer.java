@@ -94,7 +94,11 @@ final class SdkServer {
                                 : fault());
             case CALL -> {
                 var name = params.path("name").asText();
-                yield toolbox.listed(name).isPresent() ? ask(method, params, toolbox, asking) : unknown(name, toolbox);
+                if (toolbox.listed(name).isEmpty()) {
+                    toolbox.missed(name, params.withObject("/arguments"));
+                    yield unknown(name, toolbox);
+                }
+                yield ask(method, params, toolbox, asking);
             }
             default -> ask(method, params, toolbox, asking);
         };

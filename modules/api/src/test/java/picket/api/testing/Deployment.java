@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import javax.sql.DataSource;
 import picket.api.ApiWorker;
 import picket.api.internal.ApiProvider;
 import picket.http.Host;
@@ -39,11 +40,11 @@ public final class Deployment implements AutoCloseable {
     private final URI origin;
     private final Host host;
 
-    private Deployment(Map<String, String> variables) {
+    private Deployment(Map<String, String> variables, DataSource database) {
         int port = freePort();
         origin = URI.create("http://127.0.0.1:" + port);
         var settings = settings(variables);
-        var worker = new ApiProvider().open(settings, tokens, new NoDocumentation());
+        var worker = new ApiProvider().open(settings, tokens, new NoDocumentation(), database);
         host = Host.start(
                 new Host.Settings("127.0.0.1", port, 0, origin, Duration.ofMillis(100)),
                 routing -> routing.register(worker));
@@ -56,7 +57,12 @@ public final class Deployment implements AutoCloseable {
 
     /** Starts one with some settings, as an environment has them. */
     public static Deployment start(Map<String, String> variables) {
-        return new Deployment(variables);
+        return start(variables, TestDatabase.shared());
+    }
+
+    /** Starts one over a database that the test looks into. */
+    public static Deployment start(Map<String, String> variables, DataSource database) {
+        return new Deployment(variables, database);
     }
 
     private ApiWorker.Settings settings(Map<String, String> variables) {

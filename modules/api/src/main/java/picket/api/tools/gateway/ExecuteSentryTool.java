@@ -41,10 +41,13 @@ public final class ExecuteSentryTool implements Tool {
     @Override
     public Outcome call(Call call) {
         var name = call.get(NAME);
-        var tool = call.toolbox()
-                .searchable(name)
-                .orElseThrow(() -> new InputError("There is no tool `" + Fence.cut(Fence.visible(name), 80)
-                        + "` in this session. Find the right name with search_sentry_tools."));
-        return call.toolbox().run(tool, call.get(ARGUMENTS).orElseGet(JsonNodeFactory.instance::objectNode));
+        var arguments = call.get(ARGUMENTS).orElseGet(JsonNodeFactory.instance::objectNode);
+        var tool = call.toolbox().searchable(name);
+        if (tool.isEmpty()) {
+            call.toolbox().missed(name, arguments);
+            throw new InputError("There is no tool `" + Fence.cut(Fence.visible(name), 80)
+                    + "` in this session. Find the right name with search_sentry_tools.");
+        }
+        return call.toolbox().run(tool.get(), arguments);
     }
 }

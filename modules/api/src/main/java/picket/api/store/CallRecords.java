@@ -1,0 +1,98 @@
+package picket.api.store;
+
+import io.helidon.dbclient.DbClient;
+import io.helidon.dbclient.jdbc.JdbcClientBuilder;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
+import picket.api.tools.Audit;
+
+/** Rows of {@code api_call}, kept for a while. While the database is away calls go on, and the log has them. */
+public final class CallRecords implements Audit {
+    private static final System.Logger LOG = System.getLogger(CallRecords.class.getName());
+    /** As many calls later, rows that are too old go, some at a time. */
+    private static final int BETWEEN_PURGES = 500;
+
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+
+    private final DbClient database;
+    private final Duration retention;
+    private final InstantSource clock;
+    private final AtomicInteger kept = new AtomicInteger();
+    private final AtomicReference<Instant> awayUntil = new AtomicReference<>(Instant.MIN);
+
+    /** @param retention how long records are kept */
+    public CallRecords(DataSource database, Duration retention, InstantSource clock) {
+        this.database = JdbcClientBuilder.create()
+                .connectionPool(() -> connection(database))
+                .build();
+        this.retention = retention;
+        this.clock = clock;
+    }
+
+    @Override
+    public void keep(Entry call) {
+        if (clock.instant().isBefore(awayUntil.get())) {
+            return;
+        }
+        try {
+            insert(call);
+            if (kept.getAndIncrement() % BETWEEN_PURGES == 0) {
+                purge();
+            }
+        } catch (RuntimeException e) {
+            awayUntil.set(clock.instant().plus(PAUSE));
+            LOG.log(Level.WARNING, "calls are on the log only, for the database does not take their records", e);
+        }
+    }
+
+    private void insert(Entry call) {
+        database.execute()
+                .insert(
+                        "INSERT INTO api_call (called_at, user_id, client_id, organization, project, tool,"
+                                + " arguments_digest, outcome, result_bytes, duration_ms, request_id)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        call.at().toEpochMilli(),
+                        call.who().user(),
+                        call.who().client(),
+                        call.organization(),
+                        call.project(),
+                        call.tool(),
+                        call.arguments(),
+                        call.ending().id(),
+                        call.bytes(),
+                        call.took().toMillis(),
+                        call.request());
+    }
+
+    private void purge() {
+        database.execute()
+                .delete(
+                        "DELETE FROM api_call WHERE id IN (SELECT id FROM api_call WHERE called_at < ?"
+                                + " ORDER BY called_at FETCH FIRST 5000 ROWS ONLY)",
+                        clock.instant().minus(retention).toEpochMilli());
+    }
+
+    private static Connection connection(DataSource database) {
+        try {
+            return database.getConnection();
+        } catch (SQLException e) {
+            throw new Away(e);
+        }
+    }
+
+    /** No connection could be had. */
+    private static final class Away extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private Away(SQLException cause) {
+            super("no database connection", cause);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package picket.api.tools;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import picket.api.session.Session;
+
+/** Where every call leaves one record. */
+@FunctionalInterface
+public interface Audit {
+    /** Keeps nothing. */
+    Audit NONE = _ -> {};
+
+    /** Keeps a record; never fails the call. */
+    void keep(Entry call);
+
+    /**
+     * A call, without what was given and what came out.
+     *
+     * @param organization that the endpoint decided; blank if it did not, as is {@code project}
+     * @param arguments SHA-256 over the arguments, whatever their order
+     * @param bytes of the result
+     * @param request id of the HTTP request
+     */
+    record Entry(
+            Instant at,
+            Session.Who who,
+            String organization,
+            String project,
+            String tool,
+            String arguments,
+            Ending ending,
+            long bytes,
+            Duration took,
+            String request) {}
+
+    /** What became of a call. */
+    enum Ending {
+        /** It has a result. */
+        DONE,
+        /** Its result says what went wrong. */
+        FAILED,
+        /** The client was asked first. */
+        ASKED,
+        /** There were too many like it. */
+        LIMITED,
+        /** The session has no such tool. */
+        UNKNOWN;
+
+        /** The name in records. */
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package picket.api.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import picket.api.session.Session;
+import picket.api.testing.Deployment;
+import picket.api.tools.Audit;
+import picket.db.Database;
+
+/** What the record of a call says, and how long it is kept, on either database. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class CallRecordsContract {
+    private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
+    private static final String SECRET = "a-word-that-nobody-keeps";
+
+    private Database database;
+
+    abstract Database open() throws Exception;
+
+    @BeforeAll
+    void openDatabase() throws Exception {
+        database = open();
+    }
+
+    @AfterAll
+    void closeDatabase() throws Exception {
+        database.close();
+    }
+
+    @BeforeEach
+    void empty() throws SQLException {
+        try (var connection = database.source().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("DELETE FROM api_call");
+        }
+    }
+
+    private List<String> rows(String columns) throws SQLException {
+        var rows = new ArrayList<String>();
+        try (var connection = database.source().getConnection();
+                var statement = connection.createStatement();
+                var found = statement.executeQuery("SELECT " + columns + " FROM api_call ORDER BY id")) {
+            while (found.next()) {
+                var row = new ArrayList<String>();
+                for (int column = 1; column <= found.getMetaData().getColumnCount(); column++) {
+                    row.add(found.getString(column));
+                }
+                rows.add(String.join(" ", row));
+            }
+        }
+        return rows;
+    }
+
+    private static Audit.Entry call(Instant at) {
+        return new Audit.Entry(
+                at,
+                new Session.Who("user:x:7", "client"),
+                "acme",
+                "",
+                "whoami",
+                "d1",
+                Audit.Ending.DONE,
+                12,
+                Duration.ofMillis(34),
+                "r1");
+    }
+
+    @Test
+    void everyFieldIsKept() throws SQLException {
+        new CallRecords(database.source(), Duration.ofDays(1), () -> NOW).keep(call(NOW));
+        assertEquals(
+                List.of(NOW.toEpochMilli() + " user:x:7 client acme  whoami d1 done 12 34 r1"),
+                rows("called_at, user_id, client_id, organization, project, tool, arguments_digest, outcome,"
+                        + " result_bytes, duration_ms, request_id"));
+    }
+
+    @Test
+    void recordsThatAreTooOldGo() throws SQLException {
+        new CallRecords(database.source(), Duration.ofDays(1), () -> NOW).keep(call(NOW));
+        var later = NOW.plus(Duration.ofDays(2));
+        new CallRecords(database.source(), Duration.ofDays(1), () -> later).keep(call(later));
+        assertEquals(List.of(Long.toString(later.toEpochMilli())), rows("called_at"));
+    }
+
+    @Test
+    void oneCallLeavesOneRecordHoweverItCame() throws SQLException {
+        try (var deployment = Deployment.start(Map.of(), database.source())) {
+            deployment.sentry().json("organizations/", "[]");
+            deployment.call("/mcp", "find_organizations", "{\"query\": \"%s\"}".formatted(SECRET));
+            deployment.execute("/mcp", "find_teams", "{\"organizationSlug\": \"%s\"}".formatted(SECRET));
+            deployment.execute("/mcp", "nothing", "{}");
+            deployment.call("/mcp", "whoami", "{}");
+            deployment.call("/mcp", "search_sentry_tools", "{\"query\": \"teams\"}");
+            var body = "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"tools/list\"}";
+            deployment.send(deployment.post("/mcp", body));
+        }
+        assertEquals(
+                List.of(
+                        "find_organizations done",
+                        "find_teams failed",
+                        "nothing unknown",
+                        "whoami unknown",
+                        "search_sentry_tools done"),
+                rows("tool, outcome"));
+        var everything = String.join("\n", rows("*"));
+        assertTrue(everything.contains("client-1") && everything.contains(":7"), everything);
+        assertFalse(everything.contains(SECRET), everything);
+    }
+
+    @Test
+    void digestsTellCallsApartAndIgnoreOrder() throws SQLException {
+        try (var deployment = Deployment.start(Map.of(), database.source())) {
+            deployment.call("/mcp", "find_organizations", "{\"query\": \"a\", \"cursor\": null}");
+            deployment.call("/mcp", "find_organizations", "{\"cursor\": null, \"query\": \"a\"}");
+            deployment.call("/mcp", "find_organizations", "{\"cursor\": null, \"query\": \"b\"}");
+        }
+        var digests = rows("arguments_digest");
+        assertEquals(digests.get(0), digests.get(1));
+        assertNotEquals(digests.get(0), digests.get(2));
+    }
+}
