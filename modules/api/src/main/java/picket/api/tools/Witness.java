@@ -90,6 +90,7 @@ final class Witness {
             case Content.Embedded(var _, var _, var text) -> text.getBytes(StandardCharsets.UTF_8).length;
             case Content.Image(var bytes, var _) -> bytes.length;
             case Content.Audio(var bytes, var _) -> bytes.length;
+            case Content.Blob(var _, var _, var bytes) -> bytes.length;
         };
     }
 
