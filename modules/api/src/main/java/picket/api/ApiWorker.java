@@ -46,8 +46,9 @@ public interface ApiWorker {
      *
      * @param scope what the tools are narrowed to
      * @param skills granted, at least one
+     * @param experimental whether tools that may still change are wanted
      */
-    record User(String token, Constraints scope, Set<Skill> skills) {
+    record User(String token, Constraints scope, Set<Skill> skills, boolean experimental) {
         /** Copies the skills. */
         public User {
             skills = Set.copyOf(skills);
@@ -56,7 +57,7 @@ public interface ApiWorker {
         /** Without the token. */
         @Override
         public String toString() {
-            return "User[***, " + scope + ", " + skills + "]";
+            return "User[***, " + scope + ", " + skills + ", " + experimental + "]";
         }
     }
 

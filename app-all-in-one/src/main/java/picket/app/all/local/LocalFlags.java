@@ -35,6 +35,7 @@ final class LocalFlags {
     static CommandSpec of(CommandSpec command) {
         VALUES.forEach(flag -> command.addOption(Command.option(flag.name(), flag.label(), flag.described())));
         return SentryFlags.add(command)
+                .addOption(Command.flag("--experimental", "Add tools that may still change."))
                 .addOption(Command.flag("--all-skills", "Grant every skill; wins over MCP_SKILLS."))
                 .exitCodeOnInvalidInput(1);
     }

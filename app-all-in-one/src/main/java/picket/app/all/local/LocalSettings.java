@@ -35,7 +35,8 @@ record LocalSettings(ApiWorker.Settings api, ApiWorker.User user) {
         var api = api(sentry, environment, LocalFlags.value(parsed, environment, "--mcp-url"));
         var given = LocalFlags.value(parsed, environment, "--access-token");
         var token = given.isPresent() ? given.get() : tokens.of(sentry);
-        return new LocalSettings(api, new ApiWorker.User(token, scope, skills));
+        return new LocalSettings(
+                api, new ApiWorker.User(token, scope, skills, parsed.matchedOptionValue("--experimental", false)));
     }
 
     private static Optional<String> chosen(ParseResult parsed, Map<String, String> environment) {

@@ -28,6 +28,8 @@ class LocalSettingsTest {
         assertEquals(
                 EnumSet.of(Skill.INSPECT, Skill.SEER, Skill.TRIAGE, Skill.PROJECT_MANAGEMENT),
                 settings.user().skills());
+        assertFalse(settings.user().experimental());
+        assertTrue(read(Map.of(), "--experimental").user().experimental());
         assertFalse(settings.toString().contains("\"t\""));
     }
 

@@ -65,6 +65,7 @@ public final class ApiProvider implements ApiWorker {
                 sentry.client(settings.sentry(), user.token(), Caller.UNKNOWN),
                 user.scope(),
                 user.skills(),
+                user.experimental(),
                 Policies.of(settings.restrictions(), names()),
                 brakes(settings, Integer.MAX_VALUE, Integer.MAX_VALUE));
         return new LocalTools(new LocalEndpoint(responder, caller, offer.tools().declarations()), sentry);

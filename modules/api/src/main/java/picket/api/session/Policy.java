@@ -34,9 +34,9 @@ public record Policy(
     public static final Policy OPEN =
             new Policy(Names.ALL, Names.ALL, Names.ALL, false, Exposure.CATALOG, Confirmation.DESTRUCTIVE, 25_000);
 
-    /** What holds where a request wishes for nothing. */
-    Rules rules() {
-        return new Rules(tools, readOnly, false, exposure, confirmation, tokens);
+    /** What holds where a request wishes for nothing else. */
+    Rules rules(boolean experimental) {
+        return new Rules(tools, readOnly, experimental, exposure, confirmation, tokens);
     }
 
     /** Those skills that count. */

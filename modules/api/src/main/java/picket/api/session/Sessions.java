@@ -57,16 +57,22 @@ public final class Sessions {
      * The session of whoever started the process with a token of Sentry; nobody counts their messages.
      *
      * @param client with that token
+     * @param experimental whether tools that may still change are wanted
      */
     public static Session local(
-            SentryClient client, Constraints path, Set<Skill> skills, Policy policy, Brakes brakes) {
+            SentryClient client,
+            Constraints path,
+            Set<Skill> skills,
+            boolean experimental,
+            Policy policy,
+            Brakes brakes) {
         var who = new Session.Who("local", "");
         return new Session(
                 who,
                 policy.among(skills),
                 scope(path),
                 Optional.empty(),
-                policy.rules(),
+                policy.rules(experimental),
                 brakes.of(who.user()),
                 new DirectUpstream(policy.guard(client)));
     }
