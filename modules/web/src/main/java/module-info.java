@@ -1,10 +1,16 @@
 /** Site, chat and search API; {@link picket.web.WebWorker} is the front door. */
 @org.jspecify.annotations.NullMarked
 module picket.web {
+    requires com.github.benmanes.caffeine;
+    requires io.helidon.dbclient;
+    requires io.helidon.dbclient.jdbc;
+    requires io.helidon.webclient.http1;
     requires picket.limits;
+    requires static org.jspecify;
+    requires transitive java.sql;
     requires transitive picket.docs;
     requires transitive picket.http;
-    requires static org.jspecify;
+    requires transitive picket.oauth.spi;
 
     exports picket.web;
 

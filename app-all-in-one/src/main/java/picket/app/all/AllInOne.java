@@ -13,11 +13,13 @@ import picket.web.WebWorker;
 /** The deployment diagram of one process: the four workers, joined by direct calls. */
 final class AllInOne implements Running {
     private final Host host;
+    private final WebWorker.Running web;
     private final OAuthWorker.Running oauth;
     private final Database database;
 
-    private AllInOne(Host host, OAuthWorker.Running oauth, Database database) {
+    private AllInOne(Host host, WebWorker.Running web, OAuthWorker.Running oauth, Database database) {
         this.host = host;
+        this.web = web;
         this.oauth = oauth;
         this.database = database;
     }
@@ -37,12 +39,12 @@ final class AllInOne implements Running {
         var mcp = only(ApiWorker.class);
         var oauth = only(OAuthWorker.class).open(plan.oauth(), mcp.skills(), database.source());
         var api = mcp.open(plan.api(), oauth.tokens(), docs, database.source());
-        var web = only(WebWorker.class).open(plan.web(), docs);
+        var web = only(WebWorker.class).open(plan.web(), docs, oauth.tokens(), database.source());
         var host = Host.with(plan.http())
                 .routes(new Router(plan.router(), web, api, oauth))
                 .ready("database", database::answers)
                 .start();
-        return new AllInOne(host, oauth, database);
+        return new AllInOne(host, web, oauth, database);
     }
 
     /** The tools of one user of this machine, with the documentation of this build. */
@@ -73,6 +75,7 @@ final class AllInOne implements Running {
     @Override
     public void close() {
         host.close();
+        web.close();
         oauth.close();
         database.close();
     }

@@ -22,10 +22,13 @@ final class DemoProcesses implements Running {
         try {
             var shared = new HashMap<>(settings.shared());
             var oauth = DemoProcess.start("oauth", shared, started);
-            var web = DemoProcess.start("web", shared, started);
             oauth.await();
-            web.await();
             shared.put("PICKET_OAUTH_INTERNAL_URL", oauth.internal().toString());
+            var site = new HashMap<>(shared);
+            // An embedded database belongs to one process.
+            site.put("PICKET_DATA", settings.folder().resolve("web").toString());
+            var web = DemoProcess.start("web", site, started);
+            web.await();
             shared.put("PICKET_WEB_INTERNAL_URL", web.internal().toString());
             var tools = new HashMap<>(shared);
             // An embedded database belongs to one process.

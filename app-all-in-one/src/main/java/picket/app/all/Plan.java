@@ -29,12 +29,13 @@ record Plan(
     static Plan read(Settings source, Function<Path, Secrets> secrets) {
         var http = Host.Settings.read(source);
         var database = Database.Settings.read(source);
+        var kept = secrets.apply(database.folder());
         return new Plan(
                 http,
                 database,
-                OAuthWorker.Settings.read(source, http.origin(), secrets.apply(database.folder())),
+                OAuthWorker.Settings.read(source, http.origin(), kept),
                 ApiWorker.Settings.read(source, http.origin()),
-                WebWorker.Settings.read(source, http.origin()),
+                WebWorker.Settings.read(source, http.origin(), kept),
                 Router.Settings.read(source));
     }
 

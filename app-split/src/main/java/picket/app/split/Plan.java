@@ -21,8 +21,12 @@ record Plan(Role role, Host.Settings http, Edge router, Site web, Server api, Au
     /** The router, and where it finds the workers. */
     record Edge(Router.Settings limits, URI web, URI api, URI oauth) {}
 
-    /** The web worker with its end of the wire. */
-    record Site(WebWorker.Settings worker, Wire wire) {}
+    /**
+     * The web worker, its database and its end of the wire.
+     *
+     * @param oauth private listener of the OAuth process
+     */
+    record Site(WebWorker.Settings worker, Database.Settings database, URI oauth, Wire wire) {}
 
     /**
      * The API worker, its database, and where it finds the others.
@@ -86,7 +90,11 @@ record Plan(Role role, Host.Settings http, Edge router, Site web, Server api, Au
     }
 
     private static Site site(Settings source, URI origin) {
-        return new Site(WebWorker.Settings.read(source, origin), wire(source));
+        return new Site(
+                WebWorker.Settings.read(source, origin, Secrets.none()),
+                Database.Settings.read(source),
+                url(source, "PICKET_OAUTH_INTERNAL_URL", "private listener of the OAuth process"),
+                wire(source));
     }
 
     private static Server server(Settings source, URI origin) {

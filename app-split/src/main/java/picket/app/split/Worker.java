@@ -44,7 +44,7 @@ final class Worker implements AutoCloseable {
             var host = Host.with(plan.http());
             switch (plan.role()) {
                 case ROUTER -> router(plan, host);
-                case WEB -> web(plan, host);
+                case WEB -> web(plan, host, parts);
                 case API -> api(plan, host, parts);
                 case OAUTH -> oauth(plan, host, parts);
             }
@@ -68,10 +68,18 @@ final class Worker implements AutoCloseable {
                 .ready("oauth", oauth::answers);
     }
 
-    private static void web(Plan plan, Host.Builder host) {
+    private static void web(Plan plan, Host.Builder host, Deque<Runnable> parts) throws InterruptedException {
+        var at = plan.web();
+        var wire = at.wire();
+        var database = Database.open(at.database());
+        parts.push(database::close);
+        var oauth = understood(at.oauth(), wire.key());
+        var tokens = new HttpTokenService(oauth, InstantSource.system(), System::nanoTime);
         var docs = only(Documentation.Provider.class).open(plan.http().origin());
-        var wire = plan.web().wire();
-        host.routes(new Mount(Router.WEB, only(WebWorker.class).open(plan.web().worker(), docs)))
+        var web = only(WebWorker.class).open(at.worker(), docs, tokens, database.source());
+        parts.push(web::close);
+        host.routes(new Mount(Router.WEB, web))
+                .ready("database", database::answers)
                 .internal(
                         wire.address(),
                         wire.port(),

@@ -58,7 +58,9 @@ class PlanTest {
     @Test
     void eachRoleMissesWhatItNeedsAndNothingElse() {
         assertEquals(List.of("MCP_URL", "PICKET_API_URL", "PICKET_OAUTH_URL", "PICKET_WEB_URL"), missing(Role.ROUTER));
-        assertEquals(List.of("MCP_URL", "PICKET_INTERNAL_KEY"), missing(Role.WEB));
+        assertEquals(
+                List.of("COOKIE_SECRET", "MCP_URL", "PICKET_INTERNAL_KEY", "PICKET_OAUTH_INTERNAL_URL"),
+                missing(Role.WEB));
         assertEquals(
                 List.of("MCP_URL", "PICKET_INTERNAL_KEY", "PICKET_OAUTH_INTERNAL_URL", "PICKET_WEB_INTERNAL_URL"),
                 missing(Role.API));

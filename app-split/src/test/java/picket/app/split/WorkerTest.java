@@ -65,7 +65,9 @@ class WorkerTest {
         int port = freePort();
         var origin = Map.of("MCP_URL", "http://127.0.0.1:" + port);
         try (var oauth = start(Role.OAUTH, origin);
-                var web = start(Role.WEB, origin);
+                var web = start(
+                        Role.WEB,
+                        Map.of("MCP_URL", "http://127.0.0.1:" + port, "PICKET_OAUTH_INTERNAL_URL", internal(oauth)));
                 var api = start(
                         Role.API,
                         Map.of(
@@ -120,16 +122,16 @@ class WorkerTest {
     @Test
     void aWorkerThatTheOthersDoNotUnderstandDoesNotStart() throws Exception {
         var origin = "http://127.0.0.1:8787";
-        try (var web = start(Role.WEB, Map.of("MCP_URL", origin))) {
+        try (var oauth = start(Role.OAUTH, Map.of("MCP_URL", origin))) {
             var settings = Map.of(
                     "MCP_URL",
                     origin,
                     "PICKET_INTERNAL_KEY",
                     "another key of thirty-two letters",
                     "PICKET_OAUTH_INTERNAL_URL",
-                    internal(web),
+                    internal(oauth),
                     "PICKET_WEB_INTERNAL_URL",
-                    internal(web));
+                    internal(oauth));
             var alone = assertThrows(Worker.Alone.class, () -> start(Role.API, settings));
             assertTrue(alone.toString().contains("not sealed with the key"), alone::toString);
         }

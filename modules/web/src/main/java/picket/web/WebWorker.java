@@ -2,36 +2,92 @@ package picket.web;
 
 import io.helidon.webserver.http.HttpService;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import javax.sql.DataSource;
 import picket.docs.Documentation;
+import picket.http.Secrets;
+import picket.oauth.spi.TokenService;
 
 /** The web worker; found by {@code ServiceLoader}. */
 public interface WebWorker {
 
-    /** Opens the worker; its routes are absolute paths, the last one takes every path that is left. */
-    HttpService open(Settings settings, Documentation docs);
+    /**
+     * Opens the worker.
+     *
+     * @param tokens judges the sign-ins of the site
+     * @param database migrated; the worker owns the tables {@code web_*}
+     */
+    Running open(Settings settings, Documentation docs, TokenService tokens, DataSource database);
+
+    /** The routes, absolute paths; the last one takes every path that is left. */
+    interface Running extends HttpService, AutoCloseable {
+        /** Ends background work. */
+        @Override
+        void close();
+    }
 
     /**
-     * What the worker needs to know.
+     * What the worker needs to know; never printed.
      *
      * @param origin public origin of the deployment, for example {@code https://picket.example.com}
+     * @param own where {@code /mcp} and {@code /oauth} of the deployment answer this process
      * @param sentry the Sentry behind the deployment, a host with an optional port, for example {@code sentry.io}
      * @param chat whether a chat model is configured
+     * @param cookieKey seals cookies; at least 32 bytes of entropy
      * @param searchesPerMinute documentation searches of one client address
      */
-    record Settings(URI origin, String sentry, boolean chat, int searchesPerMinute) {
-        /** Declares and reads these keys. */
-        public static Settings read(picket.http.Settings source, URI origin) {
+    record Settings(URI origin, URI own, String sentry, boolean chat, String cookieKey, int searchesPerMinute) {
+        private static final int LEAST_KEY_BYTES = 32;
+
+        /**
+         * Declares and reads these keys.
+         *
+         * @param secrets keeps the key of the cookies if nobody set it
+         */
+        public static Settings read(picket.http.Settings source, URI origin, Secrets secrets) {
             return new Settings(
                     origin,
+                    own(source, origin),
                     source.key("SENTRY_HOST", "host of your Sentry, with its port if that is unusual")
                             .text("sentry.io"),
                     source.key("OPENAI_API_KEY", "key of the chat model's provider")
                             .secret()
                             .isPresent(),
+                    cookieKey(source, secrets),
                     source.key(
                                     "PICKET_LIMIT_SEARCH_PER_ADDRESS",
                                     "documentation searches per minute of one client address")
                             .integer(20, 1, 1_000_000));
+        }
+
+        private static URI own(picket.http.Settings source, URI origin) {
+            var own = source.key(
+                            "PICKET_OWN_URL",
+                            "where this deployment's /mcp and /oauth answer the site itself; by default MCP_URL")
+                    .url()
+                    .orElse(origin);
+            if (own.getRawQuery() != null
+                    || own.getUserInfo() != null
+                    || own.getRawPath().length() > 1) {
+                source.fault("PICKET_OWN_URL is not an origin: give scheme, host and port only");
+            }
+            return own;
+        }
+
+        private static String cookieKey(picket.http.Settings source, Secrets secrets) {
+            var key = source.key("COOKIE_SECRET", "key that seals cookies and states")
+                    .secret(secrets);
+            int bytes = key.getBytes(StandardCharsets.UTF_8).length;
+            if (bytes > 0 && bytes < LEAST_KEY_BYTES) {
+                source.fault("COOKIE_SECRET is too short: use at least " + LEAST_KEY_BYTES + " random characters");
+            }
+            return key;
+        }
+
+        /** Names the public parts only. */
+        @Override
+        public String toString() {
+            return "Settings[" + origin + ", " + own + ", " + sentry + ", ***]";
         }
     }
 }

@@ -1,16 +1,21 @@
 package picket.web.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
+import picket.http.Secrets;
 import picket.http.Settings;
 import picket.web.WebWorker;
 
 class WebProviderTest {
+    private static final String KEY = "0123456789abcdef0123456789abcdef";
     private static final URI ORIGIN = URI.create("https://picket.example");
 
     @Test
@@ -22,17 +27,32 @@ class WebProviderTest {
 
     @Test
     void settingsHaveDefaults() {
-        var source = Settings.of(Map.of(), Map.of(), Map.of());
-        assertEquals(new WebWorker.Settings(ORIGIN, "sentry.io", false, 20), WebWorker.Settings.read(source, ORIGIN));
+        var source = Settings.of(Map.of("COOKIE_SECRET", KEY), Map.of(), Map.of());
+        var settings = WebWorker.Settings.read(source, ORIGIN, Secrets.none());
+        assertEquals(new WebWorker.Settings(ORIGIN, ORIGIN, "sentry.io", false, KEY, 20), settings);
         source.check();
     }
 
     @Test
     void settingsTellWhetherAChatModelIsConfiguredAndNotItsKey() {
-        var environment = Map.of("SENTRY_HOST", "sentry.example", "OPENAI_API_KEY", "sk-hidden");
-        var settings = WebWorker.Settings.read(Settings.of(environment, Map.of(), Map.of()), ORIGIN);
+        var environment = Map.of("SENTRY_HOST", "sentry.example", "OPENAI_API_KEY", "sk-hidden", "COOKIE_SECRET", KEY);
+        var source = Settings.of(environment, Map.of(), Map.of());
+        var settings = WebWorker.Settings.read(source, ORIGIN, Secrets.none());
         assertEquals("sentry.example", settings.sentry());
         assertTrue(settings.chat());
-        assertTrue(!settings.toString().contains("sk-hidden"));
+        assertFalse(settings.toString().contains("sk-hidden"));
+        assertFalse(settings.toString().contains(KEY));
+    }
+
+    @Test
+    void settingsThatCannotWorkAreNamed() {
+        var environment = Map.of("PICKET_OWN_URL", "http://10.0.0.1:8787/path", "COOKIE_SECRET", "short");
+        var source = Settings.of(environment, Map.of(), Map.of());
+        WebWorker.Settings.read(source, ORIGIN, Secrets.none());
+        assertEquals(
+                List.of(
+                        "PICKET_OWN_URL is not an origin: give scheme, host and port only",
+                        "COOKIE_SECRET is too short: use at least 32 random characters"),
+                assertThrows(Settings.Faults.class, source::check).messages());
     }
 }

@@ -1,0 +1,25 @@
+package picket.web.internal;
+
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import java.util.List;
+import picket.web.WebWorker;
+
+/**
+ * The open worker.
+ *
+ * @param routes in the order in which they are asked
+ * @param background what has to end, in order
+ */
+record Worker(List<HttpService> routes, List<Runnable> background) implements WebWorker.Running {
+
+    @Override
+    public void routing(HttpRules rules) {
+        routes.forEach(service -> service.routing(rules));
+    }
+
+    @Override
+    public void close() {
+        background.forEach(Runnable::run);
+    }
+}

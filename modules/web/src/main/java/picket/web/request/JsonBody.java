@@ -1,0 +1,57 @@
+package picket.web.request;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import java.io.IOException;
+import java.util.Locale;
+import picket.http.Body;
+import picket.http.Json;
+import picket.http.Problem;
+
+/** Bodies of the site's API: one JSON object each. */
+public final class JsonBody {
+    private JsonBody() {}
+
+    /**
+     * Reads a body.
+     *
+     * @param most bytes
+     * @throws Problem.Thrown if it is too large, or no JSON object
+     */
+    public static ObjectNode read(ServerRequest request, int most) {
+        if (!isJson(request)) {
+            throw refused(Status.UNSUPPORTED_MEDIA_TYPE_415, "The body must be application/json.");
+        }
+        return switch (Body.read(request, most)) {
+            case Body.TooLarge(var limit) ->
+                throw refused(Status.REQUEST_ENTITY_TOO_LARGE_413, "The body must have at most " + limit + " bytes.");
+            case Body.Complete(var bytes) -> object(bytes);
+        };
+    }
+
+    private static ObjectNode object(byte[] bytes) {
+        try {
+            if (Json.MAPPER.readTree(bytes) instanceof ObjectNode object) {
+                return object;
+            }
+            throw Code.INVALID_REQUEST.thrown("The body must be a JSON object.");
+        } catch (IOException e) {
+            throw Code.INVALID_REQUEST.thrown("The body is not JSON, or nested too deeply.");
+        }
+    }
+
+    /** Whether the body calls itself JSON; a header that cannot be read is another type, not a fault of ours. */
+    public static boolean isJson(ServerRequest request) {
+        return request.headers()
+                .first(HeaderNames.CONTENT_TYPE)
+                .map(type -> type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
+                .filter("application/json"::equals)
+                .isPresent();
+    }
+
+    private static Problem.Thrown refused(Status status, String error) {
+        return new Problem.Thrown(Code.INVALID_REQUEST.problem(status, error));
+    }
+}

@@ -1,0 +1,56 @@
+package picket.web.self;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.webclient.api.Proxy;
+import io.helidon.webclient.http1.Http1Client;
+import io.helidon.webclient.http1.Http1ClientRequest;
+import java.net.URI;
+import java.time.Duration;
+
+/** The deployment's own {@code /mcp} and {@code /oauth}, called over HTTP as any client calls them. */
+public final class OwnServer implements AutoCloseable {
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+
+    private final URI origin;
+    private final Http1Client http;
+
+    /**
+     * A client of the deployment.
+     *
+     * @param origin public origin, which the requests name as their host
+     * @param address where it answers, for a server that cannot reach its public origin
+     */
+    public OwnServer(URI origin, URI address) {
+        this.origin = origin;
+        this.http = Http1Client.builder()
+                .baseUri(address)
+                .followRedirects(false)
+                .proxy(Proxy.noProxy())
+                .socketOptions(socket -> socket.tcpNoDelay(true).connectTimeout(CONNECT))
+                .build();
+    }
+
+    /** Public origin of the deployment. */
+    URI origin() {
+        return origin;
+    }
+
+    /**
+     * A request to a path.
+     *
+     * @param client address of the person it is for, for the limits of a router that trusts this process
+     * @param silence how long the server may say nothing
+     */
+    Http1ClientRequest post(String path, String client, Duration silence) {
+        return http.post(path)
+                .header(HeaderNames.HOST, origin.getRawAuthority())
+                .header(HeaderNames.X_FORWARDED_FOR, client)
+                .header(HeaderNames.USER_AGENT, "picket-site")
+                .readTimeout(silence);
+    }
+
+    @Override
+    public void close() {
+        http.closeResource();
+    }
+}

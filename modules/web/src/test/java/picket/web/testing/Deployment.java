@@ -1,0 +1,97 @@
+package picket.web.testing;
+
+import io.helidon.webserver.http.HttpService;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picket.db.Database;
+import picket.docs.Documentation;
+import picket.http.Host;
+import picket.http.Secrets;
+import picket.http.Settings;
+import picket.web.WebWorker;
+import picket.web.internal.WebProvider;
+
+/** The worker on a real listener, with an authorization server and whatever else a test puts beside it. */
+public final class Deployment implements AutoCloseable {
+    public final URI origin;
+    public final Clock clock = new Clock();
+    public final Authority authority;
+    public final Database database = TestDatabase.open();
+
+    private final WebWorker.Running worker;
+    private final Host host;
+
+    public Deployment() {
+        this(Map.of(), rules -> {});
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param environment settings of the worker
+     * @param beside further routes of the deployment
+     */
+    public Deployment(Map<String, String> environment, HttpService beside) {
+        int port = freePort();
+        origin = URI.create("http://127.0.0.1:" + port);
+        authority = new Authority(origin, clock);
+        worker = open(environment);
+        host = Host.start(
+                new Host.Settings("127.0.0.1", port, 0, origin, Duration.ofMillis(100)),
+                routing -> routing.register(beside).register(authority).register(worker));
+    }
+
+    /** One more worker over the same tables, as a second process would have. */
+    public WebWorker.Running open(Map<String, String> environment) {
+        var variables = new java.util.HashMap<>(Map.of("COOKIE_SECRET", "a-key-of-thirty-two-characters!!"));
+        variables.putAll(environment);
+        var source = Settings.of(variables, Map.of(), Map.of());
+        var settings = WebWorker.Settings.read(source, origin, Secrets.none());
+        source.check();
+        return new WebProvider(clock).open(settings, new NoPages(), authority, database.source());
+    }
+
+    /** A browser without cookies. */
+    public Browser browser() {
+        return new Browser(origin);
+    }
+
+    /** A browser in which this user is signed in. */
+    public Browser signedIn(String user) {
+        return browser().signIn(user, origin + "/mcp");
+    }
+
+    /** The origin has to be known before the listener is bound. */
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        host.close();
+        worker.close();
+        database.close();
+    }
+
+    private record NoPages() implements Documentation {
+        @Override
+        public List<Hit> search(String query, String folder, int limit) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Page> page(String path) {
+            return Optional.empty();
+        }
+    }
+}
