@@ -2,7 +2,10 @@
 @org.jspecify.annotations.NullMarked
 module picket.llm {
     requires transitive langchain4j.core;
+    requires langchain4j.anthropic;
+    requires langchain4j.http.client;
     requires langchain4j.open.ai;
+    requires transitive picket.http;
     requires java.net.http;
     requires static org.jspecify;
 

@@ -10,6 +10,7 @@ module picket.web {
     requires transitive java.sql;
     requires transitive picket.docs;
     requires transitive picket.http;
+    requires transitive picket.llm;
     requires transitive picket.oauth.spi;
 
     exports picket.web;

@@ -97,8 +97,7 @@ final class ModulesArchitectureTest {
                 .that(not(
                         "picket.sentry..",
                         "picket.llm..",
-                        "picket.web.chat..",
-                        "picket.web.signin..",
+                        "picket.web.self..",
                         "picket.docs..",
                         "picket.oauth.client..",
                         "picket.app.."))

@@ -1,67 +1,56 @@
 package picket.llm;
 
+import dev.langchain4j.model.anthropic.AnthropicStreamingChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
-import java.net.URI;
-import java.time.Duration;
+import java.util.Map;
 
-/** Picks the chat model of a deployment; any endpoint that speaks OpenAI's chat completions will do. */
+/** Chat models of a deployment's provider. */
 public final class ChatModels {
-    /** The endpoint that needs a key; others may do without. */
-    public static final URI OPENAI = URI.create("https://api.openai.com/v1");
-
     private ChatModels() {}
 
     /**
-     * What to talk to.
+     * The models of a provider; talks to nobody yet. A request may name another model than the first.
      *
-     * @param key sent as {@code Authorization: Bearer}; empty for none
-     * @param endpoint base URL, for example {@code http://127.0.0.1:11434/v1}
-     * @param model as the endpoint names it, for example {@code gpt-5}
-     * @param patience how long an endpoint may be silent before and within an answer; a silence is noticed before it
-     *     has lasted twice as long
+     * <p>Asking takes as long as the answer. Each ends exactly once, in completion or error, unless the reader cancels it:
+     * then it just ends. An interrupt of the thread that asks ends it at once, in an error. {@link ChatFailure#of} says
+     * what an error means.
      */
-    public record Settings(String key, URI endpoint, String model, Duration patience) {
-        /** A fixed mask in place of the key. */
-        @Override
-        public String toString() {
-            return "Settings[***, " + endpoint + ", " + model + ", " + patience + "]";
-        }
+    public static StreamingChatModel open(ModelSettings settings) {
+        var model = switch (settings.provider()) {
+            case ANTHROPIC -> anthropic(settings);
+            case OPENAI, AZURE, OPENROUTER, OLLAMA, COMPATIBLE -> openAi(settings);
+        };
+        return new PatientModel(model, settings.patience());
     }
 
-    /** The model, or why there is none. */
-    public sealed interface Choice {
-
-        /**
-         * A model to talk to.
-         *
-         * <p>Each answer ends exactly once, in completion or error, unless the reader cancels it: then it just ends.
-         * {@link ChatFailure#of} says what an error means.
-         *
-         * @param name as the endpoint names it
-         */
-        record Ready(StreamingChatModel model, String name) implements Choice {}
-
-        /**
-         * Nothing to talk to.
-         *
-         * @param reason what to set, for operators
-         */
-        record None(String reason) implements Choice {}
+    private static StreamingChatModel anthropic(ModelSettings settings) {
+        return AnthropicStreamingChatModel.builder()
+                .baseUrl(settings.endpoint().toString())
+                .apiKey(settings.key())
+                .modelName(settings.models().getFirst())
+                .maxTokens(settings.longest())
+                .cacheSystemMessages(true)
+                .cacheTools(true)
+                .httpClientBuilder(OwnThreadHttp.patient(settings.patience()))
+                .build();
     }
 
-    /** Picks the model; talks to nobody yet. */
-    public static Choice choose(Settings settings) {
-        if (settings.key().isEmpty() && settings.endpoint().equals(OPENAI)) {
-            return new Choice.None("no model is set: OPENAI_API_KEY is empty, and no other endpoint is named");
-        }
+    private static StreamingChatModel openAi(ModelSettings settings) {
         var builder = OpenAiStreamingChatModel.builder()
                 .baseUrl(settings.endpoint().toString())
-                .modelName(settings.model())
-                .timeout(settings.patience());
-        if (!settings.key().isEmpty()) {
+                .modelName(settings.models().getFirst())
+                .httpClientBuilder(OwnThreadHttp.patient(settings.patience()));
+        if (settings.provider().countsCompletionTokens()) {
+            builder.maxCompletionTokens(settings.longest());
+        } else {
+            builder.maxTokens(settings.longest());
+        }
+        if (settings.provider() == ModelProvider.AZURE) {
+            builder.customHeaders(Map.of("api-key", settings.key()));
+        } else if (!settings.key().isEmpty()) {
             builder.apiKey(settings.key());
         }
-        return new Choice.Ready(new PatientModel(builder.build(), settings.patience()), settings.model());
+        return builder.build();
     }
 }

@@ -2,11 +2,12 @@ package picket.llm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
+import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.PartialResponse;
 import dev.langchain4j.model.chat.response.PartialResponseContext;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -23,27 +25,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picket.http.Json;
 
 @Timeout(30)
 class ChatModelsTest {
     private static final Duration SHORT = Duration.ofSeconds(1);
     private static final Duration LONG = Duration.ofSeconds(20);
 
-    private static ChatModels.Settings settings(String key, URI endpoint) {
-        return new ChatModels.Settings(key, endpoint, "small", LONG);
-    }
-
-    private static StreamingChatModel model(ChatModels.Settings settings) {
-        return assertInstanceOf(ChatModels.Choice.Ready.class, ChatModels.choose(settings))
-                .model();
+    private static ModelSettings settings(ModelProvider provider, String key, URI endpoint) {
+        return new ModelSettings(provider, key, endpoint, List.of("small", "large"), 1000, LONG);
     }
 
     private static StreamingChatModel model(Provider provider) {
-        return model(settings("sk-test", provider.endpoint()));
+        return ChatModels.open(settings(ModelProvider.OPENAI, "sk-test", provider.endpoint()));
     }
 
     private static StreamingChatModel hasty(Provider provider) {
-        return model(new ChatModels.Settings("sk-test", provider.endpoint(), "small", SHORT));
+        return ChatModels.open(
+                new ModelSettings(ModelProvider.OPENAI, "sk-test", provider.endpoint(), List.of("small"), 1000, SHORT));
     }
 
     /** Writes down what a reader sees, a line a callback. */
@@ -89,7 +88,7 @@ class ChatModelsTest {
             assertEquals("lo", reader.next());
             assertEquals("complete: Hello", reader.next());
             reader.hearsNoMore();
-            assertEquals("Bearer sk-test", provider.keys().getFirst());
+            assertEquals("Bearer sk-test", provider.header(0, "Authorization"));
         }
     }
 
@@ -122,7 +121,7 @@ class ChatModelsTest {
             gone = provider.endpoint();
         }
         var reader = new Reader();
-        model(settings("k", gone)).chat("Hi", reader);
+        ChatModels.open(settings(ModelProvider.OPENAI, "k", gone)).chat("Hi", reader);
 
         assertEquals("failed: UNREACHABLE", reader.next());
     }
@@ -220,25 +219,102 @@ class ChatModelsTest {
     }
 
     @Test
-    void withoutAKeyThereIsNoModelAtOpenAiButOneElsewhere() throws IOException, InterruptedException {
-        var none = assertInstanceOf(ChatModels.Choice.None.class, ChatModels.choose(settings("", ChatModels.OPENAI)));
-        assertTrue(none.reason().contains("OPENAI_API_KEY"));
+    void anInterruptEndsAnAnswerBeforeItsFirstPiece() throws IOException, InterruptedException {
+        var asked = new CountDownLatch(1);
+        var go = new CountDownLatch(1);
+        var noticed = new CountDownLatch(1);
+        try (var provider = new Provider(exchange -> {
+            Provider.open(exchange);
+            asked.countDown();
+            await(go);
+            pourUntilClosed(exchange, noticed);
+        })) {
+            var reader = new Reader();
+            var thread = Thread.ofVirtual().start(() -> model(provider).chat("Hi", reader));
+            asked.await();
+            thread.interrupt();
+            assertTrue(reader.next().startsWith("failed"));
+            go.countDown();
+            assertTrue(noticed.await(10, TimeUnit.SECONDS), "the provider sees the connection close");
+        }
+    }
 
+    @ParameterizedTest
+    @CsvSource({
+        "OPENAI, Authorization, Bearer sk-test, max_completion_tokens",
+        "AZURE, api-key, sk-test, max_completion_tokens",
+        "OPENROUTER, Authorization, Bearer sk-test, max_tokens",
+        "COMPATIBLE, Authorization, Bearer sk-test, max_tokens",
+    })
+    void eachProviderIsAskedAsItWants(ModelProvider name, String header, String value, String longest)
+            throws IOException, InterruptedException {
         try (var provider = new Provider(exchange -> {
             Provider.open(exchange);
             Provider.end(exchange);
         })) {
             var reader = new Reader();
-            model(settings("", provider.endpoint())).chat("Hi", reader);
+            var model = ChatModels.open(settings(name, "sk-test", provider.endpoint()));
+            model.chat(
+                    ChatRequest.builder()
+                            .messages(UserMessage.from("Hi"))
+                            .modelName("large")
+                            .build(),
+                    reader);
             reader.next();
 
-            assertEquals("null", provider.keys().getFirst());
+            assertEquals(value, provider.header(0, header));
+            var body = Json.MAPPER.readTree(provider.bodies().getFirst());
+            assertEquals(1000, body.path(longest).asInt(), body::toString);
+            assertEquals("large", body.path("model").asText());
         }
     }
 
     @Test
-    void theKeyIsNeverPrinted() {
-        assertFalse(settings("sk-secret", ChatModels.OPENAI).toString().contains("sk-secret"));
+    void withoutAKeyNoneIsSent() throws IOException, InterruptedException {
+        try (var provider = new Provider(exchange -> {
+            Provider.open(exchange);
+            Provider.end(exchange);
+        })) {
+            var reader = new Reader();
+            ChatModels.open(settings(ModelProvider.OLLAMA, "", provider.endpoint()))
+                    .chat("Hi", reader);
+            reader.next();
+
+            assertEquals("", provider.header(0, "Authorization"));
+        }
+    }
+
+    @Test
+    void anthropicIsSpokenToInItsOwnTongue() throws IOException, InterruptedException {
+        try (var provider = new Provider(exchange -> {
+            Provider.open(exchange);
+            Provider.event(exchange, "message_start", """
+                    {"type":"message_start","message":{"id":"m","type":"message","role":"assistant","content":[],\
+                    "usage":{"input_tokens":3,"output_tokens":1}}}""");
+            Provider.event(exchange, "content_block_start", """
+                    {"type":"content_block_start","index":0,"content_block":{"type":"text","text":""}}""");
+            Provider.event(exchange, "content_block_delta", """
+                    {"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":"Hello"}}""");
+            Provider.event(exchange, "content_block_stop", "{\"type\":\"content_block_stop\",\"index\":0}");
+            Provider.event(exchange, "message_delta", """
+                    {"type":"message_delta","delta":{"stop_reason":"end_turn"},"usage":{"output_tokens":2}}""");
+            Provider.event(exchange, "message_stop", "{\"type\":\"message_stop\"}");
+            exchange.close();
+        })) {
+            var reader = new Reader();
+            ChatModels.open(settings(ModelProvider.ANTHROPIC, "sk-test", provider.endpoint()))
+                    .chat("Hi", reader);
+
+            assertEquals("Hello", reader.next());
+            assertEquals("complete: Hello", reader.next());
+            assertEquals("sk-test", provider.header(0, "x-api-key"));
+            assertEquals(
+                    1000,
+                    Json.MAPPER
+                            .readTree(provider.bodies().getFirst())
+                            .path("max_tokens")
+                            .asInt());
+        }
     }
 
     /** Writes pieces until the peer is gone. */

@@ -1,6 +1,8 @@
 package picket.llm;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,20 +14,23 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A model provider on loopback that speaks OpenAI's streaming form as each test tells it to. */
+/** A model provider on loopback that speaks OpenAI's and Anthropic's streaming forms as each test tells it to. */
 final class Provider implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final List<String> keys = new CopyOnWriteArrayList<>();
+    private final List<Headers> headers = new CopyOnWriteArrayList<>();
+    private final List<String> bodies = new CopyOnWriteArrayList<>();
     private final HttpServer server;
 
     Provider(Script script) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
-        server.createContext("/v1/chat/completions", exchange -> {
-            keys.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
-            exchange.getRequestBody().readAllBytes();
+        HttpHandler handler = exchange -> {
+            headers.add(exchange.getRequestHeaders());
+            bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             script.answer(exchange);
-        });
+        };
+        server.createContext("/v1/chat/completions", handler);
+        server.createContext("/v1/messages", handler);
         server.start();
     }
 
@@ -59,6 +64,12 @@ final class Provider implements AutoCloseable {
         exchange.close();
     }
 
+    /** An event with a name of its own, as Anthropic sends them. */
+    static void event(HttpExchange exchange, String name, String data) throws IOException {
+        exchange.getResponseBody().write(("event: " + name + "\n").getBytes(StandardCharsets.UTF_8));
+        send(exchange, data);
+    }
+
     private static void send(HttpExchange exchange, String data) throws IOException {
         exchange.getResponseBody().write(("data: " + data + "\n\n").getBytes(StandardCharsets.UTF_8));
         exchange.getResponseBody().flush();
@@ -68,9 +79,15 @@ final class Provider implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/v1");
     }
 
-    /** The {@code Authorization} of each request; {@code null} as text where there was none. */
-    List<String> keys() {
-        return keys;
+    /** A header of a request; empty if it was not sent. */
+    String header(int request, String name) {
+        var value = headers.get(request).getFirst(name);
+        return value == null ? "" : value;
+    }
+
+    /** The bodies of the requests, in order. */
+    List<String> bodies() {
+        return bodies;
     }
 
     @Override

@@ -3,9 +3,12 @@ package picket.web;
 import io.helidon.webserver.http.HttpService;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
 import javax.sql.DataSource;
 import picket.docs.Documentation;
 import picket.http.Secrets;
+import picket.llm.ModelSettings;
 import picket.oauth.spi.TokenService;
 
 /** The web worker; found by {@code ServiceLoader}. */
@@ -32,11 +35,11 @@ public interface WebWorker {
      * @param origin public origin of the deployment, for example {@code https://picket.example.com}
      * @param own where {@code /mcp} and {@code /oauth} of the deployment answer this process
      * @param sentry the Sentry behind the deployment, a host with an optional port, for example {@code sentry.io}
-     * @param chat whether a chat model is configured
+     * @param chat what the chat works with
      * @param cookieKey seals cookies; at least 32 bytes of entropy
      * @param searchesPerMinute documentation searches of one client address
      */
-    record Settings(URI origin, URI own, String sentry, boolean chat, String cookieKey, int searchesPerMinute) {
+    record Settings(URI origin, URI own, String sentry, Chat chat, String cookieKey, int searchesPerMinute) {
         private static final int LEAST_KEY_BYTES = 32;
 
         /**
@@ -50,9 +53,7 @@ public interface WebWorker {
                     own(source, origin),
                     source.key("SENTRY_HOST", "host of your Sentry, with its port if that is unusual")
                             .text("sentry.io"),
-                    source.key("OPENAI_API_KEY", "key of the chat model's provider")
-                            .secret()
-                            .isPresent(),
+                    Chat.read(source),
                     cookieKey(source, secrets),
                     source.key(
                                     "PICKET_LIMIT_SEARCH_PER_ADDRESS",
@@ -87,7 +88,32 @@ public interface WebWorker {
         /** Names the public parts only. */
         @Override
         public String toString() {
-            return "Settings[" + origin + ", " + own + ", " + sentry + ", ***]";
+            return "Settings[" + origin + ", " + own + ", " + sentry + ", " + chat + ", ***]";
+        }
+    }
+
+    /**
+     * What the chat works with.
+     *
+     * @param model without, there is no chat, and the rest of the site works
+     * @param perMinute messages of one person
+     * @param tokensPerDay of the model for one person, in and out together
+     * @param retention of chats after their last change; zero for not keeping them
+     */
+    record Chat(Optional<ModelSettings> model, int perMinute, int tokensPerDay, Duration retention) {
+        static Chat read(picket.http.Settings source) {
+            return new Chat(
+                    ModelSettings.read(source),
+                    source.key("PICKET_LIMIT_CHATS_PER_USER", "messages per minute of one person to the chat model")
+                            .integer(10, 1, 1_000_000),
+                    source.key(
+                                    "PICKET_CHAT_TOKENS_PER_DAY",
+                                    "tokens of the chat model that one person may use in a day")
+                            .integer(2_000_000, 1, Integer.MAX_VALUE),
+                    source.key(
+                                    "PICKET_CHAT_RETENTION",
+                                    "how long a chat is kept after its last change; 0s for not at all")
+                            .duration(Duration.ofDays(30)));
         }
     }
 }

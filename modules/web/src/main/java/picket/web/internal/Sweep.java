@@ -15,24 +15,25 @@ final class Sweep {
         this.thread = thread;
     }
 
-    static Sweep start(Tables tables, InstantSource clock) {
-        return new Sweep(Thread.ofVirtual().name("web-sweep").start(() -> run(tables, clock)));
+    /** @param retention of chats */
+    static Sweep start(Tables tables, Duration retention, InstantSource clock) {
+        return new Sweep(Thread.ofVirtual().name("web-sweep").start(() -> run(tables, retention, clock)));
     }
 
-    private static void run(Tables tables, InstantSource clock) {
+    private static void run(Tables tables, Duration retention, InstantSource clock) {
         try {
             while (true) {
                 Thread.sleep(PAUSE);
-                once(tables, clock);
+                once(tables, retention, clock);
             }
         } catch (InterruptedException e) {
             // Closed.
         }
     }
 
-    private static void once(Tables tables, InstantSource clock) {
+    private static void once(Tables tables, Duration retention, InstantSource clock) {
         try {
-            LOG.log(System.Logger.Level.DEBUG, "{0} expired rows removed", tables.purge(clock.instant()));
+            LOG.log(System.Logger.Level.DEBUG, "{0} expired rows removed", tables.purge(clock.instant(), retention));
         } catch (RuntimeException e) {
             // The database may be back next time.
             LOG.log(System.Logger.Level.WARNING, "expired rows could not be removed", e);

@@ -9,6 +9,8 @@ import javax.sql.DataSource;
 import picket.docs.Documentation;
 import picket.oauth.spi.TokenService;
 import picket.web.WebWorker;
+import picket.web.chat.ChatRoutes;
+import picket.web.chat.HistoryRoutes;
 import picket.web.search.SearchRoutes;
 import picket.web.self.OwnServer;
 import picket.web.signin.SignInRoutes;
@@ -38,9 +40,22 @@ public final class WebProvider implements WebWorker {
         var own = new OwnServer(origin, settings.own());
         var signIn = new SignInRoutes(origin, settings.cookieKey(), own, tokens, tables.clients(), random, clock);
         var search = new SearchRoutes(docs, settings.searchesPerMinute());
-        var tools = new ToolRoutes(origin, signIn.visitors(), own, clock);
-        var site = SiteRoutes.open(origin, version(), settings.sentry(), settings.chat());
-        return new Worker(List.of(signIn, tools, search, site), List.of(Sweep.start(tables, clock)::close, own::close));
+        var visitors = signIn.visitors();
+        var tools = new ToolRoutes(origin, visitors, own, clock);
+        var chat = new ChatRoutes(
+                settings.chat().model(),
+                new ChatRoutes.Limits(
+                        settings.chat().perMinute(),
+                        settings.chat().tokensPerDay(),
+                        settings.chat().retention()),
+                new ChatRoutes.Surroundings(
+                        origin, settings.cookieKey(), visitors, own, tables, random, clock, System::nanoTime));
+        var history = new HistoryRoutes(origin, visitors, tables.chats());
+        var site = SiteRoutes.open(
+                origin, version(), settings.sentry(), settings.chat().model().isPresent());
+        var sweep = Sweep.start(tables, settings.chat().retention(), clock);
+        return new Worker(
+                List.of(signIn, tools, chat, history, search, site), List.of(chat::close, sweep::close, own::close));
     }
 
     /** The version that the build gave this module; on a class path, where there are no modules, nobody knows it. */

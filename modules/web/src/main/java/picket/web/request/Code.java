@@ -38,6 +38,8 @@ public enum Code {
     MCP_CONNECTION_FAILED(502, "The MCP server does not answer as it should. Try again."),
     /** No chat model is set up. */
     AI_SERVICE_UNAVAILABLE(503, "No chat model is set up here. Tools and search work without one."),
+    /** The database does not answer. */
+    STORAGE_UNAVAILABLE(503, "What you saved cannot be reached just now. Try again in a moment."),
     /** The authorization server does not answer. */
     AUTH_UNAVAILABLE(503, "Signing in is not possible just now. Try again in a moment.");
 

@@ -1,38 +1,34 @@
 package picket.web.store;
 
-import io.helidon.dbclient.DbClient;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Rows of {@code web_client}: the site's registrations as a client of its own authorization server. */
 public final class SiteClients {
-    private final DbClient database;
+    private final Statements database;
 
-    SiteClients(DbClient database) {
+    SiteClients(Statements database) {
         this.database = database;
     }
 
     /** The registration that all replicas use now. */
     public Optional<String> current(Instant now) {
-        return database.execute()
-                .get(
+        return database.once(rows -> rows.get(
                         "SELECT id FROM web_client WHERE expires_at > ? ORDER BY created_at, id FETCH FIRST 1 ROW ONLY",
                         now.toEpochMilli())
-                .map(row -> row.column("id").getString());
+                .map(row -> row.column("id").getString()));
     }
 
     /** Keeps a registration; of several that were made at the same time the first counts. */
     public void offer(String id, Instant now, Instant expiresAt) {
-        database.execute()
-                .insert(
-                        "INSERT INTO web_client (id, created_at, expires_at) VALUES (?, ?, ?)",
-                        id,
-                        now.toEpochMilli(),
-                        expiresAt.toEpochMilli());
+        database.once(rows -> rows.insert(
+                "INSERT INTO web_client (id, created_at, expires_at) VALUES (?, ?, ?)",
+                id,
+                now.toEpochMilli(),
+                expiresAt.toEpochMilli()));
     }
 
-    /** Removes what has expired. */
-    public long purge(Instant now) {
-        return database.execute().delete("DELETE FROM web_client WHERE expires_at <= ?", now.toEpochMilli());
+    long purge(Instant now) {
+        return database.once(rows -> rows.delete("DELETE FROM web_client WHERE expires_at <= ?", now.toEpochMilli()));
     }
 }

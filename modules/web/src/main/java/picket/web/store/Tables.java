@@ -1,42 +1,34 @@
 package picket.web.store;
 
-import io.helidon.dbclient.DbClient;
-import io.helidon.dbclient.jdbc.JdbcClientBuilder;
-import java.sql.Connection;
-import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import javax.sql.DataSource;
 
 /** All that the site keeps, in the tables {@code web_*}. */
-public record Tables(SiteClients clients) {
+public record Tables(SiteClients clients, Chats chats, Answers answers, Usage usage, SpentApprovals approvals) {
 
     /** @param database migrated */
     public static Tables over(DataSource database) {
-        DbClient client = JdbcClientBuilder.create()
-                .connectionPool(() -> connection(database))
-                .build();
-        return new Tables(new SiteClients(client));
+        var statements = Statements.over(database);
+        return new Tables(
+                new SiteClients(statements),
+                new Chats(statements),
+                new Answers(statements),
+                new Usage(statements),
+                new SpentApprovals(statements));
     }
 
-    /** Removes what has expired. */
-    public long purge(Instant now) {
-        return clients.purge(now);
-    }
-
-    private static Connection connection(DataSource database) {
-        try {
-            return database.getConnection();
-        } catch (SQLException e) {
-            throw new DatabaseUnavailable(e);
-        }
-    }
-
-    /** No connection could be had. */
-    static final class DatabaseUnavailable extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        DatabaseUnavailable(SQLException cause) {
-            super("no database connection", cause);
-        }
+    /**
+     * Removes what has expired.
+     *
+     * @param retention of chats, from their last change
+     * @return rows
+     */
+    public long purge(Instant now, Duration retention) {
+        return clients.purge(now)
+                + chats.purge(now.minus(retention))
+                + answers.purge(now)
+                + usage.purge(now)
+                + approvals.purge(now);
     }
 }

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import picket.http.Secrets;
@@ -29,7 +31,8 @@ class WebProviderTest {
     void settingsHaveDefaults() {
         var source = Settings.of(Map.of("COOKIE_SECRET", KEY), Map.of(), Map.of());
         var settings = WebWorker.Settings.read(source, ORIGIN, Secrets.none());
-        assertEquals(new WebWorker.Settings(ORIGIN, ORIGIN, "sentry.io", false, KEY, 20), settings);
+        var chat = new WebWorker.Chat(Optional.empty(), 10, 2_000_000, Duration.ofDays(30));
+        assertEquals(new WebWorker.Settings(ORIGIN, ORIGIN, "sentry.io", chat, KEY, 20), settings);
         source.check();
     }
 
@@ -39,7 +42,7 @@ class WebProviderTest {
         var source = Settings.of(environment, Map.of(), Map.of());
         var settings = WebWorker.Settings.read(source, ORIGIN, Secrets.none());
         assertEquals("sentry.example", settings.sentry());
-        assertTrue(settings.chat());
+        assertTrue(settings.chat().model().isPresent());
         assertFalse(settings.toString().contains("sk-hidden"));
         assertFalse(settings.toString().contains(KEY));
     }

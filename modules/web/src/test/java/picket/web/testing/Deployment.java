@@ -6,6 +6,9 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +27,8 @@ public final class Deployment implements AutoCloseable {
     public final Authority authority;
     public final Database database = TestDatabase.open();
 
+    private final Map<String, String> environment;
+    private final Deque<Runnable> more = new ArrayDeque<>();
     private final WebWorker.Running worker;
     private final Host host;
 
@@ -34,23 +39,41 @@ public final class Deployment implements AutoCloseable {
     /**
      * Starts one.
      *
-     * @param environment settings of the worker
+     * @param environment settings of the worker; {@code ORIGIN} in them stands for the deployment's
      * @param beside further routes of the deployment
      */
-    public Deployment(Map<String, String> environment, HttpService beside) {
+    public Deployment(Map<String, String> environment, HttpService... beside) {
         int port = freePort();
         origin = URI.create("http://127.0.0.1:" + port);
         authority = new Authority(origin, clock);
-        worker = open(environment);
-        host = Host.start(
-                new Host.Settings("127.0.0.1", port, 0, origin, Duration.ofMillis(100)),
-                routing -> routing.register(beside).register(authority).register(worker));
+        this.environment = environment;
+        worker = open();
+        host = serve(port, worker, beside);
     }
 
-    /** One more worker over the same tables, as a second process would have. */
-    public WebWorker.Running open(Map<String, String> environment) {
-        var variables = new java.util.HashMap<>(Map.of("COOKIE_SECRET", "a-key-of-thirty-two-characters!!"));
-        variables.putAll(environment);
+    private Host serve(int port, WebWorker.Running routes, HttpService... beside) {
+        return Host.start(new Host.Settings("127.0.0.1", port, 0, origin, Duration.ofMillis(100)), routing -> {
+            for (var service : beside) {
+                routing.register(service);
+            }
+            routing.register(authority).register(routes);
+        });
+    }
+
+    /** One more process over the same tables; a browser of it has these cookies. */
+    public Browser replica(Browser browser) {
+        var second = open();
+        var listening = serve(0, second);
+        more.add(listening::close);
+        more.add(second::close);
+        var other = new Browser(listening.address());
+        other.cookies().putAll(browser.cookies());
+        return other;
+    }
+
+    private WebWorker.Running open() {
+        var variables = new HashMap<>(Map.of("COOKIE_SECRET", "a-key-of-thirty-two-characters!!"));
+        environment.forEach((name, value) -> variables.put(name, value.replace("ORIGIN", origin.toString())));
         var source = Settings.of(variables, Map.of(), Map.of());
         var settings = WebWorker.Settings.read(source, origin, Secrets.none());
         source.check();
@@ -78,6 +101,7 @@ public final class Deployment implements AutoCloseable {
 
     @Override
     public void close() {
+        more.forEach(Runnable::run);
         host.close();
         worker.close();
         database.close();

@@ -1,0 +1,121 @@
+package picket.llm;
+
+import dev.langchain4j.exception.HttpException;
+import dev.langchain4j.http.client.HttpClient;
+import dev.langchain4j.http.client.HttpClientBuilder;
+import dev.langchain4j.http.client.HttpRequest;
+import dev.langchain4j.http.client.SuccessfulHttpResponse;
+import dev.langchain4j.http.client.sse.ServerSentEventListener;
+import dev.langchain4j.http.client.sse.ServerSentEventParser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Streams answers on the thread that asks, where LangChain4j's own client takes one of the common pool: so an interrupt
+ * of that thread ends the connection at any time, also before the first piece, for which LangChain4j has no means.
+ */
+final class OwnThreadHttp implements HttpClient {
+    private final java.net.http.HttpClient http;
+    private final Duration patience;
+
+    private OwnThreadHttp(Duration patience) {
+        this.http =
+                java.net.http.HttpClient.newBuilder().connectTimeout(patience).build();
+        this.patience = patience;
+    }
+
+    static HttpClientBuilder patient(Duration patience) {
+        return new Builder(patience);
+    }
+
+    @Override
+    public SuccessfulHttpResponse execute(HttpRequest request) {
+        try (var body = send(request).body()) {
+            return SuccessfulHttpResponse.builder()
+                    .statusCode(200)
+                    .body(new String(body.readAllBytes(), StandardCharsets.UTF_8))
+                    .build();
+        } catch (IOException e) {
+            throw new Broken(e);
+        }
+    }
+
+    @Override
+    public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
+        try (var body = send(request).body()) {
+            listener.onOpen(SuccessfulHttpResponse.builder().statusCode(200).build());
+            parser.parse(body, listener);
+            listener.onClose();
+        } catch (IOException | RuntimeException e) {
+            listener.onError(e);
+        }
+    }
+
+    private HttpResponse<InputStream> send(HttpRequest request) throws IOException {
+        var call = java.net.http.HttpRequest.newBuilder(URI.create(request.url()))
+                .timeout(patience)
+                .method(
+                        request.method().name(),
+                        Optional.ofNullable(request.body())
+                                .map(BodyPublishers::ofString)
+                                .orElseGet(BodyPublishers::noBody));
+        request.headers().forEach((name, values) -> values.forEach(value -> call.header(name, value)));
+        try {
+            var response = http.send(call.build(), BodyHandlers.ofInputStream());
+            if (response.statusCode() / 100 != 2) {
+                try (var body = response.body()) {
+                    throw new HttpException(
+                            response.statusCode(), new String(body.readAllBytes(), StandardCharsets.UTF_8));
+                }
+            }
+            return response;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    /** LangChain4j has no checked exceptions. */
+    private static final class Broken extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Broken(IOException cause) {
+            super(cause);
+        }
+    }
+
+    /** LangChain4j builds its clients by itself; what it sets is one patience for all. */
+    private record Builder(Duration patience) implements HttpClientBuilder {
+        @Override
+        public Duration connectTimeout() {
+            return patience;
+        }
+
+        @Override
+        public HttpClientBuilder connectTimeout(Duration timeout) {
+            return this;
+        }
+
+        @Override
+        public Duration readTimeout() {
+            return patience;
+        }
+
+        @Override
+        public HttpClientBuilder readTimeout(Duration timeout) {
+            return this;
+        }
+
+        @Override
+        public HttpClient build() {
+            return new OwnThreadHttp(patience);
+        }
+    }
+}

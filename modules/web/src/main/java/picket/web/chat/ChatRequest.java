@@ -1,0 +1,88 @@
+package picket.web.chat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import picket.oauth.spi.Constraints;
+import picket.web.request.Code;
+import picket.web.tools.ToolRoutes;
+
+/**
+ * The body of {@code POST /api/chat}.
+ *
+ * @param chat the page's id of the chat
+ * @param messages UI messages of the AI SDK, at least one
+ * @param model that the person chose
+ * @param scope that this request is narrowed to
+ * @param allow tools that the person lets run without asking each time
+ */
+record ChatRequest(String chat, ArrayNode messages, Optional<String> model, Constraints scope, Set<String> allow) {
+    static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final int MOST_MESSAGES = 500;
+
+    /** Copies the names. */
+    ChatRequest {
+        allow = Set.copyOf(allow);
+    }
+
+    static ChatRequest read(ObjectNode body) {
+        var id = body.path("id").asText();
+        if (!ID.matcher(id).matches()) {
+            throw wrong("id must have 1 to 64 letters, digits, - and _.");
+        }
+        if (!(body.path("messages") instanceof ArrayNode messages) || messages.isEmpty()) {
+            throw wrong("messages must be an array with at least one message.");
+        }
+        if (messages.size() > MOST_MESSAGES) {
+            throw wrong("messages must be at most " + MOST_MESSAGES + ": begin a new chat.");
+        }
+        for (int i = 0; i < messages.size(); i++) {
+            check(messages.get(i), "messages[" + i + "]");
+        }
+        return new ChatRequest(
+                id,
+                messages,
+                Optional.ofNullable(body.path("model").textValue()),
+                ToolRoutes.scope(body),
+                names(body.path("allow")));
+    }
+
+    private static void check(JsonNode message, String where) {
+        var role = message.path("role").asText();
+        if (!List.of("user", "assistant").contains(role)) {
+            throw wrong(where + ".role must be user or assistant.");
+        }
+        if (!message.path("id").isTextual()) {
+            throw wrong(where + ".id must be text.");
+        }
+        if (!message.path("parts").isArray()) {
+            throw wrong(where + ".parts must be an array.");
+        }
+        for (var part : message.path("parts")) {
+            if (!part.path("type").isTextual()) {
+                throw wrong(where + ".parts must be objects with a type.");
+            }
+            boolean tool = part.path("type").asText().equals("dynamic-tool");
+            if (tool
+                    && !(part.path("toolCallId").isTextual()
+                            && part.path("toolName").isTextual())) {
+                throw wrong(where + ".parts: a tool part needs toolCallId and toolName.");
+            }
+        }
+    }
+
+    private static Set<String> names(JsonNode list) {
+        var names = new HashSet<String>();
+        list.forEach(name -> names.add(name.asText()));
+        return names;
+    }
+
+    private static RuntimeException wrong(String error) {
+        return Code.INVALID_MESSAGES_FORMAT.thrown(error);
+    }
+}

@@ -1,0 +1,181 @@
+package picket.web.chat;
+
+import io.helidon.http.Status;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import picket.http.Json;
+import picket.limits.RateLimit;
+import picket.llm.ChatModels;
+import picket.llm.ModelSettings;
+import picket.web.request.Code;
+import picket.web.request.JsonAnswer;
+import picket.web.request.JsonBody;
+import picket.web.request.SameOrigin;
+import picket.web.self.OwnMcp;
+import picket.web.self.OwnServer;
+import picket.web.signin.Seal;
+import picket.web.signin.Visitor;
+import picket.web.signin.Visitors;
+import picket.web.store.Tables;
+import picket.web.tools.Refusals;
+import picket.web.tools.Toolset;
+
+/** {@code /api/chat} and what belongs to an answer: its stream, its end, the models to choose from. */
+public final class ChatRoutes implements HttpService, AutoCloseable {
+    private static final int MOST_BYTES = 4 * 1024 * 1024;
+
+    private final SameOrigin sameOrigin;
+    private final Visitors visitors;
+    private final OwnServer server;
+    private final Tables tables;
+    private final List<String> models;
+    private final Optional<Runs> runs;
+    private final RateLimit limit;
+    private final Limits limits;
+    private final InstantSource clock;
+
+    /**
+     * How much of the model a person gets.
+     *
+     * @param chatsPerMinute messages
+     * @param tokensPerDay in and out together
+     * @param retention of chats after their last change; none for not keeping them
+     */
+    public record Limits(int chatsPerMinute, int tokensPerDay, Duration retention) {}
+
+    /**
+     * What the routes work with.
+     *
+     * @param origin public origin of the deployment
+     * @param secret marks approvals
+     * @param nanos for the limit, as {@link System#nanoTime()}
+     */
+    public record Surroundings(
+            URI origin,
+            String secret,
+            Visitors visitors,
+            OwnServer server,
+            Tables tables,
+            SecureRandom random,
+            InstantSource clock,
+            LongSupplier nanos) {}
+
+    /** @param settings of the model; without, the chat says that there is none */
+    public ChatRoutes(Optional<ModelSettings> settings, Limits limits, Surroundings around) {
+        this.sameOrigin = new SameOrigin(around.origin());
+        this.visitors = around.visitors();
+        this.server = around.server();
+        this.tables = around.tables();
+        this.models = settings.map(ModelSettings::models).orElse(List.of());
+        this.runs = settings.map(model -> runs(model, limits, around));
+        this.limit = new RateLimit(limits.chatsPerMinute(), around.nanos());
+        this.limits = limits;
+        this.clock = around.clock();
+    }
+
+    private static Runs runs(ModelSettings model, Limits limits, Surroundings around) {
+        var seal = new Seal(around.secret(), "picket web approvals", around.random());
+        var approvals = new Approvals(seal, around.tables().approvals(), around.clock());
+        var means = new Turn.Means(ChatModels.open(model), SystemPrompt.load(), approvals, around.clock());
+        return new Runs(around.tables(), means, limits.retention(), around.clock(), () -> {
+            var bytes = new byte[16];
+            around.random().nextBytes(bytes);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        });
+    }
+
+    @Override
+    public void routing(HttpRules rules) {
+        rules.get("/api/models", this::models);
+        rules.post("/api/chat", sameOrigin.only(this::chat));
+        rules.get("/api/chat/{id}/stream", this::resume);
+        rules.post("/api/chat/{id}/stop", sameOrigin.only(this::stop));
+        SameOrigin.others(rules, "/api/models", "GET, HEAD");
+        SameOrigin.others(rules, "/api/chat", "POST");
+        SameOrigin.others(rules, "/api/chat/{id}/stream", "GET, HEAD");
+        SameOrigin.others(rules, "/api/chat/{id}/stop", "POST");
+    }
+
+    private void models(ServerRequest request, ServerResponse response) {
+        visitors.visitor(request, response);
+        var answer = Json.MAPPER.createObjectNode().put("available", !models.isEmpty());
+        models.stream().findFirst().ifPresent(first -> answer.put("default", first));
+        var list = answer.putArray("models");
+        models.forEach(model -> list.addObject().put("id", model).put("label", model));
+        JsonAnswer.send(response, answer);
+    }
+
+    private void chat(ServerRequest request, ServerResponse response) {
+        var person = visitors.visitor(request, response);
+        var answers = runs.orElseThrow(Code.AI_SERVICE_UNAVAILABLE::thrown);
+        limit.refusal(person.user().value()).ifPresent(seconds -> {
+            throw Code.RATE_LIMIT_EXCEEDED.thrown(response, Duration.ofSeconds(seconds));
+        });
+        var asked = ChatRequest.read(JsonBody.read(request, MOST_BYTES));
+        var model = asked.model().orElse(models.getFirst());
+        if (!models.contains(model)) {
+            throw Code.INVALID_REQUEST.thrown("There is no such model here; GET /api/models lists them.");
+        }
+        if (tables.usage().today(person.user().value(), clock.instant()) >= limits.tokensPerDay()) {
+            throw Code.QUOTA_EXCEEDED.thrown(response, untilTomorrow());
+        }
+        // The scope is part of the body, so that it is judged only now.
+        var visitor =
+                asked.scope().organization().isPresent() ? visitors.visitor(request, response, asked.scope()) : person;
+        var task = Task.of(asked, visitor, model, tools(visitor, response));
+        Stream.follow(answers.start(task).orElseThrow(Code.CHAT_BUSY::thrown), response);
+    }
+
+    private Toolset tools(Visitor visitor, ServerResponse response) {
+        var mcp = new OwnMcp(server, visitor.token(), visitor.scope(), visitor.address());
+        return switch (Toolset.open(mcp)) {
+            case Toolset.Opening.Open(var tools) -> tools;
+            case Toolset.Opening.Closed(var reason) -> throw Refusals.of(reason, response);
+        };
+    }
+
+    private Duration untilTomorrow() {
+        var now = clock.instant().atOffset(ZoneOffset.UTC);
+        return Duration.between(now, now.truncatedTo(ChronoUnit.DAYS).plusDays(1));
+    }
+
+    private void resume(ServerRequest request, ServerResponse response) {
+        var user = visitors.visitor(request, response).user();
+        var chat = request.path().pathParameters().get("id");
+        var here = runs.flatMap(answers -> answers.find(user, chat));
+        if (here.isPresent()) {
+            Stream.follow(here.get(), response);
+            return;
+        }
+        tables.answers()
+                .find(user.value(), chat, clock.instant())
+                .ifPresentOrElse(
+                        row -> Stream.follow(tables.answers(), user.value(), chat, row.id(), clock, response),
+                        () -> response.status(Status.NO_CONTENT_204).send());
+    }
+
+    private void stop(ServerRequest request, ServerResponse response) {
+        var user = visitors.visitor(request, response).user();
+        var chat = request.path().pathParameters().get("id");
+        runs.ifPresent(answers -> answers.stop(user, chat));
+        response.status(Status.NO_CONTENT_204).send();
+    }
+
+    /** Stops all answers of this process. */
+    @Override
+    public void close() {
+        runs.ifPresent(Runs::close);
+    }
+}

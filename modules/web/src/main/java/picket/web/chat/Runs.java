@@ -1,0 +1,186 @@
+package picket.web.chat;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import picket.http.Json;
+import picket.http.Problem;
+import picket.oauth.spi.UserId;
+import picket.web.store.Tables;
+
+/**
+ * The answers that this process makes: each on threads of its own, so that it goes on when its reader leaves, and noted
+ * down as it goes, so that any replica can show it.
+ */
+final class Runs {
+    private static final System.Logger LOG = System.getLogger(Runs.class.getName());
+    private static final Duration NOTES = Duration.ofMillis(200);
+
+    private final Tables tables;
+    private final Turn.Means means;
+    private final Duration retention;
+    private final InstantSource clock;
+    private final Supplier<String> ids;
+    private final Map<Key, Run> running = new ConcurrentHashMap<>();
+
+    private record Key(UserId user, String chat) {}
+
+    /**
+     * No answers yet.
+     *
+     * @param retention how long chats are kept; none for not at all
+     * @param ids makes ids that nobody can guess
+     */
+    Runs(Tables tables, Turn.Means means, Duration retention, InstantSource clock, Supplier<String> ids) {
+        this.tables = tables;
+        this.means = means;
+        this.retention = retention;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** Begins an answer; empty if another one of this chat is on its way. */
+    Optional<Journal> start(Task task) {
+        var key = new Key(task.visitor().user(), task.chat());
+        var run = new Run(task, ids.get());
+        if (!tables.answers().begin(run.id, key.user().value(), key.chat(), clock.instant())) {
+            return Optional.empty();
+        }
+        running.put(key, run);
+        run.begin(() -> running.remove(key, run));
+        return Optional.of(run.journal);
+    }
+
+    /** An answer that this process makes now. */
+    Optional<Journal> find(UserId user, String chat) {
+        return Optional.ofNullable(running.get(new Key(user, chat))).map(run -> run.journal);
+    }
+
+    /** Stops an answer, wherever it is made. */
+    void stop(UserId user, String chat) {
+        tables.answers().stop(user.value(), chat);
+        Optional.ofNullable(running.get(new Key(user, chat))).ifPresent(Run::stop);
+    }
+
+    /** Stops all answers and waits until they are noted down. */
+    void close() {
+        running.values().forEach(Run::stop);
+        running.values().forEach(Run::await);
+    }
+
+    private final class Run {
+        private final Task task;
+        private final String id;
+        private final Journal journal = new Journal();
+        private final AtomicBoolean stopped = new AtomicBoolean();
+        private final Reply reply;
+        private final Thread worker;
+        private int noted;
+        private long pieces;
+        private volatile long used;
+
+        Run(Task task, String id) {
+            this.task = task;
+            this.id = id;
+            this.reply = new Reply(
+                    journal,
+                    task.begun().orElseGet(() -> Json.MAPPER.createObjectNode().put("id", ids.get())));
+            this.worker = Thread.ofVirtual().name("chat-answer").unstarted(this::work);
+        }
+
+        void begin(Runnable after) {
+            Thread.ofVirtual().name("chat-notes").start(() -> {
+                worker.start();
+                attend();
+                after.run();
+            });
+        }
+
+        void stop() {
+            stopped.set(true);
+            worker.interrupt();
+        }
+
+        void await() {
+            try {
+                journal.awaitEnd(Duration.ofSeconds(5));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private void work() {
+            var turn = new Turn(task, reply, means, stopped::get);
+            try {
+                turn.run();
+            } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.ERROR, "an answer of the chat failed", e);
+                reply.failed("INTERNAL_ERROR", "This is a fault of ours. Try again.");
+            } finally {
+                used = turn.tokens();
+            }
+        }
+
+        /** Notes down what comes until there is no more; then the reader is let go, so that it finds all of it kept. */
+        private void attend() {
+            save();
+            boolean working = true;
+            while (working) {
+                try {
+                    working = !worker.join(NOTES);
+                } catch (InterruptedException e) {
+                    stop();
+                }
+                note();
+            }
+            save();
+            attempt(() -> tables.usage().add(task.visitor().user().value(), used, clock.instant()));
+            attempt(() -> tables.answers().end(id, clock.instant()));
+            journal.end();
+        }
+
+        private void note() {
+            attempt(() -> {
+                if (tables.answers().alive(id, clock.instant()) && !stopped.get()) {
+                    stop();
+                }
+                var fresh = journal.peek(noted);
+                if (!fresh.isEmpty()) {
+                    pieces = tables.answers().append(id, pieces, String.join("\n", fresh) + "\n");
+                    noted += fresh.size();
+                }
+            });
+        }
+
+        private void save() {
+            if (retention.isZero()) {
+                return;
+            }
+            ArrayNode messages = Json.MAPPER.createArrayNode().addAll(task.history());
+            if (!reply.message().path("parts").isEmpty()) {
+                messages.add(reply.message());
+            }
+            attempt(() -> tables.chats()
+                    .save(
+                            task.visitor().user().value(),
+                            task.chat(),
+                            task.title(),
+                            messages.toString(),
+                            clock.instant()));
+        }
+
+        /** A database that is away takes nothing from the reader who is there; it has been logged. */
+        private void attempt(Runnable noting) {
+            try {
+                noting.run();
+            } catch (Problem.Thrown e) {
+                LOG.log(System.Logger.Level.DEBUG, "not noted down", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,289 @@
+package picket.web.chat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.output.FinishReason;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import picket.http.Json;
+import picket.llm.ChatFailure;
+import picket.web.request.Code;
+import picket.web.self.OwnMcp;
+import picket.web.tools.Reading;
+import picket.web.tools.Toolset;
+
+/**
+ * One answer: the model and tools take turns until the model has nothing more to ask for, a person has to approve, or
+ * ten steps are over. An interrupt of the thread breaks off what is under way.
+ */
+final class Turn {
+    private static final int MOST_STEPS = 10;
+
+    private final Task task;
+    private final Reply reply;
+    private final Means means;
+    private final BooleanSupplier stopped;
+    private final List<ToolSpecification> specifications;
+    private final long start;
+    private boolean tainted;
+    private long inputTokens;
+    private long outputTokens;
+
+    /** What all answers share. */
+    record Means(StreamingChatModel model, SystemPrompt prompt, Approvals approvals, InstantSource clock) {}
+
+    /** How it goes on. */
+    private sealed interface Next {
+        /** With another step. */
+        record GoOn() implements Next {}
+
+        /**
+         * It is over.
+         *
+         * @param reason as the AI SDK names them
+         */
+        record Over(String reason) implements Next {}
+
+        /** It failed, and nothing more can be done. */
+        record Failed(String name, String error) implements Next {}
+
+        /** Somebody stopped it. */
+        record Stopped() implements Next {}
+    }
+
+    /** @param stopped whether somebody stopped it, which an interrupt follows */
+    Turn(Task task, Reply reply, Means means, BooleanSupplier stopped) {
+        this.task = task;
+        this.reply = reply;
+        this.means = means;
+        this.stopped = stopped;
+        this.specifications =
+                task.tools().listed().stream().map(Specifications::of).toList();
+        this.tainted = Conversation.tainted(task.history()) || Conversation.tainted(List.of(reply.message()));
+        this.start = means.clock().millis();
+    }
+
+    /** Tokens that the model took and gave so far. */
+    long tokens() {
+        return inputTokens + outputTokens;
+    }
+
+    /** Runs it; whatever happens ends in the reply. */
+    void run() {
+        reply.start(task.model());
+        var next = answerApprovals();
+        for (int step = 1; next instanceof Next.GoOn; step++) {
+            next = step > MOST_STEPS ? new Next.Over("length") : step(step);
+        }
+        switch (next) {
+            case Next.Over(var reason) -> finish(reason);
+            case Next.Failed(var name, var error) -> {
+                reply.failed(name, error);
+                finish("error");
+            }
+            case Next.Stopped(), Next.GoOn() -> reply.aborted();
+        }
+    }
+
+    private Next step(int number) {
+        if (stopped.getAsBoolean()) {
+            return new Next.Stopped();
+        }
+        reply.beginStep();
+        var hearing = new Hearing(reply, number);
+        ask(hearing);
+        if (stopped.getAsBoolean()) {
+            return new Next.Stopped();
+        }
+        if (hearing.complete().isEmpty()) {
+            return failed(hearing.failure());
+        }
+        var answer = hearing.complete().get();
+        var next = answer.aiMessage().hasToolExecutionRequests()
+                ? call(answer, hearing)
+                : new Next.Over(reason(answer.finishReason()));
+        reply.endStep();
+        return next;
+    }
+
+    private void ask(Hearing hearing) {
+        var all = new ArrayList<ChatMessage>();
+        all.add(means.prompt().on(means.clock().instant(), task.visitor().scope()));
+        var messages = new ArrayList<>(task.history());
+        messages.add(reply.message());
+        all.addAll(Conversation.of(messages));
+        var request = ChatRequest.builder()
+                .messages(all)
+                .toolSpecifications(specifications)
+                .modelName(task.model())
+                .build();
+        try {
+            means.model().chat(request, hearing);
+        } catch (RuntimeException e) {
+            hearing.onError(e);
+        }
+        hearing.complete().ifPresent(answer -> count(request, answer));
+        reply.close();
+    }
+
+    /** Providers that do not count are taken at four characters a token. */
+    private void count(ChatRequest request, ChatResponse answer) {
+        var usage = Optional.ofNullable(answer.tokenUsage());
+        inputTokens += usage.map(counted -> counted.inputTokenCount())
+                .orElseGet(() -> request.messages().toString().length() / 4);
+        outputTokens += usage.map(counted -> counted.outputTokenCount())
+                .orElseGet(() -> answer.aiMessage().toString().length() / 4);
+    }
+
+    private Next call(ChatResponse answer, Hearing hearing) {
+        boolean waiting = false;
+        var requests = answer.aiMessage().toolExecutionRequests();
+        for (int i = 0; i < requests.size(); i++) {
+            var name = String.valueOf(requests.get(i).name());
+            var id = hearing.id(Optional.ofNullable(requests.get(i).id()).orElse(""), i);
+            hearing.begin(id, name);
+            var given = Optional.ofNullable(requests.get(i).arguments()).orElse("");
+            var input = arguments(given);
+            if (input.isEmpty()) {
+                reply.toolMistaken(id, name, given, "The arguments are not a JSON object.");
+                continue;
+            }
+            reply.toolCalled(id, name, input.get());
+            var target = task.tools().target(name, input.get());
+            if (target instanceof Toolset.Target.Known call && !mayRun(call)) {
+                reply.approvalAsked(id, means.approvals().ask(matter(id, name, input.get())));
+                waiting = true;
+                continue;
+            }
+            var next = run(id, target);
+            if (!(next instanceof Next.GoOn)) {
+                return next;
+            }
+        }
+        return waiting ? new Next.Over("tool-calls") : new Next.GoOn();
+    }
+
+    /** Whoever wrote what was read may have meant the model to write, so then a person looks at each call. */
+    private boolean mayRun(Toolset.Target.Known call) {
+        return call.tool().readOnly()
+                || (!tainted
+                        && !call.tool().destructive()
+                        && task.allow().contains(call.tool().name()));
+    }
+
+    private Next run(String id, Toolset.Target target) {
+        return switch (target) {
+            case Toolset.Target.Unknown(var name) -> {
+                reply.outputFailed(id, "There is no tool named " + name + " in this session.");
+                yield new Next.GoOn();
+            }
+            case Toolset.Target.Known call -> {
+                long began = means.clock().millis();
+                var answer = task.tools().run(call, report -> reply.progress(id, report));
+                yield stopped.getAsBoolean()
+                        ? new Next.Stopped()
+                        : heard(id, answer, means.clock().millis() - began);
+            }
+        };
+    }
+
+    private Next heard(String id, OwnMcp.Answer answer, long millis) {
+        switch (answer) {
+            case OwnMcp.Answer.Result(var result) -> {
+                var reading = Reading.of(result, millis);
+                tainted |= reading.trust() == Reading.Trust.UNTRUSTED;
+                reply.output(id, reading);
+            }
+            case OwnMcp.Answer.Refused(var code, var message) -> reply.outputFailed(id, message);
+            case OwnMcp.Answer.Forbidden(var message) -> reply.outputFailed(id, message);
+            case OwnMcp.Answer.Limited(var time) ->
+                reply.outputFailed(id, "Too many calls. Wait " + time.toSeconds() + " s before the next one.");
+            case OwnMcp.Answer.Unreachable _ -> reply.outputFailed(id, "The MCP server gave no answer.");
+            case OwnMcp.Answer.Unauthorized() -> {
+                reply.outputFailed(id, Code.AUTH_EXPIRED.words());
+                return new Next.Failed(Code.AUTH_EXPIRED.name(), Code.AUTH_EXPIRED.words());
+            }
+        }
+        return new Next.GoOn();
+    }
+
+    /** Runs what the person has approved since, and tells the model of the rest. */
+    private Next answerApprovals() {
+        var calls = new ArrayList<JsonNode>();
+        reply.message().path("parts").forEach(calls::add);
+        for (var call : calls) {
+            if (!call.path("state").asText().equals("approval-responded")) {
+                continue;
+            }
+            var id = call.path("toolCallId").asText();
+            var name = call.path("toolName").asText();
+            var approval = call.path("approval");
+            if (!approval.path("approved").asBoolean(false)) {
+                reply.denied(id);
+            } else if (!means.approvals().use(approval.path("id").asText(), matter(id, name, call.path("input")))) {
+                reply.outputFailed(
+                        id, "This approval is not good any more, or was for something else. The call was not run.");
+            } else {
+                var next = run(id, task.tools().target(name, call.path("input")));
+                if (!(next instanceof Next.GoOn)) {
+                    return next;
+                }
+            }
+        }
+        return new Next.GoOn();
+    }
+
+    private Approvals.Matter matter(String call, String tool, JsonNode arguments) {
+        return new Approvals.Matter(task.visitor().user(), task.chat(), call, tool, arguments);
+    }
+
+    private void finish(String reason) {
+        var metadata = Json.MAPPER.createObjectNode().put("model", task.model());
+        metadata.putObject("usage").put("inputTokens", inputTokens).put("outputTokens", outputTokens);
+        reply.finish(reason, metadata.put("durationMillis", means.clock().millis() - start));
+    }
+
+    private static Next failed(ChatFailure failure) {
+        var name = switch (failure) {
+            case RATE_LIMITED -> "AI_RATE_LIMIT";
+            case REFUSED -> "AI_AUTH_FAILED";
+            case REJECTED -> "AI_REJECTED";
+            case FILTERED -> "AI_FILTERED";
+            case UNKNOWN_MODEL, TIMED_OUT, UNREACHABLE, BROKEN -> "AI_SERVICE_UNAVAILABLE";
+        };
+        return new Next.Failed(name, failure.advice());
+    }
+
+    private static String reason(@Nullable FinishReason reason) {
+        return switch (reason) {
+            case STOP -> "stop";
+            case LENGTH -> "length";
+            case CONTENT_FILTER -> "content-filter";
+            case TOOL_EXECUTION -> "tool-calls";
+            case OTHER -> "other";
+            case null -> "stop";
+        };
+    }
+
+    private static Optional<ObjectNode> arguments(String json) {
+        try {
+            return json.isBlank()
+                    ? Optional.of(Json.MAPPER.createObjectNode())
+                    : Optional.of(Json.MAPPER.readTree(json))
+                            .filter(ObjectNode.class::isInstance)
+                            .map(ObjectNode.class::cast);
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+}

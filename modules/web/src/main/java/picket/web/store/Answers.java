@@ -1,0 +1,123 @@
+package picket.web.store;
+
+import io.helidon.dbclient.DbRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Rows of {@code web_answer} and {@code web_answer_text}: answers on their way, so that any replica can show them. */
+public final class Answers {
+    /** A process that has not been heard of for this long is gone, and its answer with it. */
+    public static final Duration SILENCE = Duration.ofSeconds(30);
+
+    /** How long an answer that has ended can be read again. */
+    public static final Duration KEPT = Duration.ofMinutes(5);
+
+    private final Statements database;
+
+    Answers(Statements database) {
+        this.database = database;
+    }
+
+    /**
+     * An answer.
+     *
+     * @param ended whether all of it is here
+     * @param lost whether the process that made it is gone
+     */
+    public record Row(String id, boolean ended, boolean lost) {}
+
+    /**
+     * Begins the answer of a chat in place of the one before.
+     *
+     * @return whether it may begin: no other one of this chat is on its way
+     */
+    public boolean begin(String id, String user, String chat, Instant now) {
+        return database.together(rows -> {
+            rows.delete(
+                    "DELETE FROM web_answer WHERE user_id = ? AND chat_id = ? AND (ended_at > 0 OR seen_at < ?)",
+                    user,
+                    chat,
+                    now.minus(SILENCE).toEpochMilli());
+            return rows.insert(
+                            "INSERT INTO web_answer (id, user_id, chat_id, seen_at, ended_at, stopped)"
+                                    + " VALUES (?, ?, ?, ?, 0, 0) ON CONFLICT DO NOTHING",
+                            id,
+                            user,
+                            chat,
+                            now.toEpochMilli())
+                    == 1;
+        });
+    }
+
+    /**
+     * Adds what was streamed since.
+     *
+     * @param text lines
+     * @return the number of the next piece
+     */
+    public long append(String id, long piece, String text) {
+        return database.together(rows -> {
+            long next = piece;
+            for (var part : Pieces.of(text).toList()) {
+                rows.insert(
+                        "INSERT INTO web_answer_text (answer_id, piece, content) VALUES (?, ?, ?)", id, next++, part);
+            }
+            return next;
+        });
+    }
+
+    /** Says that the answer is still on its way; whether somebody asked to stop it. */
+    public boolean alive(String id, Instant now) {
+        return database.once(rows -> {
+            rows.update("UPDATE web_answer SET seen_at = ? WHERE id = ?", now.toEpochMilli(), id);
+            return rows.get("SELECT stopped FROM web_answer WHERE id = ?", id)
+                    .map(row -> row.column("stopped").getLong() != 0)
+                    .orElse(true);
+        });
+    }
+
+    /** Says that all of it is here. */
+    public void end(String id, Instant now) {
+        database.once(rows -> rows.update(
+                "UPDATE web_answer SET ended_at = ?, seen_at = ? WHERE id = ?",
+                now.toEpochMilli(),
+                now.toEpochMilli(),
+                id));
+    }
+
+    /** Asks for the answer of a chat to be stopped, wherever it is made. */
+    public void stop(String user, String chat) {
+        database.once(rows -> rows.update(
+                "UPDATE web_answer SET stopped = 1 WHERE user_id = ? AND chat_id = ? AND ended_at = 0", user, chat));
+    }
+
+    /** The answer of a chat that is on its way or has just ended. */
+    public Optional<Row> find(String user, String chat, Instant now) {
+        return database.once(rows -> rows.get("SELECT * FROM web_answer WHERE user_id = ? AND chat_id = ?", user, chat)
+                .filter(row -> row.column("seen_at").getLong() > now.minus(KEPT).toEpochMilli())
+                .map(row -> new Row(
+                        row.column("id").getString(),
+                        row.column("ended_at").getLong() > 0,
+                        row.column("seen_at").getLong() < now.minus(SILENCE).toEpochMilli())));
+    }
+
+    /** What was streamed of an answer, from a piece on. */
+    public List<String> text(String id, long from) {
+        return database.once(rows -> {
+            try (Stream<DbRow> found = rows.query(
+                    "SELECT content FROM web_answer_text WHERE answer_id = ? AND piece >= ? ORDER BY piece",
+                    id,
+                    from)) {
+                return found.map(row -> row.column("content").getString()).toList();
+            }
+        });
+    }
+
+    long purge(Instant now) {
+        return database.once(rows -> rows.delete(
+                "DELETE FROM web_answer WHERE seen_at <= ?", now.minus(KEPT).toEpochMilli()));
+    }
+}

@@ -1,0 +1,186 @@
+package picket.web.chat;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static picket.web.chat.ChatStage.body;
+import static picket.web.chat.ChatStage.message;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import picket.web.testing.McpStub;
+
+/** Nothing is changed in Sentry without a person who saw what would be. */
+class ApprovalTest {
+    private static final String WISH = "{\"issueId\":\"SHOP-1\",\"count\":2.0}";
+
+    private final ChatStage stage = new ChatStage();
+
+    @AfterEach
+    void close() {
+        stage.close();
+    }
+
+    /** Lets the model ask for a write, and gives the messages with the call answered by the person. */
+    private ObjectNode asked(Consumer<ObjectNode> answer) {
+        stage.model.calls("update_issue", WISH);
+        stage.say("Resolve it");
+        return answered(answer);
+    }
+
+    private ObjectNode answered(Consumer<ObjectNode> answer) {
+        var messages = stage.kept();
+        messages.get(1).path("parts").forEach(part -> {
+            if (part.path("state").asText().equals("approval-requested")) {
+                var call = ((ObjectNode) part).put("state", "approval-responded");
+                answer.accept(call);
+            }
+        });
+        var body = body();
+        body.set("messages", messages);
+        return body;
+    }
+
+    private static void approve(ObjectNode call) {
+        call.withObject("/approval").put("approved", true);
+    }
+
+    private static void refuse(ObjectNode call) {
+        call.withObject("/approval").put("approved", false);
+    }
+
+    private List<String> writes() {
+        return stage.mcp.called().stream()
+                .filter(name -> name.startsWith("update") || name.startsWith("create"))
+                .toList();
+    }
+
+    /** A4. */
+    @Test
+    void a4TextOfAStrangerMakesTheModelWriteNothingWithoutAPerson() {
+        stage.mcp.answer("get_issue_details", McpStub.TAINTED);
+        stage.model.calls("get_issue_details", "{}").calls("update_issue", WISH);
+        var answer = stage.say("What is SHOP-1?");
+        var request = answer.part("tool-approval-request");
+        assertEquals("tool-calls", answer.part("finish").get("finishReason").asText());
+        assertEquals(List.of(), writes());
+
+        stage.model.says("Then not.");
+        var body = answered(ApprovalTest::refuse);
+        var after = stage.send(body);
+        assertEquals(request.get("toolCallId"), after.part("tool-output-denied").get("toolCallId"));
+        assertEquals("stop", after.part("finish").get("finishReason").asText());
+        assertEquals(List.of(), writes());
+        var told = stage.model.requests().getLast().get("messages");
+        assertEquals("tool", told.get(told.size() - 1).get("role").asText());
+        assertTrue(told.get(told.size() - 1).get("content").asText().startsWith("The person refused"));
+    }
+
+    @Test
+    void anApprovedCallRunsOnceInTheMessageThatAskedForIt() {
+        var body = asked(ApprovalTest::approve);
+        var id = body.at("/messages/1/id").asText();
+        stage.model.says("Done.");
+        var answer = stage.send(body);
+        assertEquals(id, answer.part("start").get("messageId").asText());
+        assertEquals(
+                List.of("start", "data-progress", "tool-output-available"),
+                answer.types().subList(0, 3));
+        assertEquals(List.of("update_issue"), writes());
+        assertEquals(
+                2.0, stage.mcp.calls().getLast().params().at("/arguments/count").asDouble());
+        assertEquals(2, stage.kept().size());
+
+        stage.model.says("It was done before.");
+        var again = stage.send(body);
+        assertTrue(again.part("tool-output-error").get("errorText").asText().contains("not good any more"));
+        assertEquals(List.of("update_issue"), writes());
+    }
+
+    @Test
+    void anApprovalIsForWhatThePersonSaw() {
+        var body = asked(call -> {
+            approve(call);
+            ((ObjectNode) call.get("input")).put("issueId", "SHOP-2");
+        });
+        stage.model.says("Not done.");
+        assertTrue(stage.send(body).types().contains("tool-output-error"));
+        assertEquals(List.of(), writes());
+    }
+
+    @Test
+    void theOrderAndFormOfArgumentsDoNotMatter() {
+        var body = asked(call -> {
+            approve(call);
+            var input = (ObjectNode) call.get("input");
+            input.put("count", 2).set("issueId", input.remove("issueId"));
+        });
+        stage.model.says("Done.");
+        assertTrue(stage.send(body).types().contains("tool-output-available"));
+    }
+
+    /** A23. */
+    @Test
+    void a23AnApprovalOfSomebodyElseOrAnotherChatIsNotGood() {
+        var body = asked(ApprovalTest::approve);
+        stage.model.says("Not done.").says("Not done.");
+        var other = stage.site.signedIn("8");
+        assertTrue(ChatStage.answered(other.post("/api/chat", body.toString()))
+                .types()
+                .contains("tool-output-error"));
+        assertTrue(stage.send(body.deepCopy().put("id", "chat-2")).types().contains("tool-output-error"));
+        assertEquals(List.of(), writes());
+    }
+
+    @Test
+    void anApprovalIsGoodForADay() {
+        var body = asked(ApprovalTest::approve);
+        stage.site.clock.pass(Duration.ofHours(25));
+        stage.model.says("Too late.");
+        assertTrue(stage.send(body).types().contains("tool-output-error"));
+        assertEquals(List.of(), writes());
+    }
+
+    @Test
+    void aCallThatWasNeitherApprovedNorRefusedIsToldAsNotRun() {
+        stage.model.calls("update_issue", WISH);
+        stage.say("Resolve it");
+        var body = body();
+        var messages = stage.kept();
+        messages.add(message("user", "Never mind"));
+        body.set("messages", messages);
+        stage.model.says("All right.");
+        stage.send(body);
+        var told = stage.model.requests().getLast().get("messages");
+        assertTrue(told.get(3).get("content").asText().contains("not run"));
+    }
+
+    @Test
+    void whatThePersonAllowsRunsUntilAStrangersTextWasRead() {
+        var body = body(message("user", "Comment on it"));
+        body.putArray("allow").add("create_comment").add("update_issue");
+        stage.model.calls("create_comment", "{}").says("Done.");
+        assertFalse(stage.send(body).types().contains("tool-approval-request"));
+        assertEquals(List.of("create_comment"), writes());
+
+        stage.model.calls("update_issue", WISH);
+        assertTrue(
+                stage.send(body).types().contains("tool-approval-request"), "destructive calls are always asked for");
+
+        stage.mcp.answer("get_issue_details", McpStub.TAINTED);
+        stage.model.calls("get_issue_details", "{}").calls("create_comment", "{}");
+        assertTrue(stage.send(body).types().contains("tool-approval-request"));
+
+        var messages = stage.kept();
+        messages.add(message("user", "And now?"));
+        var later = body.deepCopy();
+        later.set("messages", messages);
+        stage.model.calls("create_comment", "{}");
+        assertTrue(stage.send(later).types().contains("tool-approval-request"), "the taint stays with the chat");
+        assertEquals(List.of("create_comment"), writes());
+    }
+}
