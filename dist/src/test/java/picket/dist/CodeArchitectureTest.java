@@ -162,6 +162,8 @@ final class CodeArchitectureTest {
                 .doNotHaveSimpleName("Parallel")
                 .and()
                 .doNotHaveSimpleName("Sweep")
+                .and()
+                .haveNameNotMatching("picket\\.web\\.chat\\.Runs.*")
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.util.concurrent.Executors")

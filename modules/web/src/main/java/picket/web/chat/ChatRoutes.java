@@ -59,12 +59,12 @@ public final class ChatRoutes implements HttpService, AutoCloseable {
      * What the routes work with.
      *
      * @param origin public origin of the deployment
-     * @param secret marks approvals
+     * @param marks of approvals; the same in all replicas
      * @param nanos for the limit, as {@link System#nanoTime()}
      */
     public record Surroundings(
             URI origin,
-            String secret,
+            Seal marks,
             Visitors visitors,
             OwnServer server,
             Tables tables,
@@ -86,8 +86,7 @@ public final class ChatRoutes implements HttpService, AutoCloseable {
     }
 
     private static Runs runs(ModelSettings model, Limits limits, Surroundings around) {
-        var seal = new Seal(around.secret(), "picket web approvals", around.random());
-        var approvals = new Approvals(seal, around.tables().approvals(), around.clock());
+        var approvals = new Approvals(around.marks(), around.tables().approvals(), around.clock());
         var means = new Turn.Means(ChatModels.open(model), SystemPrompt.load(), approvals, around.clock());
         return new Runs(around.tables(), means, limits.retention(), around.clock(), () -> {
             var bytes = new byte[16];

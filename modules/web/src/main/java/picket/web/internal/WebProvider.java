@@ -13,6 +13,7 @@ import picket.web.chat.ChatRoutes;
 import picket.web.chat.HistoryRoutes;
 import picket.web.search.SearchRoutes;
 import picket.web.self.OwnServer;
+import picket.web.signin.Seal;
 import picket.web.signin.SignInRoutes;
 import picket.web.site.SiteRoutes;
 import picket.web.store.Tables;
@@ -42,6 +43,7 @@ public final class WebProvider implements WebWorker {
         var search = new SearchRoutes(docs, settings.searchesPerMinute());
         var visitors = signIn.visitors();
         var tools = new ToolRoutes(origin, visitors, own, clock);
+        var marks = new Seal(settings.cookieKey(), "picket web approvals", random);
         var chat = new ChatRoutes(
                 settings.chat().model(),
                 new ChatRoutes.Limits(
@@ -49,7 +51,7 @@ public final class WebProvider implements WebWorker {
                         settings.chat().tokensPerDay(),
                         settings.chat().retention()),
                 new ChatRoutes.Surroundings(
-                        origin, settings.cookieKey(), visitors, own, tables, random, clock, System::nanoTime));
+                        origin, marks, visitors, own, tables, random, clock, System::nanoTime));
         var history = new HistoryRoutes(origin, visitors, tables.chats());
         var site = SiteRoutes.open(
                 origin, version(), settings.sentry(), settings.chat().model().isPresent());
