@@ -50,8 +50,7 @@ public final class WebProvider implements WebWorker {
                         settings.chat().perMinute(),
                         settings.chat().tokensPerDay(),
                         settings.chat().retention()),
-                new ChatRoutes.Surroundings(
-                        origin, marks, visitors, own, tables, random, clock, System::nanoTime));
+                new ChatRoutes.Surroundings(origin, marks, visitors, own, tables, random, clock, System::nanoTime));
         var history = new HistoryRoutes(origin, visitors, tables.chats());
         var site = SiteRoutes.open(
                 origin, version(), settings.sentry(), settings.chat().model().isPresent());
