@@ -16,13 +16,15 @@ import java.util.stream.Stream;
  * @param query in order, not encoded
  * @param deadline for the whole call, if it is shorter than the common one
  * @param body of a write
+ * @param judged whether 400 is an answer, as of an endpoint that judges what it is sent
  */
 record Call(
         Method method,
         List<String> segments,
         List<Parameter> query,
         Optional<Duration> deadline,
-        Optional<JsonNode> body) {
+        Optional<JsonNode> body,
+        boolean judged) {
 
     Call {
         segments = List.copyOf(segments);
@@ -39,17 +41,17 @@ record Call(
 
     /** A read of the path with these segments. */
     static Call get(String... segments) {
-        return new Call(Method.GET, List.of(segments), List.of(), Optional.empty(), Optional.empty());
+        return new Call(Method.GET, List.of(segments), List.of(), Optional.empty(), Optional.empty(), false);
     }
 
     /** Adds something below the path with these segments. */
     static Call post(JsonNode body, String... segments) {
-        return new Call(Method.POST, List.of(segments), List.of(), Optional.empty(), Optional.of(body));
+        return new Call(Method.POST, List.of(segments), List.of(), Optional.empty(), Optional.of(body), false);
     }
 
     /** Changes what is at the path with these segments. */
     static Call put(JsonNode body, String... segments) {
-        return new Call(Method.PUT, List.of(segments), List.of(), Optional.empty(), Optional.of(body));
+        return new Call(Method.PUT, List.of(segments), List.of(), Optional.empty(), Optional.of(body), false);
     }
 
     /**
@@ -77,7 +79,8 @@ record Call(
                 Stream.concat(query.stream(), Stream.of(new Parameter(name, value)))
                         .toList(),
                 deadline,
-                body);
+                body,
+                judged);
     }
 
     /** With one more query parameter, unless the value is blank. */
@@ -97,7 +100,12 @@ record Call(
 
     /** With its own deadline. */
     Call within(Duration limit) {
-        return new Call(method, segments, query, Optional.of(limit), body);
+        return new Call(method, segments, query, Optional.of(limit), body, judged);
+    }
+
+    /** Read also if the status is 400. */
+    Call orJudged() {
+        return new Call(method, segments, query, deadline, body, true);
     }
 
     /** The encoded path. */

@@ -85,6 +85,16 @@ public final class SentryClient {
         return new Events(line);
     }
 
+    /** Rows of data sets. */
+    public Explorer explorer() {
+        return new Explorer(line);
+    }
+
+    /** Traces. */
+    public Traces traces() {
+        return new Traces(line);
+    }
+
     /** Pages of an organization, for people. */
     public WebLinks pages(String organization) {
         return new WebLinks(line.host(), organization);

@@ -1,7 +1,10 @@
 package picket.sentry;
 
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The web pages of one organization.
@@ -34,6 +37,32 @@ public record WebLinks(SentryHost host, String organization) {
     /** @param id 32 hex digits */
     public URI replay(String id) {
         return host.page(organization, "/explore/replays/" + Percent.encode(id) + "/");
+    }
+
+    /**
+     * A page where rows are explored.
+     *
+     * @param page such as {@code traces}
+     * @param parameters names and values in their order, not encoded
+     */
+    public URI explore(String page, List<Map.Entry<String, String>> parameters) {
+        var query = parameters.stream()
+                .map(each -> Percent.encode(each.getKey()) + "=" + Percent.encode(each.getValue()))
+                .collect(Collectors.joining("&"));
+        return host.page(organization, "/explore/" + page + "/?" + query);
+    }
+
+    /** @param project slug */
+    public URI profile(String project, String id) {
+        return host.page(
+                organization,
+                "/explore/profiling/profile/" + Percent.encode(project) + "/" + Percent.encode(id) + "/flamegraph/");
+    }
+
+    /** A span of a trace. */
+    public URI span(String trace, String span) {
+        return host.page(
+                organization, "/explore/traces/trace/" + Percent.encode(trace) + "?node=span-" + Percent.encode(span));
     }
 
     /** @param id 32 hex digits */

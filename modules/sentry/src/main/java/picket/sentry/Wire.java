@@ -88,7 +88,7 @@ final class Wire {
 
     private <T> T once(Line line, Call call, Instant deadline, Reader<T> reader) {
         try (var response = submitted(request(line, call, deadline), call)) {
-            return read(response, deadline, reader);
+            return read(response, call, deadline, reader);
         } catch (JsonProcessingException e) {
             throw new SentryException(new SentryFailure.BadAnswer("the body is not JSON"), e);
         } catch (BoundedStream.TooLong e) {
@@ -146,14 +146,15 @@ final class Wire {
         value.ifPresent(text -> request.header(name, text));
     }
 
-    private <T> T read(HttpClientResponse response, Instant deadline, Reader<T> reader) throws IOException {
+    private <T> T read(HttpClientResponse response, Call call, Instant deadline, Reader<T> reader)
+            throws IOException {
         int status = response.status().code();
         try (var body = body(response, deadline)) {
             if (status / 100 == 3) {
                 throw new SentryException(new SentryFailure.BadAnswer(
                         "a redirect (" + status + "); the configured host or scheme is not where this Sentry answers"));
             }
-            if (status / 100 != 2) {
+            if (status / 100 != 2 && !(status == 400 && call.judged())) {
                 var detail = isHtml(response) ? Refusal.HTML : Refusal.detail(json(body, true));
                 throw new SentryException(Refusal.of(status, detail), retryAfter(response));
             }

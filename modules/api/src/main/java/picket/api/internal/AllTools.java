@@ -4,6 +4,8 @@ import java.util.List;
 import picket.api.tools.Tool;
 import picket.api.tools.docs.GetDoc;
 import picket.api.tools.docs.SearchDocs;
+import picket.api.tools.events.SearchEvents;
+import picket.api.tools.events.SearchIssueEvents;
 import picket.api.tools.gateway.ExecuteSentryTool;
 import picket.api.tools.gateway.SearchSentryTools;
 import picket.api.tools.issues.AddIssueNote;
@@ -30,6 +32,8 @@ import picket.api.tools.releases.GetReleaseDetails;
 import picket.api.tools.server.GetServerInfo;
 import picket.api.tools.teams.CreateTeam;
 import picket.api.tools.teams.FindTeams;
+import picket.api.tools.traces.GetSpanDetails;
+import picket.api.tools.traces.GetTraceDetails;
 
 /** Every tool of this release, in the order in which clients see them. */
 final class AllTools {
@@ -40,6 +44,7 @@ final class AllTools {
                 new FindOrganizations(),
                 new FindProjects(),
                 new UpdateIssue(),
+                new SearchEvents(),
                 new SearchIssues(),
                 new GetSentryResource(),
                 new SearchSentryTools(),
@@ -53,6 +58,9 @@ final class AllTools {
                 new GetIssueUserReports(),
                 new GetEventAttachment(),
                 new AddIssueNote(),
+                new SearchIssueEvents(),
+                new GetTraceDetails(),
+                new GetSpanDetails(),
                 new FindTeams(),
                 new CreateTeam(),
                 new CreateProject(),

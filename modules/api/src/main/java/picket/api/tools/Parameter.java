@@ -131,6 +131,37 @@ public final class Parameter<T> {
         });
     }
 
+    /** Texts, each trimmed and not blank. */
+    public static Parameter<List<String>> texts(String name, String meaning) {
+        Parameter<List<String>> texts = required(name, "array", meaning, Parameter::texts);
+        texts.schema.putObject("items").put("type", "string");
+        return texts;
+    }
+
+    /** One text, or several. */
+    public static Parameter<List<String>> oneOrMore(String name, String meaning) {
+        Parameter<List<String>> texts =
+                required(name, "array", meaning, node -> node.isTextual() ? List.of(notBlank(node)) : texts(node));
+        texts.schema.putArray("type").add("string").add("array");
+        texts.schema.put("minLength", 1).put("minItems", 1);
+        texts.schema.putObject("items").put("type", "string").put("minLength", 1);
+        return texts;
+    }
+
+    private static List<String> texts(JsonNode node) {
+        if (!node.isArray() || node.isEmpty()) {
+            throw new InputError("must be a list of texts");
+        }
+        return node.valueStream().map(Parameter::notBlank).toList();
+    }
+
+    private static String notBlank(JsonNode node) {
+        if (!node.isTextual() || node.textValue().isBlank()) {
+            throw new InputError("must be text that is not empty");
+        }
+        return node.textValue().strip();
+    }
+
     private static <T> Parameter<T> required(String name, String type, String meaning, Function<JsonNode, T> reader) {
         var schema = JsonNodeFactory.instance.objectNode().put("type", type).put("description", meaning);
         return new Parameter<>(

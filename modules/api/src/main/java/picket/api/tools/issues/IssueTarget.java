@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import picket.api.tools.Call;
 import picket.api.tools.InputError;
+import picket.api.tools.IssueUrl;
 import picket.api.tools.Parameter;
 import picket.api.tools.Parameters;
 

@@ -1,4 +1,4 @@
-package picket.api.tools.issues;
+package picket.api.tools;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picket.api.tools.InputError;
 
 final class IssueUrlTest {
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package picket.api.tools.issues;
+package picket.api.tools;
 
 import java.net.URI;
 import java.net.URLDecoder;
@@ -9,20 +9,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import picket.api.tools.InputError;
 
 /**
  * The link of an issue, or of one event of it, as people copy it from Sentry.
  *
  * @param issue short id in upper case, or digits
  */
-record IssueUrl(String organization, String issue, Optional<String> event) {
+public record IssueUrl(String organization, String issue, Optional<String> event) {
     private static final Set<String> NOT_ORGANIZATIONS = Set.of("us", "eu", "de", "www");
     private static final Pattern SLUG = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9._-]{0,99}");
     private static final Pattern ISSUE = Pattern.compile("\\d{1,20}|[A-Za-z0-9][\\w-]{0,198}-[A-Za-z0-9]+");
     private static final Pattern EVENT = Pattern.compile("[0-9a-fA-F]{32}");
 
-    static IssueUrl parse(URI url) {
+    /** Reads a link; an {@link InputError} says what links look like. */
+    public static IssueUrl parse(URI url) {
         var path = Stream.of(Optional.ofNullable(url.getRawPath()).orElse("").split("/", -1))
                 .filter(part -> !part.isEmpty())
                 .map(IssueUrl::decode)

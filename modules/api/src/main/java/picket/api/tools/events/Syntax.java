@@ -1,0 +1,50 @@
+package picket.api.tools.events;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Tells searches in Sentry's language from plain words. */
+final class Syntax {
+    private static final Pattern TOKEN =
+            Pattern.compile("(?:^|[\\s(])!?(tags\\[[^\\]\\s]+\\]|[a-z][a-z0-9_.-]*(?:\\([^)\\s]*\\))?):(?!//)[^\\s:]");
+
+    /** What only one data set has. */
+    private static final Map<String, EventDataset> HOMES = Map.ofEntries(
+            Map.entry("is_transaction", EventDataset.SPANS),
+            Map.entry("span", EventDataset.SPANS),
+            Map.entry("gen_ai", EventDataset.SPANS),
+            Map.entry("mcp", EventDataset.SPANS),
+            Map.entry("db", EventDataset.SPANS),
+            Map.entry("measurements", EventDataset.SPANS),
+            Map.entry("severity", EventDataset.LOGS),
+            Map.entry("severity_number", EventDataset.LOGS),
+            Map.entry("log", EventDataset.LOGS),
+            Map.entry("metric", EventDataset.METRICS),
+            Map.entry("profile", EventDataset.PROFILES),
+            Map.entry("profiler", EventDataset.PROFILES),
+            Map.entry("count_errors", EventDataset.REPLAYS),
+            Map.entry("count_rage_clicks", EventDataset.REPLAYS),
+            Map.entry("count_dead_clicks", EventDataset.REPLAYS),
+            Map.entry("rage", EventDataset.REPLAYS),
+            Map.entry("dead", EventDataset.REPLAYS),
+            Map.entry("click", EventDataset.REPLAYS));
+
+    private Syntax() {}
+
+    /** Whether a query says {@code key:value} somewhere. */
+    static boolean isStructured(String query) {
+        return TOKEN.matcher(query).find();
+    }
+
+    /** The data set that the keys of a query belong to, if they tell. */
+    static Optional<EventDataset> home(String query) {
+        return TOKEN.matcher(query)
+                .results()
+                .map(found -> found.group(1))
+                .flatMap(key -> Optional.ofNullable(HOMES.get(key))
+                        .or(() -> Optional.ofNullable(HOMES.get(key.replaceFirst("[.].*", ""))))
+                        .stream())
+                .findFirst();
+    }
+}

@@ -1,0 +1,75 @@
+package picket.api.tools.events;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import picket.api.tools.Markdown;
+import picket.api.tools.Schema;
+
+/**
+ * How a search came from what the caller said.
+ *
+ * @param by who made the search of it
+ * @param confidence from 0 to 1 that it is what was meant
+ * @param notes what was read from which words, in our own words
+ */
+record Understanding(By by, double confidence, List<String> notes) {
+    static final Schema SCHEMA = Schema.object()
+            .required(
+                    "by",
+                    Schema.text()
+                            .saying("given: ran as it was; rules: read by rules; text: words looked for as they are"))
+            .required("confidence", Schema.number().saying("From 0 to 1."))
+            .required("notes", Schema.list(Schema.text()));
+
+    Understanding {
+        notes = List.copyOf(notes);
+    }
+
+    /** Who made a search. */
+    enum By {
+        /** The caller. */
+        GIVEN("given"),
+        /** Rules, from plain words. */
+        RULES("rules"),
+        /** Nobody: the words are looked for as they are. */
+        TEXT("text");
+
+        private final String id;
+
+        By(String id) {
+            this.id = id;
+        }
+    }
+
+    /** A search that ran as it was given. */
+    static Understanding asGiven(String... notes) {
+        return new Understanding(By.GIVEN, 1, List.of(notes));
+    }
+
+    /** Says it where it matters: always for plain words, on demand for the rest. */
+    void write(boolean explain, Markdown out) {
+        if (by == By.GIVEN && !explain) {
+            return;
+        }
+        out.section("How the Question Was Read", body -> {
+            switch (by) {
+                case GIVEN -> body.say("The search ran as it was given.");
+                case RULES ->
+                    body.say("Rules made a search of the words, without a language model (confidence "
+                            + Math.round(confidence * 100)
+                            + " %). If it is not what was meant, repeat the call in Sentry's search language.");
+                case TEXT ->
+                    body.say("The words say no condition that is known, so they are looked for as they are. For more,"
+                            + " repeat the call in Sentry's search language, such as level:error.");
+            }
+            notes.forEach(body::item);
+        });
+    }
+
+    ObjectNode facts() {
+        var facts = JsonNodeFactory.instance.objectNode().put("by", by.id).put("confidence", confidence);
+        notes.forEach(facts.putArray("notes")::add);
+        return facts;
+    }
+}
