@@ -3,6 +3,7 @@ package picket.sentry;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +31,8 @@ public record TraceNode(
         List<TraceNode> errors,
         List<TraceNode> occurrences,
         Fields json) {
+    private static final Set<String> NOT_SPANS = Set.of("error", "occurrence", "uptime_check");
+
     /** Copies the lists. */
     public TraceNode {
         children = List.copyOf(children);
@@ -66,7 +69,7 @@ public record TraceNode(
 
     /** Whether it is a span and not something that happened in one. */
     public boolean isSpan() {
-        return kind.isEmpty() || kind.equals("span") || kind.equals("transaction");
+        return !NOT_SPANS.contains(kind);
     }
 
     /** A value that programs set, wherever the answer has it; missing if it has none. */

@@ -146,8 +146,7 @@ final class Wire {
         value.ifPresent(text -> request.header(name, text));
     }
 
-    private <T> T read(HttpClientResponse response, Call call, Instant deadline, Reader<T> reader)
-            throws IOException {
+    private <T> T read(HttpClientResponse response, Call call, Instant deadline, Reader<T> reader) throws IOException {
         int status = response.status().code();
         try (var body = body(response, deadline)) {
             if (status / 100 == 3) {

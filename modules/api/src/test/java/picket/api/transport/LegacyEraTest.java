@@ -91,6 +91,7 @@ final class LegacyEraTest {
                         "find_organizations",
                         "find_projects",
                         "update_issue",
+                        "search_events",
                         "search_issues",
                         "get_sentry_resource",
                         "search_sentry_tools",

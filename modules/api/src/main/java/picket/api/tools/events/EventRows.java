@@ -112,7 +112,8 @@ final class EventRows {
             case "span.duration", "span.self_time" -> out.word(name, text.isEmpty() ? "" : text + "ms");
             case "transaction.duration", "profile.duration" -> out.word(name, duration(text));
             case "profile.id" -> profile(row, text, out);
-            case "timestamp", "project", "level", "severity", "metric.type" -> out.word(name, text.replace("+00:00", "Z"));
+            case "timestamp", "project", "level", "severity", "metric.type" ->
+                out.word(name, text.replace("+00:00", "Z"));
             default -> out.told(shown(name), text, LONG);
         }
     }

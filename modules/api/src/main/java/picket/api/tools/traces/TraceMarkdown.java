@@ -3,10 +3,12 @@ package picket.api.tools.traces;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import picket.api.tools.Markdown;
 import picket.sentry.TraceNode;
 
@@ -123,7 +125,7 @@ final class TraceMarkdown {
     private void attributes(TraceNode span, Markdown body) {
         var core = JsonNodeFactory.instance.objectNode();
         span.json().json().properties().stream()
-                .filter(member -> !ELSEWHERE.contains(member.getKey()) && !empty(member.getValue()))
+                .filter(member -> !ELSEWHERE.contains(member.getKey()))
                 .forEach(member -> core.set(member.getKey(), member.getValue()));
         if (core.has("description")) {
             core.put("description", SpanLabel.discreet(span));
@@ -140,10 +142,19 @@ final class TraceMarkdown {
         list("Occurrences", span.occurrences(), body);
     }
 
-    private static boolean empty(JsonNode value) {
-        return value.isNull()
-                || (value.isTextual() && value.textValue().isBlank())
-                || (value.isContainerNode() && value.isEmpty());
+    /** Values as text, numbers and truths; what is nested is one text, what is empty is left out. */
+    private static Optional<JsonNode> plain(JsonNode value) {
+        if (value.isNumber() || value.isBoolean()) {
+            return Optional.of(value);
+        }
+        var text = value.isTextual()
+                ? value.textValue()
+                : value.valueStream()
+                        .filter(JsonNode::isValueNode)
+                        .filter(each -> !each.isNull())
+                        .map(JsonNode::asText)
+                        .collect(Collectors.joining(", "));
+        return Optional.of(text).filter(shown -> !shown.isBlank()).map(TextNode::valueOf);
     }
 
     private static void list(String name, List<TraceNode> nodes, Markdown body) {
@@ -164,10 +175,8 @@ final class TraceMarkdown {
     /** By name, without what is empty. */
     private static ObjectNode sorted(JsonNode object) {
         var members = new TreeMap<String, JsonNode>();
-        object.properties().stream()
-                .filter(member -> !empty(member.getValue()))
-                .map(member -> Map.entry(member.getKey(), member.getValue()))
-                .forEach(member -> members.put(member.getKey(), member.getValue()));
+        object.properties()
+                .forEach(member -> plain(member.getValue()).ifPresent(value -> members.put(member.getKey(), value)));
         return JsonNodeFactory.instance.objectNode().setAll(members);
     }
 
