@@ -108,9 +108,11 @@ final class PackageTable {
                     "picket.http",
                     "picket.oauth.spi",
                     "picket.sentry"),
+            row("picket.api.agents", "plain words into searches in Sentry's language", "picket.api.tools"),
             row(
                     "picket.api.tools.*",
                     "the tools of one subject, one class each",
+                    "picket.api.agents",
                     "picket.api.tools",
                     "picket.api.session",
                     "picket.docs",

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import picket.api.agents.Understanding;
 import picket.api.tools.Call;
 import picket.api.tools.Fence;
 import picket.api.tools.Markdown;

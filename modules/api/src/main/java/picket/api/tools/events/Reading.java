@@ -1,8 +1,11 @@
 package picket.api.tools.events;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import picket.api.agents.Syntax;
+import picket.api.agents.Translation;
+import picket.api.agents.Translator;
+import picket.api.agents.Understanding;
 import picket.sentry.Period;
 
 /**
@@ -11,20 +14,45 @@ import picket.sentry.Period;
  * @param search without what other arguments say
  */
 record Reading(EventSearch search, Understanding understanding) {
-    private static final Period PERIOD = Period.last("14d");
+    private static final String PERIOD = "14d";
 
-    /** Searches in Sentry's language stay as they are; for those only the data set may be guessed. */
-    static Reading of(String asked, Optional<EventDataset> dataset, Instant now) {
-        var home = dataset.or(() -> Syntax.home(asked));
-        var notes = dataset.isEmpty() && home.isPresent()
-                ? new String[] {
-                    "The keys of the query belong to the dataset " + home.get().id() + "."
-                }
-                : new String[0];
-        return new Reading(plain(asked, home.orElse(EventDataset.ERRORS)), Understanding.asGiven(notes));
+    /**
+     * Searches in Sentry's language stay as they are, only the data set may be guessed; rules make one of plain words.
+     *
+     * @param dataset that the caller named
+     */
+    static Reading of(String asked, Optional<EventDataset> dataset) {
+        return asked.isEmpty() || Syntax.isStructured(asked) ? given(asked, dataset) : translated(asked, dataset);
+    }
+
+    private static Reading given(String asked, Optional<EventDataset> dataset) {
+        var home = dataset.or(() -> Home.of(asked));
+        var understanding = dataset.isEmpty() && home.isPresent()
+                ? Understanding.asGiven("The keys of the query belong to the dataset "
+                        + home.get().id() + ".")
+                : Understanding.asGiven();
+        return new Reading(plain(asked, home.orElse(EventDataset.ERRORS)), understanding);
+    }
+
+    private static Reading translated(String asked, Optional<EventDataset> dataset) {
+        var translation = Translator.events(asked, dataset.map(EventDataset::id));
+        return translation.understood()
+                ? new Reading(search(translation), Understanding.of(translation))
+                : new Reading(plain(asked, dataset.orElse(EventDataset.ERRORS)), Understanding.asText());
+    }
+
+    private static EventSearch search(Translation translation) {
+        return new EventSearch(
+                EventDataset.of(translation.dataset()),
+                translation.query(),
+                translation.fields(),
+                translation.sort(),
+                List.of(),
+                Period.last(translation.period().orElse(PERIOD)),
+                translation.interval());
     }
 
     private static EventSearch plain(String query, EventDataset dataset) {
-        return new EventSearch(dataset, query, List.of(), "", List.of(), PERIOD, Optional.empty());
+        return new EventSearch(dataset, query, List.of(), "", List.of(), Period.last(PERIOD), Optional.empty());
     }
 }

@@ -103,7 +103,7 @@ public final class SearchEvents implements Tool {
         var sentry = call.sentry(call.get(REGION));
         var organization = call.get(ORGANIZATION);
         var asked = call.get(QUERY).orElse("");
-        var read = Reading.of(asked, call.get(DATASET).map(EventDataset::of), call.now());
+        var read = Reading.of(asked, call.get(DATASET).map(EventDataset::of));
         var search = new EventSearch(
                         read.search().dataset(),
                         read.search().query(),

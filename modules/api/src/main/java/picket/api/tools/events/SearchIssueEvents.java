@@ -72,7 +72,7 @@ public final class SearchIssueEvents implements Tool {
         var target = target(call);
         var sentry = call.sentry(call.get(REGION));
         var asked = call.get(QUERY).orElse("");
-        var read = Reading.of(asked, Optional.of(EventDataset.ERRORS), call.now());
+        var read = Reading.of(asked, Optional.of(EventDataset.ERRORS));
         var search = new EventSearch(
                 EventDataset.ERRORS,
                 read.search().query(),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import picket.api.agents.Understanding;
 import picket.api.tools.Call;
 import picket.api.tools.Markdown;
 import picket.api.tools.Result;
@@ -17,15 +18,24 @@ import picket.sentry.WebLinks;
 /**
  * What a search found.
  *
+ * @param asked in words or in Sentry's language
  * @param project as the caller named it
  */
-record FoundIssues(Issues.Search search, Page<Issue> page, Optional<String> project, WebLinks pages, Call call) {
+record FoundIssues(
+        String asked,
+        Understanding understanding,
+        Issues.Search search,
+        Page<Issue> page,
+        Optional<String> project,
+        WebLinks pages,
+        Call call) {
     static final Schema SCHEMA = Schema.object()
             .required("organizationSlug", Schema.text())
             .required("query", Schema.text().saying("As executed."))
             .required("sort", Schema.text())
             .required("period", Schema.text())
             .required("url", Schema.text())
+            .required("understanding", Understanding.SCHEMA)
             .required("issues", Schema.list(IssueFacts.ISSUE))
             .optional("nextCursor", Schema.text().saying("Only if there are more."))
             .required(
@@ -41,8 +51,6 @@ record FoundIssues(Issues.Search search, Page<Issue> page, Optional<String> proj
                                             .optional("assignedTo", Schema.text()))));
 
     private static final int LONG = 300;
-    private static final String AS_GIVEN = "The query ran exactly as given: no language model is set up on this server,"
-            + " so words that are not Sentry search syntax are looked for in titles and messages.";
 
     Result result(boolean explain) {
         return Result.text(text(explain)).with(facts());
@@ -50,20 +58,13 @@ record FoundIssues(Issues.Search search, Page<Issue> page, Optional<String> proj
 
     private String text(boolean explain) {
         var out = new Markdown(call.fence())
-                .say("# Issues for " + call.fence().inline(search.query(), LONG))
+                .say("# Issues for " + call.fence().inline(asked, LONG))
                 .say(call.fence().notice())
                 .say("Show them to the user as a list of cards: title, id, counts and times.");
-        if (explain) {
-            out.section(
-                    "Query Translation",
-                    body -> body.fact("Input", call.fence().inline(search.query(), LONG))
-                            .fact("Sentry query", call.fence().inline(search.query(), LONG))
-                            .fact("Sort", search.sort())
-                            .say("")
-                            .say(AS_GIVEN));
-        } else {
-            out.say(AS_GIVEN);
-        }
+        understanding.write(explain, out);
+        out.fact("Sentry query", call.fence().inline(search.query(), LONG))
+                .fact("Sort", search.sort())
+                .say("");
         out.say("**In Sentry**: " + pages.issues(search.query(), project) + "\n\nGive the user this link.");
         if (page.items().isEmpty()) {
             return out.say("No issues match in the last " + search.period()
@@ -128,6 +129,7 @@ record FoundIssues(Issues.Search search, Page<Issue> page, Optional<String> proj
                 .put("sort", search.sort())
                 .put("period", search.period())
                 .put("url", pages.issues(search.query(), project).toString());
+        facts.set("understanding", understanding.facts());
         var issues = facts.putArray("issues");
         page.next().ifPresent(cursor -> facts.put("nextCursor", cursor));
         var told = facts.putObject("untrusted").put("trust", "untrusted").putArray("issues");

@@ -18,7 +18,9 @@ import picket.sentry.SentryClient;
 public final class SearchIssues implements Tool {
     private static final Parameter<String> ORGANIZATION = Parameters.organization();
     private static final Parameter<String> QUERY = Parameter.text(
-                    "query", "Sentry issue search, for example: is:unresolved level:error checkout")
+                    "query",
+                    "Sentry issue search, for example: is:unresolved level:error checkout; or plain words, for example:"
+                            + " new issues in production assigned to me")
             .byDefault("is:unresolved");
     private static final Parameter<String> SORT = Parameter.choice(
                     "sort",
@@ -59,15 +61,23 @@ public final class SearchIssues implements Tool {
     public Result call(Call call) {
         var sentry = call.sentry(call.get(REGION));
         var organization = call.get(ORGANIZATION);
+        var read = IssueReading.of(call.get(QUERY), call.get(SORT), call.get(PERIOD));
         var search = new Issues.Search(
-                call.get(QUERY),
+                read.query(),
                 call.get(PROJECT).map(named -> number(named, organization, sentry)),
-                call.get(SORT),
-                call.get(PERIOD),
+                read.sort(),
+                read.period(),
                 call.get(LIMIT),
                 call.get(Pages.CURSOR));
         var page = sentry.issues().search(organization, search);
-        var found = new FoundIssues(search, page, call.get(PROJECT), sentry.pages(organization), call);
+        var found = new FoundIssues(
+                call.get(QUERY),
+                read.understanding(),
+                search,
+                page,
+                call.get(PROJECT),
+                sentry.pages(organization),
+                call);
         return found.result(call.get(EXPLAIN));
     }
 

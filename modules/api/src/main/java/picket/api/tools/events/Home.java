@@ -2,14 +2,10 @@ package picket.api.tools.events;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import picket.api.agents.Syntax;
 
-/** Tells searches in Sentry's language from plain words. */
-final class Syntax {
-    private static final Pattern TOKEN =
-            Pattern.compile("(?:^|[\\s(])!?(tags\\[[^\\]\\s]+\\]|[a-z][a-z0-9_.-]*(?:\\([^)\\s]*\\))?):(?!//)[^\\s:]");
-
-    /** What only one data set has. */
+/** What only one data set has, so that keys tell which is meant. */
+final class Home {
     private static final Map<String, EventDataset> HOMES = Map.ofEntries(
             Map.entry("is_transaction", EventDataset.SPANS),
             Map.entry("span", EventDataset.SPANS),
@@ -30,18 +26,11 @@ final class Syntax {
             Map.entry("dead", EventDataset.REPLAYS),
             Map.entry("click", EventDataset.REPLAYS));
 
-    private Syntax() {}
-
-    /** Whether a query says {@code key:value} somewhere. */
-    static boolean isStructured(String query) {
-        return TOKEN.matcher(query).find();
-    }
+    private Home() {}
 
     /** The data set that the keys of a query belong to, if they tell. */
-    static Optional<EventDataset> home(String query) {
-        return TOKEN.matcher(query)
-                .results()
-                .map(found -> found.group(1))
+    static Optional<EventDataset> of(String query) {
+        return Syntax.keys(query).stream()
                 .flatMap(key -> Optional.ofNullable(HOMES.get(key))
                         .or(() -> Optional.ofNullable(HOMES.get(key.replaceFirst("[.].*", ""))))
                         .stream())

@@ -1,4 +1,4 @@
-package picket.api.tools.events;
+package picket.api.agents;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,8 +13,9 @@ import picket.api.tools.Schema;
  * @param confidence from 0 to 1 that it is what was meant
  * @param notes what was read from which words, in our own words
  */
-record Understanding(By by, double confidence, List<String> notes) {
-    static final Schema SCHEMA = Schema.object()
+public record Understanding(By by, double confidence, List<String> notes) {
+    /** The shape of {@link #facts}. */
+    public static final Schema SCHEMA = Schema.object()
             .required(
                     "by",
                     Schema.text()
@@ -22,12 +23,13 @@ record Understanding(By by, double confidence, List<String> notes) {
             .required("confidence", Schema.number().saying("From 0 to 1."))
             .required("notes", Schema.list(Schema.text()));
 
-    Understanding {
+    /** Copies the notes. */
+    public Understanding {
         notes = List.copyOf(notes);
     }
 
     /** Who made a search. */
-    enum By {
+    public enum By {
         /** The caller. */
         GIVEN("given"),
         /** Rules, from plain words. */
@@ -43,12 +45,22 @@ record Understanding(By by, double confidence, List<String> notes) {
     }
 
     /** A search that ran as it was given. */
-    static Understanding asGiven(String... notes) {
+    public static Understanding asGiven(String... notes) {
         return new Understanding(By.GIVEN, 1, List.of(notes));
     }
 
+    /** Words that say no condition. */
+    public static Understanding asText() {
+        return new Understanding(By.TEXT, 0, List.of());
+    }
+
+    /** A search that rules made. */
+    public static Understanding of(Translation translation) {
+        return new Understanding(By.RULES, translation.confidence(), translation.notes());
+    }
+
     /** Says it where it matters: always for plain words, on demand for the rest. */
-    void write(boolean explain, Markdown out) {
+    public void write(boolean explain, Markdown out) {
         if (by == By.GIVEN && !explain) {
             return;
         }
@@ -67,7 +79,8 @@ record Understanding(By by, double confidence, List<String> notes) {
         });
     }
 
-    ObjectNode facts() {
+    /** The same for programs. */
+    public ObjectNode facts() {
         var facts = JsonNodeFactory.instance.objectNode().put("by", by.id).put("confidence", confidence);
         notes.forEach(facts.putArray("notes")::add);
         return facts;

@@ -1,0 +1,2 @@
+/** Plain words into searches in Sentry's language. */
+package picket.api.agents;
