@@ -15,12 +15,15 @@ import picket.web.search.SearchRoutes;
 import picket.web.self.OwnServer;
 import picket.web.signin.Seal;
 import picket.web.signin.SignInRoutes;
+import picket.web.site.CspReports;
 import picket.web.site.SiteRoutes;
 import picket.web.store.Tables;
 import picket.web.tools.ToolRoutes;
 
 /** Opens the web worker. */
 public final class WebProvider implements WebWorker {
+    private static final int REPORTS_PER_MINUTE = 20;
+
     private final InstantSource clock;
 
     /** For {@code ServiceLoader}. */
@@ -52,11 +55,13 @@ public final class WebProvider implements WebWorker {
                         settings.chat().retention()),
                 new ChatRoutes.Surroundings(origin, marks, visitors, own, tables, random, clock, System::nanoTime));
         var history = new HistoryRoutes(origin, visitors, tables.chats());
+        var reports = new CspReports(REPORTS_PER_MINUTE);
         var site = SiteRoutes.open(
                 origin, version(), settings.sentry(), settings.chat().model().isPresent());
         var sweep = Sweep.start(tables, settings.chat().retention(), clock);
         return new Worker(
-                List.of(signIn, tools, chat, history, search, site), List.of(chat::close, sweep::close, own::close));
+                List.of(signIn, tools, chat, history, search, reports, site),
+                List.of(chat::close, sweep::close, own::close));
     }
 
     /** The version that the build gave this module; on a class path, where there are no modules, nobody knows it. */

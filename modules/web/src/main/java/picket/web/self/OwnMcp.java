@@ -25,6 +25,8 @@ import picket.oauth.spi.Constraints;
 public record OwnMcp(OwnServer server, AccessToken token, Constraints scope, String address) {
     private static final String VERSION = "2026-07-28";
     private static final String META = "io.modelcontextprotocol/";
+    private static final String CAPABILITIES = META + "clientCapabilities";
+    private static final String CONFIRMATION = "confirm_call";
     private static final Duration SILENCE = Duration.ofMinutes(2);
     private static final int LONGEST = 16 * 1024 * 1024;
     private static final HeaderName PROTOCOL = HeaderNames.create("MCP-Protocol-Version");
@@ -70,25 +72,76 @@ public record OwnMcp(OwnServer server, AccessToken token, Constraints scope, Str
 
     /** Sends a request that names nothing, such as {@code tools/list}. */
     public Answer list(String method) {
-        return send(method, "", Json.MAPPER.createObjectNode(), Progress.NONE);
+        var params = Json.MAPPER.createObjectNode();
+        meta(params);
+        return send(method, "", params, Progress.NONE);
     }
 
     /** Completes an argument. */
     public Answer complete(ObjectNode params) {
+        meta(params);
         return send("completion/complete", "", params, Progress.NONE);
     }
 
+    /** Gets a prompt. */
+    public Answer prompt(String name, JsonNode arguments) {
+        var params = named(name, arguments);
+        meta(params);
+        return send("prompts/get", name, params, Progress.NONE);
+    }
+
     /**
-     * Calls a tool or gets a prompt.
+     * Calls a tool.
      *
      * <p>An interrupt of the calling thread breaks the call off, at the server too.
      *
-     * @param method {@code tools/call} or {@code prompts/get}
+     * @param approved whether a person has seen and approved the call, so that nobody need be asked again
      */
-    public Answer call(String method, String name, JsonNode arguments, Progress progress) {
+    public Answer call(String name, JsonNode arguments, boolean approved, Progress progress) {
+        var params = named(name, arguments);
+        var meta = meta(params);
+        if (!progress.equals(Progress.NONE)) {
+            meta.put("progressToken", 1);
+        }
+        if (approved) {
+            ((ObjectNode) meta.path(CAPABILITIES)).putObject("elicitation").putObject("form");
+        }
+        var answer = send("tools/call", name, params, progress);
+        return answer instanceof Answer.Result(var asked)
+                        && asked.path("resultType").asText().equals("input_required")
+                ? send("tools/call", name, confirmed(params, asked), progress)
+                : answer;
+    }
+
+    private static ObjectNode named(String name, JsonNode arguments) {
         var params = Json.MAPPER.createObjectNode().put("name", name);
         params.set("arguments", arguments);
-        return send(method, name, params, progress);
+        return params;
+    }
+
+    private static ObjectNode meta(ObjectNode params) {
+        var meta = params.putObject("_meta").put(META + "protocolVersion", VERSION);
+        meta.putObject(META + "clientInfo").put("name", "Picket site").put("version", "1");
+        meta.putObject(CAPABILITIES);
+        return meta;
+    }
+
+    /**
+     * The same call with the answer that the person gave on the page (Multi Round-Trip Requests); what the page did not
+     * ask is declined.
+     */
+    private static ObjectNode confirmed(ObjectNode params, ObjectNode asked) {
+        params.set("requestState", asked.path("requestState"));
+        var responses = params.putObject("inputResponses");
+        asked.path("inputRequests").fieldNames().forEachRemaining(name -> {
+            var response = responses.putObject(name);
+            if (name.equals(CONFIRMATION)) {
+                response.put("action", "accept").putObject("content").put("confirm", true);
+            } else {
+                response.put("action", "decline");
+            }
+        });
+        return params;
     }
 
     private Answer send(String method, String name, ObjectNode params, Progress progress) {
@@ -97,12 +150,6 @@ public record OwnMcp(OwnServer server, AccessToken token, Constraints scope, Str
                 .put("jsonrpc", "2.0")
                 .put("id", 1)
                 .put("method", method);
-        var meta = params.putObject("_meta").put(META + "protocolVersion", VERSION);
-        meta.putObject(META + "clientInfo").put("name", "Picket site").put("version", "1");
-        meta.putObject(META + "clientCapabilities");
-        if (!progress.equals(Progress.NONE)) {
-            meta.put("progressToken", 1);
-        }
         body.set("params", params);
         try (var response = request(method, name).submit(body.toString().getBytes(StandardCharsets.UTF_8))) {
             return read(response, progress);

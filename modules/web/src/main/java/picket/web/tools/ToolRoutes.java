@@ -142,7 +142,7 @@ public final class ToolRoutes implements HttpService {
         var body = JsonBody.read(request, MOST_BYTES);
         var name = request.path().pathParameters().get("name");
         var mcp = mcp(visitors.visitor(request, response, scope(body)));
-        var answer = mcp.call("prompts/get", name, object(body, "arguments"), OwnMcp.Progress.NONE);
+        var answer = mcp.prompt(name, object(body, "arguments"));
         if (!(answer instanceof OwnMcp.Answer.Result(var result))) {
             throw Refusals.of(answer, response);
         }

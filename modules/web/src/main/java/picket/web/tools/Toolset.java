@@ -86,15 +86,19 @@ public final class Toolset {
                 .orElseGet(() -> new Target.Unknown(name));
     }
 
-    /** Runs a tool; what is not listed goes through the one that runs the others. */
+    /**
+     * Runs a tool; what is not listed goes through the one that runs the others. Whoever runs one that changes something
+     * has a person's approval.
+     */
     public OwnMcp.Answer run(Target.Known call, OwnMcp.Progress progress) {
         var name = call.tool().name();
+        boolean approved = !call.tool().readOnly();
         if (listed.contains(call.tool())) {
-            return mcp.call("tools/call", name, call.arguments(), progress);
+            return mcp.call(name, call.arguments(), approved, progress);
         }
         var arguments = Json.MAPPER.createObjectNode().put("name", name);
         arguments.set("arguments", call.arguments());
-        return mcp.call("tools/call", EXECUTE, arguments, progress);
+        return mcp.call(EXECUTE, arguments, approved, progress);
     }
 
     private Optional<Tool> find(String name) {
@@ -106,7 +110,7 @@ public final class Toolset {
             return Optional.empty();
         }
         var query = Json.MAPPER.createObjectNode().put("query", name).put("limit", MOST_FOUND);
-        if (mcp.call("tools/call", FIND, query, OwnMcp.Progress.NONE) instanceof OwnMcp.Answer.Result(var result)) {
+        if (mcp.call(FIND, query, false, OwnMcp.Progress.NONE) instanceof OwnMcp.Answer.Result(var result)) {
             for (var hit : result.at("/structuredContent/results")) {
                 if (hit instanceof ObjectNode definition) {
                     known.putIfAbsent(definition.path("name").asText(), new Tool(definition));

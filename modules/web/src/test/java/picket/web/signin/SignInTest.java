@@ -127,6 +127,28 @@ class SignInTest {
         assertTrue(policy.contains("script-src 'self'") && !policy.contains("unsafe"), policy);
     }
 
+    /** A28. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%3Cscript%3Ealert(1)%3C%2Fscript%3E",
+                "%22%20onload%3Dalert(1)%20x%3D%22",
+                "%27%3E%3Cimg%20src%3Dx%3E"
+            })
+    void a28NothingThatAnAddressSaysIsShownAsMarkup(String hostile) {
+        var browser = site.browser();
+        var state = location(browser.get("/api/auth/authorize")).replaceFirst(".*[?&]state=([^&]+).*", "$1");
+        for (var query : new String[] {
+            "?error=" + hostile + "&error_description=" + hostile,
+            "?state=" + state + "&error=" + hostile,
+            "?state=" + hostile + "&code=" + hostile,
+            "?state=" + state + "&code=" + hostile
+        }) {
+            var page = browser.get("/api/auth/callback" + query).body();
+            assertFalse(page.contains("alert(1)") || page.contains("<img"), page);
+        }
+    }
+
     @Test
     void aStateIsGoodForTenMinutes() {
         var browser = site.browser();

@@ -52,7 +52,8 @@ class HomePageTest {
         var page = site.get("/");
         assertEquals(
                 "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-                        + "font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+                        + "font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
+                        + "report-uri /api/csp-report; report-to csp",
                 header(page, "content-security-policy"));
         var body = page.body();
         assertFalse(body.contains(" style="), "inline style");

@@ -38,7 +38,7 @@ public final class McpStub implements HttpService {
     private final CountDownLatch hanging = new CountDownLatch(1);
     private volatile int status = 200;
 
-    /** What a tool answers from now on; {@code hang} reports progress until its caller leaves. */
+    /** What a tool answers from now on; {@code hang} reports progress until its caller leaves, {@code confirm} asks first. */
     public McpStub answer(String tool, String result) {
         results.put(tool, result);
         return this;
@@ -96,7 +96,9 @@ public final class McpStub implements HttpService {
             case "tools/list" -> send(response, message, "{\"tools\":[" + String.join(",", TOOLS) + "]}");
             case "tools/call" -> {
                 var result = results.getOrDefault(name, name.equals("search_sentry_tools") ? FOUND : PLAIN);
-                if (result.equals("hang")) {
+                if (result.equals("confirm")) {
+                    send(response, message, confirmed(params) ? PLAIN : ASKS);
+                } else if (result.equals("hang")) {
                     hang(response);
                 } else if (params.path("_meta").has("progressToken")) {
                     streamed(response, message, result);
@@ -115,6 +117,16 @@ public final class McpStub implements HttpService {
                 send(response, message, "{\"completion\":{\"values\":[\"acme\"],\"total\":1}}");
             default -> response.status(Status.NOT_FOUND_404).send("{}");
         }
+    }
+
+    /** Whether a client that can be asked has answered this very question. */
+    private static boolean confirmed(JsonNode params) {
+        return params.at("/_meta/io.modelcontextprotocol~1clientCapabilities/elicitation/form")
+                        .isObject()
+                && params.path("requestState").asText().equals("sealed")
+                && params.at("/inputResponses/confirm_call/action").asText().equals("accept")
+                && params.at("/inputResponses/confirm_call/content/confirm").asBoolean()
+                && params.at("/inputResponses/other/action").asText().equals("decline");
     }
 
     private static void send(ServerResponse response, JsonNode message, String result) throws IOException {
@@ -155,6 +167,9 @@ public final class McpStub implements HttpService {
 
     private static final String PROGRESS = "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/progress\",\"params\":"
             + "{\"progressToken\":1,\"progress\":1,\"total\":2,\"message\":\"halfway\"}}";
+
+    private static final String ASKS = """
+            {"resultType":"input_required","requestState":"sealed","inputRequests":{"confirm_call":{},"other":{}}}""";
 
     private static final List<String> TOOLS = List.of(
             tool("get_issue_details", true, false),

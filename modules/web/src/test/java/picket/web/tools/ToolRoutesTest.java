@@ -94,6 +94,14 @@ class ToolRoutesTest {
     }
 
     @Test
+    void whatAPersonApprovedIsConfirmedToAServerThatAsks() {
+        mcp.answer("update_issue", "confirm");
+        var done = browser.post("/api/tools/update_issue", "{\"arguments\":{},\"approved\":true}");
+        assertEquals("done", json(done).at("/content/0/text").asText(), done.body());
+        assertEquals(List.of("update_issue", "update_issue"), mcp.called());
+    }
+
+    @Test
     void aToolThatIsNotListedIsFoundAndJudgedByItsOwnHints() {
         assertEquals(200, browser.post("/api/tools/whoami", "{}").statusCode());
         assertEquals(List.of("search_sentry_tools", "execute_sentry_tool"), mcp.called());
