@@ -162,7 +162,12 @@ final class PackageTable {
                     "picket.web.signin",
                     "picket.web.store",
                     "picket.web.tools"),
-            row("picket.web.site", "pages, files, the application's fallback", "picket.http"),
+            row(
+                    "picket.web.site",
+                    "pages, files, the application's fallback, reports about its policy",
+                    "picket.http",
+                    "picket.limits",
+                    "picket.web.request"),
             row("picket.web.search", "the search API", "picket.docs", "picket.http", "picket.limits"),
             row("picket.router", "the URL table and the edge policy", "picket.http", "picket.limits"),
             row("picket.limits", "rate limits by key"),
