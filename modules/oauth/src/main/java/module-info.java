@@ -12,8 +12,11 @@
 @org.jspecify.annotations.NullMarked
 module picket.oauth {
     requires com.github.benmanes.caffeine;
+    requires com.nimbusds.jose.jwt;
     requires io.helidon.dbclient;
     requires io.helidon.dbclient.jdbc;
+    requires io.helidon.webclient;
+    requires io.helidon.webclient.api;
     requires picket.sentry;
     requires static org.jspecify;
     requires transitive java.sql;

@@ -164,6 +164,8 @@ final class CodeArchitectureTest {
                 .doNotHaveSimpleName("Sweep")
                 .and()
                 .haveNameNotMatching("picket\\.web\\.chat\\.Runs.*")
+                .and()
+                .doNotHaveSimpleName("Fetcher")
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.util.concurrent.Executors")

@@ -3,11 +3,16 @@ package picket.oauth;
 import io.helidon.webserver.http.HttpService;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import picket.http.Secrets;
+import picket.oauth.client.ConfiguredClients;
+import picket.oauth.client.RedirectUris;
 import picket.oauth.spi.SkillOffer;
 import picket.oauth.spi.TokenService;
 import picket.sentry.SentryHost;
@@ -183,20 +188,58 @@ public interface OAuthWorker {
      *
      * @param redirectSchemes of applications that clients may register redirect URIs with, besides https, loopback http
      *     and any scheme with a dot
+     * @param configured JSON array of clients that the operator names; empty if there are none
+     * @param allowedHosts whose documents may be at addresses that are not public
+     * @param proxy through which documents are fetched
+     * @param authorities PEM file of certificates to trust for that, besides the JDK's
      */
-    record Registrations(Set<String> redirectSchemes) {
+    record Registrations(
+            Set<String> redirectSchemes,
+            String configured,
+            Set<String> allowedHosts,
+            Optional<URI> proxy,
+            Optional<Path> authorities) {
         private static final List<String> SCHEMES =
                 List.of("cursor", "vscode", "vscode-insiders", "windsurf", "zed", "claude", "goose");
         private static final Set<String> UNSAFE_SCHEMES = Set.of(
                 "javascript", "data", "vbscript", "file", "blob", "about", "http", "https", "mailto", "view-source");
 
-        /** Copies the schemes. */
+        /** Copies the sets. */
         public Registrations {
             redirectSchemes = Set.copyOf(redirectSchemes);
+            allowedHosts = Set.copyOf(allowedHosts);
         }
 
         private static Registrations read(picket.http.Settings source) {
-            return new Registrations(schemes(source));
+            var schemes = schemes(source);
+            var authorities = source.key(
+                            "PICKET_FETCH_CA", "file of PEM certificates to trust for documents of clients")
+                    .path();
+            if (authorities.filter(file -> !Files.isReadable(file)).isPresent()) {
+                source.fault("PICKET_FETCH_CA names a file that cannot be read");
+            }
+            return new Registrations(
+                    schemes,
+                    configured(source, schemes),
+                    Set.copyOf(source.key(
+                                    "PICKET_FETCH_ALLOWED_HOSTS",
+                                    "hosts whose documents of clients may be at addresses that are not public")
+                            .list()),
+                    source.key("PICKET_FETCH_PROXY", "http proxy through which documents of clients are fetched")
+                            .url(),
+                    authorities);
+        }
+
+        private static String configured(picket.http.Settings source, Set<String> schemes) {
+            var json = source.key("PICKET_CLIENTS", "JSON array of clients that need not register")
+                    .secret()
+                    .orElse("");
+            try {
+                ConfiguredClients.read(json, new RedirectUris(schemes));
+            } catch (IllegalArgumentException e) {
+                source.fault("PICKET_CLIENTS: " + e.getMessage());
+            }
+            return json;
         }
 
         private static Set<String> schemes(picket.http.Settings source) {
@@ -210,6 +253,12 @@ public interface OAuthWorker {
                 }
             }
             return Set.copyOf(schemes.isEmpty() ? SCHEMES : schemes);
+        }
+
+        /** Without the clients, which may have secrets. */
+        @Override
+        public String toString() {
+            return "Registrations[" + redirectSchemes + ", ***]";
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import picket.http.Html;
+import picket.oauth.client.Client;
 import picket.oauth.client.RedirectUris;
 import picket.oauth.grant.Lifetimes;
 import picket.oauth.spi.Constraints;
@@ -21,6 +22,10 @@ import picket.oauth.spi.SkillOffer;
  * @param sentry where the user will sign in
  */
 record ConsentPage(List<SkillOffer> offers, URI sentry, Lifetimes lifetimes) {
+    private static final String LOOPBACK_ONLY = """
+            <div class="warning"><p>Any program on this computer can pass for it, since it takes its answer here. Go on
+            only if you have just started it yourself.</p></div>
+            """;
 
     /**
      * The page for one request.
@@ -35,7 +40,7 @@ record ConsentPage(List<SkillOffer> offers, URI sentry, Lifetimes lifetimes) {
                 <h1 id="heading">Let <bdi>%s</bdi> use Sentry for you?</h1>
                 <p class="lead">It will act as you on <strong>%s</strong>, through Picket. It never sees your password
                 or your Sentry tokens.</p>
-                %s%s%s
+                %s%s%s%s
                 <h2>Where the answer goes</h2>
                 %s
                 <h2>For how long</h2>
@@ -52,6 +57,7 @@ record ConsentPage(List<SkillOffer> offers, URI sentry, Lifetimes lifetimes) {
                         Html.escape(sentry.getRawAuthority()),
                         alert.map(text -> "<p class=\"alert\" role=\"alert\">" + Html.escape(text) + "</p>\n")
                                 .orElse(""),
+                        provenance(request.client()),
                         banner(request.audience().constraints()),
                         skills(chosen),
                         destination(request.redirectUri()),
@@ -64,6 +70,21 @@ record ConsentPage(List<SkillOffer> offers, URI sentry, Lifetimes lifetimes) {
                 "Let " + request.client().label() + " use Sentry for you?",
                 main,
                 targets(request));
+    }
+
+    /** Who vouches for the name. A document on the web does; whoever registered can call itself anything. */
+    private static String provenance(Client client) {
+        return switch (client.source()) {
+            case CONFIGURED -> "";
+            case REGISTERED -> "<p>It gave itself this name, and nobody vouches for it.</p>\n";
+            case DOCUMENT ->
+                "<p>It is described at <strong>%s</strong>.</p>\n%s"
+                        .formatted(
+                                Html.escape(URI.create(client.id().value()).getRawAuthority()),
+                                client.redirectUris().stream().map(URI::create).allMatch(RedirectUris::loopback)
+                                        ? LOOPBACK_ONLY
+                                        : "");
+        };
     }
 
     private static String banner(Constraints limits) {

@@ -27,11 +27,13 @@ record RequestParser(URI origin, Clients clients, InstantSource clock) {
         if (id.isEmpty()) {
             return new Parsed.Shown("The link has no client_id, or more than one.");
         }
-        var client = clients.find(new ClientId(id.get()), clock.instant());
-        if (client.isEmpty()) {
-            return new Parsed.Shown("The application is not registered here, or its registration has ended. Remove"
-                    + " this server from the application and add it again, so that it registers anew.");
-        }
+        return switch (clients.find(new ClientId(id.get()), clock.instant())) {
+            case Clients.Lookup.Unknown(String why) -> new Parsed.Shown(why);
+            case Clients.Lookup.Known(Client client) -> parse(form, client);
+        };
+    }
+
+    private Parsed parse(Form form, Client client) {
         var redirectUri = form.value("redirect_uri");
         if (redirectUri.isEmpty()) {
             return new Parsed.Shown("The link has no redirect_uri, or more than one.");
@@ -39,11 +41,11 @@ record RequestParser(URI origin, Clients clients, InstantSource clock) {
         if (RedirectUris.hasUser(redirectUri.get())) {
             return new Parsed.Shown("The redirect_uri has a user name in front of its host, which is never right.");
         }
-        if (!client.get().allows(redirectUri.get())) {
+        if (!client.allows(redirectUri.get())) {
             return new Parsed.Shown("The redirect_uri is not one that the application has registered. Remove this"
                     + " server from the application and add it again.");
         }
-        return judge(form, client.get(), redirectUri.get());
+        return judge(form, client, redirectUri.get());
     }
 
     private Parsed judge(Form form, Client client, String redirectUri) {

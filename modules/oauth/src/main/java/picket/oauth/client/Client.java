@@ -7,18 +7,20 @@ import java.util.Optional;
 import picket.oauth.spi.ClientId;
 
 /**
- * A registered client.
+ * A client that is known here.
  *
  * @param name untrusted text, possibly empty
- * @param redirectUris as registered, at least one
- * @param confidential whether it has a secret
+ * @param redirectUris as the client gave them, at least one unless it never sends anybody to a browser
+ * @param keys of a client that proves itself with {@link Method#KEY}
  * @param homePage http or https, untrusted
  */
 public record Client(
         ClientId id,
+        Source source,
         String name,
         List<String> redirectUris,
-        boolean confidential,
+        Method method,
+        Optional<ClientKeys> keys,
         Optional<URI> homePage,
         Optional<URI> policyPage,
         Optional<URI> termsPage,
@@ -27,6 +29,26 @@ public record Client(
     /** Copies the redirect URIs. */
     public Client {
         redirectUris = List.copyOf(redirectUris);
+    }
+
+    /** How a client became known. */
+    public enum Source {
+        /** It registered itself (RFC 7591). */
+        REGISTERED,
+        /** Its id is the address of a document about it. */
+        DOCUMENT,
+        /** The operator named it. */
+        CONFIGURED
+    }
+
+    /** How a client proves who it is at the token endpoint. */
+    public enum Method {
+        /** Not at all: it is public. */
+        NONE,
+        /** With a secret, in the form or in the header. */
+        SECRET,
+        /** With an assertion that it signs (RFC 7523 §2.2). */
+        KEY
     }
 
     /** The name, or the id of a client that gave none. */

@@ -6,13 +6,31 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picket.oauth.spi.ClientId;
 
-/** Who calls the token endpoint (RFC 6749 §2.3): {@code none}, {@code client_secret_post} or {@code …_basic}. */
-public record ClientAuthentication(Clients clients, InstantSource clock) {
+/** Who calls the token endpoint: the ways of RFC 6749 §2.3, and {@code private_key_jwt} (RFC 7523 §2.2). */
+public final class ClientAuthentication {
+    /** All ways, as the metadata list them. */
+    public static final List<String> METHODS =
+            List.of("client_secret_basic", "client_secret_post", Registration.PRIVATE_KEY, Registration.NONE);
+
+    /** Signature algorithms of assertions. */
+    public static final List<String> ALGORITHMS = ClientAssertions.ALGORITHMS;
+
     private static final String BASIC = "basic ";
+
+    private final Clients clients;
+    private final ClientAssertions assertions;
+    private final InstantSource clock;
+
+    ClientAuthentication(Clients clients, ClientAssertions assertions, InstantSource clock) {
+        this.clients = clients;
+        this.assertions = assertions;
+        this.clock = clock;
+    }
 
     /** Whether it is known who calls. */
     public sealed interface Outcome {
@@ -23,57 +41,104 @@ public record ClientAuthentication(Clients clients, InstantSource clock) {
         record Failed(OAuthError error) implements Outcome {}
     }
 
-    private record Presented(String id, Optional<String> secret) {
-        /** Without the secret. */
-        @Override
-        public String toString() {
-            return "Presented[" + id + ", ***]";
+    private sealed interface Proof {
+        record Nothing() implements Proof {}
+
+        record Secret(String value) implements Proof {
+            /** A fixed mask. */
+            @Override
+            public String toString() {
+                return "Secret[***]";
+            }
+        }
+
+        record Assertion(String value) implements Proof {
+            /** A fixed mask. */
+            @Override
+            public String toString() {
+                return "Assertion[***]";
+            }
         }
     }
 
-    /** Judges the caller by the Authorization header or the form, never both. */
+    private record Presented(String id, Proof proof) {}
+
+    /** Judges the caller by the Authorization header or the form, by one way only. */
     public Outcome authenticate(ServerRequest request, Form form) {
         var header = request.headers().first(HeaderNames.AUTHORIZATION).filter(ClientAuthentication::basic);
-        if (header.isPresent() && !form.all("client_secret").isEmpty()) {
+        boolean asserted = !form.all("client_assertion").isEmpty();
+        boolean secret = !form.all("client_secret").isEmpty();
+        if ((header.isPresent() ? 1 : 0) + (asserted ? 1 : 0) + (secret ? 1 : 0) > 1) {
             return failed(OAuthError.invalidRequest("use one way of client authentication, not two"));
         }
         var presented = header.isPresent()
                 ? header.flatMap(ClientAuthentication::credentials)
-                : form.value("client_id").map(id -> new Presented(id, form.value("client_secret")));
+                : asserted ? assertion(form) : inForm(form);
         if (presented.isEmpty()) {
-            return failed(
+            return failed(OAuthError.invalidClient(
                     header.isPresent()
-                            ? OAuthError.invalidClient("the Basic credentials cannot be read")
-                            : OAuthError.invalidClient("client_id is missing"));
+                            ? "the Basic credentials cannot be read"
+                            : asserted
+                                    ? "client_assertion must be a JWT, and client_assertion_type "
+                                            + ClientAssertions.TYPE
+                                    : "client_id is missing"));
         }
         if (form.value("client_id")
                 .filter(id -> !id.equals(presented.get().id()))
                 .isPresent()) {
-            return failed(OAuthError.invalidRequest("client_id differs from the Authorization header"));
+            return failed(OAuthError.invalidRequest("client_id differs from who authenticates"));
         }
         return judge(presented.get());
     }
 
     private Outcome judge(Presented presented) {
-        var id = new ClientId(presented.id());
-        var client = clients.find(id, clock.instant());
-        if (client.isEmpty()) {
-            return failed(
-                    OAuthError.invalidClient("the client is unknown or its registration has ended: register again"));
-        }
-        boolean proven = client.get().confidential()
-                ? presented
-                        .secret()
-                        .filter(secret -> clients.verify(id, secret, clock.instant()))
-                        .isPresent()
-                : presented.secret().isEmpty();
-        return proven
-                ? new Outcome.Authenticated(client.get())
-                : failed(OAuthError.invalidClient("the client secret is missing, wrong, or not expected"));
+        return switch (clients.find(new ClientId(presented.id()), clock.instant())) {
+            case Clients.Lookup.Unknown(String why) ->
+                failed(OAuthError.invalidClient("the client is unknown: " + why));
+            case Clients.Lookup.Known(Client client) ->
+                fault(client, presented.proof())
+                        .map(why -> failed(OAuthError.invalidClient(why)))
+                        .orElseGet(() -> new Outcome.Authenticated(client));
+        };
+    }
+
+    private Optional<String> fault(Client client, Proof proof) {
+        return switch (proof) {
+            case Proof.Nothing() when client.method() == Client.Method.NONE -> Optional.empty();
+            case Proof.Secret(String value)
+            when client.method() == Client.Method.SECRET && clients.verify(client.id(), value, clock.instant()) ->
+                Optional.empty();
+            case Proof.Assertion(String value)
+            when client.method() == Client.Method.KEY ->
+                assertions.fault(client, value).map(why -> "the client_assertion is not valid: " + why);
+            case Proof.Nothing(), Proof.Secret _, Proof.Assertion _ ->
+                Optional.of(
+                        switch (client.method()) {
+                            case NONE -> "the client is public: send its client_id alone";
+                            case SECRET -> "the client secret is missing or wrong";
+                            case KEY -> "the client must send a client_assertion";
+                        });
+        };
     }
 
     private static Outcome failed(OAuthError error) {
         return new Outcome.Failed(error);
+    }
+
+    private static Optional<Presented> inForm(Form form) {
+        return form.value("client_id")
+                .map(id -> new Presented(
+                        id,
+                        form.all("client_secret").isEmpty()
+                                ? new Proof.Nothing()
+                                : new Proof.Secret(form.value("client_secret").orElse(""))));
+    }
+
+    private static Optional<Presented> assertion(Form form) {
+        return form.value("client_assertion")
+                .filter(text -> form.value("client_assertion_type").orElse("").equals(ClientAssertions.TYPE))
+                .flatMap(text ->
+                        ClientAssertions.subject(text).map(id -> new Presented(id.value(), new Proof.Assertion(text))));
     }
 
     private static boolean basic(String header) {
@@ -89,7 +154,8 @@ public record ClientAuthentication(Clients clients, InstantSource clock) {
             return parts.length < 2
                     ? Optional.empty()
                     : Optional.of(new Presented(
-                            plain(parts[0]), Optional.of(plain(parts[1])).filter(secret -> !secret.isEmpty())));
+                            plain(parts[0]),
+                            parts[1].isEmpty() ? new Proof.Nothing() : new Proof.Secret(plain(parts[1]))));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -2,21 +2,35 @@ package picket.oauth.client;
 
 import java.time.Instant;
 import java.util.Optional;
-import picket.oauth.grant.Token;
 import picket.oauth.spi.ClientId;
 
-/** Registered clients, as this server needs them stored. */
+/** Clients that are known here, wherever from. */
 public interface Clients {
 
-    /** Stores a client; of its secret only the digest. */
-    void add(Client client, Optional<Token> secret);
+    /** What is known of an id. */
+    sealed interface Lookup {
+        /** This client. */
+        record Known(Client client) implements Lookup {}
 
-    /** The client, unless there is none or its registration has ended. */
-    Optional<Client> find(ClientId id, Instant now);
+        /**
+         * No client.
+         *
+         * @param why and what to do, for a person
+         */
+        record Unknown(String why) implements Lookup {}
+
+        /** The client, if it is known. */
+        default Optional<Client> found() {
+            return switch (this) {
+                case Known(Client client) -> Optional.of(client);
+                case Unknown(String why) -> Optional.empty();
+            };
+        }
+    }
+
+    /** Looks an id up; a registration that has ended is unknown. */
+    Lookup find(ClientId id, Instant now);
 
     /** Whether this is the client's secret; takes no shorter for a client that does not exist. */
     boolean verify(ClientId id, String secret, Instant now);
-
-    /** Removes registrations that have ended; the number of rows. */
-    long purge(Instant now);
 }

@@ -4,13 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.helidon.http.Status;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import picket.oauth.spi.ClientId;
 
 /**
- * What a client asks to be registered with (RFC 7591 §2), checked.
+ * What a client says of itself (RFC 7591 §2), checked.
  *
  * @param name without control characters, possibly empty
  * @param method of authentication at the token endpoint
@@ -20,12 +22,13 @@ record Registration(
         String name,
         List<String> redirectUris,
         String method,
+        Optional<ClientKeys> keys,
         Optional<URI> homePage,
         Optional<URI> policyPage,
         Optional<URI> termsPage,
         Optional<String> applicationType) {
     static final String NONE = "none";
-    private static final Set<String> METHODS = Set.of("client_secret_basic", "client_secret_post", NONE);
+    static final String PRIVATE_KEY = "private_key_jwt";
     private static final Set<String> APPLICATION_TYPES = Set.of("native", "web");
     private static final int MAX_NAME = 200;
     private static final int MAX_REDIRECTS = 20;
@@ -40,27 +43,72 @@ record Registration(
         record Refused(OAuthError error) implements Checked {}
     }
 
-    static Checked check(JsonNode body, RedirectUris rules) {
+    /**
+     * What may be said in one place.
+     *
+     * @param methods of authentication that are accepted, the default first
+     * @param redirects whether there must be redirect URIs
+     */
+    record Terms(RedirectUris rules, List<String> methods, boolean redirects) {}
+
+    static Checked check(JsonNode body, Terms terms) {
         try {
-            return new Checked.Accepted(read(body, rules));
+            return new Checked.Accepted(read(body, terms));
         } catch (Refusal e) {
             return new Checked.Refused(new OAuthError(Status.BAD_REQUEST_400, e.code, e.description));
         }
     }
 
-    private static Registration read(JsonNode body, RedirectUris rules) {
-        var redirects = redirectUris(body.path("redirect_uris"), rules);
-        contains(body.path("grant_types"), "grant_types", "authorization_code");
-        contains(body.path("response_types"), "response_types", "code");
+    private static Registration read(JsonNode body, Terms terms) {
+        boolean without = !terms.redirects() && body.path("redirect_uris").isMissingNode();
+        var redirects = without ? List.<String>of() : redirectUris(body.path("redirect_uris"), terms.rules());
+        if (!without) {
+            contains(body.path("grant_types"), "grant_types", "authorization_code");
+            contains(body.path("response_types"), "response_types", "code");
+        }
         page(body, "logo_uri");
+        var method = oneOf(body, "token_endpoint_auth_method", Set.copyOf(terms.methods()))
+                .orElse(terms.methods().getFirst());
         return new Registration(
                 text(body, "client_name").map(Registration::printable).orElse(""),
                 redirects,
-                oneOf(body, "token_endpoint_auth_method", METHODS).orElse("client_secret_basic"),
+                method,
+                method.equals(PRIVATE_KEY) ? Optional.of(keys(body)) : Optional.empty(),
                 page(body, "client_uri"),
                 page(body, "policy_uri"),
                 page(body, "tos_uri"),
                 oneOf(body, "application_type", APPLICATION_TYPES));
+    }
+
+    /** The client that this is about. */
+    Client client(ClientId id, Client.Source source, Instant createdAt, Instant expiresAt) {
+        return new Client(
+                id,
+                source,
+                name,
+                redirectUris,
+                switch (method) {
+                    case NONE -> Client.Method.NONE;
+                    case PRIVATE_KEY -> Client.Method.KEY;
+                    default -> Client.Method.SECRET;
+                },
+                keys,
+                homePage,
+                policyPage,
+                termsPage,
+                createdAt,
+                expiresAt);
+    }
+
+    private static ClientKeys keys(JsonNode body) {
+        if (body.path("jwks").isObject()) {
+            return new ClientKeys.Inline(body.path("jwks").toString());
+        }
+        return page(body, "jwks_uri")
+                .filter(uri -> uri.getScheme().equals("https"))
+                .<ClientKeys>map(ClientKeys.At::new)
+                .orElseThrow(() -> new Refusal(
+                        "invalid_client_metadata", PRIVATE_KEY + " needs jwks, or an https URL in jwks_uri"));
     }
 
     private static List<String> redirectUris(JsonNode node, RedirectUris rules) {

@@ -25,15 +25,16 @@ public final class RegistrationEndpoint {
     private static final int MAX_BYTES = 1024 * 1024;
     private static final Duration LIFETIME = Duration.ofDays(90);
 
-    private final Clients clients;
-    private final RedirectUris rules;
+    private final RegisteredClients clients;
+    private final Registration.Terms terms;
     private final Mint mint;
     private final InstantSource clock;
 
     /** @param rules for redirect URIs */
-    public RegistrationEndpoint(Clients clients, RedirectUris rules, Mint mint, InstantSource clock) {
+    public RegistrationEndpoint(RegisteredClients clients, RedirectUris rules, Mint mint, InstantSource clock) {
         this.clients = clients;
-        this.rules = rules;
+        this.terms = new Registration.Terms(
+                rules, List.of("client_secret_basic", "client_secret_post", Registration.NONE), true);
         this.mint = mint;
         this.clock = clock;
     }
@@ -65,31 +66,19 @@ public final class RegistrationEndpoint {
     }
 
     private void register(JsonNode body, ServerResponse response) {
-        switch (Registration.check(body, rules)) {
+        switch (Registration.check(body, terms)) {
             case Registration.Checked.Refused(OAuthError error) -> error.send(response);
             case Registration.Checked.Accepted(Registration registration) -> {
-                var client = client(registration);
-                var secret = client.confidential()
+                var now = clock.instant();
+                var client =
+                        registration.client(new ClientId(mint.id()), Client.Source.REGISTERED, now, now.plus(LIFETIME));
+                var secret = client.method() == Client.Method.SECRET
                         ? Optional.of(mint.token(TokenKind.CLIENT_SECRET))
                         : Optional.<Token>empty();
                 clients.add(client, secret);
                 OAuthError.sendJson(response, Status.CREATED_201, document(client, registration, secret));
             }
         }
-    }
-
-    private Client client(Registration registration) {
-        var now = clock.instant();
-        return new Client(
-                new ClientId(mint.id()),
-                registration.name(),
-                registration.redirectUris(),
-                !registration.method().equals(Registration.NONE),
-                registration.homePage(),
-                registration.policyPage(),
-                registration.termsPage(),
-                now,
-                now.plus(LIFETIME));
     }
 
     /** What was registered, which may be other than what was asked for (RFC 7591 §3.2.1). */

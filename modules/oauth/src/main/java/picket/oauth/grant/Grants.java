@@ -16,6 +16,9 @@ public interface Grants {
     /** Stores a new grant behind an authorization code; it lives as long as the code until that is redeemed. */
     GrantId begin(Approval approval, Credentials credentials, Token code, CodeTerms terms, Instant now);
 
+    /** Stores a new grant with its only access token, and ends it with that. */
+    GrantedAccess issue(Approval approval, Credentials credentials, Instant now);
+
     /** Exchanges a code for a first pair. */
     Redemption redeem(Token code, CodeProof proof, Instant now);
 

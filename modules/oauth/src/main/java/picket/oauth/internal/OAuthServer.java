@@ -3,6 +3,7 @@ package picket.oauth.internal;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import javax.sql.DataSource;
 import picket.oauth.OAuthWorker;
@@ -10,21 +11,25 @@ import picket.oauth.authorize.AuthorizationEndpoint;
 import picket.oauth.authorize.CallbackEndpoint;
 import picket.oauth.authorize.SentryUpstream;
 import picket.oauth.authorize.SignIn;
-import picket.oauth.client.ClientAuthentication;
+import picket.oauth.client.ClientServices;
+import picket.oauth.client.ConfiguredClients;
 import picket.oauth.client.RedirectUris;
 import picket.oauth.client.RegistrationEndpoint;
 import picket.oauth.grant.Lifetimes;
 import picket.oauth.grant.Mint;
-import picket.oauth.grant.Scope;
 import picket.oauth.metadata.MetadataDocuments;
 import picket.oauth.spi.SkillOffer;
 import picket.oauth.store.Store;
+import picket.oauth.token.CodeGrant;
 import picket.oauth.token.Endings;
+import picket.oauth.token.Introspection;
 import picket.oauth.token.LocalTokenService;
+import picket.oauth.token.MachineGrant;
 import picket.oauth.token.RefreshGrant;
 import picket.oauth.token.Renewal;
 import picket.oauth.token.Revocation;
 import picket.oauth.token.TokenEndpoint;
+import picket.oauth.token.TokenGrant;
 import picket.oauth.token.Validations;
 import picket.sentry.SentryOAuth;
 
@@ -64,19 +69,30 @@ public final class OAuthServer implements OAuthWorker {
         var renewal = new Renewal(store.grants(), new SentryUpstream(sentry), clock);
         var tokens = new LocalTokenService(store.grants(), validations, endings, renewal, application.sentry(), clock);
 
-        var authentication = new ClientAuthentication(store.clients(), clock);
-        var rules = new RedirectUris(settings.registrations().redirectSchemes());
+        var registrations = settings.registrations();
+        var rules = new RedirectUris(registrations.redirectSchemes());
+        var configured = ConfiguredClients.read(registrations.configured(), rules);
+        var outgoing = new ClientServices.Outgoing(
+                registrations.allowedHosts(), registrations.proxy(), registrations.authorities());
+        var clients = new ClientServices(origin, configured, outgoing, rules, store.clients(), store.states(), clock);
+        var authentication = clients.authentication();
+
         var signIn = new SignIn(
-                origin, sentry, store.clients(), skills, settings.keys().cookie(), lifetimes, mint, clock);
-        var refreshes = new RefreshGrant(store.grants(), renewal, validations, endings, clock);
+                origin, sentry, clients.clients(), skills, settings.keys().cookie(), lifetimes, mint, clock);
         var revocation = new Revocation(authentication, store.grants(), validations, endings);
+        var types = new LinkedHashMap<String, TokenGrant>();
+        types.put("authorization_code", new CodeGrant(store.grants(), endings, clock));
+        types.put("refresh_token", new RefreshGrant(store.grants(), renewal, validations, endings, clock));
+        types.put("client_credentials", new MachineGrant(origin, configured, store.grants(), clock));
         var routes = new Routes(
-                new MetadataDocuments(origin, Scope.SUPPORTED.names(), settings.advertiseIss()),
+                new MetadataDocuments(origin, List.copyOf(types.keySet()), settings.advertiseIss()),
                 new RegistrationEndpoint(store.clients(), rules, mint, clock),
                 new AuthorizationEndpoint(signIn),
                 new CallbackEndpoint(signIn, store.grants(), store.states()),
-                new TokenEndpoint(origin, authentication, store.grants(), refreshes, revocation, endings, clock),
-                revocation);
-        return new Worker(routes, tokens, sentry, Sweep.start(store, clock));
+                new TokenEndpoint(origin, authentication, types, revocation),
+                revocation,
+                new Introspection(origin, authentication, configured, store.grants(), clock));
+        var sweep = Sweep.start(store, clock);
+        return new Worker(routes, tokens, List.of(sweep::close, clients::close, sentry::close));
     }
 }

@@ -12,6 +12,7 @@ import picket.oauth.client.OAuthError;
 import picket.oauth.client.RegistrationEndpoint;
 import picket.oauth.grant.StoreUnavailable;
 import picket.oauth.metadata.MetadataDocuments;
+import picket.oauth.token.Introspection;
 import picket.oauth.token.Revocation;
 import picket.oauth.token.TokenEndpoint;
 
@@ -22,7 +23,8 @@ record Routes(
         AuthorizationEndpoint authorization,
         CallbackEndpoint callback,
         TokenEndpoint token,
-        Revocation revocation) {
+        Revocation revocation,
+        Introspection introspection) {
     private static final System.Logger LOG = System.getLogger(Routes.class.getName());
     private static final String GET = "GET, HEAD";
     private static final String POST = "POST";
@@ -41,6 +43,7 @@ record Routes(
         get(rules, "/oauth/callback", page(callback::get));
         post(rules, "/oauth/token", token::post);
         post(rules, "/oauth/revoke", revocation::post);
+        post(rules, "/oauth/introspect", introspection::post);
     }
 
     private static void get(HttpRules rules, String path, Handler handler) {

@@ -1,12 +1,16 @@
 package picket.oauth.internal;
 
 import io.helidon.webserver.http.HttpRules;
+import java.util.List;
 import picket.oauth.OAuthWorker;
 import picket.oauth.spi.TokenService;
-import picket.sentry.SentryOAuth;
 
-/** The open worker. */
-record Worker(Routes routes, TokenService tokens, SentryOAuth sentry, Sweep sweep) implements OAuthWorker.Running {
+/**
+ * The open worker.
+ *
+ * @param parts to close, in this order
+ */
+record Worker(Routes routes, TokenService tokens, List<Runnable> parts) implements OAuthWorker.Running {
 
     @Override
     public void routing(HttpRules rules) {
@@ -15,7 +19,6 @@ record Worker(Routes routes, TokenService tokens, SentryOAuth sentry, Sweep swee
 
     @Override
     public void close() {
-        sweep.close();
-        sentry.close();
+        parts.forEach(Runnable::run);
     }
 }

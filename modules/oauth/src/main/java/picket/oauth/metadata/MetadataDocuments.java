@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import picket.http.Json;
 import picket.http.Problem;
+import picket.oauth.client.ClientAuthentication;
 import picket.oauth.grant.Audience;
+import picket.oauth.grant.Scope;
 
 /**
  * The public documents from which clients learn how to sign in (RFC 8414, RFC 9728).
@@ -27,7 +29,7 @@ public final class MetadataDocuments {
     public static final String RESOURCE = "/.well-known/oauth-protected-resource";
 
     private final URI origin;
-    private final List<String> scopes;
+    private final List<String> grantTypes;
     private final boolean advertiseIss;
     private final byte[] root;
 
@@ -35,12 +37,12 @@ public final class MetadataDocuments {
      * Documents of one deployment.
      *
      * @param origin public, without a path
-     * @param scopes all that are supported
+     * @param grantTypes all that are supported
      * @param advertiseIss whether to say that redirects carry {@code iss} (RFC 9207); they do in any case
      */
-    public MetadataDocuments(URI origin, List<String> scopes, boolean advertiseIss) {
+    public MetadataDocuments(URI origin, List<String> grantTypes, boolean advertiseIss) {
         this.origin = origin;
-        this.scopes = List.copyOf(scopes);
+        this.grantTypes = List.copyOf(grantTypes);
         this.advertiseIss = advertiseIss;
         this.root = json(server(origin.toString(), origin + "/oauth/authorize"));
     }
@@ -76,7 +78,7 @@ public final class MetadataDocuments {
         document.put("resource", resource);
         document.put("resource_name", "Picket");
         document.put("authorization_servers", List.of(origin.toString()));
-        document.put("scopes_supported", scopes);
+        document.put("scopes_supported", Scope.SUPPORTED.names());
         document.put("bearer_methods_supported", List.of("header"));
         send(response, json(document));
     }
@@ -88,13 +90,16 @@ public final class MetadataDocuments {
         document.put("token_endpoint", origin + "/oauth/token");
         document.put("registration_endpoint", origin + "/oauth/register");
         document.put("revocation_endpoint", origin + "/oauth/token");
-        document.put("scopes_supported", scopes);
+        document.put("scopes_supported", Scope.SUPPORTED.names());
         document.put("response_types_supported", List.of("code"));
         document.put("response_modes_supported", List.of("query"));
-        document.put("grant_types_supported", List.of("authorization_code", "refresh_token"));
-        var methods = List.of("client_secret_basic", "client_secret_post", "none");
-        document.put("token_endpoint_auth_methods_supported", methods);
-        document.put("revocation_endpoint_auth_methods_supported", methods);
+        document.put("grant_types_supported", grantTypes);
+        document.put("introspection_endpoint", origin + "/oauth/introspect");
+        for (var endpoint : List.of("token", "revocation", "introspection")) {
+            document.put(endpoint + "_endpoint_auth_methods_supported", ClientAuthentication.METHODS);
+            document.put(endpoint + "_endpoint_auth_signing_alg_values_supported", ClientAuthentication.ALGORITHMS);
+        }
+        document.put("client_id_metadata_document_supported", true);
         document.put("code_challenge_methods_supported", List.of("S256"));
         if (advertiseIss) {
             document.put("authorization_response_iss_parameter_supported", true);

@@ -5,7 +5,6 @@ import io.helidon.dbclient.DbRow;
 import java.time.Instant;
 import java.util.Optional;
 import picket.oauth.grant.Digest;
-import picket.oauth.grant.Issued;
 import picket.oauth.grant.Scope;
 import picket.oauth.grant.Token;
 import picket.oauth.spi.GrantId;
@@ -16,17 +15,11 @@ record AccessTokenTable(DbExecute database) {
     /** One row. */
     record Row(GrantId grant, String wrappedKey, Scope scope, Instant expiresAt) {}
 
-    void add(Issued pair, GrantId grant, String wrappedKey) {
-        database.insert(
-                """
+    void add(Token access, GrantId grant, String wrappedKey, Scope scope, Instant end) {
+        database.insert("""
                 INSERT INTO oauth_access_token (digest, grant_id, wrapped_key, scope, expires_at)
                     VALUES (?, ?, ?, ?, ?)
-                """,
-                Digest.hex(pair.access().text()),
-                grant.value(),
-                wrappedKey,
-                pair.scope().text(),
-                pair.accessEnd().toEpochMilli());
+                """, Digest.hex(access.text()), grant.value(), wrappedKey, scope.text(), end.toEpochMilli());
     }
 
     Optional<Row> find(Token access) {

@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import picket.oauth.client.Client;
-import picket.oauth.client.Clients;
+import picket.oauth.client.RegisteredClients;
 import picket.oauth.grant.Digest;
 import picket.oauth.grant.Token;
 import picket.oauth.spi.ClientId;
 
 /** Rows of {@code oauth_client}. */
-final class ClientTable implements Clients {
+final class ClientTable implements RegisteredClients {
     private static final String PUBLIC = "";
 
     private final Transactions database;
@@ -40,8 +40,12 @@ final class ClientTable implements Clients {
     }
 
     @Override
-    public Optional<Client> find(ClientId id, Instant now) {
-        return row(id, now).map(ClientTable::client);
+    public Lookup find(ClientId id, Instant now) {
+        return row(id, now)
+                .<Lookup>map(row -> new Lookup.Known(client(row)))
+                .orElseGet(() -> new Lookup.Unknown("The application is not registered here, or its registration has"
+                        + " ended. Remove this server from the application and add it again, so that it registers"
+                        + " anew."));
     }
 
     @Override
@@ -68,9 +72,11 @@ final class ClientTable implements Clients {
     private static Client client(DbRow row) {
         return new Client(
                 new ClientId(row.column("id").getString()),
+                Client.Source.REGISTERED,
                 row.column("name").getString(),
                 List.of(row.column("redirect_uris").getString().split(" ", -1)),
-                !row.column("secret_digest").getString().equals(PUBLIC),
+                row.column("secret_digest").getString().equals(PUBLIC) ? Client.Method.NONE : Client.Method.SECRET,
+                Optional.empty(),
                 page(row, "home_page"),
                 page(row, "policy_page"),
                 page(row, "terms_page"),

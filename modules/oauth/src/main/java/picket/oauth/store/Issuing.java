@@ -28,7 +28,8 @@ record Issuing(GrantKeys keys, Mint mint, Lifetimes lifetimes) {
                 scope,
                 grant.audience());
         new GrantTable(transaction).extend(id, refreshEnd);
-        new AccessTokenTable(transaction).add(pair, id, keys.wrap(pair.access(), key, id.value()));
+        new AccessTokenTable(transaction)
+                .add(pair.access(), id, keys.wrap(pair.access(), key, id.value()), scope, pair.accessEnd());
         new RefreshTokenTable(transaction)
                 .add(pair.refresh(), id, keys.wrap(pair.refresh(), key, id.value()), refreshEnd);
         return pair;

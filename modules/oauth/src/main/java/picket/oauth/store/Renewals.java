@@ -2,15 +2,51 @@ package picket.oauth.store;
 
 import io.helidon.dbclient.DbExecute;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import picket.oauth.grant.Credentials;
 import picket.oauth.grant.Lease;
+import picket.oauth.grant.StoreUnavailable;
 import picket.oauth.grant.Token;
 import picket.oauth.spi.GrantId;
 
-/** Renewals of Sentry's tokens: the intent is written before Sentry is asked, and no transaction waits for Sentry. */
-record Renewals(Transactions transactions, GrantKeys keys) {
+/**
+ * Renewals of Sentry's tokens: the intent is written before Sentry is asked, and no transaction waits for Sentry. What
+ * Sentry gave while the database was away waits in memory, sealed, and is written before anything else is renewed.
+ */
+final class Renewals {
+    private static final System.Logger LOG = System.getLogger(Renewals.class.getName());
+    private static final int ATTEMPTS = 3;
+
+    private final Transactions transactions;
+    private final GrantKeys keys;
+    private final Map<GrantId, Renewed> unwritten = new ConcurrentHashMap<>();
+
+    private record Renewed(String credentials, Instant upstreamEnd, Instant at) {}
+
+    Renewals(Transactions transactions, GrantKeys keys) {
+        this.transactions = transactions;
+        this.keys = keys;
+    }
+
+    /** Writes what is still in memory, if anything is. */
+    void catchUp() {
+        for (var id : Set.copyOf(unwritten.keySet())) {
+            unwritten.computeIfPresent(id, (grant, renewed) -> {
+                write(grant, renewed);
+                return null;
+            });
+        }
+    }
+
+    private void write(GrantId id, Renewed renewed) {
+        transactions.once(database ->
+                new GrantTable(database).renew(id, renewed.credentials(), renewed.upstreamEnd(), renewed.at()));
+    }
 
     Lease lease(Token token, Instant now) {
+        catchUp();
         return transactions.run(tx -> {
             var bearer = Bearer.find(tx, token);
             var grant = bearer.flatMap(found -> new GrantTable(tx).lock(found.grant()));
@@ -49,8 +85,16 @@ record Renewals(Transactions transactions, GrantKeys keys) {
 
         @Override
         public void renewed(Credentials credentials, Instant now) {
+            // Sentry has forgotten the old refresh token: from here on this is the only copy of the new one.
             var sealed = keys.seal(key, CredentialsText.write(credentials), id.value());
-            transactions.once(database -> new GrantTable(database).renew(id, sealed, credentials.expiresAt(), now));
+            unwritten.put(id, new Renewed(sealed, credentials.expiresAt(), now));
+            for (int attempt = 0; attempt < ATTEMPTS && unwritten.containsKey(id); attempt++) {
+                try {
+                    catchUp();
+                } catch (StoreUnavailable e) {
+                    LOG.log(System.Logger.Level.WARNING, "renewed tokens wait for the database: {0}", e.getMessage());
+                }
+            }
         }
 
         @Override

@@ -1,14 +1,14 @@
 package picket.oauth.store;
 
 import javax.sql.DataSource;
-import picket.oauth.client.Clients;
+import picket.oauth.client.RegisteredClients;
 import picket.oauth.grant.Grants;
 import picket.oauth.grant.Lifetimes;
 import picket.oauth.grant.Mint;
 import picket.oauth.grant.States;
 
 /** All that the server keeps, in the tables {@code oauth_*}. */
-public record Store(Clients clients, Grants grants, States states) {
+public record Store(RegisteredClients clients, Grants grants, States states) {
 
     /**
      * Opens the tables.

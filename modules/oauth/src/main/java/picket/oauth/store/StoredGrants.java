@@ -7,12 +7,14 @@ import picket.oauth.grant.Approval;
 import picket.oauth.grant.CodeProof;
 import picket.oauth.grant.CodeTerms;
 import picket.oauth.grant.Credentials;
+import picket.oauth.grant.GrantedAccess;
 import picket.oauth.grant.Grants;
 import picket.oauth.grant.Lease;
 import picket.oauth.grant.Opened;
 import picket.oauth.grant.Redemption;
 import picket.oauth.grant.Rotation;
 import picket.oauth.grant.Token;
+import picket.oauth.grant.TokenKind;
 import picket.oauth.spi.Grant;
 import picket.oauth.spi.GrantId;
 import picket.oauth.spi.UserId;
@@ -22,11 +24,13 @@ final class StoredGrants implements Grants {
     private final Transactions transactions;
     private final Issuing issuing;
     private final GrantKeys keys;
+    private final Renewals renewals;
 
     StoredGrants(Transactions transactions, Issuing issuing) {
         this.transactions = transactions;
         this.issuing = issuing;
         this.keys = issuing.keys();
+        this.renewals = new Renewals(transactions, keys);
     }
 
     @Override
@@ -38,6 +42,20 @@ final class StoredGrants implements Grants {
             new GrantTable(tx).add(id, approval, sealed, credentials.expiresAt(), now, terms.expiresAt());
             new CodeTable(tx).add(code, id, keys.wrap(code, key, id.value()), terms);
             return id;
+        });
+    }
+
+    @Override
+    public GrantedAccess issue(Approval approval, Credentials credentials, Instant now) {
+        var id = new GrantId(issuing.mint().id());
+        var key = keys.fresh();
+        var sealed = keys.seal(key, CredentialsText.write(credentials), id.value());
+        return transactions.run(tx -> {
+            var end = issuing.lifetimes().accessEnd(now, credentials.expiresAt(), now);
+            var access = issuing.mint().token(TokenKind.ACCESS);
+            new GrantTable(tx).add(id, approval, sealed, credentials.expiresAt(), now, end);
+            new AccessTokenTable(tx).add(access, id, keys.wrap(access, key, id.value()), approval.scope(), end);
+            return new GrantedAccess(access, end, approval.scope(), approval.audience());
         });
     }
 
@@ -72,7 +90,7 @@ final class StoredGrants implements Grants {
 
     @Override
     public Lease lease(Token token, Instant now) {
-        return new Renewals(transactions, keys).lease(token, now);
+        return renewals.lease(token, now);
     }
 
     @Override
@@ -92,6 +110,7 @@ final class StoredGrants implements Grants {
 
     @Override
     public long purge(Instant now) {
+        renewals.catchUp();
         return transactions.once(database -> new AccessTokenTable(database).purge(now)
                 + new RefreshTokenTable(database).purge(now)
                 + new GrantTable(database).purge(now));

@@ -3,11 +3,7 @@ package picket.oauth.token;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.InstantSource;
-import java.util.Optional;
-import picket.oauth.client.Client;
-import picket.oauth.client.Form;
 import picket.oauth.client.OAuthError;
-import picket.oauth.grant.Audience;
 import picket.oauth.grant.Grants;
 import picket.oauth.grant.Issued;
 import picket.oauth.grant.Lifetimes;
@@ -18,21 +14,23 @@ import picket.oauth.spi.Reason;
 
 /** The refresh grant (RFC 6749 §6): renews Sentry's tokens if they end soon, then rotates our own. */
 public record RefreshGrant(
-        Grants grants, Renewal renewal, Validations validations, Endings endings, InstantSource clock) {
+        Grants grants, Renewal renewal, Validations validations, Endings endings, InstantSource clock)
+        implements TokenGrant {
 
-    void answer(Client client, Form form, Optional<Audience> audience, ServerResponse response) {
-        var text = form.value("refresh_token");
+    @Override
+    public void answer(TokenGrant.Ask request, ServerResponse response) {
+        var text = request.form().value("refresh_token");
         if (text.isEmpty()) {
             OAuthError.invalidRequest("refresh_token is missing").send(response);
             return;
         }
-        var ask = new Rotation.Ask(client.id(), form.value("scope"), audience);
+        var ask = new Rotation.Ask(request.client().id(), request.form().value("scope"), request.audience());
         var rotation = Token.parse(TokenKind.REFRESH, text.get())
                 .map(token -> rotate(token, ask))
                 .orElseGet(Rotation.Refused::new);
         switch (rotation) {
-            case Rotation.Rotated(var grant, Issued pair) -> TokenEndpoint.send(pair, clock, response);
-            case Rotation.Replayed(var grant, Issued pair) -> TokenEndpoint.send(pair, clock, response);
+            case Rotation.Rotated(var grant, Issued pair) -> TokenAnswer.send(pair, clock.instant(), response);
+            case Rotation.Replayed(var grant, Issued pair) -> TokenAnswer.send(pair, clock.instant(), response);
             case Rotation.OtherResource() -> TokenEndpoint.invalidTarget().send(response);
             case Rotation.Widened() ->
                 new OAuthError(

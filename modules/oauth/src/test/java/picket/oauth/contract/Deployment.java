@@ -33,16 +33,31 @@ public final class Deployment implements AutoCloseable {
     public final URI origin;
 
     private final URI address;
+    private final OAuthWorker.Registrations registrations;
     private final HikariDataSource database = TestDatabase.h2();
     private final OAuthWorker.Running worker;
     private final WebServer server;
 
+    /** Without clients of the operator's, and documents at public addresses only. */
+    public static final OAuthWorker.Registrations OPEN =
+            new OAuthWorker.Registrations(Set.of("cursor"), "", Set.of(), Optional.empty(), Optional.empty());
+
     public Deployment() {
-        this(Optional.empty());
+        this(Optional.empty(), OPEN);
+    }
+
+    /** @param registrations which clients are accepted */
+    public Deployment(OAuthWorker.Registrations registrations) {
+        this(Optional.empty(), registrations);
     }
 
     /** @param publicOrigin if a proxy would stand in front */
     public Deployment(Optional<URI> publicOrigin) {
+        this(publicOrigin, OPEN);
+    }
+
+    private Deployment(Optional<URI> publicOrigin, OAuthWorker.Registrations registrations) {
+        this.registrations = registrations;
         int port = freePort();
         address = URI.create("http://127.0.0.1:" + port);
         origin = publicOrigin.orElse(address);
@@ -68,7 +83,7 @@ public final class Deployment implements AutoCloseable {
                 new OAuthWorker.Application(sentry.origin(), "app", "app-secret"),
                 new OAuthWorker.Keys("cookie-key-of-32-characters-or-more", "deployment-key-of-32-characters-or-more"),
                 new OAuthWorker.Terms(Duration.ofHours(1), Duration.ofDays(30), Duration.ofDays(90)),
-                new OAuthWorker.Registrations(Set.of("cursor")),
+                registrations,
                 true);
     }
 

@@ -40,7 +40,11 @@ final class MetadataTest {
         assertTrue(answer.json()
                 .path("authorization_response_iss_parameter_supported")
                 .asBoolean());
-        assertFalse(answer.json().path("client_id_metadata_document_supported").asBoolean());
+        assertTrue(answer.json().path("client_id_metadata_document_supported").asBoolean());
+        assertEquals(origin + "/oauth/introspect", answer.text("introspection_endpoint"));
+        assertEquals(
+                "[\"authorization_code\",\"refresh_token\",\"client_credentials\"]",
+                answer.json().path("grant_types_supported").toString());
     }
 
     @ParameterizedTest

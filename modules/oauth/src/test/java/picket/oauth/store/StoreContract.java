@@ -320,7 +320,7 @@ abstract class StoreContract extends StoreStage {
         assertTrue(store.grants().open(pair.access()).isEmpty());
         rotate(pair.refresh(), later);
         assertTrue(store.states().spend("state", later.plusSeconds(60)));
-        assertTrue(store.clients().find(CLIENT, later).isPresent());
+        assertTrue(store.clients().find(CLIENT, later).found().isPresent());
         store.grants().purge(later.plus(Duration.ofDays(31)));
         assertTrue(store.grants().of(new UserId("42"), NOW).isEmpty());
     }
@@ -337,14 +337,16 @@ abstract class StoreContract extends StoreStage {
     void aClientIsFoundUntilItsRegistrationEnds() {
         var secret = mint.token(TokenKind.CLIENT_SECRET);
         store.clients().add(client(), Optional.of(secret));
-        assertEquals(Optional.of(client()), other.clients().find(CLIENT, NOW));
+        assertEquals(Optional.of(client()), other.clients().find(CLIENT, NOW).found());
         assertTrue(store.clients().verify(CLIENT, secret.text(), NOW));
         assertFalse(store.clients().verify(CLIENT, secret.text() + "x", NOW));
         assertFalse(store.clients().verify(CLIENT, "", NOW));
         assertFalse(store.clients().verify(new ClientId("none"), secret.text(), NOW));
-        assertEquals(Optional.empty(), store.clients().find(new ClientId("a\0b"), NOW));
+        assertEquals(
+                Optional.empty(),
+                store.clients().find(new ClientId("a\0b"), NOW).found());
         var end = client().expiresAt();
-        assertEquals(Optional.empty(), store.clients().find(CLIENT, end));
+        assertEquals(Optional.empty(), store.clients().find(CLIENT, end).found());
         assertFalse(store.clients().verify(CLIENT, secret.text(), end));
     }
 

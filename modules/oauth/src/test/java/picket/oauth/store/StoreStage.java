@@ -111,9 +111,11 @@ abstract class StoreStage {
     static Client client() {
         return new Client(
                 CLIENT,
+                Client.Source.REGISTERED,
                 "Näme",
                 List.of(REDIRECT, "http://127.0.0.1/cb"),
-                true,
+                Client.Method.SECRET,
+                Optional.empty(),
                 Optional.of(java.net.URI.create("https://client.example/")),
                 Optional.empty(),
                 Optional.empty(),

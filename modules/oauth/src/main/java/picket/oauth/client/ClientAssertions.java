@@ -1,0 +1,131 @@
+package picket.oauth.client;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import picket.oauth.grant.Digest;
+import picket.oauth.grant.States;
+import picket.oauth.spi.ClientId;
+
+/**
+ * Assertions by which clients prove who they are: a JWT about themselves, for this server, signed by a key of theirs,
+ * used once (RFC 7523 §3).
+ *
+ * @param audiences what names this server: its issuer and its token endpoint
+ * @param spent which assertions were used
+ */
+record ClientAssertions(List<URI> audiences, Fetcher fetcher, States spent, InstantSource clock) {
+    static final String TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+    static final List<String> ALGORITHMS =
+            List.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384");
+    private static final int MAX_KEYS = 16 * 1024;
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final Duration SKEW = Duration.ofSeconds(60);
+
+    /** Whom an assertion is about, before it is judged. */
+    static Optional<ClientId> subject(String assertion) {
+        try {
+            return Optional.ofNullable(
+                            SignedJWT.parse(assertion).getJWTClaimsSet().getSubject())
+                    .map(ClientId::new);
+        } catch (ParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Why the assertion does not prove that its sender is this client; empty if it does. */
+    Optional<String> fault(Client client, String assertion) {
+        try {
+            var jwt = SignedJWT.parse(assertion);
+            var claims = jwt.getJWTClaimsSet();
+            var fault = fault(client, claims);
+            if (fault.isPresent()) {
+                return fault;
+            }
+            if (!signed(jwt, client)) {
+                return Optional.of("none of the client's keys signed it, or with another algorithm than "
+                        + String.join(", ", ALGORITHMS));
+            }
+            var id = Digest.hex("assertion " + client.id().value() + " " + claims.getJWTID());
+            return spent.spend(id, claims.getExpirationTime().toInstant().plus(SKEW))
+                    ? Optional.empty()
+                    : Optional.of("its jti was used before");
+        } catch (ParseException e) {
+            return Optional.of("it is not a signed JWT, or the client's key set cannot be read");
+        }
+    }
+
+    private Optional<String> fault(Client client, JWTClaimsSet claims) {
+        var now = clock.instant();
+        var id = client.id().value();
+        if (!id.equals(claims.getIssuer()) || !id.equals(claims.getSubject())) {
+            return Optional.of("iss and sub must be the client_id");
+        }
+        if (claims.getAudience().size() != 1
+                || audiences.stream().map(URI::toString).noneMatch(claims.getAudience()::contains)) {
+            return Optional.of("aud must be " + audiences.getFirst());
+        }
+        if (claims.getJWTID() == null || claims.getExpirationTime() == null) {
+            return Optional.of("it needs jti and exp");
+        }
+        var end = claims.getExpirationTime().toInstant();
+        if (!now.isBefore(end.plus(SKEW)) || end.isAfter(now.plus(LONGEST))) {
+            return Optional.of("it has expired, or lives longer than " + LONGEST.toMinutes() + " minutes");
+        }
+        Date from = claims.getNotBeforeTime();
+        return from != null && from.toInstant().isAfter(now.plus(SKEW))
+                ? Optional.of("its time has not come")
+                : Optional.empty();
+    }
+
+    private boolean signed(SignedJWT jwt, Client client) throws ParseException {
+        var keys = keys(client);
+        if (keys.isEmpty()
+                || !ALGORITHMS.contains(jwt.getHeader().getAlgorithm().getName())) {
+            return false;
+        }
+        var selector = new JWSVerificationKeySelector<>(
+                Set.of(JWSAlgorithm.parse(jwt.getHeader().getAlgorithm().getName())),
+                new ImmutableJWKSet<SecurityContext>(keys.get()));
+        try {
+            for (var key : selector.selectJWSKeys(jwt.getHeader(), null)) {
+                if (jwt.verify(new DefaultJWSVerifierFactory().createJWSVerifier(jwt.getHeader(), key))) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (JOSEException e) {
+            return false; // a key that does not fit the algorithm
+        }
+    }
+
+    private Optional<JWKSet> keys(Client client) throws ParseException {
+        if (client.keys().isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (client.keys().get()) {
+            case ClientKeys.Inline(String json) -> Optional.of(JWKSet.parse(json));
+            case ClientKeys.At(URI address) ->
+                switch (fetcher.get(address, MAX_KEYS)) {
+                    case Fetcher.Fetched.Failed failed -> Optional.empty();
+                    case Fetcher.Fetched.Document(byte[] bytes, Duration freshFor) ->
+                        Optional.of(JWKSet.parse(new String(bytes, StandardCharsets.UTF_8)));
+                };
+        };
+    }
+}

@@ -1,0 +1,124 @@
+package picket.oauth.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import picket.http.Json;
+import picket.oauth.spi.ClientId;
+
+/** Clients whose id is the https address of a document about them (draft-ietf-oauth-client-id-metadata-document). */
+public final class ClientDocuments implements Clients {
+    private static final int MAX_BYTES = 5 * 1024;
+    private static final int MAX_ADDRESS = 2000;
+    private static final int MOST = 10_000;
+    private static final Duration FAILED_FOR = Duration.ofSeconds(30);
+    private static final Pattern DOT_SEGMENT = Pattern.compile("(?i)/(\\.|%2e){1,2}(/|$)");
+
+    private final Fetcher fetcher;
+    private final Registration.Terms terms;
+    private final InstantSource clock;
+    private final Cache<ClientId, Kept> kept;
+
+    private record Kept(Lookup lookup, Duration freshFor) {}
+
+    /** @param rules for redirect URIs */
+    ClientDocuments(Fetcher fetcher, RedirectUris rules, InstantSource clock) {
+        this.fetcher = fetcher;
+        this.terms = new Registration.Terms(rules, List.of(Registration.NONE, Registration.PRIVATE_KEY), true);
+        this.clock = clock;
+        this.kept = Caffeine.newBuilder()
+                .maximumSize(MOST)
+                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                .expireAfter(Expiry.<ClientId, Kept>creating((id, found) -> found.freshFor()))
+                .build();
+    }
+
+    /** Whether an id can only be that of a document. */
+    static boolean owns(ClientId id) {
+        return id.value().startsWith("https://");
+    }
+
+    /** The client, from a document that is fetched now or was fetched lately; one fetch for all who ask at once. */
+    @Override
+    public Lookup find(ClientId id, Instant now) {
+        return kept.get(id, this::fetch).lookup();
+    }
+
+    /** Such a client has no secret. */
+    @Override
+    public boolean verify(ClientId id, String secret, Instant now) {
+        return false;
+    }
+
+    private Kept fetch(ClientId id) {
+        var address = address(id.value());
+        if (address.isEmpty()) {
+            return failed("its address must be https with a path, and have no user, fragment or dot segment");
+        }
+        return switch (fetcher.get(address.get(), MAX_BYTES)) {
+            case Fetcher.Fetched.Failed(String why) -> failed(why);
+            case Fetcher.Fetched.Document(byte[] bytes, Duration freshFor) ->
+                switch (read(id, bytes)) {
+                    case Lookup.Known known -> new Kept(known, freshFor);
+                    case Lookup.Unknown unknown -> new Kept(unknown, FAILED_FOR);
+                };
+        };
+    }
+
+    private static Kept failed(String why) {
+        return new Kept(unknown(why), FAILED_FOR);
+    }
+
+    private static Lookup unknown(String why) {
+        return new Lookup.Unknown("The document that its client_id leads to cannot be used: " + why
+                + ". Its publisher has to correct that, or try again in a minute.");
+    }
+
+    private static Optional<URI> address(String text) {
+        try {
+            var uri = new URI(text);
+            boolean good = text.length() <= MAX_ADDRESS
+                    && uri.getHost() != null
+                    && uri.getRawUserInfo() == null
+                    && !text.contains("#")
+                    && uri.getRawPath().length() > 1
+                    && !DOT_SEGMENT.matcher(uri.getRawPath()).find();
+            return good ? Optional.of(uri) : Optional.empty();
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Lookup read(ClientId id, byte[] bytes) {
+        JsonNode document;
+        try {
+            document = Json.MAPPER.readTree(bytes);
+        } catch (IOException e) {
+            return unknown("it is not JSON");
+        }
+        if (!document.path("client_id").asText().equals(id.value())) {
+            return unknown("its client_id is not its own address");
+        }
+        return switch (Registration.check(document, terms)) {
+            case Registration.Checked.Refused(OAuthError error) -> unknown(error.description());
+            case Registration.Checked.Accepted(Registration registration)
+            when registration.name().isEmpty() -> unknown("it has no client_name");
+            case Registration.Checked.Accepted(Registration registration) -> {
+                var now = clock.instant();
+                yield new Lookup.Known(
+                        registration.client(id, Client.Source.DOCUMENT, now, now.plus(Duration.ofDays(1))));
+            }
+        };
+    }
+}

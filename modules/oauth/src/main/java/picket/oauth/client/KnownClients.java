@@ -1,0 +1,28 @@
+package picket.oauth.client;
+
+import java.time.Instant;
+import picket.oauth.spi.ClientId;
+
+/**
+ * All clients: those that the operator named, else the document behind an https id, else the registrations.
+ *
+ * @param registered opaque ids
+ */
+public record KnownClients(ConfiguredClients configured, ClientDocuments documents, Clients registered)
+        implements Clients {
+
+    @Override
+    public Lookup find(ClientId id, Instant now) {
+        var named = configured.find(id);
+        return named.isPresent() ? new Lookup.Known(named.get()) : owner(id).find(id, now);
+    }
+
+    @Override
+    public boolean verify(ClientId id, String secret, Instant now) {
+        return configured.find(id).isPresent() ? configured.verify(id, secret) : registered.verify(id, secret, now);
+    }
+
+    private Clients owner(ClientId id) {
+        return ClientDocuments.owns(id) ? documents : registered;
+    }
+}

@@ -1,0 +1,70 @@
+package picket.oauth.token;
+
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerResponse;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import picket.oauth.client.ConfiguredClients;
+import picket.oauth.client.OAuthError;
+import picket.oauth.grant.Approval;
+import picket.oauth.grant.Audience;
+import picket.oauth.grant.Credentials;
+import picket.oauth.grant.Grants;
+import picket.oauth.grant.Scope;
+import picket.oauth.spi.UserId;
+
+/**
+ * The client credentials grant (RFC 6749 §4.4): an agent without a person, with the Sentry token that the operator
+ * stored for it. There is no refresh token, since the client can ask again.
+ *
+ * @param origin public, canonical
+ */
+public record MachineGrant(URI origin, ConfiguredClients clients, Grants grants, InstantSource clock)
+        implements TokenGrant {
+    /** Sentry's own tokens have no end that it tells. */
+    private static final Duration UPSTREAM = Duration.ofDays(3650);
+
+    @Override
+    public void answer(Ask ask, ServerResponse response) {
+        var machine = clients.machine(ask.client().id());
+        if (machine.isEmpty()) {
+            new OAuthError(
+                            Status.BAD_REQUEST_400,
+                            "unauthorized_client",
+                            "the client may not act without a person; its operator can give it a sentry_token")
+                    .send(response);
+            return;
+        }
+        var own = Audience.parse(
+                origin,
+                URI.create(origin + "/").resolve(machine.get().resource()).toString());
+        var audience = ask.audience().or(() -> own);
+        // Narrower is allowed: below the resource that the operator chose.
+        if (own.isEmpty() || !own.get().covers(audience.orElseThrow().resource())) {
+            TokenEndpoint.invalidTarget().send(response);
+            return;
+        }
+        var scope = ask.form().value("scope").map(Scope.SUPPORTED::narrowed).orElse(Optional.of(Scope.SUPPORTED));
+        if (scope.isEmpty()) {
+            new OAuthError(Status.BAD_REQUEST_400, "invalid_scope", "scope names one that does not exist")
+                    .send(response);
+            return;
+        }
+        var now = clock.instant();
+        var approval = new Approval(
+                new UserId("client:" + ask.client().id().value()),
+                ask.client().id(),
+                ask.client().label(),
+                machine.get().skills(),
+                audience.orElseThrow(),
+                scope.get());
+        TokenAnswer.send(grants.issue(approval, credentials(machine.get(), now), now), now, response);
+    }
+
+    private static Credentials credentials(ConfiguredClients.Machine machine, Instant now) {
+        return new Credentials(machine.sentryToken(), Optional.empty(), now.plus(UPSTREAM));
+    }
+}

@@ -1,0 +1,140 @@
+package picket.oauth.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picket.oauth.contract.Deployment;
+import picket.oauth.contract.Publisher;
+
+/** Client ID metadata documents, from the authorization request to the tokens. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class ClientDocumentsTest {
+    private final Publisher publisher = new Publisher();
+    private final Deployment deployment = new Deployment(publisher.registrations());
+
+    @AfterAll
+    void close() {
+        deployment.close();
+        publisher.close();
+    }
+
+    private void refused(String id, String advice) {
+        var page = deployment.authorize(deployment.request(id));
+        assertEquals(400, page.status());
+        assertTrue(page.body().contains(advice), page.body());
+        var answer = deployment.token(deployment.exchange(id, "pk_ac_code"));
+        assertEquals(401, answer.status());
+        assertEquals("invalid_client", answer.text("error"));
+    }
+
+    @Test
+    void aClientIsWhatItsDocumentSays() {
+        var id = publisher.client("/app/client.json", Map.of());
+        var pair = deployment.token(deployment.exchange(id, deployment.code(id)));
+        assertEquals(200, pair.status(), pair.body());
+        assertEquals(
+                200,
+                deployment
+                        .token(deployment.refresh(id, pair.text("refresh_token")))
+                        .status());
+    }
+
+    @Test
+    void aDocumentIsFetchedOnceWhileItIsFresh() {
+        var id = publisher.client("/fresh/client.json", Map.of());
+        int before = publisher.requests();
+        deployment.token(deployment.exchange(id, deployment.code(id)));
+        assertEquals(before + 1, publisher.requests());
+        deployment.clock.pass(Duration.ofSeconds(301));
+        deployment.authorize(deployment.request(id));
+        assertEquals(before + 2, publisher.requests());
+    }
+
+    @Test
+    void aBrokenDocumentIsTriedAgainAfterHalfAMinute() {
+        var id = publisher.at("/late/client.json").toString();
+        refused(id, "404");
+        publisher.client("/late/client.json", Map.of());
+        refused(id, "404");
+        deployment.clock.pass(Duration.ofSeconds(31));
+        assertEquals(200, deployment.authorize(deployment.request(id)).status());
+    }
+
+    @Test
+    void theDocumentMustBeAboutItsOwnAddress() {
+        refused(publisher.client("/other.json", Map.of("client_id", "https://bank.example/c")), "its own address");
+    }
+
+    @Test
+    void theRedirectUriMustBeInTheDocument() {
+        var id = publisher.client("/redirects.json", Map.of("redirect_uris", List.of("https://app.example/cb")));
+        assertEquals(400, deployment.authorize(deployment.request(id)).status());
+        var right = deployment.request(id).without("redirect_uri").with("redirect_uri", "https://app.example/cb");
+        assertEquals(200, deployment.authorize(right).status());
+    }
+
+    @Test
+    void whatADocumentLacksIsNamed() {
+        refused(publisher.client("/nameless.json", Map.of("client_name", "")), "client_name");
+        refused(publisher.client("/nowhere.json", Map.of("redirect_uris", List.of())), "redirect_uris");
+        refused(
+                publisher.client("/script.json", Map.of("redirect_uris", List.of("javascript:alert(1)"))),
+                "redirect_uris[0]");
+        refused(
+                publisher.client("/secret.json", Map.of("token_endpoint_auth_method", "client_secret_post")),
+                "token_endpoint_auth_method");
+        refused(publisher.client("/keyless.json", Map.of("token_endpoint_auth_method", "private_key_jwt")), "jwks");
+        publisher.put("/list.json", List.of(1), "");
+        refused(publisher.at("/list.json").toString(), "client_id");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "/",
+                "/a/../c.json",
+                "/a/./c.json",
+                "/%2e%2e/c.json",
+                "/c.json#x",
+                "/c.json#",
+            })
+    void anAddressThatIsNoneOfADocumentIsNotAsked(String path) {
+        int before = publisher.requests();
+        refused("https://localhost:" + publisher.port() + path, "its address must be");
+        assertEquals(before, publisher.requests());
+    }
+
+    @Test
+    void a12TheConsentPageShowsWhereTheClientIsFromAndWarnsIfAnybodyHereCouldPassForIt() {
+        var here = deployment.authorize(deployment.request(publisher.client("/local.json", Map.of())));
+        assertTrue(here.body().contains("<strong>localhost:" + publisher.port() + "</strong>"), here.body());
+        assertTrue(here.body().contains("Any program on this computer"), here.body());
+        var id = publisher.client("/web.json", Map.of("redirect_uris", List.of("https://app.example/cb")));
+        var away = deployment.authorize(
+                deployment.request(id).without("redirect_uri").with("redirect_uri", "https://app.example/cb"));
+        assertTrue(!away.body().contains("Any program on this computer"), away.body());
+    }
+
+    @Test
+    void a42ManyAuthorizationsOfOneIdLeaveEachOtherAlone() {
+        var id = publisher.client("/shared.json", Map.of());
+        var first = deployment.token(deployment.exchange(id, deployment.code(id)));
+        var second = deployment.token(deployment.exchange(id, deployment.code(id)));
+        for (var pair : List.of(first, second)) {
+            assertEquals(
+                    200,
+                    deployment
+                            .token(deployment.refresh(id, pair.text("refresh_token")))
+                            .status());
+        }
+    }
+}

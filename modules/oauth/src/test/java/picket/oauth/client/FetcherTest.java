@@ -1,0 +1,191 @@
+package picket.oauth.client;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picket.oauth.contract.Publisher;
+
+/** A19: what is fetched from an address that a stranger chose, over real TLS. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class FetcherTest {
+    private static final int LIMIT = 1000;
+    private final Publisher publisher = new Publisher();
+
+    @AfterAll
+    void close() {
+        publisher.close();
+    }
+
+    private Fetcher.Fetched get(URI address, AddressGuard guard) {
+        try (var fetcher =
+                new Fetcher(guard, Optional.empty(), Optional.of(ClientServices.trust(publisher.authorities())))) {
+            return fetcher.get(address, LIMIT);
+        }
+    }
+
+    private Fetcher.Fetched get(String path) {
+        return get(publisher.at(path), new AddressGuard(Set.of("localhost"), InetAddress::getAllByName));
+    }
+
+    private static String failure(Fetcher.Fetched fetched) {
+        return assertInstanceOf(Fetcher.Fetched.Failed.class, fetched).why();
+    }
+
+    @Test
+    void aDocumentComesWithItsFreshness() {
+        publisher.put("/good", List.of(1), "public, max-age=60");
+        var document = assertInstanceOf(Fetcher.Fetched.Document.class, get("/good"));
+        assertArrayEquals("[1]".getBytes(StandardCharsets.UTF_8), document.bytes());
+        assertEquals(Duration.ofSeconds(60), document.freshFor());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', 300",
+        "max-age=60, 60",
+        "'public, MAX-AGE=7', 7",
+        "'s-maxage=9, max-age=8', 8",
+        "max-age=99999999, 86400",
+        "no-store, 0",
+        "'max-age=60, no-cache', 0",
+        "max-age=0, 0",
+        "max-age=x, 300"
+    })
+    void freshnessIsBounded(String header, long seconds) {
+        assertEquals(Duration.ofSeconds(seconds), Fetcher.fresh(header));
+    }
+
+    @Test
+    void aRedirectIsNotFollowed() {
+        publisher.handle("/moved", (request, response) -> {
+            response.status(Status.FOUND_302)
+                    .header(HeaderNames.LOCATION, publisher.at("/good").toString());
+            response.send();
+        });
+        assertTrue(failure(get("/moved")).contains("302"));
+    }
+
+    @Test
+    void whatIsTooLargeOrNoJsonIsLeft() {
+        publisher.put("/large", List.of("x".repeat(LIMIT)), "");
+        publisher.handle("/page", (request, response) -> response.send("text"));
+        assertTrue(failure(get("/large")).contains("1000 bytes"));
+        assertTrue(failure(get("/page")).contains("Content-Type"));
+        assertTrue(failure(get("/missing")).contains("404"));
+    }
+
+    @Test
+    void whoeverIsSlowIsLeft() throws Exception {
+        try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            var guard = new AddressGuard(Set.of("localhost"), InetAddress::getAllByName);
+            try (var fetcher = new Fetcher(guard, Optional.empty(), Optional.empty(), Duration.ofMillis(200))) {
+                var address = URI.create("https://localhost:" + silent.getLocalPort() + "/c");
+                assertTrue(failure(fetcher.get(address, LIMIT)).contains("within"));
+            }
+        }
+    }
+
+    @Test
+    void anAddressOnThisMachineIsNotAskedAtAll() {
+        int before = publisher.requests();
+        for (var host : List.of("localhost", "127.0.0.1", "[::1]", "[::ffff:127.0.0.1]")) {
+            var address = URI.create("https://" + host + ":" + publisher.port() + "/good");
+            var guard = new AddressGuard(Set.of(), InetAddress::getAllByName);
+            assertTrue(failure(get(address, guard)).contains("not public"), host);
+        }
+        assertEquals(before, publisher.requests());
+    }
+
+    @Test
+    void aNameThatChangesItsAddressAfterTheCheckGainsNothing() {
+        var lookups = new AtomicInteger();
+        var guard = new AddressGuard(Set.of("localhost"), host ->
+                new InetAddress[] {InetAddress.ofLiteral(lookups.getAndIncrement() == 0 ? "127.0.0.2" : "127.0.0.1")});
+        int before = publisher.requests();
+        // Nobody listens at the address that was checked; whoever listens at the other one is not asked.
+        failure(get(publisher.at("/good"), guard));
+        assertEquals(1, lookups.get());
+        assertEquals(before, publisher.requests());
+    }
+
+    @Test
+    void aCertificateThatNobodyVouchesForIsNotTrusted() {
+        var guard = new AddressGuard(
+                Set.of("localhost", "elsewhere"), host -> new InetAddress[] {InetAddress.ofLiteral("127.0.0.1")});
+        try (var fetcher = new Fetcher(guard, Optional.empty(), Optional.empty())) {
+            assertTrue(failure(fetcher.get(publisher.at("/good"), LIMIT)).contains("certificate"));
+        }
+        var elsewhere = URI.create("https://elsewhere:" + publisher.port() + "/good");
+        assertTrue(failure(get(elsewhere, guard)).contains("certificate"), "issued for another name");
+    }
+
+    @Test
+    void aProxyIsAskedForTheHostByItsName() throws IOException {
+        publisher.put("/good", List.of(1), "");
+        var asked = new CopyOnWriteArrayList<String>();
+        try (var proxy = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> tunnel(proxy, asked));
+            var guard = new AddressGuard(Set.of(), host -> {
+                throw new java.net.UnknownHostException("a closed network knows no names");
+            });
+            var address = URI.create("http://127.0.0.1:" + proxy.getLocalPort());
+            try (var fetcher = new Fetcher(
+                    guard, Optional.of(address), Optional.of(ClientServices.trust(publisher.authorities())))) {
+                var fetched = fetcher.get(publisher.at("/good"), LIMIT);
+                assertInstanceOf(Fetcher.Fetched.Document.class, fetched, fetched.toString());
+                assertTrue(failure(fetcher.get(URI.create("https://127.0.0.1/x"), LIMIT))
+                        .contains("not public"));
+            }
+        }
+        assertEquals(List.of("CONNECT localhost:" + publisher.port() + " HTTP/1.1"), asked);
+    }
+
+    /** Takes one CONNECT and carries bytes both ways. */
+    private void tunnel(ServerSocket proxy, List<String> asked) {
+        try (var client = proxy.accept();
+                var target = new Socket(InetAddress.getLoopbackAddress(), publisher.port())) {
+            var in = client.getInputStream();
+            var head = new StringBuilder();
+            while (!head.toString().endsWith("\r\n\r\n")) {
+                head.append((char) in.read());
+            }
+            asked.add(head.toString().split("\r\n", 2)[0]);
+            client.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            var back = Thread.ofVirtual().start(() -> copy(target, client));
+            copy(client, target);
+            back.join();
+        } catch (IOException | InterruptedException e) {
+            // The test sees that nothing came.
+        }
+    }
+
+    private static void copy(Socket from, Socket to) {
+        try {
+            from.getInputStream().transferTo(to.getOutputStream());
+            to.shutdownOutput();
+        } catch (IOException e) {
+            // One side has gone.
+        }
+    }
+}
