@@ -50,6 +50,7 @@ public interface OAuthWorker {
             Keys keys,
             Terms terms,
             Registrations registrations,
+            People people,
             boolean advertiseIss) {
 
         /**
@@ -65,6 +66,7 @@ public interface OAuthWorker {
                     Keys.read(source, secrets),
                     Terms.read(source),
                     Registrations.read(source),
+                    People.read(source),
                     source.key("PICKET_ADVERTISE_ISS", "whether the metadata mention the iss parameter (RFC 9207)")
                             .on(true));
         }
@@ -117,14 +119,19 @@ public interface OAuthWorker {
      *
      * @param cookie seals cookies and states
      * @param deployment outer layer of the encryption of upstream tokens
+     * @param former deployment keys of before, until nothing is under them any more
      */
-    record Keys(String cookie, String deployment) {
+    record Keys(String cookie, String deployment, List<String> former) {
         private static final int LEAST_BYTES = 32;
 
         private static Keys read(picket.http.Settings source, Secrets secrets) {
             return new Keys(
                     key(source, "COOKIE_SECRET", "key that seals cookies and states", secrets),
-                    key(source, "PICKET_DEPLOYMENT_KEY", "key over the stored tokens of Sentry", secrets));
+                    key(source, "PICKET_DEPLOYMENT_KEY", "key over the stored tokens of Sentry", secrets),
+                    source.key("PICKET_FORMER_DEPLOYMENT_KEYS", "deployment keys of before, between commas")
+                            .secret()
+                            .map(keys -> List.of(keys.split("\\s*,\\s*")))
+                            .orElse(List.of()));
         }
 
         private static String key(picket.http.Settings source, String name, String meaning, Secrets secrets) {
@@ -180,6 +187,32 @@ public interface OAuthWorker {
                 source.fault(name + " must be at least 1m");
             }
             return span;
+        }
+    }
+
+    /**
+     * Who may sign in; everybody whom Sentry knows if both sets are empty.
+     *
+     * @param organizations slugs, of one of which a person must be a member
+     * @param domains of e-mail addresses
+     */
+    record People(Set<String> organizations, Set<String> domains) {
+        /** Copies the sets. */
+        public People {
+            organizations = Set.copyOf(organizations);
+            domains = Set.copyOf(domains);
+        }
+
+        private static People read(picket.http.Settings source) {
+            return new People(
+                    Set.copyOf(source.key(
+                                    "PICKET_SIGN_IN_ORGANIZATIONS",
+                                    "organizations of Sentry, of one of which people must be members to sign in")
+                            .list()),
+                    Set.copyOf(source.key(
+                                    "PICKET_SIGN_IN_EMAIL_DOMAINS",
+                                    "domains of e-mail addresses, of which a person's must be one to sign in")
+                            .list()));
         }
     }
 

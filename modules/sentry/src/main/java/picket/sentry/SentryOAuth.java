@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.helidon.common.buffers.DataReader;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
 import io.helidon.webclient.api.HttpClientResponse;
 import io.helidon.webclient.api.WebClient;
 import java.io.IOException;
@@ -18,9 +19,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -85,14 +88,16 @@ public final class SentryOAuth implements AutoCloseable {
      *
      * @param scopes Sentry's, for example {@code event:read}
      * @param state comes back unchanged
+     * @param loginHint whom to expect, for example an e-mail address
      */
-    public URI authorizationUrl(Collection<String> scopes, String state) {
+    public URI authorizationUrl(Collection<String> scopes, String state, Optional<String> loginHint) {
         var query = new LinkedHashMap<String, String>();
         query.put("client_id", application.clientId());
         query.put("redirect_uri", application.callback().toString());
         query.put("response_type", "code");
         query.put("scope", String.join(" ", scopes));
         query.put("state", state);
+        loginHint.ifPresent(hint -> query.put("login_hint", hint));
         return URI.create(origin + "/oauth/authorize/?" + encode(query));
     }
 
@@ -123,6 +128,29 @@ public final class SentryOAuth implements AutoCloseable {
                 default -> Optional.empty();
             };
         } catch (UncheckedIOException
+                | IllegalStateException
+                | IllegalArgumentException
+                | DataReader.InsufficientDataAvailableException
+                | DataReader.IncorrectNewLineException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Slugs of the organizations of a token's user, the first hundred; empty if that is not clear now. */
+    public Optional<Set<String>> organizations(String accessToken) {
+        try (var response = http.get("/api/0/organizations/")
+                .queryParam("member", "1")
+                .header(HeaderNames.AUTHORIZATION, "Bearer " + accessToken)
+                .request()) {
+            if (response.status().code() != Status.OK_200.code()) {
+                return Optional.empty();
+            }
+            var slugs = new HashSet<String>();
+            json(response)
+                    .forEach(organization -> slugs.add(organization.path("slug").asText()));
+            return Optional.of(slugs);
+        } catch (IOException
+                | UncheckedIOException
                 | IllegalStateException
                 | IllegalArgumentException
                 | DataReader.InsufficientDataAvailableException
@@ -211,7 +239,8 @@ public final class SentryOAuth implements AutoCloseable {
         var name = Optional.of(user.path("name").asText("")).filter(text -> !text.isBlank());
         return Optional.of(user.path("id").asText(""))
                 .filter(id -> VISIBLE.matcher(id).matches() && id.length() <= 200)
-                .map(id -> new SentryOAuthAnswer.User(id, name));
+                .map(id -> new SentryOAuthAnswer.User(
+                        id, name, Optional.of(user.path("email").asText("")).filter(text -> text.contains("@"))));
     }
 
     /** Only what can stand in a header. */

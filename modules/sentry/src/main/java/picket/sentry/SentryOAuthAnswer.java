@@ -25,8 +25,9 @@ public sealed interface SentryOAuthAnswer {
      * Who signed in.
      *
      * @param name for display, untrusted text
+     * @param email as Sentry knows it
      */
-    record User(String id, Optional<String> name) {}
+    record User(String id, Optional<String> name, Optional<String> email) {}
 
     /**
      * Sentry said no; asking again the same way is useless.

@@ -55,7 +55,7 @@ final class SentryOAuthTest {
 
     @Test
     void theWayToTheSignInIsWellFormed() {
-        var url = sentry.authorizationUrl(List.of("org:read", "event:write"), "a state&more");
+        var url = sentry.authorizationUrl(List.of("org:read", "event:write"), "a state&more", Optional.empty());
         assertTrue(url.toString()
                 .endsWith("/oauth/authorize/?client_id=app"
                         + "&redirect_uri=https%3A%2F%2Fpicket.example%2Foauth%2Fcallback&response_type=code"
@@ -71,7 +71,7 @@ final class SentryOAuthTest {
                         "a",
                         Optional.of("r"),
                         NOW.plusSeconds(60),
-                        Optional.of(new SentryOAuthAnswer.User("7", Optional.of("Ada")))),
+                        Optional.of(new SentryOAuthAnswer.User("7", Optional.of("Ada"), Optional.empty()))),
                 sentry.exchange("the code"));
         assertEquals(
                 "grant_type=authorization_code&client_id=app&client_secret=s%26cret&code=the+code"

@@ -32,9 +32,15 @@ public final class AuthorizationEndpoint {
 
     /** Shows the consent page. */
     public void get(ServerRequest request, ServerResponse response) {
-        var form = Form.parse(request.query().rawValue());
-        if (form.isEmpty()) {
+        var link = Form.parse(request.query().rawValue());
+        if (link.isEmpty()) {
             shown("The link has a broken percent-encoding.").send(response);
+            return;
+        }
+        var form = PushedRequests.resolve(parts, link.get());
+        if (form.isEmpty()) {
+            shown("The request that the link names has expired, or is another application's.")
+                    .send(response);
             return;
         }
         switch (parts.parser().parse(form.get())) {
@@ -43,7 +49,8 @@ public final class AuthorizationEndpoint {
                 redirect.error(response, error, description);
             case Parsed.Valid(AuthorizationRequest valid) -> {
                 var all = parts.offers().stream().map(SkillOffer::skill).collect(Collectors.toSet());
-                ask(valid, Pending.begun(form.get(), parts.mint().id()), all, Optional.empty(), response);
+                var chosen = parts.memory().recall(request, valid.client().id()).orElse(all);
+                ask(valid, Pending.begun(form.get(), parts.mint().id()), chosen, Optional.empty(), response);
             }
         }
     }
@@ -96,15 +103,21 @@ public final class AuthorizationEndpoint {
                     ask(valid, original.get(), Set.of(), Optional.of("Choose at least one thing it may do."), response);
                     return;
                 }
-                leave(original.get(), chosen, request, response);
+                leave(original.get(), valid, chosen, request, response);
             }
         }
     }
 
     /** Sends the browser to Sentry, marked, with what was approved sealed in the state. */
-    private void leave(Pending original, List<SkillOffer> chosen, ServerRequest request, ServerResponse response) {
+    private void leave(
+            Pending original,
+            AuthorizationRequest valid,
+            List<SkillOffer> chosen,
+            ServerRequest request,
+            ServerResponse response) {
         var ids = chosen.stream().map(offer -> offer.skill().id()).toList();
         var approved = original.approved(parts.binding().mark(request, response), ids);
+        parts.memory().keep(request, response, valid.client().id(), ids);
         var expiresAt = parts.clock().instant().plus(Lifetimes.CODE);
         var state = parts.states().seal(SealedStates.Purpose.SIGN_IN, approved, expiresAt);
         var scopes = new LinkedHashSet<>(BASE_SCOPES);
@@ -112,7 +125,9 @@ public final class AuthorizationEndpoint {
         response.status(Status.FOUND_302);
         response.header(
                 HeaderNames.LOCATION,
-                parts.sentry().authorizationUrl(scopes, state).toString());
+                parts.sentry()
+                        .authorizationUrl(scopes, state, valid.loginHint())
+                        .toString());
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
         response.send();
     }

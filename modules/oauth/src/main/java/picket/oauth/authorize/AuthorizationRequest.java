@@ -13,6 +13,7 @@ import picket.oauth.grant.Scope;
  * @param redirectUri as sent; the client's
  * @param state as sent
  * @param issuer who answers it, as the client has learnt
+ * @param loginHint who is expected to sign in, as the client says; for Sentry to use or not
  */
 record AuthorizationRequest(
         Client client,
@@ -21,7 +22,8 @@ record AuthorizationRequest(
         URI issuer,
         Challenge challenge,
         Scope scope,
-        Audience audience) {
+        Audience audience,
+        Optional<String> loginHint) {
 
     /** Where the answer goes. */
     ClientRedirect redirect() {

@@ -12,7 +12,6 @@ import picket.oauth.grant.Credentials;
 import picket.oauth.grant.Grants;
 import picket.oauth.grant.Lifetimes;
 import picket.oauth.grant.States;
-import picket.oauth.grant.Token;
 import picket.oauth.grant.TokenKind;
 import picket.oauth.spi.Skill;
 import picket.oauth.spi.UserId;
@@ -21,12 +20,14 @@ import picket.sentry.SentryOAuthAnswer;
 /** {@code GET /oauth/callback}: the browser is back from Sentry. */
 public final class CallbackEndpoint {
     private final SignIn parts;
+    private final Admission admission;
     private final Grants grants;
     private final States states;
 
     /** @param parts shared with the authorization endpoint */
-    public CallbackEndpoint(SignIn parts, Grants grants, States states) {
+    public CallbackEndpoint(SignIn parts, Admission admission, Grants grants, States states) {
         this.parts = parts;
+        this.admission = admission;
         this.grants = grants;
         this.states = states;
     }
@@ -78,9 +79,12 @@ public final class CallbackEndpoint {
         switch (parts.sentry().exchange(query.value("code").orElseThrow())) {
             case SentryOAuthAnswer.Tokens tokens
             when tokens.user().isPresent() -> {
-                var code = parts.mint().token(TokenKind.CODE);
-                begin(approved, valid, tokens, tokens.user().get(), code);
-                valid.redirect().success(response, code.text());
+                var user = tokens.user().get();
+                admission
+                        .failure(parts.sentry(), tokens.accessToken(), user)
+                        .ifPresentOrElse(
+                                failure -> failure.send(request, response),
+                                () -> valid.redirect().success(response, begin(approved, valid, tokens, user)));
             }
             case SentryOAuthAnswer.Tokens tokens -> Failure.UPSTREAM.send(request, response, "no user in the answer");
             case SentryOAuthAnswer.Refused(int status, String error, String description)
@@ -93,12 +97,13 @@ public final class CallbackEndpoint {
         }
     }
 
-    private void begin(
+    /** Stores the grant; the answer is its code. */
+    private String begin(
             Pending approved,
             AuthorizationRequest valid,
             SentryOAuthAnswer.Tokens tokens,
-            SentryOAuthAnswer.User user,
-            Token code) {
+            SentryOAuthAnswer.User user) {
+        var code = parts.mint().token(TokenKind.CODE);
         var now = parts.clock().instant();
         grants.begin(
                 new Approval(
@@ -112,6 +117,7 @@ public final class CallbackEndpoint {
                 code,
                 new CodeTerms(valid.client().id(), valid.redirectUri(), valid.challenge(), now.plus(Lifetimes.CODE)),
                 now);
+        return code.text();
     }
 
     private static Set<Skill> skills(Pending approved) {

@@ -9,6 +9,13 @@ import picket.http.RequestId;
 enum Failure {
     /** The state is unknown, changed, expired or used. */
     STALE(400, "This sign-in is over", "It took longer than ten minutes, or was finished already.", false),
+    /** The operator restricts who may sign in. */
+    NOT_ADMITTED(
+            403,
+            "You may not sign in here",
+            "This server is for members of certain organizations, or for certain e-mail addresses. Sign in at Sentry as"
+                    + " somebody else, or ask the operator.",
+            false),
     /** Sentry sent neither a code nor an error. */
     INCOMPLETE(400, "This sign-in is incomplete", "Sentry's answer has no code.", false),
     /** Approved elsewhere. */

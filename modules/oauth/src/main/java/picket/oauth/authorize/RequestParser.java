@@ -2,6 +2,7 @@ package picket.oauth.authorize;
 
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import picket.oauth.client.Client;
 import picket.oauth.client.Clients;
@@ -21,6 +22,8 @@ import picket.oauth.spi.ClientId;
 record RequestParser(URI origin, Clients clients, InstantSource clock) {
     /** Sealed, it goes to Sentry and back in a URL, and no part of that way takes more than 8 KB. */
     private static final int MAX_CARRIED = 4500;
+
+    private static final int MAX_HINT = 200;
 
     Parsed parse(Form form) {
         var id = form.value("client_id");
@@ -74,7 +77,8 @@ record RequestParser(URI origin, Clients clients, InstantSource clock) {
                 redirect.issuer(),
                 challenge.get(),
                 form.value("scope").map(Scope::parse).orElse(Scope.SUPPORTED),
-                audience.get()));
+                audience.get(),
+                form.value("login_hint").filter(hint -> hint.length() <= MAX_HINT)));
     }
 
     private record Fault(String error, String description) {}
@@ -92,6 +96,10 @@ record RequestParser(URI origin, Clients clients, InstantSource clock) {
         }
         if (!form.value("response_mode").orElse("query").equals("query")) {
             return invalid("response_mode must be query");
+        }
+        // We always ask, so that a client that wants no question has to be told (OpenID Connect Core §3.1.2.6).
+        if (List.of(form.value("prompt").orElse("").split(" ", -1)).contains("none")) {
+            return Optional.of(new Fault("interaction_required", "consent is always asked for; leave out prompt=none"));
         }
         if (!form.value("code_challenge_method").orElse("plain").equals("S256")) {
             return invalid("code_challenge_method must be S256 (RFC 7636)");

@@ -20,6 +20,8 @@ final class SealedStates {
 
     /** Where a sign-in is on its way. */
     enum Purpose {
+        /** Pushed by its client, not yet asked about. */
+        PUSHED,
         /** On the consent page. */
         CONSENT,
         /** At Sentry, approved. */

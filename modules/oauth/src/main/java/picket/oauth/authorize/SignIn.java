@@ -20,6 +20,7 @@ public final class SignIn {
     private final RequestParser parser;
     private final SealedStates states;
     private final BrowserBinding binding;
+    private final SkillMemory memory;
 
     /**
      * The parts of one deployment.
@@ -45,7 +46,9 @@ public final class SignIn {
         this.clock = clock;
         this.parser = new RequestParser(origin, clients, clock);
         this.states = new SealedStates(cookieKey, mint.random());
-        this.binding = new BrowserBinding(origin, mint);
+        var cookies = new Cookies(origin);
+        this.binding = new BrowserBinding(cookies, mint);
+        this.memory = new SkillMemory(cookies, cookieKey, mint.random());
     }
 
     URI origin() {
@@ -82,5 +85,9 @@ public final class SignIn {
 
     BrowserBinding binding() {
         return binding;
+    }
+
+    SkillMemory memory() {
+        return memory;
     }
 }

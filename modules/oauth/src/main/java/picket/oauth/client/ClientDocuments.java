@@ -18,7 +18,7 @@ import picket.http.Json;
 import picket.oauth.spi.ClientId;
 
 /** Clients whose id is the https address of a document about them (draft-ietf-oauth-client-id-metadata-document). */
-public final class ClientDocuments implements Clients {
+final class ClientDocuments implements Clients {
     private static final int MAX_BYTES = 5 * 1024;
     private static final int MAX_ADDRESS = 2000;
     private static final int MOST = 10_000;

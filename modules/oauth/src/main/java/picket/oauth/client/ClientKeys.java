@@ -3,7 +3,7 @@ package picket.oauth.client;
 import java.net.URI;
 
 /** Where the public keys of a client are. */
-public sealed interface ClientKeys {
+sealed interface ClientKeys {
 
     /** @param json a JWK set (RFC 7517 §5) */
     record Inline(String json) implements ClientKeys {}

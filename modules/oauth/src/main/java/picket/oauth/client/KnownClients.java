@@ -8,8 +8,7 @@ import picket.oauth.spi.ClientId;
  *
  * @param registered opaque ids
  */
-public record KnownClients(ConfiguredClients configured, ClientDocuments documents, Clients registered)
-        implements Clients {
+record KnownClients(ConfiguredClients configured, ClientDocuments documents, Clients registered) implements Clients {
 
     @Override
     public Lookup find(ClientId id, Instant now) {

@@ -3,12 +3,13 @@ package picket.oauth.internal;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
 import javax.sql.DataSource;
 import picket.oauth.OAuthWorker;
+import picket.oauth.authorize.Admission;
 import picket.oauth.authorize.AuthorizationEndpoint;
 import picket.oauth.authorize.CallbackEndpoint;
+import picket.oauth.authorize.PushedRequests;
 import picket.oauth.authorize.SentryUpstream;
 import picket.oauth.authorize.SignIn;
 import picket.oauth.client.ClientServices;
@@ -29,7 +30,6 @@ import picket.oauth.token.RefreshGrant;
 import picket.oauth.token.Renewal;
 import picket.oauth.token.Revocation;
 import picket.oauth.token.TokenEndpoint;
-import picket.oauth.token.TokenGrant;
 import picket.oauth.token.Validations;
 import picket.sentry.SentryOAuth;
 
@@ -56,7 +56,8 @@ public final class OAuthServer implements OAuthWorker {
                 settings.terms().access(),
                 settings.terms().refresh(),
                 settings.terms().signIn());
-        var store = Store.open(database, settings.keys().deployment(), mint, lifetimes);
+        var store = Store.open(
+                database, settings.keys().deployment(), settings.keys().former(), mint, lifetimes);
         var application = settings.application();
         var sentry = new SentryOAuth(
                 application.sentry(),
@@ -79,17 +80,23 @@ public final class OAuthServer implements OAuthWorker {
 
         var signIn = new SignIn(
                 origin, sentry, clients.clients(), skills, settings.keys().cookie(), lifetimes, mint, clock);
+        var people = settings.people();
+        var admission = new Admission(people.organizations(), people.domains());
         var revocation = new Revocation(authentication, store.grants(), validations, endings);
-        var types = new LinkedHashMap<String, TokenGrant>();
-        types.put("authorization_code", new CodeGrant(store.grants(), endings, clock));
-        types.put("refresh_token", new RefreshGrant(store.grants(), renewal, validations, endings, clock));
-        types.put("client_credentials", new MachineGrant(origin, configured, store.grants(), clock));
+        var token = new TokenEndpoint(
+                origin,
+                authentication,
+                revocation,
+                new CodeGrant(store.grants(), endings, clock),
+                new RefreshGrant(store.grants(), renewal, validations, endings, clock),
+                new MachineGrant(origin, configured, store.grants(), clock));
         var routes = new Routes(
-                new MetadataDocuments(origin, List.copyOf(types.keySet()), settings.advertiseIss()),
+                new MetadataDocuments(origin, token.types(), settings.advertiseIss()),
                 new RegistrationEndpoint(store.clients(), rules, mint, clock),
                 new AuthorizationEndpoint(signIn),
-                new CallbackEndpoint(signIn, store.grants(), store.states()),
-                new TokenEndpoint(origin, authentication, types, revocation),
+                new PushedRequests(signIn, authentication),
+                new CallbackEndpoint(signIn, admission, store.grants(), store.states()),
+                token,
                 revocation,
                 new Introspection(origin, authentication, configured, store.grants(), clock));
         var sweep = Sweep.start(store, clock);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import picket.http.RequestId;
 import picket.oauth.authorize.AuthorizationEndpoint;
 import picket.oauth.authorize.CallbackEndpoint;
+import picket.oauth.authorize.PushedRequests;
 import picket.oauth.client.OAuthError;
 import picket.oauth.client.RegistrationEndpoint;
 import picket.oauth.grant.StoreUnavailable;
@@ -21,6 +22,7 @@ record Routes(
         MetadataDocuments metadata,
         RegistrationEndpoint registration,
         AuthorizationEndpoint authorization,
+        PushedRequests pushed,
         CallbackEndpoint callback,
         TokenEndpoint token,
         Revocation revocation,
@@ -41,6 +43,7 @@ record Routes(
         rules.any("/oauth/authorize", notAllowed(GET + ", " + POST));
         get(rules, "/oauth/consent.css", authorization::style);
         get(rules, "/oauth/callback", page(callback::get));
+        post(rules, "/oauth/par", pushed::post);
         post(rules, "/oauth/token", token::post);
         post(rules, "/oauth/revoke", revocation::post);
         post(rules, "/oauth/introspect", introspection::post);

@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import picket.oauth.store.Store;
 
-/** Removes what has expired, now and then; any process may, and they do not disturb each other. */
+/**
+ * Removes what has expired and moves what a former deployment key wrapped, now and then; any process may, and they do not
+ * disturb each other.
+ */
 final class Sweep implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Sweep.class.getName());
     private static final Duration PAUSE = Duration.ofMinutes(10);
@@ -22,8 +25,8 @@ final class Sweep implements AutoCloseable {
     private static void run(Store store, InstantSource clock) {
         try {
             while (true) {
-                Thread.sleep(PAUSE);
                 once(store, clock);
+                Thread.sleep(PAUSE);
             }
         } catch (InterruptedException e) {
             // Closed.
@@ -37,9 +40,13 @@ final class Sweep implements AutoCloseable {
                     + store.grants().purge(now)
                     + store.clients().purge(now);
             LOG.log(System.Logger.Level.DEBUG, "{0} expired rows removed", rows);
+            long moved = store.rewrap();
+            if (moved > 0) {
+                LOG.log(System.Logger.Level.INFO, "{0} rows are under the new deployment key now", moved);
+            }
         } catch (RuntimeException e) {
             // The database may be back next time.
-            LOG.log(System.Logger.Level.WARNING, "expired rows could not be removed", e);
+            LOG.log(System.Logger.Level.WARNING, "the tables could not be swept", e);
         }
     }
 

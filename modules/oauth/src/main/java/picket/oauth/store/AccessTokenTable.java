@@ -31,10 +31,6 @@ record AccessTokenTable(DbExecute database) {
         return database.delete("DELETE FROM oauth_access_token WHERE digest = ?", Digest.hex(access.text()));
     }
 
-    long purge(Instant now) {
-        return database.delete("DELETE FROM oauth_access_token WHERE expires_at <= ?", now.toEpochMilli());
-    }
-
     private static Row row(DbRow row) {
         return new Row(
                 new GrantId(row.column("grant_id").getString()),

@@ -56,8 +56,7 @@ final class ClientTable implements RegisteredClients {
 
     @Override
     public long purge(Instant now) {
-        return database.once(
-                statement -> statement.delete("DELETE FROM oauth_client WHERE expires_at <= ?", now.toEpochMilli()));
+        return Expired.delete(database, "oauth_client", "id", now);
     }
 
     private Optional<DbRow> row(ClientId id, Instant now) {

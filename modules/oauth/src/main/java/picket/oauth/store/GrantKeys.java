@@ -3,6 +3,10 @@ package picket.oauth.store;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import picket.oauth.grant.Digest;
 import picket.oauth.grant.Seal;
@@ -16,14 +20,34 @@ final class GrantKeys {
     private static final int KEY_BYTES = 32;
     private static final int ID_LENGTH = 8;
 
-    private final Seal outer;
-    private final String outerId;
+    private final Map<String, Seal> outer = new HashMap<>();
+    private final String current;
     private final SecureRandom random;
 
-    GrantKeys(String deploymentKey, SecureRandom random) {
-        this.outer = Seal.derived(deploymentKey, "picket deployment key", random);
-        this.outerId = Digest.hex("picket deployment key id " + deploymentKey).substring(0, ID_LENGTH);
+    /**
+     * The layers of one deployment.
+     *
+     * @param deploymentKey wraps from now on
+     * @param former still open what they wrapped
+     */
+    GrantKeys(String deploymentKey, List<String> former, SecureRandom random) {
+        this.current = id(deploymentKey);
         this.random = random;
+        former.forEach(key -> outer.put(id(key), seal(key)));
+        outer.put(current, seal(deploymentKey));
+    }
+
+    private static String id(String deploymentKey) {
+        return Digest.hex("picket deployment key id " + deploymentKey).substring(0, ID_LENGTH);
+    }
+
+    private Seal seal(String deploymentKey) {
+        return Seal.derived(deploymentKey, "picket deployment key", random);
+    }
+
+    /** What every text begins with that {@link #wrap} makes now. */
+    String prefix() {
+        return current + ".";
     }
 
     /** A key for one grant. */
@@ -35,17 +59,28 @@ final class GrantKeys {
 
     /** Bytes under a token: {@code <id of the deployment key>.<base64>}, so that the outer layer can be renewed. */
     String wrap(Token token, byte[] bytes, String context) {
-        var inner = inner(token).seal(bytes, context);
-        return outerId + "." + Base64.getEncoder().encodeToString(outer.seal(inner, context));
+        return wrap(inner(token).seal(bytes, context), context);
+    }
+
+    private String wrap(byte[] inner, String context) {
+        var sealed = Objects.requireNonNull(outer.get(current)).seal(inner, context);
+        return prefix() + Base64.getEncoder().encodeToString(sealed);
+    }
+
+    /** The same with its outer layer under the deployment key of now, unless its own is not known. */
+    Optional<String> rewrap(String wrapped, String context) {
+        return peel(wrapped, context).map(inner -> wrap(inner, context));
+    }
+
+    private Optional<byte[]> peel(String wrapped, String context) {
+        var parts = wrapped.split("\\.", 2);
+        return Optional.ofNullable(outer.get(parts[0]))
+                .flatMap(seal -> seal.open(Base64.getDecoder().decode(parts[1]), context));
     }
 
     /** The bytes again, unless token, deployment key or context differ. */
     Optional<byte[]> unwrap(Token token, String wrapped, String context) {
-        if (!wrapped.startsWith(outerId + ".")) {
-            return Optional.empty();
-        }
-        return outer.open(Base64.getDecoder().decode(wrapped.substring(ID_LENGTH + 1)), context)
-                .flatMap(inner -> inner(token).open(inner, context));
+        return peel(wrapped, context).flatMap(inner -> inner(token).open(inner, context));
     }
 
     /** Text under a grant's key. */

@@ -95,10 +95,6 @@ record GrantTable(DbExecute database) {
         return database.delete("DELETE FROM oauth_grant WHERE id = ?", id.value());
     }
 
-    long purge(Instant now) {
-        return database.delete("DELETE FROM oauth_grant WHERE expires_at <= ?", now.toEpochMilli());
-    }
-
     private static Row row(DbRow row) {
         Function<String, String> text = column -> row.column(column).getString();
         Function<String, Instant> time =

@@ -58,10 +58,6 @@ record RefreshTokenTable(DbExecute database) {
                 "UPDATE oauth_refresh_token SET replays = replays + 1 WHERE digest = ?", Digest.hex(refresh.text()));
     }
 
-    long purge(Instant now) {
-        return database.delete("DELETE FROM oauth_refresh_token WHERE expires_at <= ?", now.toEpochMilli());
-    }
-
     private static Row row(DbRow row) {
         return new Row(
                 new GrantId(row.column("grant_id").getString()),

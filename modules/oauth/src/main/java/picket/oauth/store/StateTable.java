@@ -22,7 +22,6 @@ final class StateTable implements States {
 
     @Override
     public long purge(Instant now) {
-        return database.once(statement ->
-                statement.delete("DELETE FROM oauth_spent_state WHERE expires_at <= ?", now.toEpochMilli()));
+        return Expired.delete(database, "oauth_spent_state", "id", now);
     }
 }

@@ -1,5 +1,6 @@
 package picket.oauth.store;
 
+import java.util.List;
 import javax.sql.DataSource;
 import picket.oauth.client.RegisteredClients;
 import picket.oauth.grant.Grants;
@@ -8,20 +9,28 @@ import picket.oauth.grant.Mint;
 import picket.oauth.grant.States;
 
 /** All that the server keeps, in the tables {@code oauth_*}. */
-public record Store(RegisteredClients clients, Grants grants, States states) {
+public record Store(RegisteredClients clients, Grants grants, States states, Rewrapping rewrapping) {
 
     /**
      * Opens the tables.
      *
      * @param database migrated
      * @param deploymentKey outer layer of the encryption
+     * @param former deployment keys under which something may still be
      */
-    public static Store open(DataSource database, String deploymentKey, Mint mint, Lifetimes lifetimes) {
+    public static Store open(
+            DataSource database, String deploymentKey, List<String> former, Mint mint, Lifetimes lifetimes) {
         var transactions = Transactions.over(database);
-        var keys = new GrantKeys(deploymentKey, mint.random());
+        var keys = new GrantKeys(deploymentKey, former, mint.random());
         return new Store(
                 new ClientTable(transactions),
                 new StoredGrants(transactions, new Issuing(keys, mint, lifetimes)),
-                new StateTable(transactions));
+                new StateTable(transactions),
+                new Rewrapping(transactions, keys));
+    }
+
+    /** Moves what former deployment keys wrapped under the one of now; the number of rows. */
+    public long rewrap() {
+        return rewrapping.run();
     }
 }

@@ -111,8 +111,8 @@ final class StoredGrants implements Grants {
     @Override
     public long purge(Instant now) {
         renewals.catchUp();
-        return transactions.once(database -> new AccessTokenTable(database).purge(now)
-                + new RefreshTokenTable(database).purge(now)
-                + new GrantTable(database).purge(now));
+        return Expired.delete(transactions, "oauth_access_token", "digest", now)
+                + Expired.delete(transactions, "oauth_refresh_token", "digest", now)
+                + Expired.delete(transactions, "oauth_grant", "id", now);
     }
 }

@@ -4,6 +4,8 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picket.oauth.client.Client;
@@ -15,12 +17,37 @@ import picket.oauth.grant.Audience;
 /**
  * {@code POST /oauth/token} (RFC 6749 §3.2). A request with a token and no grant type is a revocation, since the metadata
  * name this address for that too.
- *
- * @param origin public, canonical
- * @param grants by their {@code grant_type}
  */
-public record TokenEndpoint(
-        URI origin, ClientAuthentication authentication, Map<String, TokenGrant> grants, Revocation revocation) {
+public final class TokenEndpoint {
+    private final URI origin;
+    private final ClientAuthentication authentication;
+    private final Revocation revocation;
+    private final Map<String, TokenGrant> grants = new LinkedHashMap<>();
+
+    /**
+     * The endpoint with its grants.
+     *
+     * @param origin public, canonical
+     */
+    public TokenEndpoint(
+            URI origin,
+            ClientAuthentication authentication,
+            Revocation revocation,
+            CodeGrant codes,
+            RefreshGrant refreshes,
+            MachineGrant machines) {
+        this.origin = origin;
+        this.authentication = authentication;
+        this.revocation = revocation;
+        grants.put("authorization_code", codes);
+        grants.put("refresh_token", refreshes);
+        grants.put("client_credentials", machines);
+    }
+
+    /** The values of {@code grant_type}. */
+    public List<String> types() {
+        return List.copyOf(grants.keySet());
+    }
 
     /** Answers one request. */
     public void post(ServerRequest request, ServerResponse response) {

@@ -7,7 +7,7 @@ import picket.oauth.client.Form;
 import picket.oauth.grant.Audience;
 
 /** One value of {@code grant_type}. */
-public interface TokenGrant {
+interface TokenGrant {
 
     /**
      * What a client asks with.

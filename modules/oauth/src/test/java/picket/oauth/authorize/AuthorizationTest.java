@@ -88,6 +88,82 @@ final class AuthorizationTest {
     }
 
     @Test
+    void aChoiceIsRememberedForItsClientAndYetAskedAgain() {
+        var client = deployment.register(Deployment.REDIRECT);
+        var first = deployment.authorize(deployment.request(client));
+        assertEquals(2, ticked(first));
+        deployment.decide(first, "approve", "triage");
+        var again = deployment.authorize(deployment.request(client));
+        assertEquals(1, ticked(again));
+        assertTrue(again.body().contains("value=\"triage\" checked"), again.body());
+        assertEquals(2, ticked(deployment.authorize(deployment.request(deployment.register(Deployment.REDIRECT)))));
+    }
+
+    @Test
+    void aCancelledChoiceIsNotRemembered() {
+        var client = deployment.register(Deployment.REDIRECT);
+        deployment.decide(deployment.authorize(deployment.request(client)), "deny", "triage");
+        assertEquals(2, ticked(deployment.authorize(deployment.request(client))));
+    }
+
+    @Test
+    void aMemoryThatWasTamperedWithOrIsFullIsNoFault() {
+        var client = deployment.register(Deployment.REDIRECT);
+        for (var value : List.of("x", "%%%", "AAAA", "A".repeat(4000))) {
+            deployment.browser.cookies().put("picket-skills", value);
+            assertEquals(2, ticked(deployment.authorize(deployment.request(client))));
+        }
+        for (int more = 0; more < 12; more++) {
+            var other = deployment.register(Deployment.REDIRECT);
+            deployment.decide(deployment.authorize(deployment.request(other)), "approve", "inspect", "triage");
+        }
+        assertTrue(
+                deployment.browser.cookies().getOrDefault("picket-skills", "").length() < 3500);
+    }
+
+    private static int ticked(Answer page) {
+        return page.body().split(" checked", -1).length - 1;
+    }
+
+    @Test
+    void twoTabsEachEndWhatTheyBegan() {
+        var client = deployment.register(Deployment.REDIRECT);
+        var one =
+                deployment.authorize(deployment.request(client).without("state").with("state", "one"));
+        var two =
+                deployment.authorize(deployment.request(client).without("state").with("state", "two"));
+        var toSentryOne = deployment.decide(one, "approve", "inspect");
+        var toSentryTwo = deployment.decide(two, "approve", "inspect");
+        assertEquals("two", home(toSentryTwo).sent("state").orElseThrow());
+        assertEquals("one", home(toSentryOne).sent("state").orElseThrow());
+    }
+
+    /** From Sentry back to the client, with a code. */
+    private Answer home(Answer toSentry) {
+        var back = deployment.browser.get(
+                deployment.browser.get(toSentry.location()).location());
+        assertTrue(back.sent("code").isPresent(), back.body());
+        return back;
+    }
+
+    @Test
+    void aClientThatWantsNoQuestionIsToldThatThereIsOne() {
+        var request = deployment.request(deployment.register(Deployment.REDIRECT));
+        returned(deployment.authorize(request.with("prompt", "none")), "interaction_required");
+        assertEquals(
+                200,
+                deployment.authorize(request.with("prompt", "login consent")).status());
+    }
+
+    @Test
+    void whomAClientExpectsIsToldToSentry() {
+        var request =
+                deployment.request(deployment.register(Deployment.REDIRECT)).with("login_hint", "ada@acme.example");
+        var toSentry = deployment.decide(deployment.authorize(request), "approve", "inspect");
+        assertEquals("ada@acme.example", toSentry.sent("login_hint").orElseThrow());
+    }
+
+    @Test
     void whatAClientSaysOfItselfIsEscaped() {
         var hostile = deployment.register(Map.of(
                 "client_name", "\"><script>alert(1)</script>",

@@ -34,6 +34,7 @@ public final class Deployment implements AutoCloseable {
 
     private final URI address;
     private final OAuthWorker.Registrations registrations;
+    private final OAuthWorker.People people;
     private final HikariDataSource database = TestDatabase.h2();
     private final OAuthWorker.Running worker;
     private final WebServer server;
@@ -42,21 +43,29 @@ public final class Deployment implements AutoCloseable {
     public static final OAuthWorker.Registrations OPEN =
             new OAuthWorker.Registrations(Set.of("cursor"), "", Set.of(), Optional.empty(), Optional.empty());
 
+    private static final OAuthWorker.People EVERYBODY = new OAuthWorker.People(Set.of(), Set.of());
+
     public Deployment() {
-        this(Optional.empty(), OPEN);
+        this(Optional.empty(), OPEN, EVERYBODY);
     }
 
     /** @param registrations which clients are accepted */
     public Deployment(OAuthWorker.Registrations registrations) {
-        this(Optional.empty(), registrations);
+        this(Optional.empty(), registrations, EVERYBODY);
+    }
+
+    /** @param people who may sign in */
+    public Deployment(OAuthWorker.People people) {
+        this(Optional.empty(), OPEN, people);
     }
 
     /** @param publicOrigin if a proxy would stand in front */
     public Deployment(Optional<URI> publicOrigin) {
-        this(publicOrigin, OPEN);
+        this(publicOrigin, OPEN, EVERYBODY);
     }
 
-    private Deployment(Optional<URI> publicOrigin, OAuthWorker.Registrations registrations) {
+    private Deployment(Optional<URI> publicOrigin, OAuthWorker.Registrations registrations, OAuthWorker.People people) {
+        this.people = people;
         this.registrations = registrations;
         int port = freePort();
         address = URI.create("http://127.0.0.1:" + port);
@@ -81,9 +90,11 @@ public final class Deployment implements AutoCloseable {
         return new OAuthWorker.Settings(
                 origin,
                 new OAuthWorker.Application(sentry.origin(), "app", "app-secret"),
-                new OAuthWorker.Keys("cookie-key-of-32-characters-or-more", "deployment-key-of-32-characters-or-more"),
+                new OAuthWorker.Keys(
+                        "cookie-key-of-32-characters-or-more", "deployment-key-of-32-characters-or-more", List.of()),
                 new OAuthWorker.Terms(Duration.ofHours(1), Duration.ofDays(30), Duration.ofDays(90)),
                 registrations,
+                people,
                 true);
     }
 

@@ -26,6 +26,8 @@ public final class SentryStub implements AutoCloseable {
     private final List<String> scopes = new CopyOnWriteArrayList<>();
     private volatile int failure;
     private volatile String declined = "";
+    private volatile String email = "";
+    private volatile List<String> memberships = List.of();
     private volatile long lifetime = 30L * 24 * 60 * 60;
 
     public SentryStub() {
@@ -36,7 +38,8 @@ public final class SentryStub implements AutoCloseable {
                 .connectionOptions(options -> options.tcpNoDelay(true))
                 .routing(routing -> routing.get("/oauth/authorize/", this::authorize)
                         .post("/oauth/token/", this::token)
-                        .get("/api/0/auth/", this::auth))
+                        .get("/api/0/auth/", this::auth)
+                        .get("/api/0/organizations/", this::organizations))
                 .build()
                 .start();
     }
@@ -53,6 +56,12 @@ public final class SentryStub implements AutoCloseable {
     /** Comes back from the sign-in page with this error; empty for none. */
     public void decline(String error) {
         declined = error;
+    }
+
+    /** Who signs in. */
+    public void person(String address, String... organizations) {
+        email = address;
+        memberships = List.of(organizations);
     }
 
     /** Seconds that new access tokens live. */
@@ -133,7 +142,7 @@ public final class SentryStub implements AutoCloseable {
                         "expires_in",
                         lifetime,
                         "user",
-                        Map.of("id", 42, "name", "Ada")));
+                        Map.of("id", 42, "name", "Ada", "email", email)));
     }
 
     private void auth(ServerRequest request, ServerResponse response) throws Exception {
@@ -146,7 +155,14 @@ public final class SentryStub implements AutoCloseable {
         json(response, accessTokens.contains(bearer) ? 200 : 401, Map.of("id", "42"));
     }
 
-    private static void json(ServerResponse response, int status, Map<String, ?> body) throws Exception {
+    private void organizations(ServerRequest request, ServerResponse response) throws Exception {
+        json(
+                response,
+                200,
+                memberships.stream().map(slug -> Map.of("slug", slug)).toList());
+    }
+
+    private static void json(ServerResponse response, int status, Object body) throws Exception {
         response.status(status);
         response.header(HeaderNames.CONTENT_TYPE, "application/json");
         response.send(Json.MAPPER.writeValueAsBytes(body));

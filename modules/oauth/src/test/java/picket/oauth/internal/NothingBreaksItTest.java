@@ -59,6 +59,11 @@ final class NothingBreaksItTest {
                 "grant_type",
                 "refresh_token",
                 "client_secret",
+                "client_assertion",
+                "client_assertion_type",
+                "request_uri",
+                "prompt",
+                "login_hint",
                 "token",
                 "request",
                 "decision",
@@ -80,7 +85,9 @@ final class NothingBreaksItTest {
         var exchange =
                 deployment().exchange("client", "pk_ac_code").without(name).with(name, value);
         noFault(deployment().token(exchange));
-        noFault(deployment().browser.post(deployment().at("/oauth/revoke"), exchange));
+        for (var path : new String[] {"/oauth/revoke", "/oauth/introspect", "/oauth/par"}) {
+            noFault(deployment().browser.post(deployment().at(path), exchange));
+        }
         noFault(deployment()
                 .browser
                 .post(
@@ -92,7 +99,9 @@ final class NothingBreaksItTest {
 
     @Property(tries = 150)
     void noBodyBreaksAnEndpoint(@ForAll byte[] body, @ForAll("types") String type) {
-        for (var path : new String[] {"/oauth/register", "/oauth/token", "/oauth/revoke", "/oauth/authorize"}) {
+        for (var path : new String[] {
+            "/oauth/register", "/oauth/token", "/oauth/revoke", "/oauth/introspect", "/oauth/par", "/oauth/authorize"
+        }) {
             noFault(deployment()
                     .browser
                     .send(HttpRequest.newBuilder(deployment().at(path))

@@ -288,11 +288,45 @@ abstract class StoreContract extends StoreStage {
     @Test
     void aTokenWithoutTheDeploymentKeyOpensNothing() {
         var pair = redeem(begin());
-        var thief = Store.open(database, "another-key-of-32-characters-or-more", mint, lifetimes);
+        var thief = Store.open(database, "another-key-of-32-characters-or-more", List.of(), mint, lifetimes);
         assertTrue(thief.grants().open(pair.access()).isEmpty());
         assertInstanceOf(Rotation.Refused.class, thief.grants().rotate(pair.refresh(), ask(), NOW));
         assertInstanceOf(Lease.Gone.class, thief.grants().lease(pair.access(), NOW));
         assertTrue(store.grants().open(pair.access()).isPresent());
+    }
+
+    @Test
+    void a37TheDeploymentKeyIsReplacedWhileTokensAreInUse() throws Exception {
+        var pair = redeem(begin());
+        var replaced = redeem(begin());
+        var next = rotate(replaced.refresh(), NOW);
+        var code = begin();
+        var newer = Store.open(database, "newer-key-of-32-characters-or-more", List.of(KEY), mint, lifetimes);
+        assertTrue(newer.grants().open(pair.access()).isPresent(), "under the former key");
+        var during = atOnce(
+                2, number -> number == 0 ? newer.rewrap() : newer.grants().rotate(pair.refresh(), ask(), NOW));
+        assertTrue((Long) during.getFirst() > 0);
+        newer.rewrap();
+        assertEquals(0, newer.rewrap(), "all is done");
+
+        var without = Store.open(database, "newer-key-of-32-characters-or-more", List.of(), mint, lifetimes);
+        assertTrue(without.grants().open(pair.access()).isPresent());
+        assertTrue(without.grants().open(next.access()).isPresent());
+        var retry = without.grants().rotate(replaced.refresh(), ask(), NOW);
+        assertEquals(next, assertInstanceOf(Rotation.Replayed.class, retry).pair());
+        assertInstanceOf(Rotation.Replayed.class, without.grants().rotate(pair.refresh(), ask(), NOW));
+        assertInstanceOf(Redemption.Redeemed.class, without.grants().redeem(code, proof(), NOW));
+        assertTrue(store.grants().open(pair.access()).isEmpty(), "the former key opens nothing any more");
+    }
+
+    @Test
+    void aSweepOfManyRowsIsSeveralStatements() {
+        for (int number = 0; number < 1100; number++) {
+            store.states().spend("state " + number, NOW);
+        }
+        store.states().spend("later", NOW.plusSeconds(1));
+        assertEquals(1100, store.states().purge(NOW));
+        assertFalse(store.states().spend("later", NOW));
     }
 
     @Test

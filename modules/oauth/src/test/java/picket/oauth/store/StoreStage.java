@@ -77,8 +77,8 @@ abstract class StoreStage {
                 statement.execute("DELETE FROM " + table);
             }
         }
-        store = Store.open(database, KEY, mint, lifetimes);
-        other = Store.open(database, KEY, mint, lifetimes);
+        store = Store.open(database, KEY, List.of(), mint, lifetimes);
+        other = Store.open(database, KEY, List.of(), mint, lifetimes);
     }
 
     Token begin() {

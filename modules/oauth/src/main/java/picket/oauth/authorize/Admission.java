@@ -1,0 +1,40 @@
+package picket.oauth.authorize;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import picket.sentry.SentryOAuth;
+import picket.sentry.SentryOAuthAnswer;
+
+/**
+ * Who may sign in, by what Sentry says of them. An empty set restricts nothing.
+ *
+ * @param organizations slugs, of one of which a person must be a member
+ * @param domains of e-mail addresses, in lower case
+ */
+public record Admission(Set<String> organizations, Set<String> domains) {
+    /** Copies the sets. */
+    public Admission {
+        organizations = Set.copyOf(organizations);
+        domains =
+                domains.stream().map(domain -> domain.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What stands against a person who has signed in at Sentry, if anything. */
+    Optional<Failure> failure(SentryOAuth sentry, String accessToken, SentryOAuthAnswer.User user) {
+        var domain = user.email()
+                .map(email -> email.substring(email.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT));
+        if (!domains.isEmpty() && domain.filter(domains::contains).isEmpty()) {
+            return Optional.of(Failure.NOT_ADMITTED);
+        }
+        if (organizations.isEmpty()) {
+            return Optional.empty();
+        }
+        return sentry.organizations(accessToken)
+                .map(theirs -> theirs.stream().anyMatch(organizations::contains)
+                        ? Optional.<Failure>empty()
+                        : Optional.of(Failure.NOT_ADMITTED))
+                .orElse(Optional.of(Failure.UPSTREAM));
+    }
+}

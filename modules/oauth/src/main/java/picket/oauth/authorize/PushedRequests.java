@@ -1,0 +1,85 @@
+package picket.oauth.authorize;
+
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import picket.oauth.client.Client;
+import picket.oauth.client.ClientAuthentication;
+import picket.oauth.client.Form;
+import picket.oauth.client.OAuthError;
+
+/**
+ * {@code POST /oauth/par}: authorization requests that clients send themselves and name in the browser (RFC 9126). A
+ * request is its own sealed name, so that nothing is stored for those that never come.
+ */
+public final class PushedRequests {
+    private static final Duration LIFETIME = Duration.ofMinutes(5);
+    private static final String PREFIX = "urn:ietf:params:oauth:request_uri:";
+
+    private final SignIn parts;
+    private final ClientAuthentication authentication;
+
+    /** @param parts shared with the authorization endpoint */
+    public PushedRequests(SignIn parts, ClientAuthentication authentication) {
+        this.parts = parts;
+        this.authentication = authentication;
+    }
+
+    /** Answers one request. */
+    public void post(ServerRequest request, ServerResponse response) {
+        switch (Form.body(request)) {
+            case Form.Read.Failed(OAuthError error) -> error.send(response);
+            case Form.Read.Complete(Form form)
+            when !form.all("request_uri").isEmpty() ->
+                OAuthError.invalidRequest("request_uri cannot be pushed").send(response);
+            case Form.Read.Complete(Form form) -> {
+                switch (authentication.authenticate(request, form)) {
+                    case ClientAuthentication.Outcome.Failed(OAuthError error) -> error.send(response);
+                    case ClientAuthentication.Outcome.Authenticated(Client client) -> keep(client, form, response);
+                }
+            }
+        }
+    }
+
+    private void keep(Client client, Form form, ServerResponse response) {
+        var asked = form.without("client_secret")
+                .without("client_assertion")
+                .without("client_assertion_type")
+                .without("client_id")
+                .with("client_id", client.id().value());
+        switch (parts.parser().parse(asked)) {
+            case Parsed.Shown(String advice) ->
+                OAuthError.invalidRequest(advice).send(response);
+            case Parsed.Returned(var redirect, var error, var description) ->
+                new OAuthError(Status.BAD_REQUEST_400, error, description).send(response);
+            case Parsed.Valid valid -> {
+                var pending = Pending.begun(asked, parts.mint().id());
+                var until = parts.clock().instant().plus(LIFETIME);
+                var body = new LinkedHashMap<String, Object>(Map.of(
+                        "request_uri", PREFIX + parts.states().seal(SealedStates.Purpose.PUSHED, pending, until)));
+                body.put("expires_in", LIFETIME.toSeconds());
+                OAuthError.sendJson(response, Status.CREATED_201, body);
+            }
+        }
+    }
+
+    /** The request that a link names, or the link's own; empty if what it names is not there for this client. */
+    static Optional<Form> resolve(SignIn parts, Form link) {
+        if (link.all("request_uri").isEmpty()) {
+            return Optional.of(link);
+        }
+        return link.value("request_uri")
+                .filter(uri -> uri.startsWith(PREFIX))
+                .flatMap(uri -> parts.states()
+                        .open(
+                                SealedStates.Purpose.PUSHED,
+                                uri.substring(PREFIX.length()),
+                                parts.clock().instant()))
+                .map(opened -> opened.pending().request())
+                .filter(asked -> asked.value("client_id").equals(link.value("client_id")));
+    }
+}

@@ -1,0 +1,80 @@
+package picket.oauth.authorize;
+
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import picket.oauth.client.Form;
+import picket.oauth.grant.Digest;
+import picket.oauth.grant.Seal;
+import picket.oauth.spi.ClientId;
+import picket.oauth.spi.Skill;
+
+/**
+ * What a browser's user chose for a client last, in a sealed cookie. It only ticks boxes: the question is asked every
+ * time.
+ */
+final class SkillMemory {
+    private static final String NAME = "picket-skills";
+    private static final Duration AGE = Duration.ofDays(365);
+    private static final int CLIENTS = 10;
+    private static final int CLIENT_LENGTH = 16;
+    private static final int MOST = 3500; // browsers drop what is longer than 4 KB with name and attributes
+
+    private final Cookies cookies;
+    private final Seal seal;
+
+    SkillMemory(Cookies cookies, String cookieKey, SecureRandom random) {
+        this.cookies = cookies;
+        this.seal = Seal.derived(cookieKey, "picket skill memory", random);
+    }
+
+    /** What was chosen for the client, of what there still is. */
+    Optional<Set<Skill>> recall(ServerRequest request, ClientId client) {
+        return read(request)
+                .value(key(client))
+                .map(ids -> List.of(ids.split(" ", -1)).stream()
+                        .flatMap(id -> Skill.of(id).stream())
+                        .collect(Collectors.toSet()))
+                .filter(skills -> !skills.isEmpty());
+    }
+
+    /** Keeps a choice, as the newest of a few. */
+    void keep(ServerRequest request, ServerResponse response, ClientId client, List<String> skills) {
+        var kept = Form.EMPTY.with(key(client), String.join(" ", skills));
+        for (var older : read(request).without(key(client)).fields().entrySet()) {
+            if (kept.fields().size() < CLIENTS) {
+                kept = kept.with(older.getKey(), older.getValue().getFirst());
+            }
+        }
+        var bytes = seal.seal(kept.text().getBytes(StandardCharsets.UTF_8), NAME);
+        cookies.write(response, NAME, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes), AGE);
+    }
+
+    private Form read(ServerRequest request) {
+        return cookies.read(request, NAME)
+                .filter(text -> text.length() <= MOST)
+                .flatMap(SkillMemory::decode)
+                .flatMap(bytes -> seal.open(bytes, NAME))
+                .flatMap(bytes -> Form.parse(new String(bytes, StandardCharsets.UTF_8)))
+                .orElse(Form.EMPTY);
+    }
+
+    private static Optional<byte[]> decode(String text) {
+        try {
+            return Optional.of(Base64.getUrlDecoder().decode(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String key(ClientId client) {
+        return Digest.hex(client.value()).substring(0, CLIENT_LENGTH);
+    }
+}

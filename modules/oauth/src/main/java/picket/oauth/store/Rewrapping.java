@@ -1,0 +1,65 @@
+package picket.oauth.store;
+
+import io.helidon.dbclient.DbRow;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Moves what former deployment keys wrapped under the one of now, a few rows at a time and beside all other work: a row
+ * that somebody changed meanwhile is left as it is now.
+ */
+record Rewrapping(Transactions transactions, GrantKeys keys) {
+    private static final int BATCH = 200;
+    private static final List<Column> COLUMNS = List.of(
+            new Column("oauth_code", "wrapped_key"),
+            new Column("oauth_access_token", "wrapped_key"),
+            new Column("oauth_refresh_token", "wrapped_key"),
+            new Column("oauth_refresh_token", "pair"));
+
+    private record Column(String table, String name) {}
+
+    private record Cell(String digest, String grant, String text) {}
+
+    /** The number of rows that were moved; those under a key that nobody gave stay. */
+    long run() {
+        return COLUMNS.stream().mapToLong(this::run).sum();
+    }
+
+    private long run(Column column) {
+        long moved = 0;
+        var after = "";
+        while (true) {
+            var cells = next(column, after);
+            if (cells.isEmpty()) {
+                return moved;
+            }
+            for (var cell : cells) {
+                moved += move(column, cell);
+            }
+            after = cells.getLast().digest();
+        }
+    }
+
+    private List<Cell> next(Column column, String after) {
+        var query =
+                "SELECT digest, grant_id, %s AS cell FROM %s WHERE digest > ? AND %s <> '' AND %s NOT LIKE ? ORDER BY digest LIMIT %d"
+                        .formatted(column.name(), column.table(), column.name(), column.name(), BATCH);
+        return transactions.once(database -> {
+            try (Stream<DbRow> rows = database.query(query, after, keys.prefix() + "%")) {
+                return rows.map(row -> new Cell(
+                                row.column("digest").getString(),
+                                row.column("grant_id").getString(),
+                                row.column("cell").getString()))
+                        .toList();
+            }
+        });
+    }
+
+    private long move(Column column, Cell cell) {
+        var update = "UPDATE %s SET %s = ? WHERE digest = ? AND %s = ?"
+                .formatted(column.table(), column.name(), column.name());
+        return keys.rewrap(cell.text(), cell.grant())
+                .map(text -> transactions.once(database -> database.update(update, text, cell.digest(), cell.text())))
+                .orElse(0L);
+    }
+}
