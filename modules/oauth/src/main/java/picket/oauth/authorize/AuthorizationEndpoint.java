@@ -12,7 +12,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import picket.oauth.client.Form;
 import picket.oauth.client.OAuthError;
+import picket.oauth.grant.Challenge;
 import picket.oauth.grant.Lifetimes;
+import picket.oauth.grant.UserCode;
 import picket.oauth.spi.Skill;
 import picket.oauth.spi.SkillOffer;
 
@@ -55,6 +57,13 @@ public final class AuthorizationEndpoint {
         }
     }
 
+    /** Asks on behalf of a device. */
+    void ask(AuthorizationRequest valid, Form asked, UserCode device, ServerRequest request, ServerResponse response) {
+        var all = parts.offers().stream().map(SkillOffer::skill).collect(Collectors.toSet());
+        var chosen = parts.memory().recall(request, valid.client().id()).orElse(all);
+        ask(valid, Pending.begun(asked, parts.mint().id(), device), chosen, Optional.empty(), response);
+    }
+
     private void ask(
             AuthorizationRequest request,
             Pending pending,
@@ -89,13 +98,13 @@ public final class AuthorizationEndpoint {
             shown("The page was open for too long, or was changed.").send(response);
             return;
         }
-        switch (parts.parser().parse(original.get().request())) {
+        switch (parts.parser().parse(original.get())) {
             case Parsed.Shown(String advice) -> shown(advice).send(response);
             case Parsed.Returned(var redirect, var error, var description) ->
                 redirect.error(response, error, description);
             case Parsed.Valid(AuthorizationRequest valid) -> {
                 if (!form.value("decision").orElse("").equals("approve")) {
-                    valid.redirect().error(response, "access_denied", "the user did not approve");
+                    deny(valid.destination(), response);
                     return;
                 }
                 var chosen = chosen(form.all("skill"));
@@ -104,6 +113,18 @@ public final class AuthorizationEndpoint {
                     return;
                 }
                 leave(original.get(), valid, chosen, request, response);
+            }
+        }
+    }
+
+    private void deny(Destination destination, ServerResponse response) {
+        switch (destination) {
+            case Destination.Browser(ClientRedirect redirect, Challenge challenge) ->
+                redirect.error(response, "access_denied", "the user did not approve");
+            case Destination.Device(UserCode code, Challenge challenge) -> {
+                parts.devices().deny(code, parts.clock().instant());
+                Page.message(Status.OK_200, "Not approved", "The device has been told so. You can close this page.", "")
+                        .send(response);
             }
         }
     }
@@ -144,7 +165,7 @@ public final class AuthorizationEndpoint {
     }
 
     /** Browsers say where a form was sent from; whoever does not say it is none, or hides it. */
-    private boolean sameOrigin(ServerRequest request) {
+    boolean sameOrigin(ServerRequest request) {
         var site = request.headers().first(HeaderNames.create("Sec-Fetch-Site"));
         var from = request.headers().first(HeaderNames.ORIGIN);
         boolean siteAgrees = site.map("same-origin"::equals).orElse(from.isPresent());
@@ -152,7 +173,7 @@ public final class AuthorizationEndpoint {
     }
 
     /** A person can see the page at an address that Picket does not know as its own, such as localhost for 127.0.0.1. */
-    private Page foreign(Optional<String> from) {
+    Page foreign(Optional<String> from) {
         var origin = parts.origin().toString();
         return Page.message(
                 Status.FORBIDDEN_403,
@@ -163,7 +184,7 @@ public final class AuthorizationEndpoint {
                 "");
     }
 
-    private static Page shown(String advice) {
+    static Page shown(String advice) {
         return Page.message(
                 Status.BAD_REQUEST_400, "This sign-in cannot go on", advice, "Start again from your application.");
     }

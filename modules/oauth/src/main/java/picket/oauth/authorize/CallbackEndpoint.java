@@ -1,5 +1,6 @@
 package picket.oauth.authorize;
 
+import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.Optional;
@@ -7,12 +8,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import picket.oauth.client.Form;
 import picket.oauth.grant.Approval;
+import picket.oauth.grant.Challenge;
 import picket.oauth.grant.CodeTerms;
 import picket.oauth.grant.Credentials;
 import picket.oauth.grant.Grants;
 import picket.oauth.grant.Lifetimes;
 import picket.oauth.grant.States;
+import picket.oauth.grant.Token;
 import picket.oauth.grant.TokenKind;
+import picket.oauth.grant.UserCode;
 import picket.oauth.spi.Skill;
 import picket.oauth.spi.UserId;
 import picket.sentry.SentryOAuthAnswer;
@@ -42,7 +46,7 @@ public final class CallbackEndpoint {
             Failure.STALE.send(request, response);
             return;
         }
-        switch (parts.parser().parse(approved.get().pending().request())) {
+        switch (parts.parser().parse(approved.get().pending())) {
             case Parsed.Shown shown -> Failure.STALE.send(request, response);
             case Parsed.Returned(var redirect, var error, var description) ->
                 redirect.error(response, error, description);
@@ -84,7 +88,7 @@ public final class CallbackEndpoint {
                         .failure(parts.sentry(), tokens.accessToken(), user)
                         .ifPresentOrElse(
                                 failure -> failure.send(request, response),
-                                () -> valid.redirect().success(response, begin(approved, valid, tokens, user)));
+                                () -> answer(valid, begin(approved, valid, tokens, user), request, response));
             }
             case SentryOAuthAnswer.Tokens tokens -> Failure.UPSTREAM.send(request, response, "no user in the answer");
             case SentryOAuthAnswer.Refused(int status, String error, String description)
@@ -97,8 +101,27 @@ public final class CallbackEndpoint {
         }
     }
 
+    private void answer(AuthorizationRequest valid, Token code, ServerRequest request, ServerResponse response) {
+        switch (valid.destination()) {
+            case Destination.Browser(ClientRedirect redirect, Challenge challenge) ->
+                redirect.success(response, code.text());
+            case Destination.Device(UserCode device, Challenge challenge) -> {
+                if (parts.devices().approve(device, code, parts.clock().instant())) {
+                    Page.message(
+                                    Status.OK_200,
+                                    "The device is connected",
+                                    "It goes on by itself within a few seconds. You can close this page.",
+                                    "")
+                            .send(response);
+                } else {
+                    Failure.STALE.send(request, response);
+                }
+            }
+        }
+    }
+
     /** Stores the grant; the answer is its code. */
-    private String begin(
+    private Token begin(
             Pending approved,
             AuthorizationRequest valid,
             SentryOAuthAnswer.Tokens tokens,
@@ -115,9 +138,13 @@ public final class CallbackEndpoint {
                         valid.scope()),
                 new Credentials(tokens.accessToken(), tokens.refreshToken(), tokens.expiresAt()),
                 code,
-                new CodeTerms(valid.client().id(), valid.redirectUri(), valid.challenge(), now.plus(Lifetimes.CODE)),
+                new CodeTerms(
+                        valid.client().id(),
+                        valid.destination().redirectUri(),
+                        valid.destination().challenge(),
+                        now.plus(Lifetimes.CODE)),
                 now);
-        return code.text();
+        return code;
     }
 
     private static Set<Skill> skills(Pending approved) {

@@ -11,7 +11,9 @@ import java.util.stream.Collectors;
 import picket.http.Html;
 import picket.oauth.client.Client;
 import picket.oauth.client.RedirectUris;
+import picket.oauth.grant.Challenge;
 import picket.oauth.grant.Lifetimes;
+import picket.oauth.grant.UserCode;
 import picket.oauth.spi.Constraints;
 import picket.oauth.spi.Skill;
 import picket.oauth.spi.SkillOffer;
@@ -60,7 +62,7 @@ record ConsentPage(List<SkillOffer> offers, URI sentry, Lifetimes lifetimes) {
                         provenance(request.client()),
                         banner(request.audience().constraints()),
                         skills(chosen),
-                        destination(request.redirectUri()),
+                        destination(request.destination()),
                         span(lifetimes.refresh()),
                         span(lifetimes.signIn()),
                         links(request),
@@ -121,6 +123,19 @@ record ConsentPage(List<SkillOffer> offers, URI sentry, Lifetimes lifetimes) {
                         Html.escape(skill.summary()));
     }
 
+    private static String destination(Destination destination) {
+        return switch (destination) {
+            case Destination.Browser(ClientRedirect redirect, Challenge challenge) ->
+                destination(redirect.redirectUri());
+            case Destination.Device(UserCode code, Challenge challenge) -> """
+                    <div class="warning">
+                    <p>To the device that shows the code <strong>%s</strong>. Approve only if that is in front of you and
+                    you have started this there; whoever sent you a code or a link could be after your data.</p>
+                    </div>
+                    """.formatted(code.shown());
+        };
+    }
+
     private static String destination(String redirectUri) {
         var uri = URI.create(redirectUri);
         var place = RedirectUris.loopback(uri)
@@ -157,6 +172,10 @@ record ConsentPage(List<SkillOffer> offers, URI sentry, Lifetimes lifetimes) {
 
     private List<String> targets(AuthorizationRequest request) {
         // Any https: the way may lead through the identity provider of an organization.
-        return List.of("'self'", "https:", Page.source(sentry), Page.source(URI.create(request.redirectUri())));
+        var targets = new ArrayList<>(List.of("'self'", "https:", Page.source(sentry)));
+        if (request.destination() instanceof Destination.Browser(ClientRedirect redirect, Challenge challenge)) {
+            targets.add(Page.source(URI.create(redirect.redirectUri())));
+        }
+        return targets;
     }
 }

@@ -11,6 +11,7 @@ import picket.oauth.client.RedirectUris;
 import picket.oauth.grant.Audience;
 import picket.oauth.grant.Challenge;
 import picket.oauth.grant.Scope;
+import picket.oauth.grant.UserCode;
 import picket.oauth.spi.ClientId;
 
 /**
@@ -24,6 +25,27 @@ record RequestParser(URI origin, Clients clients, InstantSource clock) {
     private static final int MAX_CARRIED = 4500;
 
     private static final int MAX_HINT = 200;
+
+    /** A sign-in that is under way, again. */
+    Parsed parse(Pending pending) {
+        return pending.device().isPresent()
+                ? parse(pending.request(), pending.device().get())
+                : parse(pending.request());
+    }
+
+    /** What a device asks for (RFC 8628 §3.1); whatever is wrong is told to whoever asks. */
+    Parsed parse(Form form, UserCode device) {
+        return switch (clients.find(new ClientId(form.value("client_id").orElse("")), clock.instant())) {
+            case Clients.Lookup.Unknown(String why) -> new Parsed.Shown(why);
+            case Clients.Lookup.Known(Client client) -> {
+                var audience = audience(form);
+                var challenge = form.value("code_challenge").flatMap(Challenge::parse);
+                yield audience.isEmpty() || challenge.isEmpty()
+                        ? new Parsed.Shown("resource must be one URL of " + origin + "/mcp, without a fragment")
+                        : valid(form, client, new Destination.Device(device, challenge.get()), audience.get());
+            }
+        };
+    }
 
     Parsed parse(Form form) {
         var id = form.value("client_id");
@@ -63,21 +85,26 @@ record RequestParser(URI origin, Clients clients, InstantSource clock) {
             return new Parsed.Returned(
                     redirect, "invalid_request", "code_challenge must be 43 characters of BASE64URL (RFC 7636)");
         }
-        var audience = form.all("resource").isEmpty()
-                ? Optional.of(Audience.all(origin))
-                : form.value("resource").flatMap(text -> Audience.parse(origin, text));
+        var audience = audience(form);
         if (audience.isEmpty()) {
             return new Parsed.Returned(
                     redirect, "invalid_target", "resource must be one URL of " + origin + "/mcp, without a fragment");
         }
+        return valid(form, client, new Destination.Browser(redirect, challenge.get()), audience.get());
+    }
+
+    private Optional<Audience> audience(Form form) {
+        return form.all("resource").isEmpty()
+                ? Optional.of(Audience.all(origin))
+                : form.value("resource").flatMap(text -> Audience.parse(origin, text));
+    }
+
+    private static Parsed valid(Form form, Client client, Destination destination, Audience audience) {
         return new Parsed.Valid(new AuthorizationRequest(
                 client,
-                redirectUri,
-                redirect.state(),
-                redirect.issuer(),
-                challenge.get(),
+                destination,
                 form.value("scope").map(Scope::parse).orElse(Scope.SUPPORTED),
-                audience.get(),
+                audience,
                 form.value("login_hint").filter(hint -> hint.length() <= MAX_HINT)));
     }
 

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import picket.oauth.client.Clients;
+import picket.oauth.grant.Devices;
 import picket.oauth.grant.Lifetimes;
 import picket.oauth.grant.Mint;
 import picket.oauth.spi.SkillOffer;
@@ -17,6 +18,7 @@ public final class SignIn {
     private final Lifetimes lifetimes;
     private final Mint mint;
     private final InstantSource clock;
+    private final Devices devices;
     private final RequestParser parser;
     private final SealedStates states;
     private final BrowserBinding binding;
@@ -33,6 +35,7 @@ public final class SignIn {
             URI origin,
             SentryOAuth sentry,
             Clients clients,
+            Devices devices,
             List<SkillOffer> offers,
             String cookieKey,
             Lifetimes lifetimes,
@@ -44,6 +47,7 @@ public final class SignIn {
         this.lifetimes = lifetimes;
         this.mint = mint;
         this.clock = clock;
+        this.devices = devices;
         this.parser = new RequestParser(origin, clients, clock);
         this.states = new SealedStates(cookieKey, mint.random());
         var cookies = new Cookies(origin);
@@ -85,6 +89,10 @@ public final class SignIn {
 
     BrowserBinding binding() {
         return binding;
+    }
+
+    Devices devices() {
+        return devices;
     }
 
     SkillMemory memory() {

@@ -21,6 +21,11 @@ public record Challenge(String value) {
         return SHAPE.matcher(value).matches() ? Optional.of(new Challenge(value)) : Optional.empty();
     }
 
+    /** The challenge that a verifier answers. */
+    public static Challenge of(String verifier) {
+        return new Challenge(Base64.getUrlEncoder().withoutPadding().encodeToString(Digest.sha256(verifier)));
+    }
+
     /** Whether the verifier is the one that the challenge was made from (RFC 7636 §4.6). */
     public boolean answeredBy(String verifier) {
         if (!VERIFIER.matcher(verifier).matches()) {

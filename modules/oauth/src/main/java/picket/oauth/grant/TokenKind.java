@@ -8,6 +8,8 @@ public enum TokenKind {
     REFRESH("pk_rt_"),
     /** An authorization code. */
     CODE("pk_ac_"),
+    /** By which a device asks whether it was approved. */
+    DEVICE_CODE("pk_dc_"),
     /** The password of a confidential client. */
     CLIENT_SECRET("pk_cs_");
 

@@ -9,6 +9,7 @@ import picket.oauth.OAuthWorker;
 import picket.oauth.authorize.Admission;
 import picket.oauth.authorize.AuthorizationEndpoint;
 import picket.oauth.authorize.CallbackEndpoint;
+import picket.oauth.authorize.DeviceEndpoints;
 import picket.oauth.authorize.PushedRequests;
 import picket.oauth.authorize.SentryUpstream;
 import picket.oauth.authorize.SignIn;
@@ -22,6 +23,7 @@ import picket.oauth.metadata.MetadataDocuments;
 import picket.oauth.spi.SkillOffer;
 import picket.oauth.store.Store;
 import picket.oauth.token.CodeGrant;
+import picket.oauth.token.DeviceGrant;
 import picket.oauth.token.Endings;
 import picket.oauth.token.Introspection;
 import picket.oauth.token.LocalTokenService;
@@ -79,7 +81,15 @@ public final class OAuthServer implements OAuthWorker {
         var authentication = clients.authentication();
 
         var signIn = new SignIn(
-                origin, sentry, clients.clients(), skills, settings.keys().cookie(), lifetimes, mint, clock);
+                origin,
+                sentry,
+                clients.clients(),
+                store.devices(),
+                skills,
+                settings.keys().cookie(),
+                lifetimes,
+                mint,
+                clock);
         var people = settings.people();
         var admission = new Admission(people.organizations(), people.domains());
         var revocation = new Revocation(authentication, store.grants(), validations, endings);
@@ -89,12 +99,15 @@ public final class OAuthServer implements OAuthWorker {
                 revocation,
                 new CodeGrant(store.grants(), endings, clock),
                 new RefreshGrant(store.grants(), renewal, validations, endings, clock),
-                new MachineGrant(origin, configured, store.grants(), clock));
+                new MachineGrant(origin, configured, store.grants(), clock),
+                new DeviceGrant(store.devices(), store.grants(), clock));
+        var authorization = new AuthorizationEndpoint(signIn);
         var routes = new Routes(
                 new MetadataDocuments(origin, token.types(), settings.advertiseIss()),
                 new RegistrationEndpoint(store.clients(), rules, mint, clock),
-                new AuthorizationEndpoint(signIn),
+                authorization,
                 new PushedRequests(signIn, authentication),
+                new DeviceEndpoints(signIn, authentication, authorization),
                 new CallbackEndpoint(signIn, admission, store.grants(), store.states()),
                 token,
                 revocation,

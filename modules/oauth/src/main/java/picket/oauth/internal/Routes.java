@@ -8,6 +8,7 @@ import java.util.Optional;
 import picket.http.RequestId;
 import picket.oauth.authorize.AuthorizationEndpoint;
 import picket.oauth.authorize.CallbackEndpoint;
+import picket.oauth.authorize.DeviceEndpoints;
 import picket.oauth.authorize.PushedRequests;
 import picket.oauth.client.OAuthError;
 import picket.oauth.client.RegistrationEndpoint;
@@ -23,6 +24,7 @@ record Routes(
         RegistrationEndpoint registration,
         AuthorizationEndpoint authorization,
         PushedRequests pushed,
+        DeviceEndpoints devices,
         CallbackEndpoint callback,
         TokenEndpoint token,
         Revocation revocation,
@@ -41,6 +43,10 @@ record Routes(
         rules.get("/oauth/authorize", page(authorization::get));
         rules.post("/oauth/authorize", page(authorization::post));
         rules.any("/oauth/authorize", notAllowed(GET + ", " + POST));
+        post(rules, "/oauth/device_authorization", devices::begin);
+        rules.get("/oauth/device", devices::page);
+        rules.post("/oauth/device", page(devices::enter));
+        rules.any("/oauth/device", notAllowed(GET + ", " + POST));
         get(rules, "/oauth/consent.css", authorization::style);
         get(rules, "/oauth/callback", page(callback::get));
         post(rules, "/oauth/par", pushed::post);

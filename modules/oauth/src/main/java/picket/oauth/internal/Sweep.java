@@ -37,6 +37,7 @@ final class Sweep implements AutoCloseable {
         var now = clock.instant();
         try {
             long rows = store.states().purge(now)
+                    + store.devices().purge(now)
                     + store.grants().purge(now)
                     + store.clients().purge(now);
             LOG.log(System.Logger.Level.DEBUG, "{0} expired rows removed", rows);

@@ -88,6 +88,7 @@ public final class MetadataDocuments {
         document.put("issuer", issuer);
         document.put("authorization_endpoint", authorize);
         document.put("token_endpoint", origin + "/oauth/token");
+        document.put("device_authorization_endpoint", origin + "/oauth/device_authorization");
         document.put("pushed_authorization_request_endpoint", origin + "/oauth/par");
         document.put("registration_endpoint", origin + "/oauth/register");
         document.put("revocation_endpoint", origin + "/oauth/token");

@@ -26,7 +26,7 @@ record Bearer(GrantId grant, String wrappedKey, Optional<Scope> scope, Instant e
                 new RefreshTokenTable(database)
                         .find(token)
                         .map(row -> new Bearer(row.grant(), row.wrappedKey(), Optional.empty(), row.expiresAt()));
-            case CODE, CLIENT_SECRET -> Optional.empty();
+            case CODE, DEVICE_CODE, CLIENT_SECRET -> Optional.empty();
         };
     }
 }

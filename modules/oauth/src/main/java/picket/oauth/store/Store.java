@@ -3,13 +3,14 @@ package picket.oauth.store;
 import java.util.List;
 import javax.sql.DataSource;
 import picket.oauth.client.RegisteredClients;
+import picket.oauth.grant.Devices;
 import picket.oauth.grant.Grants;
 import picket.oauth.grant.Lifetimes;
 import picket.oauth.grant.Mint;
 import picket.oauth.grant.States;
 
 /** All that the server keeps, in the tables {@code oauth_*}. */
-public record Store(RegisteredClients clients, Grants grants, States states, Rewrapping rewrapping) {
+public record Store(RegisteredClients clients, Grants grants, States states, Devices devices, Rewrapping rewrapping) {
 
     /**
      * Opens the tables.
@@ -26,6 +27,7 @@ public record Store(RegisteredClients clients, Grants grants, States states, Rew
                 new ClientTable(transactions),
                 new StoredGrants(transactions, new Issuing(keys, mint, lifetimes)),
                 new StateTable(transactions),
+                new DeviceTable(transactions, keys),
                 new Rewrapping(transactions, keys));
     }
 

@@ -35,13 +35,15 @@ public final class TokenEndpoint {
             Revocation revocation,
             CodeGrant codes,
             RefreshGrant refreshes,
-            MachineGrant machines) {
+            MachineGrant machines,
+            DeviceGrant devices) {
         this.origin = origin;
         this.authentication = authentication;
         this.revocation = revocation;
         grants.put("authorization_code", codes);
         grants.put("refresh_token", refreshes);
         grants.put("client_credentials", machines);
+        grants.put("urn:ietf:params:oauth:grant-type:device_code", devices);
     }
 
     /** The values of {@code grant_type}. */

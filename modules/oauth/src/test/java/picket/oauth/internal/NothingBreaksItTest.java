@@ -59,6 +59,8 @@ final class NothingBreaksItTest {
                 "grant_type",
                 "refresh_token",
                 "client_secret",
+                "device_code",
+                "user_code",
                 "client_assertion",
                 "client_assertion_type",
                 "request_uri",
@@ -85,7 +87,9 @@ final class NothingBreaksItTest {
         var exchange =
                 deployment().exchange("client", "pk_ac_code").without(name).with(name, value);
         noFault(deployment().token(exchange));
-        for (var path : new String[] {"/oauth/revoke", "/oauth/introspect", "/oauth/par"}) {
+        for (var path : new String[] {
+            "/oauth/revoke", "/oauth/introspect", "/oauth/par", "/oauth/device_authorization", "/oauth/device"
+        }) {
             noFault(deployment().browser.post(deployment().at(path), exchange));
         }
         noFault(deployment()
@@ -100,7 +104,14 @@ final class NothingBreaksItTest {
     @Property(tries = 150)
     void noBodyBreaksAnEndpoint(@ForAll byte[] body, @ForAll("types") String type) {
         for (var path : new String[] {
-            "/oauth/register", "/oauth/token", "/oauth/revoke", "/oauth/introspect", "/oauth/par", "/oauth/authorize"
+            "/oauth/register",
+            "/oauth/token",
+            "/oauth/revoke",
+            "/oauth/introspect",
+            "/oauth/par",
+            "/oauth/device_authorization",
+            "/oauth/device",
+            "/oauth/authorize"
         }) {
             noFault(deployment()
                     .browser

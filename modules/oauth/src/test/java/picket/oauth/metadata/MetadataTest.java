@@ -43,7 +43,7 @@ final class MetadataTest {
         assertTrue(answer.json().path("client_id_metadata_document_supported").asBoolean());
         assertEquals(origin + "/oauth/introspect", answer.text("introspection_endpoint"));
         assertEquals(
-                "[\"authorization_code\",\"refresh_token\",\"client_credentials\"]",
+                "[\"authorization_code\",\"refresh_token\",\"client_credentials\",\"urn:ietf:params:oauth:grant-type:device_code\"]",
                 answer.json().path("grant_types_supported").toString());
     }
 

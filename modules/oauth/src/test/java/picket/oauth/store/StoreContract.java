@@ -26,6 +26,7 @@ import picket.oauth.grant.Redemption;
 import picket.oauth.grant.Rotation;
 import picket.oauth.grant.Scope;
 import picket.oauth.grant.TokenKind;
+import picket.oauth.grant.UserCode;
 import picket.oauth.spi.ClientId;
 import picket.oauth.spi.GrantId;
 import picket.oauth.spi.Skill;
@@ -270,6 +271,10 @@ abstract class StoreContract extends StoreStage {
         var next = rotate(pair.refresh(), NOW);
         var secret = mint.token(TokenKind.CLIENT_SECRET);
         store.clients().add(client(), Optional.of(secret));
+        var device = mint.token(TokenKind.DEVICE_CODE);
+        var waiting = begin();
+        assertTrue(store.devices().begin(device, CLIENT, "scope=org%3Aread", NOW));
+        assertTrue(store.devices().approve(UserCode.of(device), waiting, NOW));
         var dump = dump();
         for (var text : List.of(
                 code.text(),
@@ -278,6 +283,9 @@ abstract class StoreContract extends StoreStage {
                 next.access().text(),
                 next.refresh().text(),
                 secret.text(),
+                device.text(),
+                UserCode.of(device).text(),
+                waiting.text(),
                 CREDENTIALS.accessToken(),
                 CREDENTIALS.refreshToken().orElseThrow())) {
             assertFalse(dump.contains(text));

@@ -73,7 +73,7 @@ abstract class StoreStage {
     void empty() throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
-            for (var table : List.of("oauth_client", "oauth_grant", "oauth_spent_state")) {
+            for (var table : List.of("oauth_client", "oauth_grant", "oauth_spent_state", "oauth_device")) {
                 statement.execute("DELETE FROM " + table);
             }
         }
@@ -125,7 +125,13 @@ abstract class StoreStage {
 
     String dump() throws SQLException {
         var dump = new StringBuilder();
-        var tables = List.of("oauth_client", "oauth_grant", "oauth_code", "oauth_access_token", "oauth_refresh_token");
+        var tables = List.of(
+                "oauth_client",
+                "oauth_grant",
+                "oauth_code",
+                "oauth_access_token",
+                "oauth_refresh_token",
+                "oauth_device");
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
             for (var table : tables) {

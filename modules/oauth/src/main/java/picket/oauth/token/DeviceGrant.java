@@ -1,0 +1,54 @@
+package picket.oauth.token;
+
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerResponse;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import picket.oauth.client.OAuthError;
+import picket.oauth.grant.CodeProof;
+import picket.oauth.grant.Devices;
+import picket.oauth.grant.Grants;
+import picket.oauth.grant.Issued;
+import picket.oauth.grant.Redemption;
+import picket.oauth.grant.Token;
+import picket.oauth.grant.TokenKind;
+
+/** The device grant (RFC 8628 §3.4): a device asks until a person has decided. */
+public record DeviceGrant(Devices devices, Grants grants, InstantSource clock) implements TokenGrant {
+
+    @Override
+    public void answer(Ask ask, ServerResponse response) {
+        var device = ask.form().value("device_code");
+        if (device.isEmpty()) {
+            OAuthError.invalidRequest("device_code is missing").send(response);
+            return;
+        }
+        var now = clock.instant();
+        var token = Token.parse(TokenKind.DEVICE_CODE, device.get());
+        var poll = token.map(code -> devices.poll(code, ask.client().id(), now)).orElseGet(Devices.Poll.Gone::new);
+        switch (poll) {
+            case Devices.Poll.Pending() -> error("authorization_pending", "nobody has decided yet", response);
+            case Devices.Poll.TooSoon() ->
+                error("slow_down", "ask every " + Devices.INTERVAL.toSeconds() + " s at most", response);
+            case Devices.Poll.Denied() -> error("access_denied", "the user did not approve", response);
+            case Devices.Poll.Gone() ->
+                error("expired_token", "the device code is unknown, used or too old; begin again", response);
+            case Devices.Poll.Approved(Token code) -> redeem(ask, token.orElseThrow(), code, now, response);
+        }
+    }
+
+    private void redeem(Ask ask, Token device, Token code, Instant now, ServerResponse response) {
+        var proof = new CodeProof(ask.client().id(), Optional.empty(), device.text(), ask.audience());
+        switch (grants.redeem(code, proof, now)) {
+            case Redemption.Redeemed(var grant, Issued pair) -> TokenAnswer.send(pair, now, response);
+            case Redemption.OtherResource() -> TokenEndpoint.invalidTarget().send(response);
+            case Redemption.Refused(), Redemption.Replayed _ ->
+                error("expired_token", "the approval is too old; begin again", response);
+        }
+    }
+
+    private static void error(String code, String description, ServerResponse response) {
+        new OAuthError(Status.BAD_REQUEST_400, code, description).send(response);
+    }
+}
