@@ -159,6 +159,8 @@ final class CodeArchitectureTest {
                 .and()
                 .doNotHaveSimpleName("Conversation")
                 .and()
+                .doNotHaveSimpleName("Heartbeat")
+                .and()
                 .doNotHaveSimpleName("Parallel")
                 .and()
                 .doNotHaveSimpleName("Sweep")

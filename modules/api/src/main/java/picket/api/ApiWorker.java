@@ -88,6 +88,7 @@ public interface ApiWorker {
      * @param origin public origin of the deployment, for example {@code https://picket.example.com}
      * @param sentry the Sentry that direct tokens belong to
      * @param retention how long records of calls are kept
+     * @param heartbeat between signs of life in answers that take long
      * @param stateKeys secrets over what calls remember between their rounds: the first seals, all open; empty for one
      *     that only this process knows
      */
@@ -97,6 +98,7 @@ public interface ApiWorker {
             Rates rates,
             Restrictions restrictions,
             Duration retention,
+            Duration heartbeat,
             List<String> stateKeys) {
         private static final int LEAST_SECRET = 32;
 
@@ -119,7 +121,17 @@ public interface ApiWorker {
                     Restrictions.read(source),
                     source.key("PICKET_AUDIT_RETENTION", "how long the record of a tool call is kept")
                             .duration(Duration.ofDays(90)),
+                    heartbeat(source),
                     stateKeys(source));
+        }
+
+        private static Duration heartbeat(picket.http.Settings source) {
+            var pause = source.key("PICKET_HEARTBEAT", "time between signs of life in answers that take long")
+                    .duration(Duration.ofSeconds(5));
+            if (pause.compareTo(Duration.ofMillis(50)) < 0) {
+                source.fault("PICKET_HEARTBEAT is shorter than 50ms");
+            }
+            return pause;
         }
 
         private static List<String> stateKeys(picket.http.Settings source) {

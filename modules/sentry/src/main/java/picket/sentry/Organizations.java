@@ -1,5 +1,6 @@
 package picket.sentry;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Reads organizations. */
@@ -18,6 +19,13 @@ public final class Organizations {
                 .page(json -> Optional.of(json)
                         .filter(known -> !known.text("slug").isBlank() && base.reaches(known.text("slug")))
                         .map(Organization::read));
+    }
+
+    /** The names of an organization's environments. */
+    public List<String> environments(String organization) {
+        return line.send(Call.get("organizations", organization, "environments"))
+                .page(json -> Optional.of(json.text("name")).filter(name -> !name.isBlank()))
+                .items();
     }
 
     /** One organization by slug or id. */

@@ -8,10 +8,12 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import picket.api.ApiWorker;
 import picket.api.prompts.IssuePrompts;
 import picket.api.prompts.Menu;
+import picket.api.prompts.ReviewPrompts;
 import picket.api.protocol.ServerInfo;
 import picket.api.resources.SentryResources;
 import picket.api.resources.Shelf;
@@ -74,7 +76,8 @@ public final class ApiProvider implements ApiWorker {
     private static Offer offer(Environment environment) {
         return new Offer(
                 new Catalogue(AllTools.list(), environment),
-                new Menu(IssuePrompts.list()),
+                new Menu(Stream.concat(IssuePrompts.list().stream(), ReviewPrompts.list().stream())
+                        .toList()),
                 new Shelf(SentryResources.list()));
     }
 
@@ -91,7 +94,8 @@ public final class ApiProvider implements ApiWorker {
         var setup = Setup.read(settings.origin());
         var server = new ServerInfo(NAME, version);
         var states = new RequestStates(StateKeys.of(settings.stateKeys(), random), random, clock);
-        var endpoint = new McpEndpoint(settings.origin(), sessions, new Responder(offer, states, server), setup);
+        var endpoint = new McpEndpoint(
+                settings.origin(), sessions, new Responder(offer, states, server), setup, settings.heartbeat());
         var documents = new Documents(settings.origin(), offer.tools().declarations(), setup);
         return new Routes(endpoint, documents, sentry);
     }

@@ -13,7 +13,10 @@ import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerResponse;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import picket.api.session.Scope;
@@ -39,7 +42,13 @@ public final class Documents implements HttpService {
     private final List<Document> documents;
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Document(String path, Status status, String type, Optional<String> caching, byte[] bytes) {}
+    private record Document(
+            String path, Status status, String type, Optional<String> caching, byte[] bytes, String tag) {
+        /** Tagged by its digest, so that whoever pinned it sees that it changed. */
+        Document(String path, Status status, String type, Optional<String> caching, byte[] bytes) {
+            this(path, status, type, caching, bytes, "\"sha256-" + sha256(bytes) + "\"");
+        }
+    }
 
     /** Makes the documents of a deployment. */
     public Documents(URI origin, List<Declaration> tools, Setup setup) {
@@ -59,6 +68,14 @@ public final class Documents implements HttpService {
                 ok("/robots.txt", TEXT, ROBOTS.getBytes(StandardCharsets.UTF_8)),
                 ok("/llms.txt", TEXT, new LlmsTxt(setup).text().getBytes(StandardCharsets.UTF_8)),
                 new Document("/sse", Status.GONE_410, JSON, Optional.empty(), bytes(moved(origin))));
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 
     private static Document ok(String path, String type, byte[] bytes) {
@@ -85,6 +102,7 @@ public final class Documents implements HttpService {
     private static void send(Document document, ServerResponse response) {
         response.status(document.status);
         response.header(HeaderNames.CONTENT_TYPE, document.type);
+        response.header(HeaderNames.ETAG, document.tag);
         document.caching.ifPresent(caching -> response.header(HeaderNames.CACHE_CONTROL, caching));
         response.send(document.bytes);
     }

@@ -21,6 +21,8 @@ import picket.http.Json;
  * Messages). Without that it stays unopened and the answer is one JSON body.
  */
 final class EventStream implements Outlet {
+    private static final System.Logger LOG = System.getLogger(EventStream.class.getName());
+
     private final ServerResponse response;
     private final boolean accepted;
     private final ReentrantLock lock = new ReentrantLock();
@@ -51,12 +53,17 @@ final class EventStream implements Outlet {
         write("event: message\ndata: " + text(message) + "\n\n");
     }
 
-    /** Sends the last message and ends the stream. */
+    /** Sends what clients skip. */
+    void comment() {
+        write(": still at it\n\n");
+    }
+
+    /** Sends the last message, if anybody still waits for it, and ends the stream. */
     void end(JsonNode last) {
         try (var stream = out.orElseThrow()) {
             stream.write(("event: message\ndata: " + text(last) + "\n\n").getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | UncheckedIOException | ServerConnectionException e) {
+            LOG.log(System.Logger.Level.DEBUG, "the client has left before its answer", e);
         }
     }
 

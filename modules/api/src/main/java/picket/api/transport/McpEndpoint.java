@@ -41,9 +41,16 @@ public final class McpEndpoint implements HttpService {
     private final Sessions sessions;
     private final Responder responder;
     private final ConnectPage page;
+    private final Duration heartbeat;
 
-    /** @param origin public origin of the deployment */
-    public McpEndpoint(URI origin, Sessions sessions, Responder responder, Setup setup) {
+    /**
+     * The endpoint of a deployment.
+     *
+     * @param origin public origin of the deployment
+     * @param heartbeat between signs of life in answers that take long
+     */
+    public McpEndpoint(URI origin, Sessions sessions, Responder responder, Setup setup, Duration heartbeat) {
+        this.heartbeat = heartbeat;
         this.origin = origin;
         this.originRule = new OriginRule(origin);
         this.sessions = sessions;
@@ -117,7 +124,9 @@ public final class McpEndpoint implements HttpService {
                 credentials,
                 url.resource(),
                 url.scope(),
-                query.names().stream().collect(Collectors.toMap(name -> name, query::get)),
+                query.names().stream()
+                        .collect(Collectors.toMap(
+                                name -> name, name -> query.first(name).orElse(""))),
                 utm.map(source -> source.equals("plugin") ? "plugin" : "other"));
         return switch (sessions.open(ask)) {
             case Admission.Admitted(var session) -> answered(request, stream, session, body);
@@ -149,7 +158,9 @@ public final class McpEndpoint implements HttpService {
             return limited(wait);
         }
         var headers = new MirroredHeaders(all(request, VERSION), all(request, METHOD), all(request, NAME));
-        return Outgoing.of(responder.reply(body, headers, session, stream, RequestId.of(request)));
+        try (var _ = Heartbeat.start(stream, heartbeat)) {
+            return Outgoing.of(responder.reply(body, headers, session, stream, RequestId.of(request)));
+        }
     }
 
     private static Outgoing limited(Duration wait) {

@@ -48,7 +48,7 @@ final class ConformanceServer implements AutoCloseable {
                         new Shelf(FixtureResources.list())),
                 new RequestStates(List.of(random.generateSeed(32)), random, clock),
                 new ServerInfo("Conformance", "1.0.0"));
-        var endpoint = new McpEndpoint(origin, sessions, responder, Setup.read(origin));
+        var endpoint = new McpEndpoint(origin, sessions, responder, Setup.read(origin), Duration.ofSeconds(5));
         host = Host.start(
                 new Host.Settings("127.0.0.1", 0, 0, origin, Duration.ZERO), routing -> routing.register(endpoint));
         proxy.to(host.address().getPort());

@@ -38,9 +38,10 @@ final class PromptsAndResourcesTest {
     void theMenuNamesItsArguments() {
         var prompts = ask("prompts/list", "").at("/result/prompts");
         assertEquals(
-                List.of("triage_issue", "fix_issue", "write_post_mortem"),
+                List.of("triage_issue", "fix_issue", "write_post_mortem", "release_health", "review_team_issues"),
                 StreamSupport.stream(prompts.spliterator(), false)
                         .map(prompt -> prompt.path("name").textValue())
+                        .limit(5)
                         .toList());
         assertEquals("issue", prompts.at("/0/arguments/0/name").textValue());
         assertTrue(prompts.at("/0/arguments/0/required").booleanValue());
@@ -142,6 +143,50 @@ final class PromptsAndResourcesTest {
         assertEquals(
                 0,
                 complete(template, "issue", "").at("/result/completion/total").intValue());
+    }
+
+    @Test
+    void whatIsInAnOrganizationIsCompletedOnceItIsKnown() {
+        deployment
+                .sentry()
+                .json("organizations/acme/teams/", "[{\"slug\": \"billing\"}, {\"slug\": \"web\"}]")
+                .json("organizations/acme/projects/", "[{\"slug\": \"backend\"}]")
+                .json("organizations/acme/releases/", "[{\"version\": \"shop@1.4.0\"}, {\"version\": \"b\u202e\"}]")
+                .json("organizations/acme/environments/", "[{\"name\": \"production\"}, {\"name\": \"\"}]");
+        var known = ", \"context\": {\"arguments\": {\"organization\": \"acme\"}}";
+        for (var row : new String[][] {
+            {"review_team_issues", "team", "B", known, "[\"billing\"]"},
+            {"review_team_issues", "team", "b", "", "[]"},
+            {"release_health", "release", "", known, "[\"shop@1.4.0\"]"},
+            {"release_health", "project", "", known, "[\"backend\"]"},
+            {"release_health", "environment", "", known, "[\"production\"]"},
+        }) {
+            var ref = "{\"type\": \"ref/prompt\", \"name\": \"" + row[0] + "\"}";
+            var completion = ask("completion/complete", """
+                    "ref": %s, "argument": {"name": "%s", "value": "%s"}%s""".formatted(ref, row[1], row[2], row[3]));
+            assertEquals(row[4], completion.at("/result/completion/values").toString(), row[1]);
+        }
+    }
+
+    @Test
+    void anAddressOutsideTheEndpointIsNotRead() {
+        deployment.sentry().json("organizations/acme/", "{\"slug\": \"acme\"}");
+        for (var kind : new String[] {"issues/SHOP-1", "events/" + "0".repeat(32), "releases/1.0"}) {
+            var uri = "sentry://other/" + kind;
+            var body = """
+                    {"jsonrpc": "2.0", "id": 1, "method": "resources/read", "params": {"uri": "%s"}}""".formatted(uri);
+            var answer = json(deployment.post("/mcp/acme", body));
+            assertInvalid(answer);
+            assertTrue(answer.at("/error/message").textValue().contains("no such resource"), answer::toString);
+        }
+    }
+
+    @Test
+    void aReleaseHasAnAddress() {
+        deployment.sentry().json("organizations/acme/releases/shop%401.4.0/", "{\"version\": \"shop@1.4.0\"}");
+        var uri = "sentry://acme/releases/shop%401.4.0";
+        var read = named("resources/read", uri, "\"uri\": \"" + uri + "\"");
+        assertTrue(read.at("/result/contents/0/text").asText().contains("shop@1.4.0"), read::toString);
     }
 
     @ParameterizedTest
