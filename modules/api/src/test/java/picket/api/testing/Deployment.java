@@ -62,7 +62,16 @@ public final class Deployment implements AutoCloseable {
 
     /** Starts one over a database that the test looks into. */
     public static Deployment start(Map<String, String> variables, DataSource database) {
-        return new Deployment(variables, database);
+        for (int left = 3; ; left--) {
+            try {
+                return new Deployment(variables, database);
+            } catch (Host.NotBound e) {
+                // Another process was faster at the port that was free.
+                if (left == 0) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private ApiWorker.Settings settings(Map<String, String> variables) {
