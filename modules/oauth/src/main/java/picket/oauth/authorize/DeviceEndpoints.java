@@ -149,7 +149,7 @@ public final class DeviceEndpoints {
                 <form class="card" method="post" action="/oauth/device" aria-labelledby="heading">
                 <h1 id="heading">Connect a device</h1>
                 %s<p><label for="user_code">The code that the device shows</label></p>
-                <p><input id="user_code" name="user_code" value="%s" required maxlength="40" autocomplete="off"
+                <p><input id="user_code" class="code" name="user_code" value="%s" required maxlength="40" autocomplete="off"
                 autocapitalize="characters" spellcheck="false"></p>
                 <div class="actions"><button type="submit" class="primary">Continue</button></div>
                 </form>
