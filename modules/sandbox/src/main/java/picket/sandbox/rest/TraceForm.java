@@ -35,6 +35,13 @@ final class TraceForm {
         span.item().attributes().stream()
                 .filter(attribute -> attribute.name().startsWith("measurements."))
                 .forEach(attribute -> measurements.put(attribute.name(), attribute.number()));
+        var vitals = form.putObject("browser_web_vital");
+        for (var vital : List.of("lcp", "cls", "inp", "ttfb", "fcp")) {
+            if (!span.text("measurements." + vital).isEmpty()) {
+                vitals.put("browser.web_vital." + vital + ".value", number(span, "measurements." + vital));
+            }
+        }
+        form.putObject("mobile_app_vital");
         if (!attributes.isEmpty()) {
             var more = form.putObject("additional_attributes");
             span.item().attributes().stream()
