@@ -27,7 +27,13 @@ final class ExplorationIT {
 
         var span = call(
                 "get_span_details",
-                Map.of("organizationSlug", "acme", "traceId", trace, "spanId", spans.at("/1/id").asText()));
+                Map.of(
+                        "organizationSlug",
+                        "acme",
+                        "traceId",
+                        trace,
+                        "spanId",
+                        spans.at("/1/id").asText()));
         assertTrue(span.at("/content/0/text").asText().contains("postgresql"), span::toString);
 
         var slow = search("dataset", "spans", "slowest database queries of trace " + trace);
@@ -56,7 +62,9 @@ final class ExplorationIT {
 
     private static JsonNode call(String tool, Map<String, Object> arguments) {
         var result = Mcp.tool(Deployment.ONE_PROCESS, tool, arguments);
-        assertFalse(result.path("isError").asBoolean(), () -> result.at("/content/0/text").asText());
+        assertFalse(
+                result.path("isError").asBoolean(),
+                () -> result.at("/content/0/text").asText());
         return result;
     }
 }

@@ -10,7 +10,7 @@ import picket.sandbox.explore.Item.Attribute;
 import picket.sandbox.explore.Item.Kind;
 
 /** Collects the attributes of an item. The first who says something wins; what is empty is left out. */
-public final class Attributes {
+final class Attributes {
     private static final int MOST = 400;
     private static final int NAME = 200;
     private static final int TEXT = 2000;
@@ -41,7 +41,7 @@ public final class Attributes {
     private final Map<String, List<Attribute>> all = new LinkedHashMap<>();
 
     /** A text, unless it is empty. */
-    public Attributes text(String name, String text) {
+    Attributes text(String name, String text) {
         if (!text.isEmpty()) {
             add(name, Kind.TEXT, text, 0);
         }
@@ -49,7 +49,7 @@ public final class Attributes {
     }
 
     /** A number, unless it is none. */
-    public Attributes number(String name, double number) {
+    Attributes number(String name, double number) {
         if (Double.isFinite(number)) {
             add(name, Kind.NUMBER, plain(number), number);
         }
@@ -57,13 +57,13 @@ public final class Attributes {
     }
 
     /** True or false. */
-    public Attributes flag(String name, boolean flag) {
+    Attributes flag(String name, boolean flag) {
         add(name, Kind.FLAG, Boolean.toString(flag), 0);
         return this;
     }
 
     /** Several values of one name; what they have in common is the name. */
-    public Attributes texts(String name, List<String> texts) {
+    Attributes texts(String name, List<String> texts) {
         if (!all.containsKey(name)) {
             var values = new ArrayList<Attribute>();
             texts.stream()
@@ -78,7 +78,7 @@ public final class Attributes {
     }
 
     /** Whatever JSON it is: objects and lists as their text. */
-    public Attributes value(String given, JsonNode value) {
+    Attributes value(String given, JsonNode value) {
         var name = NAMES.getOrDefault(given, given);
         if (value.isNumber()) {
             number(name, value.doubleValue());
@@ -93,7 +93,7 @@ public final class Attributes {
     }
 
     /** The members of an object, each as it is or as {@code {"value": …, "type": …}}. */
-    public Attributes members(JsonNode object) {
+    Attributes members(JsonNode object) {
         object.properties().forEach(member -> {
             var value = member.getValue();
             value(member.getKey(), value.isObject() && value.has("value") ? value.path("value") : value);
@@ -102,7 +102,7 @@ public final class Attributes {
     }
 
     /** All of them. */
-    public List<Attribute> list() {
+    List<Attribute> list() {
         return all.values().stream().flatMap(List::stream).limit(MOST).toList();
     }
 

@@ -40,7 +40,86 @@ public final class Fields {
             "stack.abs_path",
             "stack.lineno");
 
+    private static final Set<String> COMMON = Set.of(
+            "id",
+            "timestamp",
+            "trace",
+            "trace.parent_span_id",
+            "project",
+            "project.id",
+            "environment",
+            "release",
+            "platform",
+            "user",
+            "user.id",
+            "user.email",
+            "user.username",
+            "sdk.name",
+            "sdk.version",
+            "browser.name",
+            "os.name");
+    private static final Set<String> OF_ERRORS = Set.of(
+            "issue",
+            "issue.id",
+            "title",
+            "message",
+            "level",
+            "culprit",
+            "error.handled",
+            "error.unhandled",
+            "user.display",
+            "user.ip",
+            "url",
+            "transaction",
+            "event.type",
+            "device.family",
+            "dist",
+            "http.method",
+            "http.url");
+    private static final Set<String> OF_SPANS = Set.of(
+            "span.op",
+            "span.description",
+            "span.status",
+            "span.name",
+            "span.category",
+            "transaction",
+            "transaction.op",
+            "transaction.status",
+            "transaction.event_id",
+            "is_transaction",
+            "http.method",
+            "http.url",
+            "db.system",
+            "db.operation",
+            "gen_ai.provider.name",
+            "gen_ai.request.model",
+            "gen_ai.operation.name",
+            "gen_ai.conversation.id",
+            "gen_ai.tool.name",
+            "mcp.method.name",
+            "mcp.protocol.version",
+            "mcp.resource.uri",
+            "mcp.session.id");
+    private static final Set<String> OF_LOGS = Set.of("message", "severity");
+    private static final Set<String> OF_METRICS = Set.of("metric.name", "metric.type", "metric.unit");
+    private static final Set<String> OF_PROFILES =
+            Set.of("profile.id", "profiler.id", "thread.id", "transaction", "platform.name", "device.classification");
+
     private Fields() {}
+
+    /** Whether a data set has it even if no row does. */
+    public static boolean isKnown(Dataset dataset, String name) {
+        var own = switch (dataset) {
+            case ERRORS -> OF_ERRORS;
+            case SPANS -> OF_SPANS;
+            case LOGS -> OF_LOGS;
+            case METRICS -> OF_METRICS;
+            case PROFILES -> OF_PROFILES;
+            case REPLAYS -> Set.<String>of();
+        };
+        boolean list = dataset == Dataset.ERRORS && LISTS.contains(name);
+        return list || COMMON.contains(name) || own.contains(name) || isNumber(name);
+    }
 
     /** Whether its numbers are milliseconds. */
     public static boolean isDuration(String name) {

@@ -24,9 +24,6 @@ import picket.sandbox.store.Window;
 
 /** Whether a question over rows makes sense, part by part, before it is asked. */
 final class ValidationResource {
-    private static final Set<String> BUILT_IN =
-            Set.of("id", "trace", "timestamp", "project", "project.id", "issue", "issue.id");
-
     private final Items items;
     private final Lookup lookup;
     private final ExplorationRequest requests;
@@ -143,9 +140,7 @@ final class ValidationResource {
         if (!(key.get() instanceof Key.Function function)) {
             var name = dataset.canonical(
                     key.get() instanceof Key.Tag tag ? tag.name() : key.get().print());
-            boolean there =
-                    known.contains(name) || BUILT_IN.contains(name) || Fields.isNumber(name) || Fields.isList(name);
-            return there ? null : "Unknown attribute";
+            return known.contains(name) || Fields.isKnown(dataset, name) ? null : "Unknown attribute";
         }
         return function.arguments().isEmpty() || dataset == Dataset.METRICS
                 ? null

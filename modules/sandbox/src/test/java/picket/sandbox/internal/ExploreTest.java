@@ -222,6 +222,20 @@ final class ExploreTest {
         assertFalse(bad.at("/projects/0/valid").asBoolean());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "dataset=spans&query=is_transaction:true&field=transaction&field=p75(span.duration)&orderby=-p75(span.duration)",
+                "dataset=spans&query=has:gen_ai.request.model db.system:redis http.status_code:>=500&field=id&field=measurements.lcp",
+                "dataset=profiles&query=&field=profile.id&field=precise.start_ts",
+                "dataset=tracemetrics&query=&field=metric.name&field=value",
+                "dataset=errors&query=os.name:iOS&field=user.email&field=stack.module"
+            })
+    void whatADatasetAlwaysHasIsKnownBeforeAnyRowHasIt(String question, TestSandbox sandbox) {
+        var verdict = Explored.in(sandbox).json("events/validate/?" + question);
+        assertTrue(verdict.path("valid").asBoolean(), verdict::toString);
+    }
+
     @Test
     void attributesAndTheirValuesAreListed(TestSandbox sandbox) {
         var explored = Explored.in(sandbox);
