@@ -58,7 +58,7 @@ export function Talk({ talk, busy, onEdit, onSay }: Props) {
               <MessageView
                 message={message}
                 progress={index === messages.length - 1 ? progress : NONE}
-                still={!busy}
+                still={!busy && !waitsForPerson(messages.at(-1))}
                 onAnswer={talk.answer}
                 onEdit={onEdit}
                 onRetry={talk.regenerate}

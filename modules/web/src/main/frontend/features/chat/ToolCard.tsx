@@ -65,7 +65,11 @@ function Ran({ call, name, args, facts, progress }: RanProps) {
             {duration(facts.durationMillis)}, {size(facts.bytes)}, about {Math.ceil(facts.bytes / 4)} tokens
           </span>
         )}
-        {result?.untrusted && <UntrustedMark />}
+        {result?.untrusted && (
+          <span className="group-open:hidden">
+            <UntrustedMark />
+          </span>
+        )}
       </summary>
       <div className="grid grid-cols-1 gap-4 border-line border-t p-3">
         {args !== undefined && Object.keys(members(args) ?? {}).length > 0 && (

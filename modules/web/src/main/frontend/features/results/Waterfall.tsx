@@ -25,7 +25,7 @@ export function Waterfall({ trace }: { trace: Trace }) {
 
   return (
     <Sideways label="Trace">
-      <div className="min-w-2xl border border-line bg-raised text-xs">
+      <div className="min-w-xl border border-line bg-raised text-xs">
         <Axis length={trace.duration} />
         <ol>
           {visible.slice(0, most).map((span) => (
