@@ -14,6 +14,15 @@ export interface Visit {
   readonly happenings: readonly Happening[];
 }
 
+/** Reads the trail of what an application noted before an event. */
+export function trailIn(structured: Members): Visit | undefined {
+  const crumbs = list(members(structured.untrusted)?.breadcrumbs);
+  const times = crumbs.flatMap((crumb) => instant(crumb, 'timestamp') ?? []);
+  const begin = Math.min(...times);
+  const happenings = crumbs.flatMap((crumb) => happeningOf(crumb, begin));
+  return happenings.length > 0 ? { duration: Math.max(...times) - begin || 1, happenings } : undefined;
+}
+
 /** Reads the timeline of a replay. */
 export function visitIn(structured: Members): Visit | undefined {
   const replay = members(structured.replay) ?? structured;
@@ -52,9 +61,15 @@ function happeningOf(event: Members, begin: number | undefined): Happening[] {
     ? [
         {
           at: Math.max(0, offset),
-          kind: text(event, 'category', 'type', 'kind') ?? 'event',
+          kind: kindOf(event),
           words: text(event, 'message', 'description', 'title', 'label', 'summary') ?? '',
         },
       ]
     : [];
+}
+
+/** A category says more than a type; a level that is an error says it all. */
+function kindOf(event: Members): string {
+  const kind = text(event, 'category', 'type', 'kind') ?? 'event';
+  return text(event, 'level') === 'error' && !kind.includes('error') ? `${kind} error` : kind;
 }

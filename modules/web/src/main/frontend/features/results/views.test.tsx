@@ -24,6 +24,22 @@ test.each([
   expect(viewOf(result(tool))?.kind).toBe(kind);
 });
 
+test('a tool that passes on to another one shows what that one found', () => {
+  const { structured } = result('get_issue_details');
+  const passedOn = { organizationSlug: 'acme', toolName: 'get_issue_details', details: structured };
+  expect(viewOf(resultOf({ content: [], structuredContent: passedOn }, false))?.kind).toBe('issue');
+});
+
+test('the trail before an event is a timeline', () => {
+  const breadcrumbs = [
+    { timestamp: '2026-11-23T04:00:00Z', category: 'http', message: 'GET /', level: 'info' },
+    { timestamp: '2026-11-23T04:00:02Z', category: 'console', message: 'no rate', level: 'error' },
+  ];
+  render(<ResultView result={resultOf({ structuredContent: { untrusted: { breadcrumbs } } }, false)} />);
+  expect(screen.getByText('console error')).toBeTruthy();
+  expect(screen.getByText('2 s')).toBeTruthy();
+});
+
 test.each([
   [{ organizationSlug: 'acme', issues: 'none' }],
   [{ spans: [{ spanId: 'a' }] }],

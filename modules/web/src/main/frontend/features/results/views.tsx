@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { members } from '../../lib/read.ts';
 import { Chart } from './Chart.tsx';
 import { Facts } from './Facts.tsx';
 import { FlameGraph } from './FlameGraph.tsx';
@@ -7,7 +8,7 @@ import { Issue, issueIn } from './Issue.tsx';
 import { IssueList, issuesIn } from './IssueList.tsx';
 import { Pictures } from './Pictures.tsx';
 import { ReplayTimeline } from './ReplayTimeline.tsx';
-import { visitIn } from './replay.ts';
+import { trailIn, visitIn } from './replay.ts';
 import type { Result } from './result.ts';
 import { seriesIn } from './series.ts';
 import { traceIn } from './trace.ts';
@@ -21,7 +22,7 @@ export interface View {
 }
 
 /** The best picture of a result: it goes by the shape, so that every tool of the shape has it. */
-export function viewOf({ content, structured, isError }: Result): View | null {
+export function viewOf({ content, structured, isError, untrusted }: Result): View | null {
   if (isError) {
     return null;
   }
@@ -31,11 +32,15 @@ export function viewOf({ content, structured, isError }: Result): View | null {
   if (!structured) {
     return null;
   }
+  const passedOn = members(structured.details);
+  if (passedOn && typeof structured.toolName === 'string') {
+    return viewOf({ content, structured: passedOn, isError, untrusted });
+  }
   const issues = issuesIn(structured);
   if (issues) {
     return { kind: 'issues', shown: <IssueList {...issues} /> };
   }
-  const visit = visitIn(structured);
+  const visit = visitIn(structured) ?? trailIn(structured);
   if (visit) {
     return { kind: 'replay', shown: <ReplayTimeline visit={visit} /> };
   }
