@@ -2,8 +2,7 @@
 // Arguments: site origin, Chromium executable, folder for screenshots.
 import { createServer } from 'node:http';
 import { createHash, randomBytes } from 'node:crypto';
-import { AxeBuilder } from '@axe-core/playwright';
-import { chromium } from 'playwright-core';
+import { check as judge, launch, watch } from './page.mjs';
 
 const [site, executablePath, shots] = process.argv.slice(2);
 const seen = { violations: [], complaints: [], foreign: [] };
@@ -15,19 +14,11 @@ const callback = createServer((request, response) => {
 await new Promise((resolve) => callback.once('listening', resolve));
 const redirectUri = `http://127.0.0.1:${callback.address().port}/callback`;
 
-const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
-const browser = await chromium.launch({ executablePath, args });
+const browser = await launch(executablePath);
 const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
 const page = await context.newPage();
-page.on('console', (message) => ['error', 'warning'].includes(message.type()) && seen.complaints.push(message.text()));
-page.on('pageerror', (error) => seen.complaints.push(String(error)));
-page.on('request', (request) => !request.url().startsWith('http://127.0.0.1') && seen.foreign.push(request.url()));
-
-const check = async (name) => {
-  await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  seen.violations.push(...violations.map(({ id, nodes }) => `${name}: ${id}: ${nodes.map((node) => node.html).join(' ')}`));
-};
+watch(page, seen);
+const check = (name) => judge(page, seen, shots, name);
 
 await page.goto(site);
 seen.title = await page.title();
@@ -39,7 +30,6 @@ await page.emulateMedia({ colorScheme: 'dark' });
 await check('home-dark');
 await page.setViewportSize({ width: 390, height: 844 });
 await check('home-phone');
-seen.sideways = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
 await page.setViewportSize({ width: 1280, height: 800 });
 await page.emulateMedia({ colorScheme: 'light' });
 

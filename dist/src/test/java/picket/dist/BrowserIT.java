@@ -30,7 +30,6 @@ final class BrowserIT {
         assertNone(seen, "violations");
         assertNone(seen, "complaints");
         assertNone(seen, "foreign");
-        assertFalse(seen.get("sideways").asBoolean(), "the page scrolls sideways on a phone");
 
         var consent = seen.get("consent").asText();
         assertTrue(consent.contains("Browser <b>test</b>"), consent);

@@ -1,0 +1,52 @@
+package picket.dist;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The panel of the site without a model, in Chromium: sign-in, tools, explorers. */
+final class PanelIT {
+    /** Bytes of script that a first visit may load, as they travel. */
+    private static final int MOST_SCRIPT = 200_000;
+
+    /** What counts as no shift of the layout: a tenth of what Core Web Vitals call good. */
+    private static final double STILL = 0.01;
+
+    @ParameterizedTest
+    @EnumSource
+    void aPersonSignsInAndWorksWithoutAModel(Deployment deployment) throws IOException {
+        var shots = Files.createDirectories(Path.of("target/screenshots/" + deployment));
+        var seen = Deployment.JSON.readTree(Launched.node(
+                "panel.mjs",
+                deployment.site().toString(),
+                System.getenv().getOrDefault("CHROMIUM_PATH", "/usr/bin/chromium"),
+                shots.toAbsolutePath().toString()));
+
+        assertNone(seen, "violations");
+        assertNone(seen, "complaints");
+        assertNone(seen, "foreign");
+        assertTrue(seen.get("firstLoad").asInt() <= MOST_SCRIPT, seen.get("firstLoad")::asText);
+        assertTrue(seen.get("shifted").asDouble() <= STILL, seen.get("shifted")::asText);
+        assertEquals("?chat", seen.get("opened").asText());
+        assertEquals("Try it here", seen.get("focusBack").asText());
+
+        assertTrue(seen.get("followed").asBoolean());
+        assertFalse(seen.get("tokens").asText().contains("session"), seen.get("tokens")::asText);
+        assertEquals("[\"acme\"]", seen.get("offered").toString());
+        assertTrue(seen.get("asked").asText().contains("\"issueId\": \"STOREFRONT-3\""), seen.get("asked")::asText);
+        assertTrue(seen.get("changed").asText().contains("resolved"), seen.get("changed")::asText);
+        assertTrue(seen.get("issue").asText().contains("STOREFRONT-"), seen.get("issue")::asText);
+        assertNone(seen, "leftBehind");
+    }
+
+    private static void assertNone(JsonNode seen, String what) {
+        assertEquals("[]", seen.get(what).toString(), what);
+    }
+}

@@ -1,0 +1,62 @@
+// Chromium with everything noted that a page must not do.
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium } from 'playwright-core';
+
+const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
+
+/** Launches the browser. */
+export function launch(executablePath) {
+  return chromium.launch({ executablePath, args: QUIET });
+}
+
+/** A page that notes complaints, requests to elsewhere, policy violations and shifts of its layout. */
+export async function watched(context, seen) {
+  const page = await context.newPage();
+  watch(page, seen);
+  await page.addInitScript(() => {
+    addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+      console.error(`policy violation: ${violatedDirective} ${blockedURI}`),
+    );
+    globalThis.shifted = 0;
+    new PerformanceObserver((list) => {
+      for (const { hadRecentInput, value } of list.getEntries()) if (!hadRecentInput) globalThis.shifted += value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  return page;
+}
+
+/** Notes what a page complains of; that the server refuses something is no complaint of the page. */
+export function watch(page, seen) {
+  page.on('console', (message) => {
+    const expected = /Failed to load resource: the server responded with a status of (401|409|429|503)/.test(message.text());
+    if (['error', 'warning'].includes(message.type()) && !expected) seen.complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => seen.complaints.push(String(error)));
+  page.on('request', (request) => {
+    if (!/^(http:\/\/127\.0\.0\.1|data:|blob:)/.test(request.url())) seen.foreign.push(request.url());
+  });
+}
+
+/** Takes a picture of a state and judges it: axe, and whether anything makes it scroll sideways. */
+export async function check(page, seen, shots, name) {
+  await page.screenshot({ path: `${shots}/${name}.png` });
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  seen.violations.push(...violations.map(({ id, nodes }) => `${name}: ${id}: ${nodes.map((node) => node.html).join(' ')}`));
+  const wide = await page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll('dialog, dialog > div')].some((part) => part.scrollWidth > part.clientWidth + 1),
+  );
+  if (wide) seen.violations.push(`${name}: scrolls sideways`);
+}
+
+/** Judges a state on a desktop and on a phone, each light and dark. */
+export async function checkEverywhere(page, seen, shots, name) {
+  for (const [device, width, height] of [['desktop', 1440, 900], ['phone', 375, 812]]) {
+    await page.setViewportSize({ width, height });
+    for (const colorScheme of ['light', 'dark']) {
+      await page.emulateMedia({ colorScheme });
+      await check(page, seen, shots, `${name}-${device}-${colorScheme}`);
+    }
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.emulateMedia({ colorScheme: 'light' });
+}
