@@ -281,3 +281,10 @@ test('a new conversation begins empty and forgets the old one', async () => {
   expect(screen.getByText('What broke?')).toBeTruthy();
   expect(localStorage.getItem('sentry_chat_messages')).toBeNull();
 });
+
+test('without a model the page says so before the first message', async () => {
+  await open([], { '/api/models': { available: false, models: [] } });
+  await screen.findByText('No model is set up');
+  fireEvent.click(screen.getByRole('button', { name: 'Open the tools' }));
+  expect(location.search).toBe('?chat=tools');
+});

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { list, text } from '../../lib/read.ts';
 import { useSession } from '../session/session.ts';
 import { runTool } from '../workbench/run.ts';
+import { ModelNotice } from './ModelNotice.tsx';
 
 const GENERAL = [
   'What can you do for me?',
@@ -29,6 +30,7 @@ export function Starters({ onSay }: { onSay: (text: string) => void }) {
         Ask in your own words. The model reads your Sentry with the tools listed under Tools; before anything is changed
         you see exactly what.
       </p>
+      {who.kind === 'somebody' && <ModelNotice />}
       <ul className="grid min-h-44 content-start border-line border-b">
         {starters.map((words) => (
           <li key={words} className="border-line border-t">

@@ -1,4 +1,5 @@
 import { adviceFor } from '../../lib/advice.ts';
+import { Fault } from '../../lib/api.ts';
 import { duration, size } from '../../lib/say.ts';
 import { Approval } from '../../ui/Approval.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -54,7 +55,8 @@ export function RunView({ run, onRun, onStop }: Props) {
 }
 
 function Failed({ run, onRun }: { run: Extract<Run, { kind: 'failed' }>; onRun: Props['onRun'] }) {
-  const advice = adviceFor(run.fault);
+  // Every tool is offered; one that the session does not know was not allowed at the sign-in.
+  const advice = adviceFor(run.fault.code === 'NOT_FOUND' ? new Fault('INSUFFICIENT_PERMISSIONS', '') : run.fault);
   const again = () => onRun(run.wish, false);
   return (
     <Notice

@@ -19,7 +19,11 @@ final class UntrustedFacts {
             .optional("function", Schema.text())
             .optional("line", Schema.integer())
             .optional("column", Schema.integer())
-            .required("inApp", Schema.flag()));
+            .required("inApp", Schema.flag())
+            .optional(
+                    "source",
+                    Schema.list(Schema.object().required("line", Schema.integer()).required("text", Schema.text()))
+                            .saying("Around the line, for the newest calls of the application.")));
 
     static final Schema SCHEMA = Schema.object()
             .required("trust", TRUST)
@@ -48,6 +52,8 @@ final class UntrustedFacts {
     private static final int LONG = 1000;
     private static final int MOST_FRAMES = 30;
     private static final int MOST_TAGS = 100;
+    private static final int MOST_WITH_SOURCE = 3;
+    private static final int AROUND = 3;
 
     private UntrustedFacts() {}
 
@@ -85,7 +91,23 @@ final class UntrustedFacts {
     /** Writes the frames of a trace, newest call first, in the shape of {@link #FRAMES}. */
     static void frames(StackTrace trace, ObjectNode node) {
         var frames = node.putArray("frames");
-        trace.frames().reversed().stream().limit(MOST_FRAMES).forEach(frame -> frame(frame, frames.addObject()));
+        int sources = 0;
+        for (var frame : trace.frames().reversed().stream().limit(MOST_FRAMES).toList()) {
+            var object = frames.addObject();
+            frame(frame, object);
+            if (frame.inApp() && sources < MOST_WITH_SOURCE && frame.failing().isPresent()) {
+                source(frame, object);
+                sources++;
+            }
+        }
+    }
+
+    private static void source(Frame frame, ObjectNode node) {
+        var lines = node.putArray("source");
+        frame.source().stream()
+                .filter(line -> Math.abs(line.number() - frame.line().orElse(line.number())) <= AROUND)
+                .forEach(line ->
+                        lines.addObject().put("line", line.number()).put("text", shown(line.text())));
     }
 
     private static void frame(Frame frame, ObjectNode node) {

@@ -1,0 +1,112 @@
+// Chats on the site with a scripted model. Prints what it saw as one JSON line.
+// Arguments: site origin, Chromium executable, folder for screenshots, base URL of the model.
+import { checkEverywhere, launch, watch, watched } from './page.mjs';
+
+const [site, executablePath, shots, model] = process.argv.slice(2);
+const seen = { violations: [], complaints: [], foreign: [] };
+const browser = await launch(executablePath);
+const context = await browser.newContext({ reducedMotion: 'reduce', viewport: { width: 1440, height: 900 } });
+const page = await watched(context, seen);
+const everywhere = (name) => checkEverywhere(page, seen, shots, name);
+const box = page.getByRole('textbox', { name: 'Message' });
+const log = page.getByRole('log');
+const still = page.getByRole('button', { name: 'Answer again' }).last();
+const say = async (text) => {
+  await box.fill(text);
+  await box.press('Enter');
+};
+const fresh = async () => {
+  await say('/clear');
+  await page.getByText('What broke?').waitFor();
+};
+const signIn = async (button) => {
+  const opening = context.waitForEvent('page');
+  await button.click();
+  const popUp = await opening;
+  watch(popUp, seen);
+  await popUp.getByRole('checkbox', { name: /triage/i }).check();
+  // A grant that is remembered needs no second consent.
+  while (!popUp.isClosed()) {
+    const approve = popUp.getByRole('button', { name: /approve|allow|authorize/i }).first();
+    await approve.click({ timeout: 2000 }).catch(() => {});
+  }
+};
+
+await page.goto(`${site}/?chat`);
+await signIn(page.getByRole('button', { name: 'Sign in', exact: true }));
+await page.getByText('What went wrong in acme today?').waitFor();
+await everywhere('chat-begin');
+
+// A question that a tool answers, and from its picture to the next question.
+await say('Which issues are there?');
+await still.waitFor();
+await everywhere('chat-issues');
+seen.meter = await page.getByText(/tokens, /).last().innerText();
+await log.getByRole('button', { name: /\w+/ }).filter({ hasText: /Error|error|:/ }).first().click();
+await page.getByText('First seen').waitFor();
+await still.waitFor();
+await everywhere('chat-issue');
+
+// Approval: no, then yes.
+await fresh();
+await say('Please resolve STOREFRONT-4');
+await page.getByRole('button', { name: 'Do not run it' }).waitFor();
+await everywhere('chat-approval');
+await page.getByRole('button', { name: 'Do not run it' }).click();
+await still.waitFor();
+seen.denied = await log.innerText();
+await fresh();
+await say('Please resolve STOREFRONT-4');
+await page.getByRole('button', { name: 'Run it', exact: true }).click();
+await still.waitFor();
+seen.approved = await log.innerText();
+
+// Nothing in a hostile answer runs or loads.
+await fresh();
+await say('Be hostile');
+await page.getByText('The end of the hostile answer.').waitFor();
+await still.waitFor();
+seen.hit = await page.evaluate(() => globalThis.hit ?? 0);
+seen.elements = await log.locator('script, img, iframe, object, embed, style, form, [onerror], [onload]').count();
+await everywhere('chat-hostile');
+
+// An answer under way survives a reload; stopping it ends it at the provider too.
+await fresh();
+await say('A long story');
+await page.getByText(/word12\b/).waitFor();
+await page.reload();
+await page.getByText(/word1 word2 .*word20\b/).waitFor();
+const before = Number(await (await fetch(new URL('/closed', model))).text());
+await page.getByRole('button', { name: 'Stop' }).click();
+await page.getByRole('button', { name: 'Send' }).waitFor();
+for (seen.closed = 0; seen.closed === 0; ) seen.closed = Number(await (await fetch(new URL('/closed', model))).text()) - before;
+
+// The sign-in ends while somebody types: the message is kept and goes out after the next one.
+await fresh();
+await context.clearCookies();
+await say('Do not lose me');
+await page.getByText('Your sign-in is over').waitFor();
+await everywhere('chat-expired');
+await signIn(page.getByRole('button', { name: 'Sign in again' }));
+await page.getByText('Hello from the').waitFor();
+seen.keptMessage = await log.innerText();
+
+// Every command.
+seen.notes = {};
+for (const command of ['/help', '/tools', '/prompts', '/scope', '/model', '/nonsense']) {
+  await say(command);
+  const close = page.getByRole('button', { name: 'Close', exact: true }).first();
+  await close.waitFor();
+  await page.waitForFunction(() => !document.body.innerText.includes('One moment …'));
+  seen.notes[command] = await page.locator('dialog section[tabindex="-1"]').innerText();
+  await everywhere(`chat-note${command.replace('/', '-')}`);
+  await close.click();
+}
+await page.getByRole('button', { name: 'Conversations' }).click();
+await page.getByRole('button', { name: /Do not lose me/ }).first().waitFor();
+await everywhere('chat-history');
+await say('/logout');
+await page.getByRole('heading', { name: 'Sign in with Sentry' }).waitFor();
+seen.shifted = await page.evaluate(() => globalThis.shifted);
+console.log(JSON.stringify(seen));
+await browser.close();
