@@ -43,7 +43,7 @@ await still.waitFor();
 await everywhere('chat-issues');
 seen.meter = await page.getByText(/tokens, /).last().innerText();
 await log.getByRole('button', { name: /\w+/ }).filter({ hasText: /Error|error|:/ }).first().click();
-await page.getByText('First seen').waitFor();
+await page.getByText('First seen', { exact: true }).waitFor();
 await still.waitFor();
 await everywhere('chat-issue');
 
@@ -95,12 +95,12 @@ seen.keptMessage = await log.innerText();
 seen.notes = {};
 for (const command of ['/help', '/tools', '/prompts', '/scope', '/model', '/nonsense']) {
   await say(command);
-  const close = page.getByRole('button', { name: 'Close', exact: true }).first();
-  await close.waitFor();
+  const note = page.locator('dialog section[tabindex="-1"]');
+  await note.waitFor();
   await page.waitForFunction(() => !document.body.innerText.includes('One moment …'));
-  seen.notes[command] = await page.locator('dialog section[tabindex="-1"]').innerText();
+  seen.notes[command] = await note.innerText();
   await everywhere(`chat-note${command.replace('/', '-')}`);
-  await close.click();
+  await note.getByRole('button', { name: 'Close', exact: true }).click();
 }
 await page.getByRole('button', { name: 'Conversations' }).click();
 await page.getByRole('button', { name: /Do not lose me/ }).first().waitFor();

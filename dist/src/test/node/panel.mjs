@@ -82,7 +82,7 @@ await page.getByRole('button', { name: 'Show', exact: true }).click();
 await page.locator('dialog li button').first().waitFor();
 await everywhere('issues');
 await page.locator('dialog li button').first().click();
-await page.getByText('First seen').waitFor();
+await page.getByText('First seen', { exact: true }).waitFor();
 seen.issue = await page.getByRole('region', { name: 'Result' }).innerText();
 await everywhere('issue');
 await page.getByRole('button', { name: 'Back', exact: true }).click();
