@@ -22,7 +22,9 @@ final class UntrustedFacts {
             .required("inApp", Schema.flag())
             .optional(
                     "source",
-                    Schema.list(Schema.object().required("line", Schema.integer()).required("text", Schema.text()))
+                    Schema.list(Schema.object()
+                                    .required("line", Schema.integer())
+                                    .required("text", Schema.text()))
                             .saying("Around the line, for the newest calls of the application.")));
 
     static final Schema SCHEMA = Schema.object()
@@ -106,8 +108,7 @@ final class UntrustedFacts {
         var lines = node.putArray("source");
         frame.source().stream()
                 .filter(line -> Math.abs(line.number() - frame.line().orElse(line.number())) <= AROUND)
-                .forEach(line ->
-                        lines.addObject().put("line", line.number()).put("text", shown(line.text())));
+                .forEach(line -> lines.addObject().put("line", line.number()).put("text", shown(line.text())));
     }
 
     private static void frame(Frame frame, ObjectNode node) {
