@@ -28,6 +28,14 @@ export function Talk({ talk, busy, onEdit, onSay }: Props) {
     }
   }, [messages, away, toEnd]);
 
+  // Whoever says something wants to see the answer.
+  const lastSaid = messages.findLast(({ role }) => role === 'user')?.id;
+  useLayoutEffect(() => {
+    if (lastSaid) {
+      toEnd();
+    }
+  }, [lastSaid, toEnd]);
+
   if (messages.length === 0) {
     return (
       <div className="min-h-0 flex-1 overflow-y-auto">

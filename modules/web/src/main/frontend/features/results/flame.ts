@@ -21,6 +21,10 @@ interface Growing {
 /** Reads a profile: a tree, or frames with the stacks and weights of its samples. */
 export function flameIn(structured: Members): Flame | undefined {
   const untrusted = members(structured.untrusted);
+  const bars = list(structured.flame);
+  if (bars.length > 0) {
+    return barsOf(bars);
+  }
   const from =
     members(structured.profile) ?? members(structured.flamegraph) ?? members(untrusted?.flamegraph) ?? structured;
   const tree = members(from.root) ?? members(from.tree) ?? members(untrusted?.root) ?? members(untrusted?.tree);
@@ -35,6 +39,32 @@ export function flameIn(structured: Members): Flame | undefined {
     return { name: 'All', place: undefined, inApp: false, weight: sum(children.map(({ weight }) => weight)), children };
   }
   return sampled(from, untrusted);
+}
+
+interface Bar extends Flame {
+  readonly depth: number;
+  readonly start: number;
+  readonly children: Bar[];
+}
+
+/** Bars with their left edges and widths: each stands on the one below that it is over. */
+function barsOf(drawn: readonly Members[]): Flame {
+  const bars: Bar[] = drawn.map((from) => ({
+    ...namesOf(from),
+    depth: number(from, 'depth') ?? 0,
+    start: number(from, 'start') ?? 0,
+    weight: number(from, 'width') ?? 0,
+    children: [],
+  }));
+  const roots: Bar[] = [];
+  for (const bar of bars) {
+    const middle = bar.start + bar.weight / 2;
+    const below = bars.find(
+      ({ depth, start, weight }) => depth === bar.depth - 1 && start <= middle && middle <= start + weight,
+    );
+    (below?.children ?? roots).push(bar);
+  }
+  return { name: 'All', place: undefined, inApp: false, weight: 1, children: roots };
 }
 
 function treeOf(from: Members): Flame {
@@ -81,7 +111,8 @@ function namesOf(from: Members) {
   return {
     name: text(from, 'name', 'function') ?? '<anonymous>',
     place: text(from, 'file', 'filename', 'module', 'package'),
-    inApp: from.inApp === true || from.is_application === true || from.isApplication === true,
+    inApp:
+      from.inApp === true || from.application === true || from.is_application === true || from.isApplication === true,
   };
 }
 

@@ -62,7 +62,7 @@ function happeningOf(event: Members, begin: number | undefined): Happening[] {
         {
           at: Math.max(0, offset),
           kind: kindOf(event),
-          words: text(event, 'message', 'description', 'title', 'label', 'summary') ?? '',
+          words: text(event, 'message', 'description', 'detail', 'title', 'summary') ?? '',
         },
       ]
     : [];
@@ -70,6 +70,8 @@ function happeningOf(event: Members, begin: number | undefined): Happening[] {
 
 /** A category says more than a type; a level that is an error says it all. */
 function kindOf(event: Members): string {
-  const kind = text(event, 'category', 'type', 'kind') ?? 'event';
-  return text(event, 'level') === 'error' && !kind.includes('error') ? `${kind} error` : kind;
+  const kind = text(event, 'category', 'type', 'kind', 'label') ?? 'event';
+  return (text(event, 'level') === 'error' || text(event, 'weight') === 'failure') && !kind.includes('error')
+    ? `${kind} error`
+    : kind;
 }

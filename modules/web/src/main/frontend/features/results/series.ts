@@ -11,14 +11,22 @@ export interface Series {
 
 /** Reads what a time series tool answered: a list of series, or the points of one. */
 export function seriesIn(structured: Members): Series[] | undefined {
-  const from = members(structured.timeSeries) ?? members(structured.timeseries) ?? structured;
+  const untrusted = members(structured.untrusted);
+  const from =
+    members(structured.timeSeries) ??
+    members(structured.timeseries) ??
+    (Array.isArray(untrusted?.series) ? untrusted : structured);
   const name = text(from, 'yAxis', 'aggregate', 'name', 'field') ?? 'value';
   const lists = [from.series, from.timeSeries, from.timeseries].map(list).find((found) => found.length > 0) ?? [];
-  const series = lists.flatMap((one) =>
-    seriesOf(one, text(one, 'name', 'label', 'group', 'yAxis', 'aggregate') ?? name),
-  );
+  const series = lists.flatMap((one) => seriesOf(one, nameOf(one) ?? name));
   const all = series.length > 0 ? series : seriesOf(from, name);
   return all.length > 0 ? all : undefined;
+}
+
+/** What is counted, and for which group of events. */
+function nameOf(one: Members): string | undefined {
+  const axis = text(one, 'axis', 'yAxis', 'aggregate', 'name');
+  return [axis, text(one, 'group', 'label')].filter(Boolean).join(' ') || undefined;
 }
 
 function seriesOf(from: Members, name: string): Series[] {

@@ -38,7 +38,7 @@ export function traceIn(structured: Members): Trace | undefined {
   const untrusted = members(structured.untrusted);
   const written = new Map(list(untrusted?.spans).map((span) => [idOf(span), span]));
   const nodes: Node[] = [];
-  for (const root of list(trace.spans ?? structured.spans ?? structured.spanSummaries)) {
+  for (const root of list(trace.spans ?? structured.spans ?? untrusted?.spans ?? structured.spanSummaries)) {
     collect(root, undefined, written, nodes);
   }
   const timed = nodes.filter(({ start, duration }) => Number.isFinite(start) && Number.isFinite(duration));
@@ -56,8 +56,10 @@ export function traceIn(structured: Members): Trace | undefined {
 
 function collect(from: Members, parent: string | undefined, written: ReadonlyMap<string, Members>, into: Node[]): void {
   const id = idOf(from);
+  // Milliseconds after the first span, or an instant.
   const start =
-    instant(from, 'startTimestamp', 'start', 'startedAt', 'startTime', 'timestamp') ?? number(from, 'startMs');
+    number(from, 'startMillis', 'startMs', 'offsetMs') ??
+    instant(from, 'startTimestamp', 'start', 'startedAt', 'startTime', 'timestamp');
   const end = instant(from, 'endTimestamp', 'end', 'endedAt', 'endTime');
   const duration = number(from, 'durationMs', 'durationMillis', 'duration') ?? (end ?? Number.NaN) - (start ?? 0);
   into.push({
@@ -65,7 +67,7 @@ function collect(from: Members, parent: string | undefined, written: ReadonlyMap
     parent: text(from, 'parentSpanId', 'parentId', 'parent') ?? parent,
     from,
     words: written.get(id),
-    start: number(from, 'startMs', 'offsetMs') ?? start ?? Number.NaN,
+    start: start ?? Number.NaN,
     duration,
     children: [],
   });
@@ -108,8 +110,8 @@ function flatten(node: Node, depth: number, begin: number, into: Span[]): void {
     id,
     op,
     description:
-      text(words, 'description', 'name', 'transaction') ??
-      text(from, 'description', 'name', 'spanDescription', 'transaction') ??
+      text(words, 'description', 'label', 'name', 'transaction') ??
+      text(from, 'description', 'label', 'name', 'spanDescription', 'transaction') ??
       op,
     status: text(from, 'status', 'spanStatus'),
     project: text(from, 'projectSlug', 'project'),

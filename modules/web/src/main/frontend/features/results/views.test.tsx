@@ -24,6 +24,53 @@ test.each([
   expect(viewOf(result(tool))?.kind).toBe(kind);
 });
 
+test.each([
+  [
+    'trace',
+    { untrusted: { spans: [{ id: 'a', depth: 0, label: 'GET /', startMillis: 0, durationMillis: 5, errors: 0 }] } },
+  ],
+  [
+    'series',
+    {
+      untrusted: {
+        series: [{ axis: 'count()', points: [1, 2].map((hour) => ({ timestamp: hour * 3.6e12, value: hour })) }],
+      },
+    },
+  ],
+  [
+    'profile',
+    {
+      flame: [
+        { depth: 0, start: 0, width: 1, name: 'main', application: true },
+        { depth: 1, start: 0.5, width: 0.5, name: 'pay' },
+      ],
+    },
+  ],
+  [
+    'replay',
+    {
+      replayId: 'r',
+      durationSeconds: 9,
+      timeline: [{ offsetMs: 5, label: 'ui.click', detail: 'Pay', weight: 'action' }],
+    },
+  ],
+])('parts that name themselves in another way are a %s too', (kind, structuredContent) => {
+  expect(viewOf(resultOf({ content: [], structuredContent }, false))?.kind).toBe(kind);
+});
+
+test('bars stand on those that they are over', () => {
+  const flame = [
+    { depth: 0, start: 0, width: 1, name: 'main' },
+    { depth: 1, start: 0, width: 0.6, name: 'left' },
+    { depth: 1, start: 0.6, width: 0.4, name: 'right' },
+    { depth: 2, start: 0.6, width: 0.2, name: 'leaf' },
+  ];
+  render(<ResultView result={resultOf({ structuredContent: { flame } }, false)} />);
+  fireEvent.click(screen.getByRole('button', { name: 'right' }));
+  expect(screen.getByRole('button', { name: 'leaf' })).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'left' })).toBeNull();
+});
+
 test('a tool that passes on to another one shows what that one found', () => {
   const { structured } = result('get_issue_details');
   const passedOn = { organizationSlug: 'acme', toolName: 'get_issue_details', details: structured };
