@@ -24,8 +24,9 @@ const signIn = async (button) => {
   await button.click();
   const popUp = await opening;
   watch(popUp, seen);
-  await popUp.getByRole('checkbox', { name: /triage/i }).check();
   // A grant that is remembered needs no second consent.
+  const triage = popUp.getByRole('checkbox', { name: /triage/i });
+  await triage.check({ timeout: 5000 }).catch(() => {});
   while (!popUp.isClosed()) {
     const approve = popUp.getByRole('button', { name: /approve|allow|authorize/i }).first();
     await approve.click({ timeout: 2000 }).catch(() => {});

@@ -14,7 +14,8 @@ interface ExplorerField {
   readonly initial: string;
   readonly required?: boolean;
   readonly pattern?: string;
-  readonly options?: readonly string[];
+  /** Values with their names. */
+  readonly options?: readonly (readonly [string, string])[];
 }
 
 interface Props {
@@ -91,8 +92,10 @@ function Entry({ field: { name, label, initial, required, pattern, options } }: 
       </label>
       {options ? (
         <select id={id} name={name} defaultValue={initial} className={look}>
-          {options.map((option) => (
-            <option key={option}>{option}</option>
+          {options.map(([value, words]) => (
+            <option key={value} value={value}>
+              {words}
+            </option>
           ))}
         </select>
       ) : (

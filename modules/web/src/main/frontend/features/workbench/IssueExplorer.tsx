@@ -1,6 +1,21 @@
 import type { Members } from '../../lib/read.ts';
 import { Explorer } from './Explorer.tsx';
 
+const PERIODS = [
+  ['24h', 'The last day'],
+  ['7d', 'The last 7 days'],
+  ['14d', 'The last 14 days'],
+  ['30d', 'The last 30 days'],
+  ['90d', 'The last 90 days'],
+] as const;
+
+const ORDERS = [
+  ['freq', 'Most events'],
+  ['user', 'Most users'],
+  ['date', 'Seen last'],
+  ['new', 'Newest'],
+] as const;
+
 /** Issues of an organization, searched by hand. */
 export function IssueExplorer() {
   return (
@@ -10,8 +25,8 @@ export function IssueExplorer() {
       tool="search_issues"
       fields={[
         { name: 'query', label: 'Search', initial: 'is:unresolved', required: false },
-        { name: 'period', label: 'Seen in', initial: '14d', options: ['24h', '7d', '14d', '30d', '90d'] },
-        { name: 'sort', label: 'Order', initial: 'freq', options: ['freq', 'date', 'new', 'user'] },
+        { name: 'period', label: 'Seen in', initial: '14d', options: PERIODS },
+        { name: 'sort', label: 'Order', initial: 'freq', options: ORDERS },
       ]}
       argumentsFor={(given: Members) => ({ ...given, limit: 25 })}
     />
