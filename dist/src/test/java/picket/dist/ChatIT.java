@@ -50,8 +50,7 @@ final class ChatIT {
         }
         assertAll(
                 () -> assertTrue(seen.get("meter").asText().contains("300 tokens"), seen.get("meter")::asText),
-                () -> assertTrue(
-                        seen.get("denied").asText().contains("not allowed"), seen.get("denied")::asText),
+                () -> assertTrue(seen.get("denied").asText().contains("not allowed"), seen.get("denied")::asText),
                 () -> assertTrue(seen.get("approved").asText().contains("answered"), seen.get("approved")::asText),
                 () -> assertEquals(0, seen.get("hit").asInt(), "something of a hostile answer ran"),
                 () -> assertEquals(0, seen.get("elements").asInt(), "something of a hostile answer is an element"),
