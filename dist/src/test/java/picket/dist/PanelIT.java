@@ -8,8 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.Test;
 
 /** The panel of the site without a model, in Chromium: sign-in, tools, explorers. */
 final class PanelIT {
@@ -19,9 +18,9 @@ final class PanelIT {
     /** What counts as no shift of the layout: a tenth of what Core Web Vitals call good. */
     private static final double STILL = 0.01;
 
-    @ParameterizedTest
-    @EnumSource
-    void aPersonSignsInAndWorksWithoutAModel(Deployment deployment) throws IOException {
+    @Test
+    void aPersonSignsInAndWorksWithoutAModel() throws IOException {
+        var deployment = Deployment.ONE_PROCESS;
         var shots = Files.createDirectories(Path.of("target/screenshots/" + deployment));
         var seen = Deployment.JSON.readTree(Launched.node(
                 "panel.mjs",

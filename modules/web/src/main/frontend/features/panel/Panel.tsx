@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useLayoutEffect, useRef, useState } from 'react';
 import { Mark } from '../../ui/Mark.tsx';
 import { SessionContext, useNewSession } from '../session/session.ts';
 import { Account } from './Account.tsx';
@@ -21,11 +21,11 @@ export default function Panel({ view, onView, onClose }: Props) {
   if (view === 'chat' && !chatOpened) {
     setChatOpened(true);
   }
-  useEffect(() => {
+  useLayoutEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
     shown?.focus();
-    // Closed before it goes, the browser puts the focus back to where it was.
+    // Closed while it is still on the page, the browser puts the focus back to where it was.
     return () => shown?.close();
   }, []);
 
