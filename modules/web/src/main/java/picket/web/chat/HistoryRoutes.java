@@ -61,7 +61,11 @@ public final class HistoryRoutes implements HttpService {
     /** A cursor is the id of the last chat that was seen; one that is gone since begins anew. */
     private void list(ServerRequest request, ServerResponse response) {
         var user = user(request, response);
-        var before = request.query().first("cursor").asOptional().flatMap(id -> chats.find(user, id));
+        var before = request.query()
+                .first("cursor")
+                .asOptional()
+                .filter(id -> ChatRequest.ID.matcher(id).matches()) // PostgreSQL has no NUL in its texts
+                .flatMap(id -> chats.find(user, id));
         var found = chats.list(user, before, PAGE + 1);
         var answer = Json.MAPPER.createObjectNode();
         var list = answer.putArray("chats");

@@ -58,7 +58,10 @@ class HistoryTest {
             cursor = page.path("nextCursor").asText();
         } while (!cursor.isEmpty());
         assertEquals(120, seen);
-        assertEquals(200, stage.browser.get("/api/chats?cursor=gone").statusCode());
+        for (var other : new String[] {"gone", "", "%00", "a%20b"}) {
+            assertEquals(
+                    200, stage.browser.get("/api/chats?cursor=" + other).statusCode(), other);
+        }
     }
 
     @Test
