@@ -59,8 +59,7 @@ class HistoryTest {
         } while (!cursor.isEmpty());
         assertEquals(120, seen);
         for (var other : new String[] {"gone", "", "%00", "a%20b"}) {
-            assertEquals(
-                    200, stage.browser.get("/api/chats?cursor=" + other).statusCode(), other);
+            assertEquals(200, stage.browser.get("/api/chats?cursor=" + other).statusCode(), other);
         }
     }
 
