@@ -2,6 +2,7 @@ package picket.sandbox;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** A small Sentry; found by {@code ServiceLoader}. */
 public interface Sandbox {
@@ -19,8 +20,14 @@ public interface Sandbox {
      * @param port on loopback; 0 for any free one
      * @param data folder for its database; created when absent
      * @param callback redirect URI of the registered OAuth application
+     * @param seerStep how long each of the three stages of a simulated Seer run takes
      */
-    record Settings(int port, Path data, URI callback) {}
+    record Settings(int port, Path data, URI callback, Duration seerStep) {
+        /** With runs of Seer that last as long as somebody likes to watch. */
+        public Settings(int port, Path data, URI callback) {
+            this(port, data, callback, Duration.ofSeconds(4));
+        }
+    }
 
     /** A sandbox that answers. */
     interface Running extends AutoCloseable {

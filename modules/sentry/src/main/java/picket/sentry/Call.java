@@ -66,6 +66,11 @@ record Call(
         };
     }
 
+    /** Takes away what is at the path with these segments. */
+    static Call delete(String... segments) {
+        return new Call(Method.DELETE, List.of(segments), List.of(), Optional.empty(), Optional.empty());
+    }
+
     /** Whether it changes nothing, so that it may be sent twice. */
     boolean isRead() {
         return method.equals(Method.GET);

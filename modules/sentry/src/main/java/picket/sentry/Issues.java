@@ -114,6 +114,16 @@ public final class Issues {
                 .object());
     }
 
+    /**
+     * Starts an analysis by Seer.
+     *
+     * @param instruction may be empty
+     */
+    public void startSeer(String organization, String issue, String instruction) {
+        var body = JsonNodeFactory.instance.objectNode().put("instruction", instruction);
+        line.send(Call.post(body, ORGANIZATIONS, organization, ISSUES, issue, "autofix"));
+    }
+
     /** Ids of replays of the last 90 days in which the issue happened, without dashes. */
     public List<String> replays(String organization, Issue issue) {
         return line

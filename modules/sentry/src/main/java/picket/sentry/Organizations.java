@@ -1,9 +1,11 @@
 package picket.sentry;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads organizations. */
+/** Reads organizations, and reports progress to their set-up assistant. */
 public final class Organizations {
     private final Line line;
     private final Line base;
@@ -32,5 +34,18 @@ public final class Organizations {
     public Organization get(String organization) {
         return Organization.read(
                 line.send(Call.get("organizations", organization)).object());
+    }
+
+    /**
+     * Reports the progress of a guided set-up.
+     *
+     * @param update stage, status and what else the REST API takes
+     * @return whether more reports are wanted
+     */
+    public boolean reportOnboarding(String organization, String runToken, ObjectNode update) {
+        var body = JsonNodeFactory.instance.objectNode().put("schemaVersion", 1).put("runToken", runToken);
+        body.setAll(update);
+        var answer = line.send(Call.post(body, "organizations", organization, "onboarding", "agent", "status"));
+        return Fields.of(answer.json()).yes("continueUpdates");
     }
 }

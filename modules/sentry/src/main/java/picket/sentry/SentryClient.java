@@ -95,6 +95,11 @@ public final class SentryClient {
         return new Traces(line);
     }
 
+    /** Conversations of agents. */
+    public Conversations conversations() {
+        return new Conversations(line);
+    }
+
     /** Pages of an organization, for people. */
     public WebLinks pages(String organization) {
         return new WebLinks(line.host(), organization);

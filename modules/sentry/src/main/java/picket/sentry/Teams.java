@@ -1,10 +1,14 @@
 package picket.sentry;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/** Reads and creates teams. */
+/** Reads and creates teams, and gives them projects. */
 public final class Teams {
+    private static final int MOST_PAGES = 50;
+
     private final Line line;
 
     Teams(Line line) {
@@ -22,5 +26,30 @@ public final class Teams {
         var body = JsonNodeFactory.instance.objectNode().put("name", name);
         return Team.read(line.send(Call.post(body, "organizations", organization, "teams"))
                 .object());
+    }
+
+    /** All teams that have access to a project, page after page. */
+    public List<Team> ofProject(String organization, String project) {
+        var all = new ArrayList<Team>();
+        Optional<String> cursor = Optional.empty();
+        for (int page = 0; page == 0 || (cursor.isPresent() && page < MOST_PAGES); page++) {
+            var answer = line.send(
+                            new Listing("", cursor, 100).of(Call.get("projects", organization, project, "teams")))
+                    .page(json -> json.text("slug").isBlank() ? Optional.empty() : Optional.of(Team.read(json)));
+            all.addAll(answer.items());
+            cursor = answer.next();
+        }
+        return List.copyOf(all);
+    }
+
+    /** Gives a team access to a project. */
+    public void add(String organization, String project, String team) {
+        var body = JsonNodeFactory.instance.objectNode();
+        line.send(Call.post(body, "projects", organization, project, "teams", team));
+    }
+
+    /** Takes access to a project from a team. */
+    public void remove(String organization, String project, String team) {
+        line.send(Call.delete("projects", organization, project, "teams", team));
     }
 }

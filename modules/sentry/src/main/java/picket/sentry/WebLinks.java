@@ -70,6 +70,13 @@ public record WebLinks(SentryHost host, String organization) {
         return host.page(organization, "/explore/traces/trace/" + Percent.encode(id));
     }
 
+    /** @param query in the syntax of spans; may be empty */
+    public URI conversations(String query) {
+        return host.page(
+                organization,
+                "/explore/conversations/" + (query.isBlank() ? "" : "?query=" + Percent.encode(query)));
+    }
+
     /** @param id of an agent conversation */
     public URI conversation(String id) {
         return host.page(organization, "/explore/conversations/" + Percent.encode(id) + "/");

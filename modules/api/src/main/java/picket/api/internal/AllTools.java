@@ -1,7 +1,10 @@
 package picket.api.internal;
 
 import java.util.List;
+import picket.api.tools.Alias;
 import picket.api.tools.Tool;
+import picket.api.tools.conversations.GetAgentConversationDetails;
+import picket.api.tools.conversations.SearchAgentConversations;
 import picket.api.tools.docs.GetDoc;
 import picket.api.tools.docs.SearchDocs;
 import picket.api.tools.events.SearchEvents;
@@ -9,6 +12,7 @@ import picket.api.tools.events.SearchIssueEvents;
 import picket.api.tools.gateway.ExecuteSentryTool;
 import picket.api.tools.gateway.SearchSentryTools;
 import picket.api.tools.issues.AddIssueNote;
+import picket.api.tools.issues.AnalyzeIssueWithSeer;
 import picket.api.tools.issues.GetEventAttachment;
 import picket.api.tools.issues.GetEventStacktrace;
 import picket.api.tools.issues.GetIssueActivity;
@@ -21,10 +25,13 @@ import picket.api.tools.issues.UpdateIssue;
 import picket.api.tools.lookup.GetSentryResource;
 import picket.api.tools.organizations.FindOrganizations;
 import picket.api.tools.organizations.Whoami;
+import picket.api.tools.projects.AddTeamToProject;
 import picket.api.tools.projects.CreateDsn;
 import picket.api.tools.projects.CreateProject;
 import picket.api.tools.projects.FindDsns;
 import picket.api.tools.projects.FindProjects;
+import picket.api.tools.projects.OnboardingStatusUpdate;
+import picket.api.tools.projects.RemoveTeamFromProject;
 import picket.api.tools.projects.UpdateDsn;
 import picket.api.tools.projects.UpdateProject;
 import picket.api.tools.releases.FindReleases;
@@ -45,6 +52,7 @@ final class AllTools {
                 new FindProjects(),
                 new UpdateIssue(),
                 new SearchEvents(),
+                new AnalyzeIssueWithSeer(),
                 new SearchIssues(),
                 new GetSentryResource(),
                 new SearchSentryTools(),
@@ -65,11 +73,18 @@ final class AllTools {
                 new CreateTeam(),
                 new CreateProject(),
                 new UpdateProject(),
+                new AddTeamToProject(),
+                new RemoveTeamFromProject(),
+                new OnboardingStatusUpdate(),
                 new FindDsns(),
                 new CreateDsn(),
                 new UpdateDsn(),
                 new FindReleases(),
                 new GetReleaseDetails(),
+                new SearchAgentConversations(),
+                new GetAgentConversationDetails(),
+                new Alias(new SearchAgentConversations(), "search_ai_conversations"),
+                new Alias(new GetAgentConversationDetails(), "get_ai_conversation_details"),
                 new SearchDocs(),
                 new GetDoc(),
                 new GetServerInfo());

@@ -92,6 +92,7 @@ final class LegacyEraTest {
                         "find_projects",
                         "update_issue",
                         "search_events",
+                        "analyze_issue_with_seer",
                         "search_issues",
                         "get_sentry_resource",
                         "search_sentry_tools",

@@ -56,7 +56,7 @@ final class RunningSandbox implements Sandbox.Running {
             var origin = new CompletableFuture<URI>();
             var intake = new Intake(database.archive(), clock, random);
             var ingest = new IngestRoutes(database.directory(), intake);
-            var rest = new RestRoutes(database, minting, clock, origin::join);
+            var rest = new RestRoutes(database, minting, clock, settings.seerStep(), origin::join);
             var signin = new SigninRoutes(database, minting, clock, settings.callback());
             var pages = new PageRoutes(database, origin::join);
             var host = Host.with(listener(settings.port()))

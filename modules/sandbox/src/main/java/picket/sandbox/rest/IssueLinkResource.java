@@ -3,7 +3,7 @@ package picket.sandbox.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import picket.http.Json;
 
-/** What hangs on an issue from elsewhere: trackers, Seer, replays. The sandbox has none of them. */
+/** What hangs on an issue from elsewhere: trackers, replays. The sandbox has none of them. */
 final class IssueLinkResource {
     private final Lookup lookup;
 
@@ -15,10 +15,6 @@ final class IssueLinkResource {
         api.get("/organizations/{org}/issues/{issue}/external-issues", Scopes.EVENT, call -> {
             lookup.issue(call);
             return Json.MAPPER.createArrayNode();
-        });
-        api.get("/organizations/{org}/issues/{issue}/autofix", Scopes.EVENT, call -> {
-            lookup.issue(call);
-            return Json.MAPPER.createObjectNode().putNull("autofix");
         });
         api.get("/organizations/{org}/replay-count", Scopes.ORGANIZATION, this::replays);
     }

@@ -25,7 +25,12 @@ record Page(Call call, URI origin, Window window) {
      * @param parameter that limits the elements: {@code per_page} or {@code limit}
      */
     static Page of(Call call, URI origin, String parameter) {
-        int limit = call.number(parameter, 100, 1, 100);
+        return of(call, origin, parameter, 100);
+    }
+
+    /** The page that a request asks for, of at most so many elements. */
+    static Page of(Call call, URI origin, String parameter, int most) {
+        int limit = call.number(parameter, 100, 1, most);
         int offset = call.query("cursor").map(Page::offset).orElse(0);
         return new Page(call, origin, new Window(offset, limit));
     }

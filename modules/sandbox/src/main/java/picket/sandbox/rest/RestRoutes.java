@@ -3,6 +3,7 @@ package picket.sandbox.rest;
 import io.helidon.webserver.http.HttpFeature;
 import io.helidon.webserver.http.HttpRouting;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import picket.sandbox.signin.Minting;
@@ -13,17 +14,21 @@ public final class RestRoutes implements HttpFeature {
     private final Database database;
     private final Minting minting;
     private final InstantSource clock;
+    private final Duration seerStep;
     private final Supplier<URI> origin;
 
     /**
      * Routes that answer from the database.
      *
+     * @param seerStep how long each stage of a simulated Seer run takes
      * @param origin of the sandbox, for links and DSNs
      */
-    public RestRoutes(Database database, Minting minting, InstantSource clock, Supplier<URI> origin) {
+    public RestRoutes(
+            Database database, Minting minting, InstantSource clock, Duration seerStep, Supplier<URI> origin) {
         this.database = database;
         this.minting = minting;
         this.clock = clock;
+        this.seerStep = seerStep;
         this.origin = origin;
     }
 
@@ -48,12 +53,15 @@ public final class RestRoutes implements HttpFeature {
         new AttachmentResource(database.attachments(), lookup, origin).register(api);
         new IssueEventResource(events, database.items(), lookup, clock, origin).register(api);
         new IssueTagResource(issues, lookup).register(api);
+        new AutofixResource(database, lookup, clock, seerStep).register(api);
         new IssueLinkResource(lookup).register(api);
         new ProjectEventResource(events, lookup, origin).register(api);
         new ExploreResource(database.items(), lookup, clock, origin).register(api);
         new ValidationResource(database.items(), lookup, clock).register(api);
         new AttributeResource(database.items(), lookup, origin).register(api);
         new TraceResource(issues, database.items(), lookup).register(api);
+        new ConversationResource(database.items(), lookup, clock, origin).register(api);
+        new OnboardingResource(lookup, clock).register(api);
         api.end();
     }
 }

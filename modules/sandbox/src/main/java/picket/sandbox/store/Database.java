@@ -16,7 +16,7 @@ import picket.sandbox.Sandbox;
 /** The embedded database of a sandbox and the stores upon it. */
 public final class Database implements AutoCloseable {
     /** Raised with every change of the schema: an older database is then made anew. */
-    private static final int SCHEMA = 4;
+    private static final int SCHEMA = 5;
 
     private final HikariDataSource pool;
     private final Jdbc jdbc;
@@ -143,6 +143,11 @@ public final class Database implements AutoCloseable {
     /** Releases with their commits and deploys. */
     public Releases releases() {
         return new Releases(jdbc);
+    }
+
+    /** Runs of the simulated Seer. */
+    public AutofixRuns autofixRuns() {
+        return new AutofixRuns(jdbc);
     }
 
     /** Sessions of releases. */

@@ -123,6 +123,18 @@ public final class Items {
                         traceId)));
     }
 
+    /** The rows that have an attribute, with everything that is known of them, the first first. */
+    public List<Found> having(Organization organization, Dataset dataset, String name) {
+        return jdbc.run(session -> found(
+                session,
+                Clause.of(
+                        "p.organization_id = ? AND i.dataset = ? AND EXISTS (SELECT 1 FROM item_attribute h"
+                                + " WHERE h.item_serial = i.serial AND h.name = ?)",
+                        organization.id(),
+                        dataset.id(),
+                        name)));
+    }
+
     private static List<Found> found(Session session, Clause condition) throws SQLException {
         record Row(long serial, Found found) {}
         var rows = session.list(

@@ -2,6 +2,7 @@ package picket.api.tools.issues;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import picket.api.tools.Fence;
 import picket.api.tools.Schema;
 import picket.sentry.Event;
@@ -124,6 +125,12 @@ final class UntrustedFacts {
         if (!value.isBlank()) {
             node.put(name, shown(value));
         }
+    }
+
+    /** Writes a list of texts, even an empty one. */
+    static void texts(ObjectNode node, String name, List<String> values) {
+        var list = node.putArray(name);
+        values.forEach(value -> list.add(shown(value)));
     }
 
     private static String shown(String text) {

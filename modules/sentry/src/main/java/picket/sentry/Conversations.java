@@ -1,0 +1,82 @@
+package picket.sentry;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads conversations of agents. */
+public final class Conversations {
+    private static final int MOST_PAGES = 10;
+
+    private final Line line;
+
+    Conversations(Line line) {
+        this.line = line;
+    }
+
+    /**
+     * Which conversations are wanted.
+     *
+     * @param projects numeric ids; all without any
+     * @param environments names; all without any
+     */
+    public record Search(
+            String query,
+            List<String> projects,
+            List<String> environments,
+            Window window,
+            int limit,
+            Optional<String> cursor) {
+        /** Copies the lists. */
+        public Search {
+            projects = List.copyOf(projects);
+            environments = List.copyOf(environments);
+        }
+    }
+
+    /**
+     * A span of time, as Sentry takes it.
+     *
+     * @param period for example {@code 30d}; used if there is no start
+     */
+    public record Window(String period, Optional<String> start, Optional<String> end) {
+        private Call of(Call call) {
+            return start.isPresent() ? call.with("start", start).with("end", end) : call.with("statsPeriod", period);
+        }
+    }
+
+    /** The conversations that a search finds, newest first. */
+    public Page<Conversation> search(String organization, Search search) {
+        var call = Call.get("organizations", organization, "agents", "conversations")
+                .withText("query", search.query());
+        for (var project : search.projects()) {
+            call = call.with("project", project);
+        }
+        for (var environment : search.environments()) {
+            call = call.with("environment", environment);
+        }
+        return line.send(search.window()
+                        .of(call)
+                        .with("per_page", search.limit())
+                        .with("cursor", search.cursor()))
+                .page(Conversation::read);
+    }
+
+    /**
+     * All spans of a conversation, page after page.
+     *
+     * @param project numeric id; all projects without it
+     */
+    public List<ConversationSpan> spans(String organization, String id, Optional<String> project, Window window) {
+        var all = new ArrayList<ConversationSpan>();
+        Optional<String> cursor = Optional.empty();
+        for (int page = 0; page == 0 || (cursor.isPresent() && page < MOST_PAGES); page++) {
+            var call = Call.get("organizations", organization, "agents", "conversations", id)
+                    .with("per_page", 1000).with("project", project.orElse("-1"));
+            var answer = line.send(window.of(call).with("cursor", cursor)).page(ConversationSpan::read);
+            all.addAll(answer.items());
+            cursor = answer.next();
+        }
+        return List.copyOf(all);
+    }
+}
