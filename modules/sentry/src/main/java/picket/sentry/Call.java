@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param deadline for the whole call, if it is shorter than the common one
  * @param body of a write
  * @param judged whether 400 is an answer, as of an endpoint that judges what it is sent
+ * @param memory how long the answer of a read may be used again
  */
 record Call(
         Method method,
@@ -24,7 +25,9 @@ record Call(
         List<Parameter> query,
         Optional<Duration> deadline,
         Optional<JsonNode> body,
-        boolean judged) {
+        boolean judged,
+        Duration memory) {
+    private static final Duration LOOK_UP = Duration.ofMinutes(5);
 
     Call {
         segments = List.copyOf(segments);
@@ -41,17 +44,17 @@ record Call(
 
     /** A read of the path with these segments. */
     static Call get(String... segments) {
-        return new Call(Method.GET, List.of(segments), List.of(), Optional.empty(), Optional.empty(), false);
+        return new Call(Method.GET, List.of(segments), List.of(), Optional.empty(), Optional.empty(), false, Duration.ZERO);
     }
 
     /** Adds something below the path with these segments. */
     static Call post(JsonNode body, String... segments) {
-        return new Call(Method.POST, List.of(segments), List.of(), Optional.empty(), Optional.of(body), false);
+        return new Call(Method.POST, List.of(segments), List.of(), Optional.empty(), Optional.of(body), false, Duration.ZERO);
     }
 
     /** Changes what is at the path with these segments. */
     static Call put(JsonNode body, String... segments) {
-        return new Call(Method.PUT, List.of(segments), List.of(), Optional.empty(), Optional.of(body), false);
+        return new Call(Method.PUT, List.of(segments), List.of(), Optional.empty(), Optional.of(body), false, Duration.ZERO);
     }
 
     /**
@@ -68,7 +71,7 @@ record Call(
 
     /** Takes away what is at the path with these segments. */
     static Call delete(String... segments) {
-        return new Call(Method.DELETE, List.of(segments), List.of(), Optional.empty(), Optional.empty());
+        return new Call(Method.DELETE, List.of(segments), List.of(), Optional.empty(), Optional.empty(), false, Duration.ZERO);
     }
 
     /** Whether it changes nothing, so that it may be sent twice. */
@@ -85,7 +88,8 @@ record Call(
                         .toList(),
                 deadline,
                 body,
-                judged);
+                judged,
+                memory);
     }
 
     /** With one more query parameter, unless the value is blank. */
@@ -105,12 +109,17 @@ record Call(
 
     /** With its own deadline. */
     Call within(Duration limit) {
-        return new Call(method, segments, query, Optional.of(limit), body, judged);
+        return new Call(method, segments, query, Optional.of(limit), body, judged, memory);
+    }
+
+    /** A read of what seldom changes, whose answer serves for some minutes. */
+    Call remembered() {
+        return new Call(method, segments, query, deadline, body, judged, LOOK_UP);
     }
 
     /** Read also if the status is 400. */
     Call orJudged() {
-        return new Call(method, segments, query, deadline, body, true);
+        return new Call(method, segments, query, deadline, body, true, memory);
     }
 
     /** The encoded path. */

@@ -72,7 +72,8 @@ public final class Conversations {
         Optional<String> cursor = Optional.empty();
         for (int page = 0; page == 0 || (cursor.isPresent() && page < MOST_PAGES); page++) {
             var call = Call.get("organizations", organization, "agents", "conversations", id)
-                    .with("per_page", 1000).with("project", project.orElse("-1"));
+                    .with("per_page", 1000)
+                    .with("project", project.orElse("-1"));
             var answer = line.send(window.of(call).with("cursor", cursor)).page(ConversationSpan::read);
             all.addAll(answer.items());
             cursor = answer.next();

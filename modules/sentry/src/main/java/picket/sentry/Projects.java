@@ -48,4 +48,13 @@ public final class Projects {
                 line.send(Call.get("projects", organization, project).within(PROBE))
                         .object());
     }
+
+    /** The numeric id of a project by its slug; remembered for some minutes. */
+    public String id(String organization, String project) {
+        return Project.read(line.send(Call.get("projects", organization, project)
+                                .within(PROBE)
+                                .remembered())
+                        .object())
+                .id();
+    }
 }

@@ -9,6 +9,9 @@ public sealed interface SentryFailure {
     /** 404. */
     record NotFound(String detail) implements SentryFailure {}
 
+    /** 404 of the whole route: this installation is older than what was asked for. */
+    record Unsupported() implements SentryFailure {}
+
     /** 401: the token ended or was revoked. */
     record Unauthorized() implements SentryFailure {}
 

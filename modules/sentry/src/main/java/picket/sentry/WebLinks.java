@@ -73,8 +73,7 @@ public record WebLinks(SentryHost host, String organization) {
     /** @param query in the syntax of spans; may be empty */
     public URI conversations(String query) {
         return host.page(
-                organization,
-                "/explore/conversations/" + (query.isBlank() ? "" : "?query=" + Percent.encode(query)));
+                organization, "/explore/conversations/" + (query.isBlank() ? "" : "?query=" + Percent.encode(query)));
     }
 
     /** @param id of an agent conversation */

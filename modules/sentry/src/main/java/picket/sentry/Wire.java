@@ -49,6 +49,7 @@ final class Wire {
     private final InstantSource clock;
     private final Repetition repetition;
     private final Breakers breakers;
+    private final SharedReads shared;
 
     Wire(WebClient http, Sentry.Options options, InstantSource clock, DoubleSupplier jitter) {
         this.http = http;
@@ -56,11 +57,12 @@ final class Wire {
         this.clock = clock;
         this.repetition = new Repetition(options.pause(), clock, jitter);
         this.breakers = new Breakers(clock);
+        this.shared = new SharedReads(clock, options.total());
     }
 
-    /** Sends, and reads the answer as JSON; reads are repeated where that may help. */
+    /** Sends, and reads the answer as JSON; reads are shared, and repeated where that may help. */
     Answer send(Line line, Call call) {
-        return bounded(line, call, this::answer);
+        return shared.of(line.host(), line.token(), call, () -> bounded(line, call, this::answer));
     }
 
     /** Sends, and reads the answer as the file that it is. */
@@ -154,11 +156,21 @@ final class Wire {
                         "a redirect (" + status + "); the configured host or scheme is not where this Sentry answers"));
             }
             if (status / 100 != 2 && !(status == 400 && call.judged())) {
-                var detail = isHtml(response) ? Refusal.HTML : Refusal.detail(json(body, true));
-                throw new SentryException(Refusal.of(status, detail), retryAfter(response));
+                throw new SentryException(refusal(status, response, body), retryAfter(response));
             }
             return reader.read(response, body);
         }
+    }
+
+    private static SentryFailure refusal(int status, HttpClientResponse response, InputStream body)
+            throws IOException {
+        if (isHtml(response)) {
+            return Refusal.of(status, Refusal.HTML);
+        }
+        var json = json(body, true);
+        return Refusal.isRouteMissing(status, json)
+                ? new SentryFailure.Unsupported()
+                : Refusal.of(status, Refusal.detail(json));
     }
 
     private Answer answer(HttpClientResponse response, InputStream body) throws IOException {

@@ -201,7 +201,7 @@ public final class Sessions {
 
     private static Admission refusal(SentryFailure failure) {
         return switch (failure) {
-            case SentryFailure.NotFound _, SentryFailure.Unsendable _ ->
+            case SentryFailure.NotFound _, SentryFailure.Unsupported _, SentryFailure.Unsendable _ ->
                 new Admission.Refused(Kind.NOT_FOUND, UNKNOWN_PLACE);
             case SentryFailure.Forbidden _, SentryFailure.Rejected _ ->
                 new Admission.Refused(

@@ -31,6 +31,7 @@ final class Failures {
         return switch (e.failure()) {
             case SentryFailure.Unsendable(var detail) -> input(detail);
             case SentryFailure.NotFound(var detail) -> input(notFound(detail, given));
+            case SentryFailure.Unsupported() -> unsupported(tool);
             case SentryFailure.Forbidden(var detail) ->
                 input("Sentry answered 403: " + quoted(detail) + " The user or the granted scopes may not do this.");
             case SentryFailure.Rejected(var status, var detail) ->
@@ -67,6 +68,13 @@ final class Failures {
     static Result stopped() {
         return Result.failure("**Changes Stopped**\n\nThe operator of this server has stopped all changes for now;"
                 + " nothing was changed. Reading still works. Try again when the operator says so.");
+    }
+
+    /** No fault of anybody: an explanation instead of an error. */
+    private static Result unsupported(Declaration tool) {
+        return Result.text("**Not Available Here**\n\nThis Sentry installation does not offer what `" + tool.name()
+                + "` needs: it is older than the feature, or has it switched off. Do not call the tool again here; tell"
+                + " the user that an upgrade of Sentry brings it, and go on with other tools.");
     }
 
     static Result signedOut() {

@@ -125,7 +125,12 @@ public final class Parameter<T> {
             return values.stream().map(value -> value.asText().strip()).toList();
         });
         given.schema.putArray("type").add("string").add("array");
-        given.schema.put("minLength", 1).put("minItems", 1).putObject("items").put("type", "string").put("minLength", 1);
+        given.schema
+                .put("minLength", 1)
+                .put("minItems", 1)
+                .putObject("items")
+                .put("type", "string")
+                .put("minLength", 1);
         return new Parameter<>(
                 name,
                 given.schema,

@@ -99,12 +99,29 @@ public final class Intake {
             case "attachment" -> uploads(item, envelopeId);
             case "session" -> SessionItems.one(item.json(), received);
             case "sessions" -> SessionItems.counted(item.json(), this::freshId, received);
-            case "transaction" -> List.of(new Items.Sent(SpanItems.transaction(item.json(), received)));
+            case "transaction" -> transaction(item, received);
             case "span" -> List.of(new Items.Sent(SpanItems.streamed(item.json(), received)));
             case "log" -> List.of(new Items.Sent(LogItems.read(item.json(), received, this::freshId)));
             case "trace_metric" -> List.of(new Items.Sent(MetricItems.read(item.json(), received, this::freshId)));
             default -> List.of();
         };
+    }
+
+    /** Its spans, and an issue if they show a pattern that costs time. */
+    private List<Deposit> transaction(Envelope.Item item, Instant received) {
+        var json = item.json();
+        Deposit spans = new Items.Sent(SpanItems.transaction(json, received));
+        var finding = RepeatedQueries.in(json);
+        json.remove("spans");
+        json.remove("type");
+        return Stream.concat(
+                        Stream.of(spans),
+                        finding.stream()
+                                .map(found -> occurrence(
+                                        ErrorEvent.normal(json.put("level", "info"), freshId(), received)
+                                                .found(found),
+                                        item)))
+                .toList();
     }
 
     /** A file needs an event that it belongs to. */

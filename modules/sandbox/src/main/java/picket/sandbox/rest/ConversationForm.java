@@ -20,16 +20,29 @@ final class ConversationForm {
         var form = Json.MAPPER
                 .createObjectNode()
                 .put("conversationId", spans.getFirst().text("gen_ai.conversation.id"))
-                .put("startTimestamp", Math.round(1000 * numbers(spans, "precise.start_ts").min().orElse(0)))
-                .put("endTimestamp", Math.round(1000 * numbers(spans, "precise.finish_ts").max().orElse(0)))
+                .put(
+                        "startTimestamp",
+                        Math.round(
+                                1000 * numbers(spans, "precise.start_ts").min().orElse(0)))
+                .put(
+                        "endTimestamp",
+                        Math.round(
+                                1000 * numbers(spans, "precise.finish_ts").max().orElse(0)))
                 .put("errors", spans.stream().filter(ConversationForm::failed).count())
                 .put("llmCalls", spans.stream().filter(MODEL).count())
                 .put("toolCalls", spans.stream().filter(TOOL).count())
-                .put("toolErrors", spans.stream().filter(TOOL).filter(ConversationForm::failed).count());
+                .put(
+                        "toolErrors",
+                        spans.stream()
+                                .filter(TOOL)
+                                .filter(ConversationForm::failed)
+                                .count());
         var models = spans.stream().filter(MODEL).toList();
-        form.put("totalTokens", (long) numbers(models, "gen_ai.usage.total_tokens").sum())
+        form.put("totalTokens", (long)
+                        numbers(models, "gen_ai.usage.total_tokens").sum())
                 .put("totalCost", numbers(models, "gen_ai.cost.total_tokens").sum());
-        var traces = spans.stream().map(span -> span.item().traceId()).distinct().toList();
+        var traces =
+                spans.stream().map(span -> span.item().traceId()).distinct().toList();
         form.put("traceCount", traces.size());
         traces.forEach(form.putArray("traceIds")::add);
         text(form, "firstInput", models.stream().map(span -> span.text("gen_ai.input.messages")));
@@ -59,7 +72,10 @@ final class ConversationForm {
     }
 
     private static Stream<String> texts(List<Found> spans, String name) {
-        return spans.stream().map(span -> span.text(name)).filter(text -> !text.isEmpty()).distinct();
+        return spans.stream()
+                .map(span -> span.text(name))
+                .filter(text -> !text.isEmpty())
+                .distinct();
     }
 
     private static DoubleStream numbers(List<Found> spans, String name) {

@@ -50,7 +50,8 @@ final class ConversationResource {
         var matching = conversations.values().stream()
                 .map(ConversationForm::of)
                 .filter(form -> form.toString().toLowerCase(Locale.ROOT).contains(words))
-                .sorted(Comparator.comparingDouble(form -> -form.path("endTimestamp").asDouble()))
+                .sorted(Comparator.comparingDouble(
+                        form -> -form.path("endTimestamp").asDouble()))
                 .toList();
         return Page.of(call, origin.get(), "per_page").of(matching, form -> form);
     }
@@ -73,7 +74,8 @@ final class ConversationResource {
                         .id()));
         var environments = call.queries("environment");
         return items.having(organization, Dataset.SPANS, ID).stream()
-                .filter(span -> projects.isEmpty() || projects.contains(span.project().id()))
+                .filter(span ->
+                        projects.isEmpty() || projects.contains(span.project().id()))
                 .filter(span -> environments.isEmpty() || environments.contains(span.text("environment")))
                 .filter(span -> !span.item().occurred().isBefore(period.from())
                         && !span.item().occurred().isAfter(period.to()))

@@ -10,9 +10,10 @@ import picket.http.Json;
 /**
  * One thing that goes wrong in the seeded world, again and again: a template of its events and how they are spread.
  *
+ * @param name of its file
  * @param json as in the files beside this class
  */
-record Scenario(ObjectNode json) {
+record Scenario(String name, ObjectNode json) {
     private static final List<String> ALL = List.of(
             "cart-unit-price",
             "payment-declined",
@@ -25,7 +26,10 @@ record Scenario(ObjectNode json) {
             "gateway-timeout",
             "ledger-deadlock",
             "refund-exceeds",
-            "report-memory");
+            "report-memory",
+            "shelf-race",
+            "image-nil",
+            "planted-instruction");
 
     static List<Scenario> all() {
         return ALL.stream().map(Scenario::load).toList();
@@ -34,7 +38,7 @@ record Scenario(ObjectNode json) {
     private static Scenario load(String name) {
         try (var in = Scenario.class.getResourceAsStream(name + ".json")) {
             if (in != null && Json.MAPPER.readTree(in) instanceof ObjectNode json) {
-                return new Scenario(json);
+                return new Scenario(name, json);
             }
             throw new IllegalStateException("scenario " + name + " is not packaged");
         } catch (IOException e) {

@@ -2,10 +2,13 @@ package picket.sandbox.seed;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picket.http.Json;
 import picket.sandbox.signin.Minting;
 import picket.sandbox.store.Application;
@@ -13,8 +16,13 @@ import picket.sandbox.store.Database;
 import picket.sandbox.store.Grant;
 import picket.sandbox.store.Organization;
 import picket.sandbox.store.Person;
+import picket.sandbox.store.Project;
+import picket.sandbox.store.StoredEvent;
 
-/** The world that a new sandbox starts with: a shop with two teams, two projects and a dozen things that go wrong. */
+/**
+ * The world that a new sandbox starts with: a shop with two teams, four projects in four languages, and what happened
+ * there in two weeks.
+ */
 public final class Seed {
     private static final Set<String> USER_SCOPES = Set.of(
             "org:read",
@@ -54,24 +62,38 @@ public final class Seed {
         var founded = now.minus(Duration.ofDays(412));
         var acme = directory.addOrganization("acme", "Acme Outfitters", founded);
         var jamie = directory.addPerson("Jamie Rivera", "jamie@acme.example", founded);
-        directory.addPerson("Sam Okafor", "sam@acme.example", founded.plus(Duration.ofDays(3)));
+        var sam = directory.addPerson("Sam Okafor", "sam@acme.example", founded.plus(Duration.ofDays(3)));
         var checkout = directory.addTeam(acme, "checkout", "Checkout", founded);
         var platform = directory.addTeam(acme, "platform", "Platform", founded);
         var storefront = directory.addProject(acme, checkout, "storefront", "Storefront", "node-express", founded);
         var payments = directory.addProject(acme, platform, "payments", "Payments", "java-spring-boot", founded);
-        var projects = Map.of(storefront.slug(), storefront, payments.slug(), payments);
-        for (var project : List.of(storefront, payments)) {
-            directory.addKey(project, minting.hex(16), "Default", founded);
-        }
+        var warehouse = directory.addProject(acme, platform, "warehouse", "Warehouse", "python-django", founded);
+        var catalog = directory.addProject(acme, checkout, "catalog", "Catalog", "go-gin", founded);
+        var projects = Stream.of(storefront, payments, warehouse, catalog)
+                .collect(Collectors.toMap(Project::slug, project -> project));
+        projects.values().forEach(project -> directory.addKey(project, minting.hex(16), "Default", founded));
         register(jamie);
         var telemetry = new Telemetry(database.archive(), random, now);
-        for (var sent : telemetry.send(projects).entrySet()) {
-            settle(
-                    acme,
-                    sent.getKey(),
-                    sent.getValue(),
-                    Map.of("user", "user:" + jamie.id(), "team", "team:" + platform.id()));
-        }
+        var samples = new HashMap<String, StoredEvent>();
+        telemetry.send(projects).forEach((scenario, eventId) -> {
+            var event = database.events().find(acme, eventId).orElseThrow();
+            settle(acme, scenario, event, Map.of("user", "user:" + jamie.id(), "team", "team:" + platform.id()));
+            samples.put(scenario.name(), event);
+        });
+        var mail = new Mail(database.archive(), random);
+        var traffic = new Traffic(mail, random, now);
+        traffic.orders(payments);
+        traffic.productPage(storefront);
+        traffic.stock(warehouse);
+        var shipping = new Shipping(database.releases(), mail, now);
+        shipping.payments(payments);
+        shipping.storefront(storefront);
+        new Assistant(mail, now).parcel(storefront);
+        var outage = Objects.requireNonNull(samples.get("gateway-timeout"));
+        var voices = new Voices(mail, database.activities(), now);
+        voices.customers(Objects.requireNonNull(samples.get("cart-unit-price")));
+        voices.log(outage);
+        voices.team(database.issues().find(acme, outage.issueId()).orElseThrow(), jamie, sam);
     }
 
     private void register(Person person) {
@@ -83,11 +105,8 @@ public final class Seed {
     }
 
     /** Gives the issue of an event the status and the assignee that people gave it in the meantime. */
-    private void settle(Organization acme, Scenario scenario, String eventId, Map<String, String> assignees) {
-        var issue = database.events()
-                .find(acme, eventId)
-                .flatMap(event -> database.issues().find(acme, event.issueId()))
-                .orElseThrow();
+    private void settle(Organization acme, Scenario scenario, StoredEvent event, Map<String, String> assignees) {
+        var issue = database.issues().find(acme, event.issueId()).orElseThrow();
         database.issues().status(issue, scenario.status(), "", Json.MAPPER.createObjectNode(), "");
         database.issues().assign(issue, assignees.getOrDefault(scenario.assignee(), ""));
     }

@@ -116,7 +116,9 @@ public final class Archive {
                 event.tags().stream()
                         .map(tag -> new Object[] {serial, issue, tag.key(), tag.value(), occurred})
                         .toList());
-        Items.keep(session, project, issue, ErrorItem.of(event));
+        if (event.category().equals("error")) {
+            Items.keep(session, project, issue, ErrorItem.of(event));
+        }
         boolean newUser = user(session, issue, event.user());
         advance(session, issue, event, newUser);
         Releases.seen(session, project, event.release(), event.occurred(), true);

@@ -21,12 +21,21 @@ final class ConversationsTest {
         double now = System.currentTimeMillis() / 1000.0;
         var spans = """
                 {"version": 2, "items": [%s, %s]}""".formatted(
-                        span("1111111111111111", now - 9, "gen_ai.chat", "\"gen_ai.usage.total_tokens\": {\"type\": \"integer\", \"value\": 40},"
-                                + " \"gen_ai.input.messages\": {\"type\": \"string\", \"value\": \"Where is my parcel?\"},"
-                                + " \"gen_ai.response.text\": {\"type\": \"string\", \"value\": \"On its way\"},"),
-                        span("2222222222222222", now - 5, "gen_ai.execute_tool",
+                        span(
+                                "1111111111111111",
+                                now - 9,
+                                "gen_ai.chat",
+                                "\"gen_ai.usage.total_tokens\": {\"type\": \"integer\", \"value\": 40},"
+                                        + " \"gen_ai.input.messages\": {\"type\": \"string\", \"value\": \"Where is my parcel?\"},"
+                                        + " \"gen_ai.response.text\": {\"type\": \"string\", \"value\": \"On its way\"},"),
+                        span(
+                                "2222222222222222",
+                                now - 5,
+                                "gen_ai.execute_tool",
                                 "\"gen_ai.tool.name\": {\"type\": \"string\", \"value\": \"track\"},"));
-        var sent = sandbox.envelope("{}\n{\"type\":\"span\",\"item_count\":2,\"content_type\":\"application/vnd.sentry.items.span.v2+json\"}\n" + spans);
+        var sent = sandbox.envelope(
+                "{}\n{\"type\":\"span\",\"item_count\":2,\"content_type\":\"application/vnd.sentry.items.span.v2+json\"}\n"
+                        + spans);
         assertEquals(200, sent.statusCode(), sent.body());
         var found = sandbox.json(PATH + "?query=parcel");
         assertEquals(1, found.size(), found::toString);
@@ -56,7 +65,6 @@ final class ConversationsTest {
                 {"trace_id": "0af7651916cd43dd8448eb211c80319c", "span_id": "%s", "name": "step", "status": "ok",
                  "is_segment": false, "start_timestamp": %f, "end_timestamp": %f, "attributes": {%s
                  "sentry.op": {"type": "string", "value": "%s"},
-                 "gen_ai.conversation.id": {"type": "string", "value": "conv-parcel"}}}""".replace("\n", " ")
-                .formatted(id, start, start + 1, more, op);
+                 "gen_ai.conversation.id": {"type": "string", "value": "conv-parcel"}}}""".replace("\n", " ").formatted(id, start, start + 1, more, op);
     }
 }

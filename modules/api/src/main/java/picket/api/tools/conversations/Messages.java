@@ -50,9 +50,7 @@ final class Messages {
     /** SDKs send the answer as text or as a list of texts. */
     private static String plain(String text) {
         var json = parse(text);
-        return json.isArray()
-                ? json.valueStream().map(Messages::content).collect(Collectors.joining("\n"))
-                : text;
+        return json.isArray() ? json.valueStream().map(Messages::content).collect(Collectors.joining("\n")) : text;
     }
 
     private static String content(JsonNode message) {

@@ -26,7 +26,9 @@ public final class SearchAgentConversations implements Tool {
     private static final Parameter<List<String>> ENVIRONMENTS =
             Parameter.texts("environment", "Environment, or a list of them; all without it");
     private static final Parameter<String> PERIOD = Parameter.shaped(
-                    "period", "Back from now, unless start and end are given", Pattern.compile("^\\d+[hdw]$"),
+                    "period",
+                    "Back from now, unless start and end are given",
+                    Pattern.compile("^\\d+[hdw]$"),
                     "a number and h, d or w, such as 30d")
             .byDefault("30d");
     private static final Parameter<Optional<String>> CURSOR =
@@ -85,7 +87,7 @@ public final class SearchAgentConversations implements Tool {
         if (project.matches("-1|\\d{1,20}")) {
             return project;
         }
-        var id = sentry.projects().get(organization, project).id();
+        var id = sentry.projects().id(organization, project);
         if (!id.matches("\\d{1,20}")) {
             throw new InputError("project " + project + " has no number by which its conversations could be found.");
         }

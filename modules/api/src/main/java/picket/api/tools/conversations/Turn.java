@@ -55,7 +55,9 @@ sealed interface Turn {
         var kept = new ArrayList<Turn>();
         var question = "";
         for (var turn : all) {
-            boolean echo = turn instanceof Said said && said.role().equals("user") && said.text().equals(question);
+            boolean echo = turn instanceof Said said
+                    && said.role().equals("user")
+                    && said.text().equals(question);
             if (!echo) {
                 kept.add(turn);
             }

@@ -8,10 +8,12 @@ import picket.sentry.Conversations;
 
 /** The span of time that a call looks at. */
 final class Window {
-    static final Parameter<Optional<String>> START =
-            Parameter.text("start", "Beginning, such as 2026-11-20T08:00:00Z; with end").optional();
-    static final Parameter<Optional<String>> END =
-            Parameter.text("end", "End, such as 2026-11-20T09:00:00Z; with start").optional();
+    static final Parameter<Optional<String>> START = Parameter.text(
+                    "start", "Beginning, such as 2026-11-20T08:00:00Z; with end")
+            .optional();
+    static final Parameter<Optional<String>> END = Parameter.text(
+                    "end", "End, such as 2026-11-20T09:00:00Z; with start")
+            .optional();
 
     private Window() {}
 

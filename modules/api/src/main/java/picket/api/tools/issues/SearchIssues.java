@@ -86,7 +86,7 @@ public final class SearchIssues implements Tool {
         if (project.matches("\\d+")) {
             return project;
         }
-        var id = sentry.projects().get(organization, project).id();
+        var id = sentry.projects().id(organization, project);
         return id.isBlank() ? project : id;
     }
 }

@@ -55,7 +55,9 @@ final class GetAgentConversationDetailsTest {
         var facts = ToolStage.facts(result);
         assertEquals(120, facts.path("totalTokens").asInt());
         assertEquals(3, facts.path("messageCount").asInt(), "the repeated question counts once");
-        assertEquals("systemInstructions", facts.at("/spanSummaries/0/genAi/truncatedFields/0").asText());
+        assertEquals(
+                "systemInstructions",
+                facts.at("/spanSummaries/0/genAi/truncatedFields/0").asText());
     }
 
     @Test

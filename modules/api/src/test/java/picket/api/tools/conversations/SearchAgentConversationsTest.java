@@ -59,7 +59,8 @@ final class SearchAgentConversationsTest {
         stage.sentry().json(PATH, "[]");
         stage.golden(
                 "search_agent_conversations-poor",
-                stage.run(arguments("\"start\": \"2026-11-01T00:00:00Z\", \"end\": \"2026-11-02T00:00:00Z\", \"project\": null")));
+                stage.run(arguments(
+                        "\"start\": \"2026-11-01T00:00:00Z\", \"end\": \"2026-11-02T00:00:00Z\", \"project\": null")));
         assertTrue(stage.asked().getLast().contains("start=2026-11-01T00%3A00%3A00Z&end=2026-11-02T00%3A00%3A00Z"));
         assertFalse(stage.asked().getLast().contains("statsPeriod"));
     }
@@ -77,7 +78,11 @@ final class SearchAgentConversationsTest {
     void theEarlierNameDoesTheSame() {
         try (var alias = new ToolStage(new Alias(new SearchAgentConversations(), "search_ai_conversations"))) {
             alias.sentry().json(PATH, FOUND);
-            assertEquals(2, ToolStage.facts(alias.run(arguments("\"limit\": 3"))).path("count").asInt());
+            assertEquals(
+                    2,
+                    ToolStage.facts(alias.run(arguments("\"limit\": 3")))
+                            .path("count")
+                            .asInt());
         }
     }
 

@@ -29,7 +29,7 @@ final class AnalyzeIssueWithSeerTest {
                   "reproduction_steps": ["Open the cart", "Remove everything"]}},
                 {"key": "solution", "data": {"one_line_summary": "Check for no items",
                   "steps": [{"title": "Guard", "description": "Return 0 for an empty cart"}]}}]}],
-             "repo_pr_states": {"acme/shop": {"pr_url": "https://github.com/acme/shop/pull/9"}, "x": {"pr_url": null}}}}""";
+             "repo_pr_states": {"shop": {"pr_url": "https://github.com/acme/shop/pull/9"}, "x": {"pr_url": null}}}}""";
 
     private final Pace fast = new Pace(Duration.ZERO, Duration.ZERO, 4);
     private final ToolStage stage = new ToolStage(new AnalyzeIssueWithSeer(fast));
