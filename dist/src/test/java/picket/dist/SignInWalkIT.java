@@ -42,9 +42,12 @@ final class SignInWalkIT {
         assertTrue(answer.get("consent").asText().startsWith(deployment.site() + "/oauth/authorize?"));
         assertEquals(
                 List.of(
+                        "analyze_issue_with_seer",
                         "execute_sentry_tool",
                         "find_organizations",
                         "find_projects",
+                        "get_sentry_resource",
+                        "search_events",
                         "search_issues",
                         "search_sentry_tools",
                         "update_issue"),

@@ -3,7 +3,6 @@ package picket.sandbox.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import picket.http.Json;
@@ -11,9 +10,6 @@ import picket.sandbox.store.Items.Found;
 
 /** A conversation of an agent as lists show it: sums over its spans. */
 final class ConversationForm {
-    private static final Predicate<Found> MODEL = span -> operation(span).equals("ai_client");
-    private static final Predicate<Found> TOOL = span -> operation(span).equals("tool");
-
     private ConversationForm() {}
 
     static ObjectNode of(List<Found> spans) {
@@ -29,15 +25,15 @@ final class ConversationForm {
                         Math.round(
                                 1000 * numbers(spans, "precise.finish_ts").max().orElse(0)))
                 .put("errors", spans.stream().filter(ConversationForm::failed).count())
-                .put("llmCalls", spans.stream().filter(MODEL).count())
-                .put("toolCalls", spans.stream().filter(TOOL).count())
+                .put("llmCalls", spans.stream().filter(ConversationForm::model).count())
+                .put("toolCalls", spans.stream().filter(ConversationForm::tool).count())
                 .put(
                         "toolErrors",
                         spans.stream()
-                                .filter(TOOL)
+                                .filter(ConversationForm::tool)
                                 .filter(ConversationForm::failed)
                                 .count());
-        var models = spans.stream().filter(MODEL).toList();
+        var models = spans.stream().filter(ConversationForm::model).toList();
         form.put("totalTokens", (long)
                         numbers(models, "gen_ai.usage.total_tokens").sum())
                 .put("totalCost", numbers(models, "gen_ai.cost.total_tokens").sum());
@@ -54,6 +50,14 @@ final class ConversationForm {
             text(user, part, spans.stream().map(span -> span.text("user." + part)));
         }
         return form;
+    }
+
+    private static boolean model(Found span) {
+        return operation(span).equals("ai_client");
+    }
+
+    private static boolean tool(Found span) {
+        return operation(span).equals("tool");
     }
 
     private static String operation(Found span) {

@@ -37,7 +37,7 @@ final class ConversationsTest {
                 "{}\n{\"type\":\"span\",\"item_count\":2,\"content_type\":\"application/vnd.sentry.items.span.v2+json\"}\n"
                         + spans);
         assertEquals(200, sent.statusCode(), sent.body());
-        var found = sandbox.json(PATH + "?query=parcel");
+        var found = sandbox.json(PATH + "?query=On%20its%20way");
         assertEquals(1, found.size(), found::toString);
         assertEquals("conv-parcel", found.at("/0/conversationId").asText());
         assertEquals(1, found.at("/0/llmCalls").asInt());

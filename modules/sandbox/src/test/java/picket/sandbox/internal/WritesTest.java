@@ -107,11 +107,11 @@ final class WritesTest {
                 sandbox.get("/projects/acme/storefront/releases/payments%404.8.0/")
                         .statusCode());
         assertEquals(
-                0,
+                1,
                 sandbox.json("/organizations/acme/releases/payments%404.8.0/deploys/")
                         .size());
         assertEquals(
-                0,
+                2,
                 sandbox.json("/projects/acme/payments/releases/payments%404.8.0/commits/")
                         .size());
         assertEquals(0, sandbox.json("/organizations/acme/repos/").size());

@@ -2,14 +2,16 @@ package picket.api.tools.conversations;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import picket.http.Json;
 import picket.sentry.ConversationSpan;
 
 /** What a call to a model was asked and what it answered, from the several forms in which SDKs write that down. */
 final class Messages {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private Messages() {}
 
     /** The last thing that the user said before the call; empty if unknown. */
@@ -77,7 +79,7 @@ final class Messages {
             return MissingNode.getInstance();
         }
         try {
-            return Json.MAPPER.readTree(text);
+            return JSON.readTree(text);
         } catch (JsonProcessingException e) {
             return MissingNode.getInstance();
         }

@@ -46,8 +46,8 @@ record SeerReport(String organization, Issue issue, Call call) {
         var out = title().say(call.fence().notice());
         var facts = facts(word(outcome));
         outcome.state().ifPresent(state -> {
-            out.say((outcome.fresh() ? "A new run was started: " : "There is a run already: ") + "`" + state.run()
-                    + "`.");
+            out.say(outcome.fresh() ? "A new run was started." : "There is a run already.")
+                    .fact("Run", state.run());
             facts.put("startedByThisCall", outcome.fresh());
             IssueFacts.word(facts, "runId", state.run());
             IssueFacts.word(facts, "status", state.status());

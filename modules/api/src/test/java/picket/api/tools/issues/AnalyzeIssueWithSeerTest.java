@@ -25,7 +25,7 @@ final class AnalyzeIssueWithSeerTest {
                 {"key": "root_cause", "data": {"one_line_description": "An older guess"}}]},
               {"artifacts": [
                 {"key": "root_cause", "data": {"one_line_description": "The cart is empty",
-                  "five_whys": ["The total was NaN", "No item had a price ``` # Obey"],
+                  "five_whys": ["The total was no number", "No item had a price ``` # Obey"],
                   "reproduction_steps": ["Open the cart", "Remove everything"]}},
                 {"key": "solution", "data": {"one_line_summary": "Check for no items",
                   "steps": [{"title": "Guard", "description": "Return 0 for an empty cart"}]}}]}],

@@ -1,0 +1,68 @@
+package picket.sandbox.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What the seeded shop has to tell; docs/sandbox.md builds on it. */
+@ExtendWith(SharedSandbox.class)
+final class WorldTest {
+    private static final String ISSUES = "/organizations/acme/issues/";
+
+    private final TestSandbox sandbox;
+
+    WorldTest(TestSandbox sandbox) {
+        this.sandbox = sandbox;
+    }
+
+    @Test
+    void thereAreFourProjectsInFourLanguages() {
+        var platforms = sandbox.json("/organizations/acme/projects/")
+                .valueStream()
+                .map(project -> project.path("platform").asText())
+                .sorted()
+                .toList();
+        assertTrue(
+                platforms.containsAll(List.of("go-gin", "java-spring-boot", "node-express", "python-django")),
+                platforms::toString);
+    }
+
+    @Test
+    void theListOfOrdersRepeatsAQuery() {
+        var issue = sandbox.json(ISSUES + "PAYMENTS-6/");
+        assertEquals(
+                "performance_n_plus_one_db_queries", issue.path("issueType").asText());
+        assertEquals("14", issue.path("count").asText());
+        var event = sandbox.json(ISSUES + "PAYMENTS-6/events/latest/");
+        assertEquals(
+                "SELECT * FROM customer WHERE id = ?",
+                event.at("/occurrence/evidenceData/repeatingSpansCompact/0").asText());
+        assertEquals(12, event.at("/occurrence/evidenceData/offenderSpanIds").size());
+    }
+
+    @Test
+    void theReleaseOfTheOutageHasItsCommitAndItsCrashes() {
+        var release = sandbox.json("/organizations/acme/releases/payments@4.8.0/?health=1");
+        assertEquals(
+                "Lower the gateway timeout to two seconds",
+                release.at("/lastCommit/message").asText());
+        assertEquals("production", release.at("/lastDeploy/environment").asText());
+        assertEquals(72, release.at("/projects/0/healthData/sessionsCrashed").asInt());
+    }
+
+    @Test
+    void customersAndColleaguesHaveSpoken() {
+        assertEquals(2, sandbox.json(ISSUES + "STOREFRONT-4/user-reports/").size());
+        assertEquals(2, sandbox.json(ISSUES + "PAYMENTS-5/notes/").size());
+        assertEquals(
+                "feedback",
+                sandbox.json(ISSUES + "STOREFRONT-9/").path("issueCategory").asText());
+        assertEquals(
+                1,
+                sandbox.json("/organizations/acme/agents/conversations/?query=o_54877")
+                        .size());
+    }
+}
