@@ -44,17 +44,20 @@ record Call(
 
     /** A read of the path with these segments. */
     static Call get(String... segments) {
-        return new Call(Method.GET, List.of(segments), List.of(), Optional.empty(), Optional.empty(), false, Duration.ZERO);
+        return new Call(
+                Method.GET, List.of(segments), List.of(), Optional.empty(), Optional.empty(), false, Duration.ZERO);
     }
 
     /** Adds something below the path with these segments. */
     static Call post(JsonNode body, String... segments) {
-        return new Call(Method.POST, List.of(segments), List.of(), Optional.empty(), Optional.of(body), false, Duration.ZERO);
+        return new Call(
+                Method.POST, List.of(segments), List.of(), Optional.empty(), Optional.of(body), false, Duration.ZERO);
     }
 
     /** Changes what is at the path with these segments. */
     static Call put(JsonNode body, String... segments) {
-        return new Call(Method.PUT, List.of(segments), List.of(), Optional.empty(), Optional.of(body), false, Duration.ZERO);
+        return new Call(
+                Method.PUT, List.of(segments), List.of(), Optional.empty(), Optional.of(body), false, Duration.ZERO);
     }
 
     /**
@@ -71,7 +74,8 @@ record Call(
 
     /** Takes away what is at the path with these segments. */
     static Call delete(String... segments) {
-        return new Call(Method.DELETE, List.of(segments), List.of(), Optional.empty(), Optional.empty(), false, Duration.ZERO);
+        return new Call(
+                Method.DELETE, List.of(segments), List.of(), Optional.empty(), Optional.empty(), false, Duration.ZERO);
     }
 
     /** Whether it changes nothing, so that it may be sent twice. */

@@ -162,8 +162,7 @@ final class Wire {
         }
     }
 
-    private static SentryFailure refusal(int status, HttpClientResponse response, InputStream body)
-            throws IOException {
+    private static SentryFailure refusal(int status, HttpClientResponse response, InputStream body) throws IOException {
         if (isHtml(response)) {
             return Refusal.of(status, Refusal.HTML);
         }

@@ -112,33 +112,6 @@ public final class Parameter<T> {
         return either;
     }
 
-    /** One text or a list of texts; none if it is left out. */
-    public static Parameter<List<String>> texts(String name, String meaning) {
-        Parameter<List<String>> given = required(name, "string", meaning, node -> {
-            var values = (node.isArray() ? node.valueStream() : Stream.of(node)).toList();
-            if (values.isEmpty() || !values.stream().allMatch(value -> value.isTextual() || value.isIntegralNumber())) {
-                throw new InputError("must be text or a list of texts");
-            }
-            if (values.stream().anyMatch(value -> value.asText().isBlank())) {
-                throw new InputError("must not hold empty text");
-            }
-            return values.stream().map(value -> value.asText().strip()).toList();
-        });
-        given.schema.putArray("type").add("string").add("array");
-        given.schema
-                .put("minLength", 1)
-                .put("minItems", 1)
-                .putObject("items")
-                .put("type", "string")
-                .put("minLength", 1);
-        return new Parameter<>(
-                name,
-                given.schema,
-                false,
-                Optional.empty(),
-                value -> given.readIfGiven(value).orElse(List.of()));
-    }
-
     /** True or false. */
     public static Parameter<Boolean> flag(String name, String meaning) {
         return required(name, "boolean", meaning, node -> {

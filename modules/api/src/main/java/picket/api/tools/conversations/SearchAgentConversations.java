@@ -21,10 +21,12 @@ public final class SearchAgentConversations implements Tool {
     private static final Parameter<Optional<String>> QUERY = Parameter.text(
                     "query", "Filter in Sentry's search syntax for spans, or words")
             .optional();
-    private static final Parameter<List<String>> PROJECTS =
-            Parameter.texts("project", "Slug or numeric id of a project, or a list of them; all projects without it");
-    private static final Parameter<List<String>> ENVIRONMENTS =
-            Parameter.texts("environment", "Environment, or a list of them; all without it");
+    private static final Parameter<Optional<List<String>>> PROJECTS =
+            Parameter.oneOrMore("project", "Slug or numeric id of a project, or a list of them; all projects without it")
+                    .optional();
+    private static final Parameter<Optional<List<String>>> ENVIRONMENTS =
+            Parameter.oneOrMore("environment", "Environment, or a list of them; all without it")
+                    .optional();
     private static final Parameter<String> PERIOD = Parameter.shaped(
                     "period",
                     "Back from now, unless start and end are given",
@@ -68,13 +70,13 @@ public final class SearchAgentConversations implements Tool {
         var sentry = call.sentry(call.get(REGION));
         var organization = call.get(ORGANIZATION);
         var only = call.session().scope().project();
-        var projects = only.map(List::of).orElseGet(() -> call.get(PROJECTS)).stream()
+        var projects = only.map(List::of).orElseGet(() -> call.get(PROJECTS).orElse(List.of())).stream()
                 .map(project -> id(sentry, organization, project))
                 .toList();
         var search = new Conversations.Search(
                 call.get(QUERY).orElse(""),
                 projects,
-                call.get(ENVIRONMENTS),
+                call.get(ENVIRONMENTS).orElse(List.of()),
                 window,
                 call.get(LIMIT),
                 call.get(CURSOR));
