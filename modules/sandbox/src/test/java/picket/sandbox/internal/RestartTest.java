@@ -36,7 +36,7 @@ final class RestartTest {
             assertEquals(token, second.running().userToken());
             assertEquals(key, second.key());
             assertEquals(client, second.running().clientId() + second.running().clientSecret());
-            assertEquals(13, second.json("/organizations/acme/issues/?query=").size());
+            assertEquals(18, second.json("/organizations/acme/issues/?query=").size());
             var issue = second.json("/organizations/acme/issues/?query=" + id).path(0);
             assertEquals(
                     "BrokenLampError: something happened", issue.path("title").asText());

@@ -21,12 +21,12 @@ public final class SearchAgentConversations implements Tool {
     private static final Parameter<Optional<String>> QUERY = Parameter.text(
                     "query", "Filter in Sentry's search syntax for spans, or words")
             .optional();
-    private static final Parameter<Optional<List<String>>> PROJECTS =
-            Parameter.oneOrMore("project", "Slug or numeric id of a project, or a list of them; all projects without it")
-                    .optional();
-    private static final Parameter<Optional<List<String>>> ENVIRONMENTS =
-            Parameter.oneOrMore("environment", "Environment, or a list of them; all without it")
-                    .optional();
+    private static final Parameter<Optional<List<String>>> PROJECTS = Parameter.oneOrMore(
+                    "project", "Slug or numeric id of a project, or a list of them; all projects without it")
+            .optional();
+    private static final Parameter<Optional<List<String>>> ENVIRONMENTS = Parameter.oneOrMore(
+                    "environment", "Environment, or a list of them; all without it")
+            .optional();
     private static final Parameter<String> PERIOD = Parameter.shaped(
                     "period",
                     "Back from now, unless start and end are given",
