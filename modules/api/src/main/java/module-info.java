@@ -9,6 +9,7 @@ module picket.api {
     requires com.github.benmanes.caffeine;
     requires io.helidon.dbclient;
     requires io.helidon.dbclient.jdbc;
+    requires java.desktop;
     requires picket.limits;
     requires io.modelcontextprotocol.sdk.mcp.core;
     requires io.modelcontextprotocol.sdk.mcp.json.jackson2;

@@ -75,6 +75,11 @@ public record Fields(JsonNode json) {
         return json.path(name).isBoolean() && !json.path(name).booleanValue();
     }
 
+    /** True or false. */
+    public Optional<Boolean> flag(String name) {
+        return Optional.of(json.path(name)).filter(JsonNode::isBoolean).map(JsonNode::booleanValue);
+    }
+
     /** A point in time (ISO 8601; without a zone it is UTC). */
     public Optional<Instant> time(String name) {
         var text = text(name);

@@ -27,6 +27,16 @@ record Line(Wire wire, SentryHost host, String token, Caller caller, Optional<Pr
         return wire.download(this, call);
     }
 
+    /**
+     * The file behind an address that an answer gave: below {@code /api/0} of the same host, or at another server, which
+     * gets no token.
+     */
+    Download file(String address) {
+        var url = Addresses.parse(address);
+        boolean own = url.getHost() == null || host.origin().equals(new SentryHost(url).origin());
+        return own ? download(Addresses.call(url)) : wire.elsewhere(Addresses.foreign(url));
+    }
+
     private void checkWithin(Call call) {
         if (!only.map(call::isWithin).orElse(true)) {
             throw new SentryException(new SentryFailure.NotFound("The requested resource does not exist"));

@@ -100,6 +100,41 @@ public final class SentryClient {
         return new Conversations(line);
     }
 
+    /** Cron monitors. */
+    public Monitors monitors() {
+        return new Monitors(line);
+    }
+
+    /** Monitors of web addresses. */
+    public UptimeMonitors uptime() {
+        return new UptimeMonitors(line);
+    }
+
+    /** Session replays. */
+    public Replays replays() {
+        return new Replays(line);
+    }
+
+    /** Profiles. */
+    public Profiles profiles() {
+        return new Profiles(line);
+    }
+
+    /** Snapshots of the screens of apps. */
+    public Snapshots snapshots() {
+        return new Snapshots(line);
+    }
+
+    /** Dashboards. */
+    public Dashboards dashboards() {
+        return new Dashboards(line);
+    }
+
+    /** Alert rules. */
+    public Rules rules() {
+        return new Rules(line);
+    }
+
     /** Pages of an organization, for people. */
     public WebLinks pages(String organization) {
         return new WebLinks(line.host(), organization);

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -85,12 +86,44 @@ final class Wire {
                 .orElse(options.total());
         var deadline = clock.instant().plus(limit);
         return breakers.guard(
-                line.host(), () -> repetition.of(call, deadline, () -> once(line, call, deadline, reader)));
+                line.host(),
+                () -> repetition.of(
+                        call,
+                        deadline,
+                        () -> once(
+                                line.host(), () -> submitted(request(line, call, deadline), call), call.judged(), deadline, reader)));
     }
 
-    private <T> T once(Line line, Call call, Instant deadline, Reader<T> reader) {
-        try (var response = submitted(request(line, call, deadline), call)) {
-            return read(response, call, deadline, reader);
+    /** Reads a file of another server, which is not told who asks. */
+    Download elsewhere(URI url) {
+        var deadline = clock.instant().plus(options.total());
+        var host = new SentryHost(url);
+        var path = Optional.ofNullable(url.getRawPath())
+                .filter(raw -> !raw.isEmpty())
+                .orElse("/");
+        var query = Optional.ofNullable(url.getRawQuery()).orElse("");
+        return once(
+                host,
+                () -> http.get()
+                        .uri(uri(host, path, query))
+                        .skipUriEncoding(true)
+                        .readTimeout(options.read())
+                        .header(HeaderNames.USER_AGENT, "picket/" + options.version())
+                        .request(),
+                false,
+                deadline,
+                this::file);
+    }
+
+    /** Sends a request that is built only then. */
+    @FunctionalInterface
+    private interface Sender {
+        HttpClientResponse send() throws JsonProcessingException;
+    }
+
+    private <T> T once(SentryHost host, Sender sender, boolean judged, Instant deadline, Reader<T> reader) {
+        try (var response = sender.send()) {
+            return read(response, judged, deadline, reader);
         } catch (JsonProcessingException e) {
             throw new SentryException(new SentryFailure.BadAnswer("the body is not JSON"), e);
         } catch (BoundedStream.TooLong e) {
@@ -102,7 +135,7 @@ final class Wire {
                 | IllegalArgumentException
                 | DataReader.InsufficientDataAvailableException
                 | DataReader.IncorrectNewLineException e) {
-            throw NoAnswer.because(e, line.host());
+            throw NoAnswer.because(e, host);
         }
     }
 
@@ -115,7 +148,7 @@ final class Wire {
     private HttpClientRequest request(Line line, Call call, Instant deadline) {
         var left = Duration.between(clock.instant(), deadline);
         var request = http.method(call.method())
-                .uri(uri(line, call))
+                .uri(uri(line.host(), call.path(), call.queryString()))
                 .skipUriEncoding(true)
                 .readTimeout(left.compareTo(options.read()) < 0 ? left : options.read())
                 .header(HeaderNames.AUTHORIZATION, "Bearer " + line.token())
@@ -134,9 +167,8 @@ final class Wire {
      * come out, joins repeated parameters with commas and changes their order. A path set afterwards stays as it is, and
      * so does a query that is set as one name and the last value.
      */
-    private static ClientUri uri(Line line, Call call) {
-        var uri = ClientUri.create(line.host().origin()).skipUriEncoding(true).path(call.path());
-        var query = call.queryString();
+    private static ClientUri uri(SentryHost host, String path, String query) {
+        var uri = ClientUri.create(host.origin()).skipUriEncoding(true).path(path);
         int last = query.lastIndexOf('=');
         if (last > 0) {
             uri.writeableQuery().set(query.substring(0, last), query.substring(last + 1));
@@ -148,14 +180,15 @@ final class Wire {
         value.ifPresent(text -> request.header(name, text));
     }
 
-    private <T> T read(HttpClientResponse response, Call call, Instant deadline, Reader<T> reader) throws IOException {
+    private <T> T read(HttpClientResponse response, boolean judged, Instant deadline, Reader<T> reader)
+            throws IOException {
         int status = response.status().code();
         try (var body = body(response, deadline)) {
             if (status / 100 == 3) {
                 throw new SentryException(new SentryFailure.BadAnswer(
                         "a redirect (" + status + "); the configured host or scheme is not where this Sentry answers"));
             }
-            if (status / 100 != 2 && !(status == 400 && call.judged())) {
+            if (status / 100 != 2 && !(status == 400 && judged)) {
                 throw new SentryException(refusal(status, response, body), retryAfter(response));
             }
             return reader.read(response, body);

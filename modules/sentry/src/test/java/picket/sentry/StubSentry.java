@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 /** A server on loopback that answers what a test told it to, and remembers what it was asked. */
 public final class StubSentry implements AutoCloseable {
     private final Map<String, Reply> replies = new ConcurrentHashMap<>();
+    private final Map<String, byte[]> files = new ConcurrentHashMap<>();
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
     private final WebServer server;
     private final Sentry sentry;
@@ -60,6 +61,12 @@ public final class StubSentry implements AutoCloseable {
     /** Answers a path below {@code /api/0/}, whatever its query, with an error. */
     public StubSentry error(String path, int status, String body) {
         return reply(path, new Reply(status, "application/json", body, "", Duration.ZERO));
+    }
+
+    /** Answers a path below {@code /api/0/}, whatever its query, with a file. */
+    public StubSentry file(String path, byte[] bytes) {
+        files.put("/api/0/" + path, bytes);
+        return this;
     }
 
     /** Answers one method on a path below {@code /api/0/} with JSON. */
@@ -117,6 +124,11 @@ public final class StubSentry implements AutoCloseable {
         var method = request.prologue().method().text();
         var body = request.content().hasEntity() ? request.content().as(String.class) : "";
         seen.add(new Seen(method, query.isEmpty() ? path : path + "?" + query, headers(request), body));
+        var file = files.get(path);
+        if (file != null) {
+            response.send(file);
+            return;
+        }
         var reply = Optional.ofNullable(replies.get(method + " " + path))
                 .or(() -> Optional.ofNullable(replies.get(path)))
                 .orElse(new Reply(404, "application/json", "{\"detail\":\"Not stubbed\"}", "", Duration.ZERO));

@@ -3,8 +3,12 @@ package picket.api.internal;
 import java.util.List;
 import picket.api.tools.Alias;
 import picket.api.tools.Tool;
+import picket.api.tools.alerts.FindAlertRules;
+import picket.api.tools.alerts.GetAlertRule;
 import picket.api.tools.conversations.GetAgentConversationDetails;
 import picket.api.tools.conversations.SearchAgentConversations;
+import picket.api.tools.dashboards.FindDashboards;
+import picket.api.tools.dashboards.GetDashboardDetails;
 import picket.api.tools.docs.GetDoc;
 import picket.api.tools.docs.SearchDocs;
 import picket.api.tools.events.SearchEvents;
@@ -23,8 +27,12 @@ import picket.api.tools.issues.GetIssueUserReports;
 import picket.api.tools.issues.SearchIssues;
 import picket.api.tools.issues.UpdateIssue;
 import picket.api.tools.lookup.GetSentryResource;
+import picket.api.tools.monitors.FindMonitors;
+import picket.api.tools.monitors.GetMonitorDetails;
 import picket.api.tools.organizations.FindOrganizations;
 import picket.api.tools.organizations.Whoami;
+import picket.api.tools.profiles.GetProfile;
+import picket.api.tools.profiles.GetProfileDetails;
 import picket.api.tools.projects.AddTeamToProject;
 import picket.api.tools.projects.CreateDsn;
 import picket.api.tools.projects.CreateProject;
@@ -36,11 +44,20 @@ import picket.api.tools.projects.UpdateDsn;
 import picket.api.tools.projects.UpdateProject;
 import picket.api.tools.releases.FindReleases;
 import picket.api.tools.releases.GetReleaseDetails;
+import picket.api.tools.replays.GetReplayDetails;
 import picket.api.tools.server.GetServerInfo;
+import picket.api.tools.snapshots.GetLatestBaseSnapshot;
+import picket.api.tools.snapshots.GetSnapshot;
+import picket.api.tools.snapshots.GetSnapshotImage;
 import picket.api.tools.teams.CreateTeam;
 import picket.api.tools.teams.FindTeams;
 import picket.api.tools.traces.GetSpanDetails;
 import picket.api.tools.traces.GetTraceDetails;
+import picket.api.tools.uptime.CreateUptimeMonitor;
+import picket.api.tools.uptime.DeleteUptimeMonitor;
+import picket.api.tools.uptime.FindUptimeMonitors;
+import picket.api.tools.uptime.GetUptimeMonitorDetails;
+import picket.api.tools.uptime.UpdateUptimeMonitor;
 
 /** Every tool of this release, in the order in which clients see them. */
 final class AllTools {
@@ -85,6 +102,23 @@ final class AllTools {
                 new GetAgentConversationDetails(),
                 new Alias(new SearchAgentConversations(), "search_ai_conversations"),
                 new Alias(new GetAgentConversationDetails(), "get_ai_conversation_details"),
+                new GetReplayDetails(),
+                new GetProfile(),
+                new GetProfileDetails(),
+                new GetSnapshot(),
+                new GetSnapshotImage(),
+                new GetLatestBaseSnapshot(),
+                new FindDashboards(),
+                new GetDashboardDetails(),
+                new FindAlertRules(),
+                new GetAlertRule(),
+                new FindMonitors(),
+                new GetMonitorDetails(),
+                new FindUptimeMonitors(),
+                new GetUptimeMonitorDetails(),
+                new CreateUptimeMonitor(),
+                new UpdateUptimeMonitor(),
+                new DeleteUptimeMonitor(),
                 new SearchDocs(),
                 new GetDoc(),
                 new GetServerInfo());

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import picket.api.session.Session;
 import picket.docs.Documentation;
+import picket.sentry.ProjectName;
 import picket.sentry.SentryClient;
 
 /**
@@ -30,6 +31,21 @@ public record Call(
     /** An argument as its Java value. */
     public <T> T get(Parameter<T> parameter) {
         return arguments.get(parameter);
+    }
+
+    /**
+     * Fails if the endpoint is limited to a project and something belongs to another one.
+     *
+     * @param owner of the thing; one that Sentry does not name lets it pass, as Sentry asked for the project itself
+     * @param thing what it is, for the message
+     */
+    public void admit(ProjectName owner, String thing) {
+        var only = session.scope().project();
+        boolean known = !owner.slug().isBlank() || !owner.id().isBlank();
+        if (only.isPresent() && known && !owner.is(only.get())) {
+            throw new InputError("This connection is limited to the project " + only.get() + ", and the " + thing
+                    + " belongs to another one.");
+        }
     }
 
     /**

@@ -44,6 +44,11 @@ public final class Markdown {
         return isWord(value) ? fact(label, value) : told(label, value, 200);
     }
 
+    /** An identifier that Sentry chose, for a line of our own; fenced if it does not look like one. */
+    public String term(String value) {
+        return isWord(value) ? value : fence.inline(value, 200);
+    }
+
     /** A labelled text that strangers wrote; nothing if it is blank. */
     public Markdown told(String label, String text, int longest) {
         return text.isBlank() ? this : fact(label, fence.inline(text, longest));
@@ -60,6 +65,12 @@ public final class Markdown {
     /** A text that strangers wrote, for the cell of a table. */
     public String cell(String text) {
         return text.isBlank() ? "-" : fence.cell(text, 80);
+    }
+
+    /** A row of a table; what strangers wrote comes out of {@link #cell}. */
+    public Markdown row(String... cells) {
+        out.append("| ").append(String.join(" | ", cells)).append(" |\n");
+        return this;
     }
 
     /** A section; not even its heading if the body writes nothing. */

@@ -48,10 +48,15 @@ public final class Pages {
 
     /** A result; a server that knows no pages gives more than fit, and those are left out. */
     public static <T> Result result(String name, Page<T> page, BiConsumer<T, ObjectNode> writer) {
+        return result(name, page, SIZE, writer);
+    }
+
+    /** A result of a page whose size the caller chose. */
+    public static <T> Result result(String name, Page<T> page, int size, BiConsumer<T, ObjectNode> writer) {
         var facts = JsonNodeFactory.instance.objectNode();
         var list = facts.putArray(name);
-        page.items().stream().limit(SIZE).forEach(item -> writer.accept(item, list.addObject()));
-        facts.put("hasMore", page.next().isPresent() || page.items().size() > SIZE);
+        page.items().stream().limit(size).forEach(item -> writer.accept(item, list.addObject()));
+        facts.put("hasMore", page.next().isPresent() || page.items().size() > size);
         page.next().ifPresent(cursor -> facts.put("nextCursor", cursor));
         return Result.structured(facts);
     }

@@ -14,7 +14,7 @@ import picket.api.session.Scope;
 /**
  * An argument of a tool, stated once: its schema, its validation, its Java value and the constraint that may decide it.
  *
- * <p>JSON {@code null} means absent, everywhere. Text is trimmed; blank text is absent where that is allowed.
+ * <p>JSON {@code null} means absent, but for {@link #clearable}. Text is trimmed; blank text is absent where that is allowed.
  *
  * @param <T> what the tool gets
  */
@@ -162,6 +162,23 @@ public final class Parameter<T> {
         return node.textValue().strip();
     }
 
+    /**
+     * A list.
+     *
+     * @param items shape of each
+     * @param reader of one; may throw {@link InputError}
+     */
+    public static <T> Parameter<List<T>> list(String name, String meaning, Schema items, Function<JsonNode, T> reader) {
+        Parameter<List<T>> list = required(name, "array", meaning, node -> {
+            if (!node.isArray()) {
+                throw new InputError("must be a list");
+            }
+            return node.valueStream().map(reader).toList();
+        });
+        list.schema.set("items", items.json());
+        return list;
+    }
+
     private static <T> Parameter<T> required(String name, String type, String meaning, Function<JsonNode, T> reader) {
         var schema = JsonNodeFactory.instance.objectNode().put("type", type).put("description", meaning);
         return new Parameter<>(
@@ -169,7 +186,8 @@ public final class Parameter<T> {
                 schema,
                 true,
                 Optional.empty(),
-                value -> reader.apply(value.orElseThrow(() -> new InputError("is required"))));
+                value -> reader.apply(
+                        value.filter(node -> !node.isNull()).orElseThrow(() -> new InputError("is required"))));
     }
 
     /** Its name in the arguments. */
@@ -194,7 +212,7 @@ public final class Parameter<T> {
 
     /** Reads the value from the arguments; an {@link InputError} says what is wrong with it. */
     T read(ObjectNode arguments) {
-        return reader.apply(Optional.ofNullable(arguments.get(name)).filter(node -> !node.isNull()));
+        return reader.apply(Optional.ofNullable(arguments.get(name)));
     }
 
     /** The same parameter with the value checked or converted; the function may throw {@link InputError}. */
@@ -247,13 +265,27 @@ public final class Parameter<T> {
                 value -> readIfGiven(value).orElse(fallback));
     }
 
+    /** May be left out, or be {@code null}, which is not the same: it clears what is there. */
+    public Parameter<Edit<T>> clearable() {
+        return new Parameter<>(
+                name,
+                orNull(),
+                false,
+                constraint,
+                value -> value.map(node -> node.isNull()
+                                ? new Edit.Clear<T>()
+                                : (Edit<T>) new Edit.Set<>(reader.apply(Optional.of(node))))
+                        .orElseGet(Edit.Keep::new));
+    }
+
     /** Decided by the endpoint where it has such a constraint. */
     public Parameter<T> fixedBy(Constraint by) {
         return new Parameter<>(name, schema(), required, Optional.of(by), reader);
     }
 
     private Optional<T> readIfGiven(Optional<JsonNode> value) {
-        return value.filter(node -> !(node.isTextual() && node.textValue().isBlank()))
+        return value.filter(node ->
+                        !node.isNull() && !(node.isTextual() && node.textValue().isBlank()))
                 .map(node -> reader.apply(Optional.of(node)));
     }
 

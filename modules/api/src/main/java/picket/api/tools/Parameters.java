@@ -25,6 +25,14 @@ public final class Parameters {
         return slug("projectSlug", "Slug of the project").fixedBy(Constraint.PROJECT);
     }
 
+    /** A project by slug, or {@code all}, which is the same as none; the endpoint may decide it. */
+    public static Parameter<Optional<String>> projectOrAll() {
+        return slug("projectSlug", "Slug of a project; all of them without it or with all")
+                .nullable()
+                .map(given -> given.filter(slug -> !slug.equals("all")))
+                .fixedBy(Constraint.PROJECT);
+    }
+
     /** A project by slug or numeric id; the endpoint may decide it. */
     public static Parameter<String> projectSlugOrId() {
         return slug("projectSlugOrId", "Slug or numeric id of the project").fixedBy(Constraint.PROJECT);
@@ -69,13 +77,22 @@ public final class Parameters {
 
     /** A slug, or a numeric id of at most 20 digits. */
     public static Parameter<String> slug(String name, String meaning) {
-        return Parameter.text(name, meaning).map(text -> {
-            boolean tooLong = DIGITS.matcher(text).matches() && text.length() > 20;
-            if (tooLong || !SLUG.matcher(text).matches()) {
-                throw new InputError(
-                        "must be a slug: letters, digits, dots, dashes and underscores, at most 100 of them");
-            }
-            return text;
-        });
+        return Parameter.text(name, meaning).map(Parameters::checked);
+    }
+
+    /** A project by slug, or by id as text or number; the endpoint may decide it. */
+    public static Parameter<Optional<String>> projectTextOrNumber() {
+        return Parameter.textOrInteger("projectSlugOrId", "Slug or numeric id of the project")
+                .map(Parameters::checked)
+                .optional()
+                .fixedBy(Constraint.PROJECT);
+    }
+
+    private static String checked(String slug) {
+        boolean tooLong = DIGITS.matcher(slug).matches() && slug.length() > 20;
+        if (tooLong || !SLUG.matcher(slug).matches()) {
+            throw new InputError("must be a slug: letters, digits, dots, dashes and underscores, at most 100 of them");
+        }
+        return slug;
     }
 }

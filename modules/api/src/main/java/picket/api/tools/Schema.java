@@ -52,6 +52,13 @@ public final class Schema {
         return list;
     }
 
+    /** A list of exactly that many texts. */
+    public static Schema texts(int number) {
+        var list = list(text());
+        list.node.put("minItems", number).put("maxItems", number);
+        return list;
+    }
+
     /** An object of any shape. */
     public static Schema any() {
         return of("object");

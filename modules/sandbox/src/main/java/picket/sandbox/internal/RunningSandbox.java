@@ -14,6 +14,7 @@ import picket.sandbox.Sandbox;
 import picket.sandbox.ingest.IngestRoutes;
 import picket.sandbox.ingest.Intake;
 import picket.sandbox.ingest.Undecoded;
+import picket.sandbox.pages.ObjectPages;
 import picket.sandbox.pages.PageRoutes;
 import picket.sandbox.rest.RestRoutes;
 import picket.sandbox.seed.Seed;
@@ -58,7 +59,7 @@ final class RunningSandbox implements Sandbox.Running {
             var ingest = new IngestRoutes(database.directory(), intake);
             var rest = new RestRoutes(database, minting, clock, settings.seerStep(), origin::join);
             var signin = new SigninRoutes(database, minting, clock, settings.callback());
-            var pages = new PageRoutes(database, origin::join);
+            var pages = all(new PageRoutes(database, origin::join), new ObjectPages(database));
             var host = Host.with(listener(settings.port()))
                     .encodings(Undecoded.context())
                     .routes(all(ingest, rest, signin, pages))

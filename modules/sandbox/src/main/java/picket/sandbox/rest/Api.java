@@ -54,6 +54,11 @@ final class Api {
         on(Method.DELETE, Status.OK_200, path, scopes, endpoint);
     }
 
+    /** Registers an endpoint that takes something away some time later; it answers with nothing. */
+    void remove(String path, Set<String> scopes, Endpoint endpoint) {
+        on(Method.DELETE, Status.ACCEPTED_202, path, scopes, endpoint);
+    }
+
     /** Registers an endpoint that reads and sends its answer itself, such as a file. */
     void open(String path, Set<String> scopes, Consumer<Call> endpoint) {
         routing.get("/api/0" + path + "[/]", (req, res) -> endpoint.accept(let(req, res, scopes)));
@@ -65,7 +70,8 @@ final class Api {
             res.status(status);
             var answer = endpoint.answer(let(req, res, scopes));
             if (answer.isMissingNode()) {
-                res.status(Status.NO_CONTENT_204).send();
+                res.status(status.equals(Status.OK_200) ? Status.NO_CONTENT_204 : status)
+                        .send();
             } else {
                 send(res, answer);
             }

@@ -15,6 +15,11 @@ record Call(ServerRequest request, ServerResponse response, Caller caller) {
         return request.path().pathParameters().get(name);
     }
 
+    /** Whether the path has a part of that name. */
+    boolean has(String name) {
+        return request.path().pathParameters().contains(name);
+    }
+
     /** A query parameter, if there and not blank. */
     Optional<String> query(String name) {
         return request.query().first(name).asOptional().map(String::strip).filter(value -> !value.isEmpty());
@@ -34,6 +39,15 @@ record Call(ServerRequest request, ServerResponse response, Caller caller) {
             case Body.TooLarge _ -> throw Refusal.tooLarge();
             case Body.Complete(var bytes) -> Input.parse(bytes);
         };
+    }
+
+    /** A query parameter that must be a time in seconds since 1970. */
+    long seconds(String name, long fallback) {
+        var value = query(name).orElse(Long.toString(fallback));
+        if (!value.matches("\\d{1,10}(\\.\\d{1,9})?")) {
+            throw Refusal.badRequest("Invalid value for " + name + ": seconds since 1970 are needed");
+        }
+        return (long) Double.parseDouble(value);
     }
 
     /** A query parameter that must be a number in bounds, both included. */

@@ -1,9 +1,8 @@
 package picket.sandbox.rest;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import picket.http.Json;
 
-/** What hangs on an issue from elsewhere: trackers, replays. The sandbox has none of them. */
+/** What hangs on an issue from elsewhere: trackers. The sandbox has none of them. */
 final class IssueLinkResource {
     private final Lookup lookup;
 
@@ -16,11 +15,5 @@ final class IssueLinkResource {
             lookup.issue(call);
             return Json.MAPPER.createArrayNode();
         });
-        api.get("/organizations/{org}/replay-count", Scopes.ORGANIZATION, this::replays);
-    }
-
-    private JsonNode replays(Call call) {
-        lookup.organization(call);
-        return Json.MAPPER.createObjectNode();
     }
 }

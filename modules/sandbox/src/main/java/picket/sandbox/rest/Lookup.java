@@ -1,9 +1,11 @@
 package picket.sandbox.rest;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picket.sandbox.store.Directory;
 import picket.sandbox.store.Issue;
 import picket.sandbox.store.Issues;
@@ -39,6 +41,20 @@ final class Lookup {
         return directory.projects(organization).stream()
                 .filter(project -> is(named, project.id(), project.slug()))
                 .findFirst();
+    }
+
+    /** The projects that a search is limited to by {@code project}, {@code projectSlug}; all if by neither. */
+    List<Project> wanted(Call call, Organization organization) {
+        var named = Stream.of("project", "projectSlug")
+                .flatMap(parameter -> call.queries(parameter).stream())
+                .filter(value -> !value.equals("-1"))
+                .toList();
+        if (named.isEmpty()) {
+            return directory.projects(organization);
+        }
+        return named.stream()
+                .map(value -> project(organization, value).orElseThrow(Refusal::forbidden))
+                .toList();
     }
 
     /** A team by slug or numeric id. */

@@ -1,8 +1,11 @@
 package picket.sandbox.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import picket.http.Json;
+import picket.sandbox.store.Kind;
 import picket.sandbox.store.Project;
 import picket.sandbox.store.ProjectFacts;
 import picket.sandbox.store.Team;
@@ -15,10 +18,7 @@ final class ProjectForm {
             "hasFeedbacks",
             "hasFlags",
             "hasMinifiedStackTrace",
-            "hasMonitors",
             "hasNewFeedbacks",
-            "hasProfiles",
-            "hasReplays",
             "hasSessions",
             "hasInsightsHttp",
             "hasInsightsDb",
@@ -35,6 +35,8 @@ final class ProjectForm {
             "hasUserReports",
             "isInternal",
             "isPublic");
+
+    private static final Set<Kind> PROFILES = Set.of(Kind.PROFILE, Kind.CHUNK);
 
     private ProjectForm() {}
 
@@ -57,6 +59,9 @@ final class ProjectForm {
                 .put("color", "#3f6abf")
                 .put("status", "active");
         ABSENT.forEach(field -> form.put(field, false));
+        form.put("hasMonitors", facts.documents().contains(Kind.MONITOR));
+        form.put("hasReplays", facts.documents().contains(Kind.REPLAY));
+        form.put("hasProfiles", !Collections.disjoint(facts.documents(), PROFILES));
         form.putArray("features");
         form.putArray("access");
         form.put("firstEvent", facts.firstEvent().map(Object::toString).orElse(null));

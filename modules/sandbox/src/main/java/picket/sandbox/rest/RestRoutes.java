@@ -62,6 +62,13 @@ public final class RestRoutes implements HttpFeature {
         new TraceResource(issues, database.items(), lookup).register(api);
         new ConversationResource(database.items(), lookup, clock, origin).register(api);
         new OnboardingResource(lookup, clock).register(api);
+        new MonitorResource(directory, database.documents(), events, lookup, clock, origin).register(api);
+        new UptimeResource(directory, database.documents(), lookup, clock, origin).register(api);
+        new ReplayResource(database.documents(), events, lookup, clock, origin).register(api);
+        new ProfileResource(database.documents(), lookup, clock).register(api);
+        new SnapshotResource(directory, database.documents(), lookup).register(api);
+        new DashboardResource(directory, database.documents(), lookup, origin).register(api);
+        new RuleResource(directory, database.documents(), lookup, origin).register(api);
         api.end();
     }
 }

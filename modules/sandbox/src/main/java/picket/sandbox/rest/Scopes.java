@@ -13,6 +13,16 @@ final class Scopes {
             Set.of("project:read", "project:write", "project:admin", "org:read", "org:write", "org:admin");
     static final Set<String> EVENT = Set.of("event:read", "event:write", "event:admin");
 
+    static final Set<String> ALERTS = Set.of(
+            "alerts:read",
+            "alerts:write",
+            "project:read",
+            "project:write",
+            "project:admin",
+            "org:read",
+            "org:write",
+            "org:admin");
+
     static final Set<String> TEAM_WRITE = Set.of("team:write", "team:admin", "org:write", "org:admin");
     static final Set<String> PROJECT_WRITE = Set.of("project:write", "project:admin");
     static final Set<String> RELEASE_WRITE = Set.of("project:releases", "project:write", "project:admin", "org:ci");

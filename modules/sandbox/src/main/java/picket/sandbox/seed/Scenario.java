@@ -76,6 +76,11 @@ record Scenario(String name, ObjectNode json) {
         return json.path("trend").asDouble(1);
     }
 
+    /** Whether a replay of the visit in which it happened last was recorded. */
+    boolean recorded() {
+        return json.path("recorded").asBoolean();
+    }
+
     /** The releases that it happens in, one after the other. */
     List<String> releases() {
         return StreamSupport.stream(json.path("releases").spliterator(), false)

@@ -94,6 +94,20 @@ public final class Seed {
         voices.customers(Objects.requireNonNull(samples.get("cart-unit-price")));
         voices.log(outage);
         voices.team(database.issues().find(acme, outage.issueId()).orElseThrow(), jamie, sam);
+        var visits = new Visits(database.archive(), random, now);
+        visits.calm(storefront);
+        visits.angry(storefront, Objects.requireNonNull(samples.get("cart-unit-price")));
+        var jobs = new Jobs(database.archive(), random, now);
+        jobs.export(payments, platform);
+        jobs.sync(storefront);
+        var profiles = new Profiles(database.archive(), random, now);
+        profiles.capture(payments);
+        profiles.render(storefront);
+        new Screens(database.documents(), now).draw(storefront);
+        new Board(database.documents(), now).hang(projects);
+        var addresses = new Addresses(database.documents(), random, now);
+        addresses.shop(storefront);
+        addresses.payments(payments, "team:" + platform.id());
     }
 
     private void register(Person person) {

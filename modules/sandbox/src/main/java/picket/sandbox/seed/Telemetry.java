@@ -88,6 +88,10 @@ final class Telemetry {
             event.set("user", Customers.user(customer));
             contexts.set("browser", Customers.browser(customer));
         }
+        if (scenario.recorded() && progress == 1) {
+            // The SDK names the replay in a tag; here it has the id of the event.
+            event.withObject("tags").set("replayId", event.path("event_id"));
+        }
         event.path("breadcrumbs").forEach(crumb -> {
             if (crumb instanceof ObjectNode known) {
                 known.put(

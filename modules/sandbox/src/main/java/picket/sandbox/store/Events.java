@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picket.sandbox.event.ErrorEvent;
 
 /** Events of issues. */
@@ -75,7 +76,16 @@ public final class Events {
                 traceId));
     }
 
-    /** What the events of a project tell about it. */
+    /** Ids of the replays in which an issue happened, as its events name them. */
+    public List<String> replays(Issue issue) {
+        return jdbc.run(session -> session.list(
+                row -> row.getString(1),
+                "SELECT DISTINCT tag_value FROM event_tag WHERE issue_id = ? AND tag_key = 'replayId'"
+                        + " ORDER BY tag_value",
+                issue.id()));
+    }
+
+    /** What the telemetry of a project tells about it. */
     public ProjectFacts facts(Project project) {
         return jdbc.run(session -> new ProjectFacts(
                 session.first(
@@ -91,7 +101,11 @@ public final class Events {
                         row -> row.getString(1),
                         "SELECT last_release FROM issue WHERE project_id = ? AND last_release <> ''"
                                 + " ORDER BY last_seen DESC LIMIT 1",
-                        project.id())));
+                        project.id()),
+                Set.copyOf(session.list(
+                        row -> Kind.of(row.getString(1)),
+                        "SELECT DISTINCT kind FROM document WHERE project_id = ?",
+                        project.id()))));
     }
 
     private Optional<String> neighbour(StoredEvent event, String condition) {

@@ -3,17 +3,21 @@ package picket.sandbox.store;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * What the events of a project tell about it.
+ * What the telemetry of a project tells about it.
  *
  * @param firstEvent when the first one happened
  * @param environments that events named
  * @param latestRelease that an issue was last seen in
+ * @param documents kinds that it has
  */
-public record ProjectFacts(Optional<Instant> firstEvent, List<String> environments, Optional<String> latestRelease) {
-    /** Copies the list. */
+public record ProjectFacts(
+        Optional<Instant> firstEvent, List<String> environments, Optional<String> latestRelease, Set<Kind> documents) {
+    /** Copies the lists. */
     public ProjectFacts {
         environments = List.copyOf(environments);
+        documents = Set.copyOf(documents);
     }
 }

@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sentry.Breadcrumb;
+import io.sentry.MonitorConfig;
+import io.sentry.MonitorSchedule;
+import io.sentry.MonitorScheduleUnit;
 import io.sentry.Sentry;
 import io.sentry.protocol.User;
+import io.sentry.util.CheckInUtils;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -51,6 +55,26 @@ final class JavaSdkTest {
                         .path(0)
                         .path("message")
                         .asText());
+    }
+
+    @Test
+    void aCheckInMakesAMonitorAndARun(TestSandbox sandbox) throws Exception {
+        Sentry.init(options -> options.setDsn(sandbox.running().dsn().toString()));
+        try {
+            var config = new MonitorConfig(MonitorSchedule.interval(2, MonitorScheduleUnit.HOUR));
+            config.setMaxRuntime(7L);
+            assertEquals("counted", CheckInUtils.withCheckIn("count-shelves", config, () -> "counted"));
+        } finally {
+            Sentry.flush(5_000);
+            Sentry.close();
+        }
+        var monitor = sandbox.json("/projects/acme/storefront/monitors/count-shelves/");
+        assertEquals("[2,\"hour\"]", monitor.at("/config/schedule").toString());
+        assertEquals(7, monitor.at("/config/max_runtime").asInt());
+        var runs = sandbox.json("/projects/acme/storefront/monitors/count-shelves/checkins/");
+        assertEquals(1, runs.size());
+        assertEquals("ok", runs.path(0).path("status").asText());
+        assertTrue(runs.path(0).path("duration").isNumber());
     }
 
     private static String report(TestSandbox sandbox) {

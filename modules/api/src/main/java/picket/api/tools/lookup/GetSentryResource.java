@@ -12,6 +12,7 @@ import picket.api.tools.Parameter;
 import picket.api.tools.Parameters;
 import picket.api.tools.Result;
 import picket.api.tools.Schema;
+import picket.api.tools.SentryUrl;
 import picket.api.tools.Surface;
 import picket.api.tools.Tool;
 import picket.oauth.spi.Skill;

@@ -3,6 +3,7 @@ package picket.api.tools.lookup;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import picket.api.tools.SentryUrl;
 
 /** Finds out what a link is about, in the order in which more special forms come before more general ones. */
 final class Recognition {

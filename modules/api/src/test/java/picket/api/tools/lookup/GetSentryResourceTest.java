@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picket.api.session.Scope;
 import picket.api.tools.GoldenSchemas;
+import picket.api.tools.SentryUrl;
 import picket.api.tools.ToolStage;
 import picket.api.tools.issues.GetIssueDetails;
 import picket.api.tools.releases.GetReleaseDetails;

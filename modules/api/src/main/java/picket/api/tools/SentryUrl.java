@@ -1,4 +1,4 @@
-package picket.api.tools.lookup;
+package picket.api.tools;
 
 import java.net.URI;
 import java.net.URLDecoder;
@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import picket.api.tools.InputError;
 
 /**
  * A link as people copy it from Sentry's pages, of the service or of an own installation.
@@ -19,7 +18,7 @@ import picket.api.tools.InputError;
  * @param path parts behind the organization, decoded
  * @param query parameters, decoded; of repeated ones the first
  */
-record SentryUrl(String organization, List<String> path, Map<String, String> query) {
+public record SentryUrl(String organization, List<String> path, Map<String, String> query) {
     private static final Set<String> AREAS = Set.of(
             "issues",
             "explore",
@@ -40,12 +39,14 @@ record SentryUrl(String organization, List<String> path, Map<String, String> que
     private static final Set<String> REGIONS = Set.of("us", "eu", "de", "www");
     private static final Pattern SLUG = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9._-]{0,99}");
 
-    SentryUrl {
+    /** Copies path and query. */
+    public SentryUrl {
         path = List.copyOf(path);
         query = Map.copyOf(query);
     }
 
-    static SentryUrl parse(URI url) {
+    /** Takes a link apart; an {@link InputError} if it names no organization. */
+    public static SentryUrl parse(URI url) {
         var parts = Stream.of(Optional.ofNullable(url.getRawPath()).orElse("").split("/", -1))
                 .filter(part -> !part.isEmpty())
                 .map(SentryUrl::decode)
@@ -71,12 +72,27 @@ record SentryUrl(String organization, List<String> path, Map<String, String> que
     }
 
     /** A query parameter that is not blank. */
-    Optional<String> parameter(String name) {
+    public Optional<String> parameter(String name) {
         return Optional.ofNullable(query.get(name)).filter(value -> !value.isBlank());
     }
 
+    /** The part of the path behind another part. */
+    public Optional<String> after(String part) {
+        int at = path.indexOf(part);
+        return at >= 0 && at + 1 < path.size() ? Optional.of(path.get(at + 1)) : Optional.empty();
+    }
+
+    /** The organization, if the caller and the endpoint name no other one. */
+    public String admitted(Optional<String> other) {
+        if (other.isPresent() && !other.get().equals(organization)) {
+            throw new InputError(
+                    "The link belongs to the organization " + organization + ", not to " + other.get() + ".");
+        }
+        return organization;
+    }
+
     /** A part of the path; empty behind its end. */
-    String part(int index) {
+    public String part(int index) {
         return index < path.size() ? path.get(index) : "";
     }
 

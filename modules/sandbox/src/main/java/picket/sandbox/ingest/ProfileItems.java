@@ -1,0 +1,63 @@
+package picket.sandbox.ingest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Locale;
+import picket.sandbox.event.Times;
+import picket.sandbox.store.Kind;
+import picket.sandbox.store.ProfileSent;
+
+/** Reads items of the types {@code profile} and {@code profile_chunk}, in the sample format. */
+final class ProfileItems {
+    private static final int BYTES = 10 << 20;
+
+    private ProfileItems() {}
+
+    static ProfileSent transaction(Envelope.Item item, Instant received) {
+        var json = checked(item);
+        var began = Times.parse(json.path("timestamp")).orElse(received);
+        return new ProfileSent(Kind.PROFILE, id(json, "event_id"), began, json);
+    }
+
+    static ProfileSent chunk(Envelope.Item item, Instant received) {
+        var json = checked(item);
+        var began = Times.parse(json.path("profile").path("samples").path(0).path("timestamp"))
+                .orElse(received);
+        return new ProfileSent(Kind.CHUNK, id(json, "profiler_id"), began, json);
+    }
+
+    /** Samples name stacks, stacks name frames: each name must lead somewhere. */
+    private static ObjectNode checked(Envelope.Item item) {
+        if (item.payload().remaining() > BYTES) {
+            throw Rejection.tooLarge("a profile of more than " + BYTES + " bytes");
+        }
+        var json = item.json();
+        var profile = json.path("profile");
+        var frames = profile.path("frames");
+        var stacks = profile.path("stacks");
+        boolean fine = frames.isArray()
+                && stacks.isArray()
+                && profile.path("samples").isArray()
+                && stacks.valueStream()
+                        .allMatch(stack ->
+                                stack.isArray() && stack.valueStream().allMatch(frame -> within(frame, frames)))
+                && profile.path("samples").valueStream().allMatch(sample -> within(sample.path("stack_id"), stacks));
+        if (!fine) {
+            throw Rejection.malformed("a profile has frames, stacks of frames and samples of stacks");
+        }
+        return json;
+    }
+
+    private static boolean within(JsonNode index, JsonNode list) {
+        return index.isInt() && index.intValue() >= 0 && index.intValue() < list.size();
+    }
+
+    private static String id(ObjectNode json, String member) {
+        var id = json.path(member).asText("").replace("-", "").toLowerCase(Locale.ROOT);
+        if (!id.matches("[0-9a-f]{32}")) {
+            throw Rejection.malformed("the " + member + " of a profile has 32 hex digits");
+        }
+        return id;
+    }
+}

@@ -1,0 +1,95 @@
+package picket.sandbox.seed;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import picket.http.Json;
+import picket.sandbox.store.Document;
+import picket.sandbox.store.Documents;
+import picket.sandbox.store.Kind;
+import picket.sandbox.store.Project;
+
+/** Web addresses of the shop that are checked: one is well, the other was down for twenty minutes. */
+final class Addresses {
+    private static final List<String> REGIONS = List.of("us-east", "eu-west");
+    private static final int OUTAGE_BEGAN = 100;
+    private static final int OUTAGE_ENDED = 104;
+
+    private final Documents documents;
+    private final RandomGenerator random;
+    private final Instant now;
+
+    Addresses(Documents documents, RandomGenerator random, Instant now) {
+        this.documents = documents;
+        this.random = random;
+        this.now = now;
+    }
+
+    /** The front page of the shop, which answers. */
+    void shop(Project storefront) {
+        watch(storefront, "Shop front page", "https://shop.acme.example/", "GET", false);
+    }
+
+    /** The payment API, which did not answer for a while. */
+    void payments(Project payments, String owner) {
+        var document = watch(payments, "Payment API health", "https://pay.acme.example/health", "POST", true);
+        var monitor = (ObjectNode) document.json();
+        monitor.put("owner", owner).put("body", "{\"probe\":true,\"key\":\"pk_live_7a\"}");
+        monitor.putArray("headers").addArray().add("Authorization").add("Bearer probe-7a");
+        documents.update(document.with(monitor));
+    }
+
+    /** Checked each five minutes for a day. */
+    private Document watch(Project project, String name, String url, String method, boolean outage) {
+        var monitor = Json.MAPPER
+                .createObjectNode()
+                .put("name", name)
+                .put("url", url)
+                .put("method", method)
+                .put("environment", "production")
+                .put("status", "active")
+                .put("uptimeStatus", 1)
+                .put("mode", 1)
+                .put("intervalSeconds", 300)
+                .put("timeoutMs", 5000)
+                .put("traceSampling", false)
+                .put("responseCaptureEnabled", true)
+                .put("recoveryThreshold", 1)
+                .put("downtimeThreshold", 3)
+                .putNull("assertion")
+                .putNull("body")
+                .putNull("owner");
+        monitor.putArray("headers");
+        var document = documents.add(Document.of(Kind.UPTIME, project, name, now.minus(Duration.ofDays(90)), monitor));
+        for (int check = 288; check > 0; check--) {
+            boolean down = outage && check <= OUTAGE_ENDED && check > OUTAGE_BEGAN;
+            check(document, now.minus(Duration.ofMinutes(5L * check - 2)), check, down);
+        }
+        return document;
+    }
+
+    private void check(Document monitor, Instant time, int number, boolean down) {
+        var check = Json.MAPPER
+                .createObjectNode()
+                .put("uptimeCheckId", String.format("%016x%016x", random.nextLong(), random.nextLong()))
+                .put("timestamp", time.toString())
+                .put("scheduledCheckTime", time.toString())
+                .put("checkStatus", down ? "failure" : "success")
+                .put("checkStatusReason", down ? "timeout" : null)
+                .put("durationMs", down ? 5000 : 90 + random.nextInt(60))
+                .put("traceId", String.format("%016x%016x", random.nextLong(), random.nextLong()))
+                .put("incidentStatus", down && number <= OUTAGE_ENDED - 2 ? 1 : 0)
+                .put("environment", "production")
+                .put("region", REGIONS.get(number % 2))
+                .put("regionName", number % 2 == 0 ? "US East" : "EU West");
+        if (down) {
+            check.putNull("httpStatusCode");
+        } else {
+            check.put("httpStatusCode", 200);
+        }
+        documents.add(
+                monitor.child(Kind.UPTIME_CHECK, check.path("uptimeCheckId").asText(), time, check));
+    }
+}
