@@ -62,7 +62,7 @@ record Call(
 
     /** Removes what is at the path with these segments. */
     static Call delete(String... segments) {
-        return new Call(Method.DELETE, List.of(segments), List.of(), Optional.empty(), Optional.empty());
+        return new Call(Method.DELETE, List.of(segments), List.of(), Optional.empty(), Optional.empty(), false);
     }
 
     /**

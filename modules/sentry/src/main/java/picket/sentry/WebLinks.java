@@ -93,18 +93,6 @@ public record WebLinks(SentryHost host, String organization) {
     }
 
     /**
-     * The profile of one transaction.
-     *
-     * @param project slug
-     * @param id 32 hex digits
-     */
-    public URI profile(String project, String id) {
-        return host.page(
-                organization,
-                "/explore/profiling/profile/" + Percent.encode(project) + "/" + Percent.encode(id) + "/flamegraph/");
-    }
-
-    /**
      * A part of a continuous profile.
      *
      * @param project slug

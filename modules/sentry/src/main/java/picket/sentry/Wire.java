@@ -91,7 +91,11 @@ final class Wire {
                         call,
                         deadline,
                         () -> once(
-                                line.host(), () -> submitted(request(line, call, deadline), call), call.judged(), deadline, reader)));
+                                line.host(),
+                                () -> submitted(request(line, call, deadline), call),
+                                call.judged(),
+                                deadline,
+                                reader)));
     }
 
     /** Reads a file of another server, which is not told who asks. */

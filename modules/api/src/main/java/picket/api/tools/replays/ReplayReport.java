@@ -84,14 +84,14 @@ record ReplayReport(
                                                     Schema.text().saying("failure, page, action or other.")))))
             .required("hasMoreSteps", Schema.flag())
             .required(
-                    "issues",
+                    "relatedIssues",
                     Schema.list(Schema.object()
                             .required("eventId", Schema.text())
                             .required("issueId", Schema.text())
                             .required("title", Schema.text())
                             .required("url", Schema.text())))
             .required(
-                    "traces",
+                    "relatedTraces",
                     Schema.list(
                             Schema.object().required("traceId", Schema.text()).required("url", Schema.text())));
 
@@ -264,13 +264,13 @@ record ReplayReport(
     }
 
     private void related(ObjectNode facts) {
-        var found = facts.putArray("issues");
+        var found = facts.putArray("relatedIssues");
         issues.forEach(issue -> found.addObject()
                 .put("eventId", Facts.shown(issue.eventId()))
                 .put("issueId", issue.shortId())
                 .put("title", Facts.shown(issue.title()))
                 .put("url", pages.issue(issue.shortId()).toString()));
-        var listed = facts.putArray("traces");
+        var listed = facts.putArray("relatedTraces");
         traces.forEach(trace -> listed.addObject()
                 .put("traceId", Facts.shown(trace))
                 .put("url", pages.trace(trace).toString()));
