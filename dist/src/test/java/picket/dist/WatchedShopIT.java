@@ -84,7 +84,8 @@ final class WatchedShopIT {
                 .at("/data/0");
         var shown =
                 facts("get_replay_details", Map.of("replayId", visit.path("id").asText()));
-        assertEquals("STOREFRONT-", shown.at("/relatedIssues/0/issueId").asText().replaceAll("[0-9A-Z]*$", ""));
+        assertEquals(
+                "STOREFRONT-", shown.at("/relatedIssues/0/issueId").asText().replaceAll("[0-9A-Z]*$", ""));
         assertTrue(shown.at("/untrusted/timeline").toString().contains("ui.slowClickDetected"));
         assertFalse(shown.toString().contains("currency=EUR"), "no query strings");
     }
