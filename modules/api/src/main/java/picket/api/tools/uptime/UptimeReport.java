@@ -27,7 +27,7 @@ import picket.sentry.WebLinks;
 record UptimeReport(UptimeMonitor monitor, Optional<Page<UptimeMonitor.Check>> checks, WebLinks pages, Call call) {
     private static final int LONG = 500;
     private static final String REDACTED = "[REDACTED]";
-    private static final Set<String> SECRET = Set.of(
+    private static final Set<String> CONFIDENTIAL = Set.of(
             "authorization",
             "proxy-authorization",
             "cookie",
@@ -105,7 +105,7 @@ record UptimeReport(UptimeMonitor monitor, Optional<Page<UptimeMonitor.Check>> c
     /** The value, unless the name says that it is a secret. */
     private static String shown(UptimeMonitor.Header header) {
         var name = header.name().strip().toLowerCase(Locale.ROOT);
-        boolean secret = SECRET.contains(name) || SECRET_PARTS.stream().anyMatch(name::contains);
+        boolean secret = CONFIDENTIAL.contains(name) || SECRET_PARTS.stream().anyMatch(name::contains);
         return secret ? REDACTED : header.value();
     }
 
