@@ -18,6 +18,7 @@ module picket.app.all {
 
     uses picket.api.ApiWorker;
     uses picket.docs.Documentation.Provider;
+    uses picket.docs.DocumentationIndex;
     uses picket.oauth.OAuthWorker;
     uses picket.sandbox.Sandbox;
     uses picket.web.WebWorker;

@@ -184,7 +184,7 @@ final class PackageTable {
             row("picket.limits", "rate limits by key"),
             row("picket.sentry", "Sentry's REST API as a client"),
             row("picket.http", "the kernel"),
-            row("picket.docs..", "documentation index and search"),
+            row("picket.docs..", "documentation index and search", "picket.http"),
             row("picket.llm..", "picks the chat model", "picket.http"),
             row("picket.db", "connection pool and migrations", "picket.http"),
             row("picket.sandbox..", "a small Sentry for the demo and the tests", "picket.http"),
@@ -211,6 +211,12 @@ final class PackageTable {
                     "picket.db",
                     "picket.http",
                     "picket.oauth"),
+            row(
+                    "picket.app.all.documentation",
+                    "picket docs: the index, built and examined",
+                    "picket.app.all.command",
+                    "picket.docs",
+                    "picket.http"),
             row("picket.app.split.proxy", "a worker in another process", "picket.http"),
             row("picket.app.split.wire", "the sealed internal wire", "picket.http"),
             row(

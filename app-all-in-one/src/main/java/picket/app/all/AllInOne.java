@@ -1,11 +1,13 @@
 package picket.app.all;
 
 import java.net.URI;
+import java.util.List;
 import java.util.ServiceLoader;
 import picket.api.ApiWorker;
 import picket.db.Database;
 import picket.docs.Documentation;
 import picket.http.Host;
+import picket.http.Settings;
 import picket.oauth.OAuthWorker;
 import picket.router.Router;
 import picket.web.WebWorker;
@@ -35,7 +37,7 @@ final class AllInOne implements Running {
     }
 
     private static AllInOne wire(Plan plan, Database database) {
-        var docs = only(Documentation.Provider.class).open(plan.http().origin());
+        var docs = only(Documentation.Provider.class).open(plan.docs());
         var mcp = only(ApiWorker.class);
         var oauth = only(OAuthWorker.class).open(plan.oauth(), mcp.skills(), database.source());
         var api = mcp.open(plan.api(), oauth.tokens(), docs, database.source());
@@ -47,9 +49,10 @@ final class AllInOne implements Running {
         return new AllInOne(host, web, oauth, database);
     }
 
-    /** The tools of one user of this machine, with the documentation of this build. */
+    /** The tools of one user of this machine, with the index that the environment names or the pages of this build. */
     static ApiWorker.Local local(ApiWorker.Settings settings, ApiWorker.User user) {
-        var docs = only(Documentation.Provider.class).open(settings.origin());
+        var source = Settings.load(System.getenv(), List.of());
+        var docs = only(Documentation.Provider.class).open(Documentation.Settings.read(source, settings.origin()));
         return only(ApiWorker.class).local(settings, user, docs);
     }
 

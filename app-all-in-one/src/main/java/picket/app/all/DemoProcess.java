@@ -35,6 +35,7 @@ final class DemoProcess implements AutoCloseable {
                 "-Xmx256m",
                 "-Xlog:disable",
                 "-Xlog:all=warning:stderr",
+                "--enable-native-access=org.apache.lucene.core",
                 "-p",
                 System.getProperty("picket.lib", System.getProperty("jdk.module.path", "")),
                 "--add-modules",

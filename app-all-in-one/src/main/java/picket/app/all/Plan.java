@@ -5,6 +5,7 @@ import java.util.function.Function;
 import picket.api.ApiWorker;
 import picket.app.all.doctor.Doctor;
 import picket.db.Database;
+import picket.docs.Documentation;
 import picket.http.Host;
 import picket.http.Secrets;
 import picket.http.Settings;
@@ -18,6 +19,7 @@ record Plan(
         Database.Settings database,
         OAuthWorker.Settings oauth,
         ApiWorker.Settings api,
+        Documentation.Settings docs,
         WebWorker.Settings web,
         Router.Settings router) {
 
@@ -35,6 +37,7 @@ record Plan(
                 database,
                 OAuthWorker.Settings.read(source, http.origin(), kept),
                 ApiWorker.Settings.read(source, http.origin()),
+                Documentation.Settings.read(source, http.origin()),
                 WebWorker.Settings.read(source, http.origin(), kept),
                 Router.Settings.read(source));
     }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import picket.api.ApiWorker;
 import picket.db.Database;
+import picket.docs.Documentation;
 import picket.http.Host;
 import picket.http.Secrets;
 import picket.http.Settings;
@@ -22,11 +23,12 @@ record Plan(Role role, Host.Settings http, Edge router, Site web, Server api, Au
     record Edge(Router.Settings limits, URI web, URI api, URI oauth) {}
 
     /**
-     * The web worker, its database and its end of the wire.
+     * The web worker, the documentation, its database and its end of the wire.
      *
      * @param oauth private listener of the OAuth process
      */
-    record Site(WebWorker.Settings worker, Database.Settings database, URI oauth, Wire wire) {}
+    record Site(
+            WebWorker.Settings worker, Documentation.Settings docs, Database.Settings database, URI oauth, Wire wire) {}
 
     /**
      * The API worker, its database, and where it finds the others.
@@ -92,6 +94,7 @@ record Plan(Role role, Host.Settings http, Edge router, Site web, Server api, Au
     private static Site site(Settings source, URI origin) {
         return new Site(
                 WebWorker.Settings.read(source, origin, Secrets.none()),
+                Documentation.Settings.read(source, origin),
                 Database.Settings.read(source),
                 url(source, "PICKET_OAUTH_INTERNAL_URL", "private listener of the OAuth process"),
                 wire(source));

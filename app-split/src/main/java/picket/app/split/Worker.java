@@ -75,7 +75,7 @@ final class Worker implements AutoCloseable {
         parts.push(database::close);
         var oauth = understood(at.oauth(), wire.key());
         var tokens = new HttpTokenService(oauth, InstantSource.system(), System::nanoTime);
-        var docs = only(Documentation.Provider.class).open(plan.http().origin());
+        var docs = only(Documentation.Provider.class).open(at.docs());
         var web = only(WebWorker.class).open(at.worker(), docs, tokens, database.source());
         parts.push(web::close);
         host.routes(new Mount(Router.WEB, web))

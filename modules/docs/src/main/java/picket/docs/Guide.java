@@ -64,9 +64,4 @@ public record Guide(String name) {
     public static Optional<Guide> of(String name) {
         return Optional.ofNullable(BY_NAME.get(name));
     }
-
-    /** The folder of its pages, for example {@code platforms/python/guides/django/}. */
-    public String folder() {
-        return "platforms/" + name.replace("/", "/guides/") + "/";
-    }
 }

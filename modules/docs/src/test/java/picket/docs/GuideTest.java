@@ -18,14 +18,6 @@ class GuideTest {
     }
 
     @Test
-    void aGuideIsAFolder() {
-        assertEquals(Optional.of("platforms/python/"), Guide.of("python").map(Guide::folder));
-        assertEquals(
-                Optional.of("platforms/ruby/guides/delayed_job/"),
-                Guide.of("ruby/delayed_job").map(Guide::folder));
-    }
-
-    @Test
     void anotherNameIsNone() {
         assertEquals(Optional.empty(), Guide.of("cobol"));
         assertEquals(Optional.empty(), Guide.of("django"));

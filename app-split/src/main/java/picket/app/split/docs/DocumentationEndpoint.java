@@ -16,10 +16,7 @@ public final class DocumentationEndpoint {
     public static Map<String, Function<JsonNode, JsonNode>> methods(Documentation docs) {
         return Map.of(
                 SEARCH,
-                call -> DocumentationCodec.write(docs.search(
-                        call.path("query").asText(),
-                        call.path("folder").asText(),
-                        call.path("limit").asInt())),
+                call -> DocumentationCodec.write(docs.search(DocumentationCodec.query(call))),
                 PAGE,
                 call -> DocumentationCodec.write(docs.page(call.path("path").asText())));
     }

@@ -1,8 +1,6 @@
 package picket.app.split.docs;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import picket.app.split.wire.WireClient;
 import picket.app.split.wire.WireFailure;
@@ -19,19 +17,16 @@ public final class HttpDocumentation implements Documentation {
     }
 
     @Override
-    public List<Hit> search(String query, String folder, int limit) {
-        var arguments = Json.MAPPER
-                .createObjectNode()
-                .put("query", query)
-                .put("folder", folder)
-                .put("limit", limit);
-        return result(DocumentationEndpoint.SEARCH, arguments, DocumentationCodec::hits);
+    public Answer search(Query query) {
+        return result(DocumentationEndpoint.SEARCH, DocumentationCodec.write(query), DocumentationCodec::answer);
     }
 
     @Override
-    public Optional<Page> page(String path) {
+    public Lookup page(String path) {
         return result(
-                DocumentationEndpoint.PAGE, Json.MAPPER.createObjectNode().put("path", path), DocumentationCodec::page);
+                DocumentationEndpoint.PAGE,
+                Json.MAPPER.createObjectNode().put("path", path),
+                DocumentationCodec::lookup);
     }
 
     private <T> T result(String method, JsonNode arguments, Function<JsonNode, T> read) {

@@ -12,6 +12,7 @@ import picket.app.split.TestHosts;
 import picket.app.split.wire.WireClient;
 import picket.app.split.wire.WireEndpoint;
 import picket.docs.Documentation;
+import picket.docs.Guide;
 
 /** The documentation of another process. */
 class HttpDocumentationTest {
@@ -22,30 +23,41 @@ class HttpDocumentationTest {
         var clock = InstantSource.system();
         var host = TestHosts.internal(new WireEndpoint(KEY, clock, DocumentationEndpoint.methods(new Shelf())));
         var remote = new HttpDocumentation(new WireClient(host.internal().orElseThrow(), KEY, clock));
-        assertEquals(new Shelf().search("héllo", "a/", 3), remote.search("héllo", "a/", 3));
-        assertEquals(List.of(), remote.search("nothing", "", 1));
-        assertEquals(new Shelf().page("a.md"), remote.page("a.md"));
-        assertEquals(Optional.empty(), remote.page("b.md"));
+        var narrow = new Documentation.Query("héllo", Guide.of("python/django"), 3);
+        assertEquals(new Shelf().search(narrow), remote.search(narrow));
+        var nothing = Documentation.Query.of("nothing", 1);
+        assertEquals(new Shelf().search(nothing), remote.search(nothing));
+        for (var path : List.of("a.md", "b.md", "broken.md")) {
+            assertEquals(new Shelf().page(path), remote.page(path));
+        }
         host.close();
         assertThrows(Documentation.Unavailable.class, () -> remote.page("a.md"));
-        assertThrows(Documentation.Unavailable.class, () -> remote.search("x", "", 1));
+        assertThrows(Documentation.Unavailable.class, () -> remote.search(nothing));
     }
 
     private static final class Shelf implements Documentation {
         @Override
-        public List<Hit> search(String query, String folder, int limit) {
-            return query.equals("nothing")
-                    ? List.of()
-                    : List.of(new Hit(
-                            folder + query,
-                            URI.create("https://picket.example/docs/a.md"),
-                            "<b>" + limit + "</b>\n\u0000",
-                            1.0 / 3));
+        public Answer search(Query query) {
+            return query.words().equals("nothing")
+                    ? new Answer(List.of(), Optional.of("something"))
+                    : new Answer(
+                            List.of(new Hit(
+                                    query.guide().orElseThrow().name() + query.words(),
+                                    URI.create("https://picket.example/docs/a.md"),
+                                    "A",
+                                    "<b>" + query.limit() + "</b>\n\u0000",
+                                    List.of(new Mark(3, 4)),
+                                    1.0 / 3)),
+                            Optional.empty());
         }
 
         @Override
-        public Optional<Page> page(String path) {
-            return path.equals("a.md") ? Optional.of(new Page(path, "A", "# A\n")) : Optional.empty();
+        public Lookup page(String path) {
+            return switch (path) {
+                case "a.md" -> new Page(path, "A", "# A\n");
+                case "broken.md" -> new Failed("The site gives no answer.");
+                default -> new Missing(List.of("a.md"));
+            };
         }
     }
 }

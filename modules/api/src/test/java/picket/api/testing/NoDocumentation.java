@@ -7,12 +7,12 @@ import picket.docs.Documentation;
 /** Documentation without a page. */
 public final class NoDocumentation implements Documentation {
     @Override
-    public List<Hit> search(String query, String folder, int limit) {
-        return List.of();
+    public Answer search(Query query) {
+        return new Answer(List.of(), Optional.empty());
     }
 
     @Override
-    public Optional<Page> page(String path) {
-        return Optional.empty();
+    public Lookup page(String path) {
+        return new Missing(List.of());
     }
 }

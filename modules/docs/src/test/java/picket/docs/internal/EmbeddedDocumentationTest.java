@@ -1,11 +1,13 @@
 package picket.docs.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,11 +25,12 @@ class EmbeddedDocumentationTest {
         documentation = ServiceLoader.load(Documentation.Provider.class)
                 .findFirst()
                 .orElseThrow()
-                .open(URI.create("https://picket.example.com"));
+                .open(new Documentation.Settings(
+                        URI.create("https://picket.example.com"), Optional.empty(), Optional.empty()));
     }
 
     private static List<String> paths(String query) {
-        return documentation.search(query, "", 5).stream()
+        return documentation.search(Documentation.Query.of(query, 5)).hits().stream()
                 .map(Documentation.Hit::path)
                 .toList();
     }
@@ -66,21 +69,36 @@ class EmbeddedDocumentationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"chocolate cake recipe", "football results", "qwertyuiop"})
+    @ValueSource(strings = {"chocolate cake recipe", "football league", "qwertyuiop"})
     void aForeignQuestionFindsNothing(String question) {
         assertEquals(List.of(), paths(question));
     }
 
     @Test
     void everyPageHasATitleAndCanBeReadByTheUrlOfItsHit() throws IOException {
-        var pages = EmbeddedDocumentation.pages();
+        var pages = EmbeddedPages.read();
 
         assertTrue(pages.size() > 10, "found " + pages.size() + " pages");
         for (var page : pages) {
-            assertTrue(page.markdown().startsWith("# " + page.title()), page.path());
+            assertTrue(!page.title().isBlank() && !page.title().equals(page.path()), page.path());
         }
-        var hit = documentation.search("storage", "", 1).getFirst();
+        var hit = documentation
+                .search(Documentation.Query.of("storage", 1))
+                .hits()
+                .getFirst();
         assertEquals(URI.create("https://picket.example.com/docs/").resolve(hit.path()), hit.url());
-        assertTrue(documentation.page(hit.path()).orElseThrow().markdown().contains(hit.snippet()));
+        var page = assertInstanceOf(Documentation.Page.class, documentation.page(hit.path()));
+        assertTrue(page.markdown().contains(hit.snippet()));
+    }
+
+    /** The set that {@code picket docs evaluate} makes of the pages themselves. */
+    @Test
+    void aPageIsFoundByItsFirstParagraphWithoutItsTitle() throws IOException {
+        var measured = new IndexProvider().evaluate(Optional.empty(), List.of(), 1);
+
+        var words = measured.modes().getFirst();
+        assertTrue(measured.questions() > 5, measured.toString());
+        assertTrue(words.recall10() >= 0.5, words.toString());
+        assertTrue(words.mrr10() >= 0.3, words.toString());
     }
 }

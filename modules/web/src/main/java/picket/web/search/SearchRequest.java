@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import picket.docs.Documentation;
 import picket.docs.Guide;
 import picket.http.Json;
 
@@ -14,10 +15,9 @@ sealed interface SearchRequest {
     /**
      * It can be answered.
      *
-     * @param folder of the guide; empty for all pages
-     * @param limit 1 to 10
+     * @param query with a limit of 1 to 10
      */
-    record Valid(String query, String folder, int limit) implements SearchRequest {}
+    record Valid(Documentation.Query query) implements SearchRequest {}
 
     /**
      * It cannot.
@@ -63,7 +63,7 @@ sealed interface SearchRequest {
             faults.add(new Fault("guide", "must be a platform or platform/framework, such as python or python/django"));
         }
         return faults.isEmpty()
-                ? new Valid(query.textValue(), known.map(Guide::folder).orElse(""), limit.asInt(10))
+                ? new Valid(new Documentation.Query(query.textValue(), known, limit.asInt(10)))
                 : new Invalid(faults);
     }
 

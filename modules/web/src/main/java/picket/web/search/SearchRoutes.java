@@ -1,5 +1,6 @@
 package picket.web.search;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
@@ -79,11 +80,12 @@ public final class SearchRoutes implements HttpService {
 
     private void answer(SearchRequest.Valid asked, ServerRequest request, ServerResponse response) {
         try {
-            var results = documentation.search(asked.query(), asked.folder(), asked.limit()).stream()
-                    .map(hit -> new Result(hit.path(), hit.url().toString(), hit.snippet(), hit.relevance()))
-                    .toList();
+            var answer = documentation.search(asked.query());
             response.header(HeaderNames.CONTENT_TYPE, "application/json");
-            response.send(json(new Answer(asked.query(), results)));
+            response.send(json(new Answer(
+                    asked.query().words(),
+                    answer.hits().stream().map(Result::of).toList(),
+                    answer.suggestion().orElse(""))));
         } catch (Documentation.Unavailable e) {
             problem(Status.SERVICE_UNAVAILABLE_503, "AI_SERVICE_UNAVAILABLE", "Documentation search is not available")
                     .send(request, response);
@@ -96,15 +98,23 @@ public final class SearchRoutes implements HttpService {
 
     /** As plain text: browsers show that, and offer Markdown for download. */
     private void page(ServerRequest request, ServerResponse response) {
-        documentation
-                .page(request.path().pathParameters().get("path"))
-                .ifPresentOrElse(
-                        page -> {
-                            response.header(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8");
-                            response.send(page.markdown().getBytes(StandardCharsets.UTF_8));
-                        },
-                        () -> Problem.of(Status.NOT_FOUND_404, "The documentation has no such page.")
-                                .send(request, response));
+        try {
+            switch (documentation.page(request.path().pathParameters().get("path"))) {
+                case Documentation.Page page -> {
+                    response.header(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8");
+                    response.send(page.markdown().getBytes(StandardCharsets.UTF_8));
+                }
+                case Documentation.Missing(var near) ->
+                    Problem.of(Status.NOT_FOUND_404, "The documentation has no such page.")
+                            .with("near", near)
+                            .send(request, response);
+                case Documentation.Failed(var reason) ->
+                    Problem.of(Status.BAD_GATEWAY_502, reason).send(request, response);
+            }
+        } catch (Documentation.Unavailable e) {
+            Problem.of(Status.SERVICE_UNAVAILABLE_503, "The documentation is not available.")
+                    .send(request, response);
+        }
     }
 
     private static void refuseMethod(ServerRequest request, ServerResponse response, String allowed) {
@@ -134,14 +144,28 @@ public final class SearchRoutes implements HttpService {
         }
     }
 
-    /** The body of an answer. */
-    record Answer(String query, List<Result> results) {}
+    /**
+     * The body of an answer.
+     *
+     * @param suggestion the query in words that the documentation uses; left out if it is empty
+     */
+    record Answer(
+            String query,
+            List<Result> results,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String suggestion) {}
 
     /**
      * One page found.
      *
      * @param id its path
-     * @param relevance 0 to 1
+     * @param marks what of the snippet the query asks for
+     * @param relevance 0.2 to 1
      */
-    record Result(String id, String url, String snippet, double relevance) {}
+    record Result(
+            String id, String url, String title, String snippet, List<Documentation.Mark> marks, double relevance) {
+        static Result of(Documentation.Hit hit) {
+            return new Result(
+                    hit.path(), hit.url().toString(), hit.title(), hit.snippet(), hit.marks(), hit.relevance());
+        }
+    }
 }

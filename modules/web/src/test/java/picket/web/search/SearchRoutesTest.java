@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picket.docs.Documentation;
+import picket.docs.Guide;
 import picket.http.Host;
 import picket.http.Json;
 import picket.http.Settings;
@@ -37,17 +38,28 @@ class SearchRoutesTest {
     /** Answers with what it was asked, and fails on request. */
     private static final Documentation ECHO = new Documentation() {
         @Override
-        public List<Hit> search(String query, String folder, int limit) {
-            return switch (query) {
+        public Answer search(Query query) {
+            return switch (query.words()) {
                 case "away" -> throw new Unavailable("away", new IOException());
                 case "broken" -> throw new UncheckedIOException(new IOException("broken"));
-                default -> List.of(new Hit("a/b.md", URI.create("http://x/docs/a/b.md"), folder + "|" + limit, 0.5));
+                case "mistiped" -> new Answer(List.of(), Optional.of("mistyped"));
+                default -> new Answer(List.of(hit(query)), Optional.empty());
             };
         }
 
+        private static Hit hit(Query query) {
+            var asked = query.guide().map(Guide::name).orElse("") + "|" + query.limit();
+            return new Hit("a/b.md", URI.create("http://x/docs/a/b.md"), "B", asked, List.of(new Mark(0, 1)), 0.5);
+        }
+
         @Override
-        public Optional<Page> page(String path) {
-            return path.equals("a/b.md") ? Optional.of(new Page(path, "B", "# B\n\nÜber.")) : Optional.empty();
+        public Lookup page(String path) {
+            return switch (path) {
+                case "a/b.md" -> new Page(path, "B", "# B\n\nÜber.");
+                case "slow.md" -> new Failed("The site of the documentation gives no answer.");
+                case "away.md" -> throw new Unavailable("there is no index yet");
+                default -> new Missing(List.of("a/b.md"));
+            };
         }
     };
 
@@ -96,7 +108,7 @@ class SearchRoutesTest {
                 response.headers().firstValue("Content-Type").orElseThrow());
         assertEquals(Json.MAPPER.readTree("""
                 {"query":"dsn","results":[{"id":"a/b.md","url":"http://x/docs/a/b.md",
-                 "snippet":"platforms/python/guides/django/|3","relevance":0.5}]}"""), json(response));
+                 "title":"B","snippet":"python/django|3","marks":[{"from":0,"to":1}],"relevance":0.5}]}"""), json(response));
     }
 
     @Test

@@ -109,13 +109,13 @@ public final class Deployment implements AutoCloseable {
 
     private record NoPages() implements Documentation {
         @Override
-        public List<Hit> search(String query, String folder, int limit) {
-            return List.of();
+        public Answer search(Query query) {
+            return new Answer(List.of(), Optional.empty());
         }
 
         @Override
-        public Optional<Page> page(String path) {
-            return Optional.empty();
+        public Lookup page(String path) {
+            return new Missing(List.of());
         }
     }
 }

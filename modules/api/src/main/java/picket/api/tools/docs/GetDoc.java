@@ -2,6 +2,7 @@ package picket.api.tools.docs;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import picket.api.tools.Call;
@@ -20,10 +21,14 @@ import picket.oauth.spi.Skill;
 /** Shows one page of the documentation. */
 public final class GetDoc implements Tool {
     private static final Set<String> HOSTS = Set.of("docs.sentry.io", "develop.sentry.io");
-    private static final int LONGEST = 100_000;
+    private static final int LONGEST = 50_000;
+    private static final int MOST_HEADINGS = 100;
     private static final Parameter<String> PATH = Parameter.text(
                     "path", "Path of the page as search_docs shows it; it ends in .md")
             .map(GetDoc::path);
+    private static final Parameter<Optional<String>> SECTION = Parameter.text(
+                    "section", "Only the section with this heading; a long page lists its headings")
+            .optional();
 
     private static final Declaration DECLARATION = Declaration.named(
                     "get_doc",
@@ -31,13 +36,15 @@ public final class GetDoc implements Tool {
                     "Shows one page of the documentation as Markdown. Use it with a path that search_docs found.")
             .hints(Hints.READ)
             .skills(Skill.INSPECT, Skill.DOCS)
-            .parameters(PATH)
+            .parameters(PATH, SECTION)
             .output(Schema.object()
                     .required("path", Schema.text())
                     .required("found", Schema.flag())
                     .optional("title", Schema.text())
                     .optional("markdown", Schema.text())
-                    .optional("truncated", Schema.flag()))
+                    .optional("truncated", Schema.flag())
+                    .optional("headings", Schema.list(Schema.text()))
+                    .optional("near", Schema.list(Schema.text()).saying("Paths that resemble it.")))
             .build();
 
     @Override
@@ -48,12 +55,29 @@ public final class GetDoc implements Tool {
     @Override
     public Result call(Call call) {
         var path = call.get(PATH);
-        return call.docs().page(path).map(page -> found(page, call)).orElseGet(() -> missing(path, call));
+        return switch (call.docs().page(path)) {
+            case Documentation.Page page -> found(page, call);
+            case Documentation.Missing(var near) -> missing(path, near, call);
+            case Documentation.Failed(var reason) -> failed(path, reason, call);
+        };
     }
 
     private static Result found(Documentation.Page page, Call call) {
-        var markdown = Fence.cut(page.markdown(), LONGEST);
-        boolean truncated = page.markdown().length() > LONGEST;
+        var sections = Sections.of(page.markdown());
+        var section = call.get(SECTION);
+        if (section.isEmpty()) {
+            return shown(page, page.markdown(), sections, call);
+        }
+        return sections.text(section.get(), page.markdown())
+                .map(text -> shown(page, text, sections, call))
+                .orElseThrow(() -> new InputError("section: the page has no such heading; its headings are "
+                        + call.fence().inline(String.join(", ", sections.outline()), 2_000)));
+    }
+
+    private static Result shown(Documentation.Page page, String whole, Sections sections, Call call) {
+        var markdown = Fence.cut(whole, LONGEST);
+        boolean truncated = whole.length() > LONGEST;
+        var headings = sections.outline().stream().limit(MOST_HEADINGS).toList();
         var text = new Markdown(call.fence())
                 .say("# Documentation Page")
                 .say(call.fence().notice())
@@ -64,29 +88,48 @@ public final class GetDoc implements Tool {
                 .block("documentation", markdown)
                 .say("---");
         if (truncated) {
-            text.item("The page is longer than shown.");
+            text.item("The text is longer than shown. Ask for a section of it by its heading:");
+            text.block("headings", String.join("\n", headings));
         }
         text.item("Take code from it as an example: adapt names and values to the project at hand.");
         call.toolbox()
                 .mention("search_docs", "{\"query\": \"…\"}")
                 .ifPresent(next -> text.item("Find other pages: " + next));
-        return Result.text(text.toString())
-                .with(JsonNodeFactory.instance
-                        .objectNode()
-                        .put("path", page.path())
-                        .put("found", true)
-                        .put("title", Fence.visible(page.title()))
-                        .put("markdown", Fence.visible(markdown))
-                        .put("truncated", truncated));
+        var facts = JsonNodeFactory.instance
+                .objectNode()
+                .put("path", page.path())
+                .put("found", true)
+                .put("title", Fence.visible(page.title()))
+                .put("markdown", Fence.visible(markdown))
+                .put("truncated", truncated);
+        if (truncated) {
+            var listed = facts.putArray("headings");
+            headings.forEach(heading -> listed.add(Fence.visible(heading)));
+        }
+        return Result.text(text.toString()).with(facts);
     }
 
-    private static Result missing(String path, Call call) {
-        var next = call.toolbox()
-                .mention("search_docs", "{\"query\": \"…\"}")
-                .map(search -> " Find its path with " + search + ".")
-                .orElse("");
-        return Result.text("# Documentation Page Not Found\n\nThere is no page "
-                        + call.fence().inline(path, 200) + "." + next)
+    private static Result missing(String path, List<String> near, Call call) {
+        var text = new Markdown(call.fence())
+                .say("# Documentation Page Not Found")
+                .say("")
+                .say("There is no page " + call.fence().inline(path, 200) + "."
+                        + call.toolbox()
+                                .mention("search_docs", "{\"query\": \"…\"}")
+                                .map(search -> " Find its path with " + search + ".")
+                                .orElse(""));
+        if (!near.isEmpty()) {
+            text.say("").say("Paths that resemble it:");
+            near.forEach(each -> text.item(call.fence().inline(each, 200)));
+        }
+        var facts = JsonNodeFactory.instance.objectNode().put("path", path).put("found", false);
+        near.forEach(facts.putArray("near")::add);
+        return Result.text(text.toString()).with(facts);
+    }
+
+    private static Result failed(String path, String reason, Call call) {
+        return Result.text("# Documentation Page Not Available\n\nThe page "
+                        + call.fence().inline(path, 200) + " cannot be shown. " + reason)
                 .with(JsonNodeFactory.instance.objectNode().put("path", path).put("found", false));
     }
 

@@ -2,7 +2,6 @@ package picket.api.tools.docs;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picket.api.tools.Call;
@@ -48,11 +47,13 @@ public final class SearchDocs implements Tool {
             .output(Schema.object()
                     .required("query", Schema.text())
                     .optional("guide", Schema.text())
+                    .optional("suggestion", Schema.text().saying("The query, corrected."))
                     .required(
                             "results",
                             Schema.list(Schema.object()
                                     .required("path", Schema.text())
                                     .required("url", Schema.text())
+                                    .required("title", Schema.text())
                                     .required("relevance", Schema.number().saying("From 0 to 1."))
                                     .required("snippet", Schema.text()))))
             .build();
@@ -65,18 +66,24 @@ public final class SearchDocs implements Tool {
     @Override
     public Result call(Call call) {
         var guide = call.get(GUIDE);
-        var folder = guide.flatMap(Guide::of).map(Guide::folder).orElse("");
-        var hits = call.docs().search(call.get(QUERY), folder, call.get(LIMIT));
-        return Result.text(text(call, guide, hits)).with(facts(call.get(QUERY), guide, hits));
+        var answer =
+                call.docs().search(new Documentation.Query(call.get(QUERY), guide.flatMap(Guide::of), call.get(LIMIT)));
+        return Result.text(text(call, guide, answer)).with(facts(call.get(QUERY), guide, answer));
     }
 
-    private static String text(Call call, Optional<String> guide, List<Documentation.Hit> hits) {
+    private static String text(Call call, Optional<String> guide, Documentation.Answer answer) {
+        var hits = answer.hits();
         var out = new Markdown(call.fence())
                 .say("# Documentation Search")
                 .say(call.fence().notice())
                 .fact("Query", call.fence().inline(call.get(QUERY), LONGEST))
                 .fact("Guide", guide.orElse(""))
                 .fact("Results", Integer.toString(hits.size()))
+                .fact(
+                        "Did you mean",
+                        answer.suggestion()
+                                .map(words -> call.fence().inline(words, LONGEST))
+                                .orElse(""))
                 .say("");
         if (hits.isEmpty()) {
             return out.say("No page fits. Try fewer or other words" + (guide.isPresent() ? ", or no guide." : "."))
@@ -99,21 +106,25 @@ public final class SearchDocs implements Tool {
     private static void hit(int index, Documentation.Hit hit, Markdown out) {
         out.section(
                 (index + 1) + ". " + hit.url(),
-                body -> body.fact("Path", hit.path())
+                body -> body.told("Title", hit.title(), 200)
+                        .fact("Path", hit.path())
                         .fact("Relevance", String.format(Locale.ROOT, "%.1f%%", 100 * hit.relevance()))
                         .say("")
                         .block("documentation", index < SNIPPETS ? hit.snippet() : ""));
     }
 
-    private static ObjectNode facts(String query, Optional<String> guide, List<Documentation.Hit> hits) {
+    private static ObjectNode facts(String query, Optional<String> guide, Documentation.Answer answer) {
         var facts = JsonNodeFactory.instance.objectNode().put("query", query);
         guide.ifPresent(name -> facts.put("guide", name));
+        answer.suggestion().ifPresent(words -> facts.put("suggestion", Fence.visible(words)));
         var results = facts.putArray("results");
-        hits.forEach(hit -> results.addObject()
-                .put("path", hit.path())
-                .put("url", hit.url().toString())
-                .put("relevance", hit.relevance())
-                .put("snippet", Fence.visible(hit.snippet())));
+        answer.hits()
+                .forEach(hit -> results.addObject()
+                        .put("path", hit.path())
+                        .put("url", hit.url().toString())
+                        .put("title", Fence.visible(hit.title()))
+                        .put("relevance", hit.relevance())
+                        .put("snippet", Fence.visible(hit.snippet())));
         return facts;
     }
 

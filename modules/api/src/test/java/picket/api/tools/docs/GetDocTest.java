@@ -1,6 +1,7 @@
 package picket.api.tools.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -17,7 +18,10 @@ final class GetDocTest {
     private final ToolStage stage = new ToolStage(
             new Bookshelf(List.of(
                     new Page("a/b.md", "B", "# B\n\n```java\nrun();\n```\n"),
-                    new Page("long.md", "Long", "x".repeat(100_001)))),
+                    new Page(
+                            "long.md",
+                            "Long",
+                            "# Long\n\n## Set `up`\n\nFirst.\n\n### Run\n\nThen.\n\n## End\n\n" + "x".repeat(60_000)))),
             new GetDoc(),
             new SearchDocs());
 
@@ -53,7 +57,24 @@ final class GetDocTest {
     void saysWhatIsCut() {
         var facts = ToolStage.facts(stage.run("{\"path\": \"long.md\"}"));
         assertTrue(facts.path("truncated").asBoolean());
-        assertEquals(100_001, facts.path("markdown").asText().length());
+        assertEquals(50_001, facts.path("markdown").asText().length());
+        assertEquals("[\"Set `up`\",\"  Run\",\"End\"]", facts.path("headings").toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Set `up`", "set up", "SET"})
+    void aSectionHasWhatIsBelowItsHeading(String heading) {
+        var facts = ToolStage.facts(stage.run("{\"path\": \"long.md\", \"section\": \"" + heading + "\"}"));
+        assertEquals(
+                "## Set `up`\n\nFirst.\n\n### Run\n\nThen.\n\n",
+                facts.path("markdown").asText());
+        assertFalse(facts.path("truncated").asBoolean());
+    }
+
+    @Test
+    void aSectionThatIsNotThereIsRefusedWithThoseThatAre() {
+        assertTrue(stage.refused("{\"path\": \"long.md\", \"section\": \"nowhere\"}")
+                .contains("End"));
     }
 
     @ParameterizedTest

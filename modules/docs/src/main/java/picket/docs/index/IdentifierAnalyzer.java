@@ -1,4 +1,4 @@
-package picket.docs.internal;
+package picket.docs.index;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +19,7 @@ import org.apache.lucene.analysis.pattern.PatternTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 /** English words by their stems; identifiers whole and by their parts: {@code tcpNoDelay}, {@code MCP_URL}, {@code a.b}. */
-final class IdentifierAnalyzer extends Analyzer {
+public final class IdentifierAnalyzer extends Analyzer {
     /** Letters and digits, joined by what joins identifiers, paths and flags; nothing of that at the ends. */
     private static final Pattern TOKEN = Pattern.compile("[\\p{L}\\p{N}]+(?:[._/:-]+[\\p{L}\\p{N}]+)*");
 
@@ -40,17 +40,33 @@ final class IdentifierAnalyzer extends Analyzer {
         return CharArraySet.unmodifiableSet(words);
     }
 
+    private final boolean stemmed;
+
+    private IdentifierAnalyzer(boolean stemmed) {
+        this.stemmed = stemmed;
+    }
+
+    /** For finding. */
+    public static IdentifierAnalyzer stems() {
+        return new IdentifierAnalyzer(true);
+    }
+
+    /** For suggestions: words as they are written, in small letters. */
+    public static IdentifierAnalyzer words() {
+        return new IdentifierAnalyzer(false);
+    }
+
     @Override
     protected TokenStreamComponents createComponents(String field) {
         var source = new PatternTokenizer(TOKEN, 0);
         // The index holds no graphs: the parts of an identifier lie at the place of the whole.
         TokenStream tokens = new FlattenGraphFilter(new WordDelimiterGraphFilter(source, SPLITS, null));
         tokens = new StopFilter(new LowerCaseFilter(tokens), STOP_WORDS);
-        return new TokenStreamComponents(source, new PorterStemFilter(tokens));
+        return new TokenStreamComponents(source, stemmed ? new PorterStemFilter(tokens) : tokens);
     }
 
     /** The distinct terms of a text, in order. */
-    Set<String> terms(String text) {
+    public Set<String> terms(String text) {
         var terms = new LinkedHashSet<String>();
         try (var tokens = tokenStream("", text)) {
             var term = tokens.addAttribute(CharTermAttribute.class);

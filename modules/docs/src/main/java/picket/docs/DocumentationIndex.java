@@ -1,0 +1,148 @@
+package picket.docs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Builds and examines the index of a {@link Documentation}; found by {@code ServiceLoader}. */
+public interface DocumentationIndex {
+
+    /**
+     * Indexes documentation: what changed is replaced, what is gone is removed, and readers go over to the new version
+     * when all of it is there. A build that broke off is taken up by the next one of the same sources.
+     *
+     * @param folder of the index
+     * @param sources folders, zip files or {@code https} addresses
+     * @param site where people read the pages of folders and zip files; none for this deployment's own site
+     * @throws IOException with a message that says what to do
+     */
+    Built build(Path folder, List<String> sources, Optional<String> site, Progress progress)
+            throws IOException, InterruptedException;
+
+    /** What the live version is. */
+    Status status(Path folder) throws IOException;
+
+    /** Reads every file of the live version and compares it with its checksums; gives what is wrong. */
+    List<String> verify(Path folder) throws IOException;
+
+    /**
+     * Measures how well questions are answered.
+     *
+     * @param folder of the index; none for the embedded pages
+     * @param questions those with known answers; none for questions made of the pages themselves, whose first paragraph
+     *     asks for the page without its title and that paragraph
+     * @param copies how often every page is there, with another path each time
+     */
+    Evaluation evaluate(Optional<Path> folder, List<Question> questions, int copies) throws IOException;
+
+    /** Is told how a build goes on. */
+    @FunctionalInterface
+    interface Progress {
+        /**
+         * After some pages.
+         *
+         * @param pages read so far
+         * @param total as many as the sources are known to have
+         * @param passages indexed so far; pages that did not change have none
+         */
+        void at(int pages, int total, int passages);
+    }
+
+    /**
+     * The end of a build.
+     *
+     * @param version its name
+     * @param pages in the index now
+     * @param written of these, new or changed
+     * @param deleted pages that the sources no longer have
+     * @param passages of the pages written
+     * @param bytes of the version on disk
+     * @param millis that it took
+     * @param resumed whether an earlier build was taken up
+     * @param refused what was not taken, each with the reason
+     */
+    record Built(
+            String version,
+            int pages,
+            int written,
+            int deleted,
+            int passages,
+            long bytes,
+            long millis,
+            boolean resumed,
+            List<String> refused) {
+        public Built {
+            refused = List.copyOf(refused);
+        }
+    }
+
+    /**
+     * The live version.
+     *
+     * @param version its name; {@code none} before the first build
+     * @param vectors how meanings are found, or why they are not
+     */
+    record Status(
+            String version, Instant built, List<String> sources, int pages, int passages, long bytes, String vectors) {
+        public Status {
+            sources = List.copyOf(sources);
+        }
+    }
+
+    /**
+     * A question with its answers.
+     *
+     * @param paths of the pages that answer it; none if nothing should be found
+     */
+    record Question(String query, List<String> paths) {
+        public Question {
+            paths = List.copyOf(paths);
+        }
+    }
+
+    /**
+     * What was measured.
+     *
+     * @param modes words, meanings, both, and both within the guide of the page looked for
+     */
+    record Evaluation(int pages, int passages, long bytes, int questions, int foreign, List<Mode> modes) {
+        public Evaluation {
+            modes = List.copyOf(modes);
+        }
+    }
+
+    /**
+     * One way of searching.
+     *
+     * @param silencePrecision of the questions that found nothing, the share of those that should not
+     * @param silenceRecall of the questions that should find nothing, the share of those that did not
+     */
+    record Mode(
+            String name,
+            double ndcg10,
+            double recall5,
+            double recall10,
+            double mrr10,
+            double silencePrecision,
+            double silenceRecall,
+            Duration p50,
+            Duration p99) {}
+
+    /** The index folder has no live version. */
+    final class NoIndex extends UncheckedIOException {
+        private static final long serialVersionUID = 1L;
+
+        /** Says how to get one. */
+        public NoIndex(Path folder) {
+            this("there is no index in " + folder + "; build one with: picket docs index SOURCE");
+        }
+
+        private NoIndex(String message) {
+            super(message, new IOException(message));
+        }
+    }
+}

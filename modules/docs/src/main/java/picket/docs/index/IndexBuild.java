@@ -1,0 +1,227 @@
+package picket.docs.index;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.store.FSDirectory;
+import picket.docs.DocumentationIndex.Built;
+import picket.docs.DocumentationIndex.Progress;
+import picket.docs.Embeddings;
+import picket.docs.source.Source;
+import picket.docs.source.SourcePage;
+
+/**
+ * One build of an index: begins with the live version, or where an earlier build of the same sources broke off, replaces
+ * what changed, and becomes the live version at its end.
+ */
+public final class IndexBuild {
+    private static final int BATCH = 16;
+    private static final int PAGES_A_COMMIT = 512;
+    private static final String SEEN = "seen.txt";
+
+    private final IndexFolder folder;
+    private final Optional<Embeddings> embeddings;
+    private final InstantSource clock;
+    private final Progress progress;
+    private final Set<String> done = new HashSet<>();
+    private final Set<String> seen = new HashSet<>();
+    private final List<String> refused = new ArrayList<>();
+    private final List<SourcePage> batch = new ArrayList<>();
+    private int written;
+    private int uncommitted;
+    private int passages;
+
+    /** @param progress is told after every batch */
+    public IndexBuild(IndexFolder folder, Optional<Embeddings> embeddings, InstantSource clock, Progress progress) {
+        this.folder = folder;
+        this.embeddings = embeddings;
+        this.clock = clock;
+        this.progress = progress;
+    }
+
+    /** Reads the sources to their end. */
+    public Built run(List<String> names, List<Source> sources) throws IOException, InterruptedException {
+        var start = clock.millis();
+        try (var lock = folder.lock()) {
+            var wanted = manifest(names, 0, 0);
+            boolean resumed = begin(wanted);
+            int deleted = fill(wanted, sources);
+            var version = folder.publish();
+            lock.release();
+            var size = folder.size(version);
+            return new Built(
+                    version, seen.size(), written, deleted, passages, size, clock.millis() - start, resumed, refused);
+        }
+    }
+
+    private Manifest manifest(List<String> names, int pages, int all) {
+        var model = embeddings.map(Embeddings::model).orElse("");
+        return new Manifest(Manifest.FORMAT, model, names, clock.instant(), pages, all);
+    }
+
+    /** Whether it goes on with an earlier build. */
+    private boolean begin(Manifest wanted) throws IOException {
+        var begun = read(folder.building())
+                .filter(wanted::continues)
+                .filter(each -> each.sources().equals(wanted.sources()));
+        if (begun.isPresent() && Files.exists(folder.building().resolve(SEEN))) {
+            done.addAll(Files.readAllLines(folder.building().resolve(SEEN)));
+            return true;
+        }
+        folder.startFromCurrent();
+        if (read(folder.building()).filter(wanted::continues).isEmpty()) {
+            IndexFolder.delete(folder.building());
+            Files.createDirectories(folder.building());
+        }
+        return false;
+    }
+
+    private static Optional<Manifest> read(Path version) throws IOException {
+        if (!Files.isDirectory(version)) {
+            return Optional.empty();
+        }
+        try (var directory = FSDirectory.open(version)) {
+            if (!DirectoryReader.indexExists(directory)) {
+                return Optional.empty();
+            }
+            try (var reader = DirectoryReader.open(directory)) {
+                return Optional.of(Manifest.of(reader));
+            }
+        }
+    }
+
+    private int fill(Manifest wanted, List<Source> sources) throws IOException, InterruptedException {
+        var hashes = hashes();
+        done.retainAll(hashes.keySet());
+        int total = sources.stream().mapToInt(Source::size).sum();
+        try (var directory = FSDirectory.open(folder.building());
+                var writer = new PageWriter(directory, embeddings)) {
+            writer.commit(wanted);
+            try (var list = Files.newBufferedWriter(
+                    folder.building().resolve(SEEN), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+                for (var source : sources) {
+                    var filler = new Filler(writer, hashes, wanted, total, list);
+                    source.read(done::contains, filler);
+                    filler.flush();
+                    filler.commit();
+                }
+            }
+            var gone = hashes.keySet().stream()
+                    .filter(path -> !seen.contains(path))
+                    .toList();
+            for (var path : gone) {
+                writer.delete(path);
+            }
+            writer.commit(wanted);
+            int all = count();
+            writer.commit(manifest(wanted.sources(), seen.size(), all));
+            Files.delete(folder.building().resolve(SEEN));
+            return gone.size();
+        }
+    }
+
+    private int count() throws IOException {
+        try (var directory = FSDirectory.open(folder.building());
+                var reader = DirectoryReader.open(directory)) {
+            return reader.numDocs() - seen.size();
+        }
+    }
+
+    /** The pages that are there, with the hash of what was indexed of them. */
+    private Map<String, String> hashes() throws IOException {
+        try (var directory = FSDirectory.open(folder.building())) {
+            if (!DirectoryReader.indexExists(directory)) {
+                return Map.of();
+            }
+            try (var reader = DirectoryReader.open(directory)) {
+                return IndexedPages.hashes(reader);
+            }
+        }
+    }
+
+    /** Takes the pages of a source. */
+    private final class Filler implements Source.Reader {
+        private final PageWriter writer;
+        private final Map<String, String> hashes;
+        private final Manifest manifest;
+        private final int total;
+        private final BufferedWriter list;
+
+        Filler(PageWriter writer, Map<String, String> hashes, Manifest manifest, int total, BufferedWriter list) {
+            this.writer = writer;
+            this.hashes = hashes;
+            this.manifest = manifest;
+            this.total = total;
+            this.list = list;
+        }
+
+        @Override
+        public void pages(List<SourcePage> pages) throws IOException {
+            for (var page : pages) {
+                if (page.path().chars().anyMatch(Character::isISOControl)) {
+                    refused(page.path().replaceAll("\\p{Cntrl}", "?"), "has a name with control characters");
+                } else if (!seen.add(page.path())) {
+                    refused(page.path(), "is there already, from another file or source");
+                } else if (!PageWriter.hash(page).equals(hashes.get(page.path()))) {
+                    batch.add(page);
+                } else {
+                    tick(page.path());
+                }
+            }
+            if (batch.size() >= BATCH) {
+                flush();
+            }
+            tell();
+        }
+
+        @Override
+        public void known(String path) {
+            seen.add(path);
+            tell();
+        }
+
+        @Override
+        public void refused(String what, String why) {
+            refused.add(what + " " + why);
+        }
+
+        void flush() throws IOException {
+            for (var page : batch.parallelStream().map(writer::prepare).toList()) {
+                writer.write(page);
+                tick(page.path());
+                written++;
+                uncommitted++;
+                passages += page.passages();
+            }
+            batch.clear();
+            if (uncommitted >= PAGES_A_COMMIT) {
+                commit();
+            }
+        }
+
+        void commit() throws IOException {
+            writer.commit(manifest);
+            list.flush();
+            uncommitted = 0;
+        }
+
+        private void tick(String path) throws IOException {
+            list.write(path);
+            list.newLine();
+        }
+
+        private void tell() {
+            progress.at(seen.size(), Math.max(total, seen.size()), passages);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package picket.docs.index;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.index.CheckIndex;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.store.FSDirectory;
+
+/** Reads a version from end to end. */
+public final class IndexCheck {
+    private IndexCheck() {}
+
+    /** What is wrong with it; nothing if it is whole. */
+    public static List<String> faults(Path version) throws IOException {
+        var faults = new ArrayList<String>();
+        try (var directory = FSDirectory.open(version);
+                var check = new CheckIndex(directory)) {
+            check.setLevel(CheckIndex.Level.MIN_LEVEL_FOR_INTEGRITY_CHECKS);
+            var status = check.checkIndex();
+            if (!status.clean) {
+                faults.add("Lucene finds "
+                        + (status.missingSegments ? "missing segments" : status.totLoseDocCount + " documents lost"));
+                return faults;
+            }
+            try (var reader = DirectoryReader.open(directory)) {
+                var manifest = Manifest.of(reader);
+                if (!manifest.format().equals(Manifest.FORMAT)) {
+                    faults.add("it has format " + manifest.format() + " and this release reads " + Manifest.FORMAT);
+                }
+                int pages = IndexedPages.hashes(reader).size();
+                if (pages != manifest.pages() || reader.numDocs() - pages != manifest.passages()) {
+                    faults.add("it says that it has " + manifest.pages() + " pages with " + manifest.passages()
+                            + " passages, and has " + pages + " with " + (reader.numDocs() - pages));
+                }
+            }
+        } catch (org.apache.lucene.index.CorruptIndexException | java.nio.file.NoSuchFileException e) {
+            faults.add(String.valueOf(e.getMessage()));
+        }
+        return faults;
+    }
+}

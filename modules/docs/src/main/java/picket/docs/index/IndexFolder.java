@@ -1,0 +1,132 @@
+package picket.docs.index;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * An index on disk: a folder for each version, and the file {@code current} that names the live one. Versions never
+ * change, so readers, backups and copies to other machines need no lock; whoever copies takes {@code current} last.
+ *
+ * @param path of the folder, which may not exist yet
+ */
+public record IndexFolder(Path path) {
+    private static final Pattern VERSION = Pattern.compile("v\\d{6,9}");
+    private static final int KEPT = 2;
+
+    /** The live version; none before the first build ends. */
+    public Optional<String> current() throws IOException {
+        try {
+            var name = Files.readString(path.resolve("current")).strip();
+            if (!VERSION.matcher(name).matches()) {
+                throw new IOException(path.resolve("current") + " names no version; build the index again");
+            }
+            return Optional.of(name);
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The folder of a version. */
+    public Path version(String name) {
+        return path.resolve(name);
+    }
+
+    Path building() {
+        return path.resolve("building");
+    }
+
+    /** Makes the finished build the live version, in one step for those who read; versions before the last go. */
+    String publish() throws IOException {
+        var versions = versions();
+        int last = versions.isEmpty() ? 0 : Integer.parseInt(versions.getLast().substring(1));
+        var name = String.format(java.util.Locale.ROOT, "v%06d", last + 1);
+        Files.move(building(), version(name));
+        var next = path.resolve("current.next");
+        Files.writeString(next, name + "\n");
+        Files.move(next, path.resolve("current"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        for (var old : versions.subList(0, Math.max(0, versions.size() + 1 - KEPT))) {
+            delete(version(old));
+        }
+        return name;
+    }
+
+    /** Begins a build with the files of the live version: Lucene never changes a file that it has written. */
+    void startFromCurrent() throws IOException {
+        delete(building());
+        Files.createDirectories(building());
+        var live = current();
+        if (live.isEmpty()) {
+            return;
+        }
+        try (var files = Files.list(version(live.get()))) {
+            for (var file : files.toList()) {
+                var name = String.valueOf(file.getFileName());
+                if (!name.equals("write.lock")) {
+                    link(building().resolve(name), file);
+                }
+            }
+        }
+    }
+
+    private static void link(Path link, Path file) throws IOException {
+        try {
+            Files.createLink(link, file);
+        } catch (UnsupportedOperationException | FileAlreadyExistsException e) {
+            Files.copy(file, link, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** The bytes of a version. */
+    public long size(String version) throws IOException {
+        try (var files = Files.list(version(version))) {
+            return files.mapToLong(file -> file.toFile().length()).sum();
+        }
+    }
+
+    /** Keeps other builds out while it is open. */
+    FileLock lock() throws IOException {
+        Files.createDirectories(path);
+        var channel = FileChannel.open(path.resolve("build.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            var lock = channel.tryLock();
+            if (lock != null) {
+                return lock;
+            }
+        } catch (OverlappingFileLockException e) {
+            // A build of this process; worded below like one of another.
+        }
+        channel.close();
+        throw new IOException("another build is writing into " + path + "; wait for its end");
+    }
+
+    private List<String> versions() throws IOException {
+        try (var files = Files.list(path)) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(VERSION.asMatchPredicate())
+                    .sorted(Comparator.comparingInt(name -> Integer.parseInt(name.substring(1))))
+                    .toList();
+        }
+    }
+
+    static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (var files = Files.walk(folder)) {
+                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package picket.docs.index;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.lucene.index.DirectoryReader;
+
+/**
+ * What an index says about itself; it is part of Lucene's commit.
+ *
+ * @param format of documents and analysis; another one is built anew
+ * @param model of its vectors; empty if it has none
+ * @param sources as they were given
+ * @param built when the build ended
+ */
+public record Manifest(String format, String model, List<String> sources, Instant built, int pages, int passages) {
+    /** To be changed together with {@link Fields}, {@link Passages} or {@link IdentifierAnalyzer}. */
+    static final String FORMAT = "1";
+
+    public Manifest {
+        sources = List.copyOf(sources);
+    }
+
+    /** Of the commit that is open. */
+    public static Manifest of(DirectoryReader reader) throws IOException {
+        return read(reader.getIndexCommit().getUserData());
+    }
+
+    private static Manifest read(Map<String, String> commit) {
+        return new Manifest(
+                commit.getOrDefault("format", ""),
+                commit.getOrDefault("model", ""),
+                commit.getOrDefault("sources", "").lines().toList(),
+                Instant.parse(commit.getOrDefault("built", Instant.EPOCH.toString())),
+                Integer.parseInt(commit.getOrDefault("pages", "0")),
+                Integer.parseInt(commit.getOrDefault("passages", "0")));
+    }
+
+    Map<String, String> commit() {
+        return new TreeMap<>(Map.of(
+                "format", format,
+                "model", model,
+                "sources", String.join("\n", sources),
+                "built", built.toString(),
+                "pages", Integer.toString(pages),
+                "passages", Integer.toString(passages)));
+    }
+
+    /** Whether pages of that index can stay as they are in this one. */
+    boolean continues(Manifest other) {
+        return format.equals(other.format) && model.equals(other.model);
+    }
+}

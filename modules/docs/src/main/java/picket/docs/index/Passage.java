@@ -1,0 +1,18 @@
+package picket.docs.index;
+
+import java.util.regex.Pattern;
+
+/**
+ * A piece of a page that fits on a screen: what is indexed and shown.
+ *
+ * @param headings those above it, below the page's title, between {@code " › "}
+ * @param text as in the page
+ */
+public record Passage(String headings, String text) {
+    private static final Pattern LINK = Pattern.compile("!?\\[([^\\]]*)]\\([^)\\s]*\\)");
+
+    /** Its text without the addresses of links. */
+    public String words() {
+        return LINK.matcher(text).replaceAll("$1");
+    }
+}

@@ -1,0 +1,55 @@
+package picket.docs.internal;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.regex.Pattern;
+import picket.docs.Documentation;
+import picket.docs.source.Fetcher;
+import picket.docs.source.SourcePage;
+
+/** Documentation that asks the live site for pages that its index lacks. */
+final class WithLiveSite implements Documentation {
+    private static final Pattern PATH = Pattern.compile("[\\w.~-]+(?:/[\\w.~-]+)*\\.md");
+
+    private final Documentation index;
+    private final URI site;
+    private final Fetcher fetcher;
+
+    WithLiveSite(Documentation index, URI site) {
+        this.index = index;
+        this.site = site;
+        this.fetcher = new Fetcher(URI.create(site.getScheme() + "://" + site.getAuthority()));
+    }
+
+    @Override
+    public Answer search(Query query) {
+        return index.search(query);
+    }
+
+    @Override
+    public Lookup page(String path) {
+        var found = index.page(path);
+        boolean askable = found instanceof Missing && PATH.matcher(path).matches() && !path.contains("..");
+        return askable ? fetch(path, found) : found;
+    }
+
+    private Lookup fetch(String path, Lookup missing) {
+        try {
+            var url = URI.create(
+                    site.toString().replaceFirst("/+$", "") + "/" + path.replaceFirst("/index\\.md$", ".md"));
+            return switch (fetcher.fetch(url)) {
+                case Fetcher.Text(var at, var text) -> {
+                    var page = SourcePage.markdown(path, path, text);
+                    yield new Page(path, page.title(), page.markdown());
+                }
+                case Fetcher.Absent(var why) ->
+                    why.equals("does not exist") ? missing : new Failed("The page " + why + ".");
+            };
+        } catch (IOException e) {
+            return new Failed("The site of the documentation gives no answer; try again later.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Failed("The request was ended.");
+        }
+    }
+}

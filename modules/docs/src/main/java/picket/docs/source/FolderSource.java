@@ -1,0 +1,179 @@
+package picket.docs.source;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import picket.docs.mdx.FrontMatter;
+import picket.docs.mdx.Mdx;
+import picket.docs.mdx.Platform;
+
+/**
+ * A folder of Markdown and MDX. A checkout of Sentry's documentation is known by its {@code platform-includes}: its
+ * pages are below {@code docs}, and those in {@code common} folders are inherited by every guide of their platform.
+ */
+public final class FolderSource implements Source {
+    private static final Pattern COMMON = Pattern.compile("platforms/([^/]+)/common/(.+)");
+    private static final Pattern OWN = Pattern.compile("platforms/([^/]+)/(?:guides/([^/]+)/)?.*");
+
+    private final Tree tree;
+    private final Path content;
+    private final String site;
+    private final List<String> files;
+    private final Set<String> present;
+    private final List<String[]> refused = new ArrayList<>();
+    private final Map<String, FrontMatter> heads = new LinkedHashMap<>();
+    private final Map<String, List<String>> guides;
+
+    /**
+     * Finds the pages.
+     *
+     * @param site where people read them: an origin with a path that ends in a slash, or empty for our own site
+     */
+    public FolderSource(Path folder, String site) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new Unreadable(folder + " is not a folder; give a folder, a zip file or an https address");
+        }
+        this.tree = Tree.of(folder);
+        boolean checkout = Files.isDirectory(tree.root().resolve("platform-includes"))
+                && Files.isDirectory(tree.root().resolve("docs"));
+        this.content = checkout ? tree.root().resolve("docs") : tree.root();
+        this.site = site.isEmpty() && checkout ? "https://docs.sentry.io/" : site;
+        this.files = tree.pages(content, (what, why) -> refused.add(new String[] {what, why}));
+        this.present = Set.copyOf(files);
+        this.guides = guides(files);
+    }
+
+    /** The folders below {@code guides} of each platform. */
+    private static Map<String, List<String>> guides(List<String> files) {
+        return files.stream()
+                .map(OWN::matcher)
+                .filter(path -> path.matches() && path.group(2) != null)
+                .collect(Collectors.groupingBy(
+                        path -> path.group(1),
+                        Collectors.mapping(
+                                path -> path.group(2),
+                                Collectors.collectingAndThen(
+                                        Collectors.toList(),
+                                        all -> all.stream().distinct().toList()))));
+    }
+
+    @Override
+    public int size() {
+        return files.size();
+    }
+
+    @Override
+    public void read(Predicate<String> known, Reader reader) throws IOException {
+        refused.forEach(each -> reader.refused(each[0], each[1]));
+        for (var file : files) {
+            try {
+                reader.pages(pages(file, FrontMatter.of(Tree.text(content.resolve(file)))));
+            } catch (Mdx.TooLarge | Tree.Refused e) {
+                reader.refused(file, String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    @Override
+    public void close() {}
+
+    private List<SourcePage> pages(String file, FrontMatter front) {
+        var common = COMMON.matcher(file);
+        if (common.matches()) {
+            return inherited(file, front, common.group(1), common.group(2));
+        }
+        var own = OWN.matcher(file);
+        var platform = own.matches()
+                ? platform(own.group(1), Optional.ofNullable(own.group(2)).orElse(""))
+                : Platform.NONE;
+        var path = path(file);
+        return List.of(with(page(file, path, front, platform), List.of(), Guides.of(path, guides.keySet()), path));
+    }
+
+    /** A common page, once for each text that it has: for the platform, and for guides whose includes differ. */
+    private List<SourcePage> inherited(String file, FrontMatter front, String name, String rest) {
+        var byText = new LinkedHashMap<String, List<SourcePage>>();
+        var readers = new LinkedHashMap<String, Platform>();
+        readers.put("platforms/" + name + "/", platform(name, ""));
+        guides.getOrDefault(name, List.of())
+                .forEach(guide -> readers.put("platforms/" + name + "/guides/" + guide + "/", platform(name, guide)));
+        readers.forEach((folder, platform) -> {
+            boolean overridden = present.contains(folder + rest);
+            if (!overridden && platform.shows(front.list("supported"), front.list("notSupported"))) {
+                var page = page(file, path(folder + rest), front, platform);
+                byText.computeIfAbsent(page.markdown(), text -> new ArrayList<>())
+                        .add(page);
+            }
+        });
+        return byText.values().stream().map(same -> merged(file, same)).toList();
+    }
+
+    private SourcePage merged(String file, List<SourcePage> same) {
+        var aliases = same.stream().skip(1).map(SourcePage::path).toList();
+        var all = same.stream()
+                .flatMap(page -> Guides.of(page.path(), guides.keySet()).stream())
+                .distinct()
+                .toList();
+        return with(same.getFirst(), aliases, all, path(file));
+    }
+
+    private static SourcePage with(SourcePage page, List<String> aliases, List<String> guides, String family) {
+        return new SourcePage(
+                page.path(), page.url(), page.title(), page.description(), page.body(), aliases, guides, family);
+    }
+
+    private SourcePage page(String file, String path, FrontMatter front, Platform platform) {
+        var body = file.endsWith(".mdx") ? Mdx.flatten(front.body(), platform, tree) : front.body();
+        return Pages.page(path, url(path), front, body);
+    }
+
+    /** What the first page of a platform, or of a guide, says about it. */
+    private Platform platform(String name, String guide) {
+        var head = head("platforms/" + name + "/");
+        var own = guide.isEmpty() ? head : head("platforms/" + name + "/guides/" + guide + "/");
+        var fallbacks = new ArrayList<String>();
+        own.text("fallbackGuide").ifPresent(fallbacks::add);
+        head.text("fallbackGuide").ifPresent(fallbacks::add);
+        head.text("fallbackPlatform").ifPresent(fallbacks::add);
+        var style = own.text("caseStyle").or(() -> head.text("caseStyle")).orElse("");
+        return new Platform(name, guide, style, fallbacks);
+    }
+
+    private FrontMatter head(String folder) {
+        return heads.computeIfAbsent(folder, key -> {
+            for (var name : List.of("index.mdx", "index.md")) {
+                if (present.contains(key + name)) {
+                    try {
+                        return FrontMatter.of(Tree.text(content.resolve(key + name)));
+                    } catch (IOException e) {
+                        return FrontMatter.of("");
+                    }
+                }
+            }
+            return FrontMatter.of("");
+        });
+    }
+
+    private static String path(String file) {
+        return file.replaceFirst("\\.mdx$", ".md");
+    }
+
+    private String url(String path) {
+        var shown = site.isEmpty() ? path : path.replaceFirst("(?:(^|/)index)?\\.md$", "$1");
+        return site
+                + URLEncoder.encode(shown, StandardCharsets.UTF_8)
+                        .replace("%2F", "/")
+                        .replace("+", "%20");
+    }
+}

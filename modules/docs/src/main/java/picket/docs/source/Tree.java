@@ -1,0 +1,109 @@
+package picket.docs.source;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import picket.docs.mdx.Includes;
+
+/**
+ * A folder of Markdown, of which nothing outside is ever read: symbolic links are not followed.
+ *
+ * @param root real path
+ */
+record Tree(Path root) implements Includes {
+    /** A page larger than this was not written by hand. */
+    static final long LARGEST = 2L * 1024 * 1024;
+
+    private static final List<String> ENDINGS = List.of(".mdx", ".md");
+
+    static Tree of(Path folder) throws IOException {
+        return new Tree(folder.toRealPath());
+    }
+
+    static boolean isPage(String name) {
+        return ENDINGS.stream().anyMatch(name.toLowerCase(Locale.ROOT)::endsWith);
+    }
+
+    /** The pages below a folder of it, sorted, as paths from that folder with slashes. */
+    List<String> pages(Path below, BiConsumer<String, String> refused) throws IOException {
+        var found = new TreeSet<String>();
+        Files.walkFileTree(below, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                var name = String.valueOf(folder.getFileName());
+                boolean skipped = !folder.equals(below) && (name.startsWith(".") || name.equals("node_modules"));
+                return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                var path = below.relativize(file).toString().replace('\\', '/');
+                if (attributes.isSymbolicLink()) {
+                    refused.accept(path, "is a symbolic link, which are not followed");
+                } else if (attributes.isRegularFile() && isPage(path)) {
+                    found.add(path);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) {
+                refused.accept(below.relativize(file).toString(), "cannot be read: " + e.getMessage());
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return List.copyOf(found);
+    }
+
+    /** The text of a file; bytes that are not UTF-8 become replacement characters. */
+    static String text(Path file) throws IOException {
+        long size = Files.size(file);
+        if (size > LARGEST) {
+            throw new Refused("has " + size + " bytes; a page has at most " + LARGEST);
+        }
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    }
+
+    /** A file that is not taken. */
+    static final class Refused extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private Refused(String message) {
+            super(message);
+        }
+    }
+
+    @Override
+    public Optional<String> first(List<String> paths) {
+        for (var path : paths) {
+            for (var ending : ENDINGS) {
+                var text = inside(path + ending);
+                if (text.isPresent()) {
+                    return text;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> inside(String path) {
+        try {
+            var file = root.resolve(path).normalize();
+            boolean ours = file.startsWith(root)
+                    && Files.isRegularFile(file)
+                    && file.toRealPath().startsWith(root);
+            return ours ? Optional.of(text(file)) : Optional.empty();
+        } catch (IOException | java.nio.file.InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+}

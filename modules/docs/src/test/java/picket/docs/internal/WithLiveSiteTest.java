@@ -1,0 +1,106 @@
+package picket.docs.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picket.docs.Documentation;
+import picket.docs.index.MemoryIndex;
+import picket.docs.search.FixedIndex;
+import picket.docs.search.Snapshot;
+import picket.docs.source.SourcePage;
+import picket.http.Host;
+import picket.http.Settings;
+
+class WithLiveSiteTest {
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
+    private Host host;
+    private Documentation documentation;
+
+    @BeforeEach
+    void start() throws IOException {
+        var settings = Settings.of(Map.of("PICKET_PORT", "0", "PICKET_MANAGEMENT_PORT", "0"), Map.of(), Map.of());
+        host = Host.start(
+                Host.Settings.read(settings),
+                routing -> routing.get("/*", (request, response) -> {
+                    asked.add(request.path().rawPath());
+                    switch (request.path().path()) {
+                        case "/live.md" -> response.send("# Live\n\nFresh.");
+                        case "/away.md" ->
+                            response.status(Status.FOUND_302)
+                                    .header(HeaderNames.LOCATION, "http://169.254.169.254/secret.md")
+                                    .send();
+                        case "/broken.md" ->
+                            response.status(Status.SERVICE_UNAVAILABLE_503).send();
+                        default -> response.status(Status.NOT_FOUND_404).send();
+                    }
+                }));
+        var pages = List.of(SourcePage.plain("kept.md", "kept.md", "Kept", "", "From the index."));
+        var index = new FixedIndex(Snapshot.open(MemoryIndex.of(pages, Optional.empty())), URI.create("https://x"));
+        documentation = new WithLiveSite(index, host.address());
+    }
+
+    @AfterEach
+    void stop() {
+        host.close();
+    }
+
+    @Test
+    void theIndexIsAskedFirst() {
+        assertInstanceOf(Documentation.Page.class, documentation.page("kept.md"));
+        assertEquals(Set.of(), asked);
+    }
+
+    @Test
+    void thePageThatItLacksComesFromTheSite() {
+        assertEquals(new Documentation.Page("live.md", "Live", "# Live\n\nFresh."), documentation.page("live.md"));
+        assertInstanceOf(Documentation.Missing.class, documentation.page("nowhere.md"));
+    }
+
+    @Test
+    void aRedirectOffTheSiteIsRefused() {
+        assertTrue(assertInstanceOf(Documentation.Failed.class, documentation.page("away.md"))
+                .reason()
+                .contains("another site"));
+    }
+
+    @Test
+    void aSiteThatFailsIsSaidToFail() {
+        assertInstanceOf(Documentation.Failed.class, documentation.page("broken.md"));
+        host.close();
+        assertInstanceOf(Documentation.Failed.class, documentation.page("live.md"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "../live.md",
+                "a/../live.md",
+                "//elsewhere.example/live.md",
+                "live.md?x",
+                "live.md#x",
+                "live",
+                "a\r\nb.md",
+                "@elsewhere.example/x.md",
+                "%2e%2e/live.md",
+                "http://elsewhere.example/x.md"
+            })
+    void pathsThatAreNoneAreNotAsked(String path) {
+        assertInstanceOf(Documentation.Missing.class, documentation.page(path));
+        assertEquals(Set.of(), asked);
+    }
+}

@@ -1,0 +1,120 @@
+package picket.docs.mdx;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MdxTest {
+    private static final Platform DJANGO = new Platform("python", "django", "snake_case", List.of());
+
+    private static Includes texts(Map<String, String> texts) {
+        return paths -> paths.stream()
+                .flatMap(path -> Optional.ofNullable(texts.get(path)).stream())
+                .findFirst();
+    }
+
+    private static String flat(String text) {
+        return Mdx.flatten(text, DJANGO, Includes.NONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Set <PlatformIdentifier name=\"before-send\" /> now. | Set `before_send` now.",
+                "A <PlatformLink to=\"/x/\">link</PlatformLink>. | A link.",
+                "<LinkWithPlatformIcon platform=\"python\" label=\"Django\" url=\"/x\" /> | Django",
+                "<Arcade src=\"https://x\" /> | ''",
+                "One{/* not this */}, two<!-- nor this -->. | One, two.",
+                "{\"text\"} and {props.evil()} | text and",
+                "## Heading {#anchor} | ## Heading",
+                "`<Tag>` and `{code}` stay | `<Tag>` and `{code}` stay",
+                "1 < 2 and a <b>bold</b> word | 1 < 2 and a bold word",
+                "<script>alert(1)</script>text | text",
+                "A \\{brace} | A \\{brace}",
+            })
+    void componentsLeaveTheirText(String mdx, String markdown) {
+        assertEquals(markdown, flat(mdx));
+    }
+
+    @Test
+    void codeStaysAsItIs() {
+        var code = "```jsx {filename:a.jsx}\nimport x from 'x';\n<App a={1}>{x}</App>\n```";
+
+        assertEquals(code, flat("import Y from '../y';\n\n" + code));
+    }
+
+    @Test
+    void anAlertKeepsItsTitle() {
+        assertEquals(
+                "**Careful**\n\nIt bites.",
+                flat("<Alert level=\"warning\" title=\"Careful\">\n\nIt bites.\n\n</Alert>"));
+    }
+
+    @Test
+    void anOptionIsAHeadingInTheStyleOfItsSdk() {
+        assertEquals(
+                "### `send_default_pii`\n\nOff.",
+                flat("<ConfigKey name=\"send-default-pii\">\n\nOff.\n\n</ConfigKey>"));
+    }
+
+    @Test
+    void aSectionIsForThoseItNames() {
+        assertEquals(
+                "a\nc",
+                flat("a\n<PlatformSection supported={[\"ruby\"]}>b</PlatformSection>c")
+                        .replace("\n\n", "\n"));
+        assertEquals("ab", flat("a<PlatformSection supported={[\"python.django\"]}>b</PlatformSection>"));
+        assertEquals("a", flat("a<PlatformSection notSupported={[\"python\"]}>b</PlatformSection>"));
+        assertEquals("a", flat("a<PlatformSection noGuides>b</PlatformSection>"));
+    }
+
+    @Test
+    void anIncludeIsPutInItsPlaceWithoutItsHead() {
+        var includes =
+                texts(Map.of("includes/note", "---\ntitle: x\n---\nNote of <PlatformIdentifier name=\"a-b\" />."));
+
+        assertEquals("Note of `a_b`.", Mdx.flatten("<Include name=\"note.mdx\" />", DJANGO, includes));
+    }
+
+    @Test
+    void theMostSpecialIncludeOfAPlatformIsTaken() {
+        var folder = "platform-includes/install/";
+        var all = texts(Map.of(folder + "python.django", "D", folder + "python", "P", folder + "_default", "X"));
+        var page = "<PlatformContent includePath=\"install\" />";
+
+        assertEquals("D", Mdx.flatten(page, DJANGO, all));
+        assertEquals("P", Mdx.flatten(page, new Platform("python", "flask", "", List.of()), all));
+        assertEquals("X", Mdx.flatten(page, Platform.NONE, all));
+        assertEquals("", Mdx.flatten(page, DJANGO, Includes.NONE));
+    }
+
+    @Test
+    void anIncludeOfItselfEnds() {
+        var loop = texts(Map.of("includes/loop", "x<Include name=\"loop\" />"));
+
+        assertEquals("x".repeat(8), Mdx.flatten("<Include name=\"loop\" />", DJANGO, loop));
+    }
+
+    @Test
+    void includesThatMultiplyAreRefused() {
+        var bomb = texts(Map.of("includes/bomb", "<Include name=\"bomb\" />".repeat(40) + "x".repeat(10_000)));
+
+        assertThrows(Mdx.TooLarge.class, () -> Mdx.flatten("<Include name=\"bomb\" />", DJANGO, bomb));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"<", "<a", "{", "{{{", "`", "``` never closed", "<A b={", "<A b=\"", "</", "<>", "\\", "<!-- x"})
+    void whatIsNotMdxIsStillText(String text) {
+        assertTrue(flat("before " + text).startsWith("before"));
+    }
+}

@@ -1,0 +1,138 @@
+package picket.docs.source;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FolderSourceTest {
+    @TempDir
+    private Path folder;
+
+    private void file(String path, String text) throws IOException {
+        var file = folder.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private Taken taken() throws IOException, InterruptedException {
+        return Taken.all(new FolderSource(folder, ""));
+    }
+
+    @Test
+    void aFolderOfMarkdownIsItsPages() throws IOException, InterruptedException {
+        file("a.md", "# A *title*\n\nText.");
+        file("b/c.mdx", "---\ntitle: C\ndescription: About c.\n---\n<Note>Hint</Note>");
+        file("image.png", "no page");
+        file(".git/x.md", "hidden");
+
+        var taken = taken();
+
+        assertEquals(Set.of("a.md", "b/c.md"), taken.pages.keySet());
+        assertEquals("# A title\n\nText.", taken.page("a.md").markdown());
+        assertEquals("# C\n\nAbout c.\n\nHint", taken.page("b/c.md").markdown());
+        assertEquals("b/c.md", taken.page("b/c.md").url());
+    }
+
+    @Test
+    void aCheckoutOfSentrysDocumentationIsReadWithItsIncludes() throws IOException, InterruptedException {
+        file("docs/platforms/python/index.mdx", "---\ntitle: Python\ncaseStyle: snake_case\n---\nStart.");
+        file(
+                "docs/platforms/python/integrations/django/index.mdx",
+                "---\ntitle: Django\n---\n<PlatformContent includePath=\"install\" /> <PlatformIdentifier name=\"a-b\" />");
+        file("platform-includes/install/python.mdx", "pip install");
+
+        var page = taken().page("platforms/python/integrations/django/index.md");
+
+        assertEquals("pip install `a_b`", page.body());
+        assertEquals("https://docs.sentry.io/platforms/python/integrations/django/", page.url());
+        assertEquals(List.of("python", "python/django"), page.guides());
+    }
+
+    @Test
+    void aCommonPageIsInheritedByGuidesOnceForEachTextThatItHas() throws IOException, InterruptedException {
+        for (var guide : List.of("react", "vue", "nextjs", "bun")) {
+            file("docs/platforms/javascript/guides/" + guide + "/index.mdx", "---\ntitle: x\n---\nx");
+        }
+        file("docs/platforms/javascript/guides/vue/usage.mdx", "---\ntitle: Own\n---\nVue's own.");
+        file(
+                "docs/platforms/javascript/common/usage.mdx",
+                "---\ntitle: Usage\nnotSupported:\n  - javascript.bun\n---\n<PlatformContent includePath=\"use\" />");
+        file("platform-includes/use/javascript.mdx", "Use it.");
+        file("platform-includes/use/javascript.nextjs.mdx", "Use it on the server.");
+
+        var taken = taken();
+
+        var shared = taken.page("platforms/javascript/usage.md");
+        assertEquals("Use it.", shared.body());
+        assertEquals(List.of("platforms/javascript/guides/react/usage.md"), shared.aliases());
+        assertEquals(List.of("javascript", "javascript/react"), shared.guides());
+        var next = taken.page("platforms/javascript/guides/nextjs/usage.md");
+        assertEquals("Use it on the server.", next.body());
+        assertEquals(shared.family(), next.family());
+        assertEquals(
+                "Vue's own.",
+                taken.page("platforms/javascript/guides/vue/usage.md").body());
+        assertFalse(taken.pages.containsKey("platforms/javascript/guides/bun/usage.md"));
+    }
+
+    @Test
+    void nothingOutsideTheFolderIsRead() throws IOException, InterruptedException {
+        var secret = Files.createTempDirectory("outside").resolve("secret.md");
+        Files.writeString(secret, "secret");
+        file(
+                "docs/a.mdx",
+                "<Include name=\"../../" + secret + "\" /><Include name=\"" + secret
+                        + "\" /><Include name=\"link\" />ok");
+        file("platform-includes/x.mdx", "x");
+        Files.createDirectories(folder.resolve("includes"));
+        Files.createSymbolicLink(folder.resolve("includes/link.mdx"), secret);
+        Files.createSymbolicLink(folder.resolve("docs/linked.md"), secret);
+
+        var taken = taken();
+
+        assertEquals("ok", taken.page("a.md").body());
+        assertEquals(Set.of("a.md"), taken.pages.keySet());
+        assertEquals(List.of("linked.md is a symbolic link, which are not followed"), taken.refused);
+    }
+
+    @Test
+    void aHugePageIsRefusedAndTheOthersAreTaken() throws IOException, InterruptedException {
+        file("huge.md", "x".repeat((int) Tree.LARGEST + 1));
+        file("ok.md", "# Ok");
+
+        var taken = taken();
+
+        assertEquals(Set.of("ok.md"), taken.pages.keySet());
+        assertTrue(taken.refused.getFirst().startsWith("huge.md has "), taken.refused.toString());
+    }
+
+    @Test
+    void bytesThatAreNoTextAreStillAPage() throws IOException, InterruptedException {
+        Files.write(folder.resolve("x.md"), new byte[] {(byte) 0xff, 0, (byte) 0xc3, 'a'});
+
+        assertEquals(Set.of("x.md"), taken().pages.keySet());
+    }
+
+    @Test
+    void theAddressOfAnyNameIsAnAddress() throws IOException, InterruptedException {
+        file("a folder/ü & [x].md", "# X");
+
+        assertEquals(
+                "a%20folder/%C3%BC%20%26%20%5Bx%5D.md",
+                taken().page("a folder/ü & [x].md").url());
+    }
+
+    @Test
+    void whatIsNoFolderIsExplained() {
+        assertThrows(Source.Unreadable.class, () -> new FolderSource(folder.resolve("nowhere"), ""));
+    }
+}

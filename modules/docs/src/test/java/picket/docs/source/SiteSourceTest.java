@@ -1,0 +1,150 @@
+package picket.docs.source;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picket.http.Host;
+import picket.http.Settings;
+
+class SiteSourceTest {
+    private final Map<String, String> texts = new java.util.concurrent.ConcurrentHashMap<>();
+    private final Set<String> asked = java.util.concurrent.ConcurrentHashMap.newKeySet();
+    private Host host;
+
+    @BeforeEach
+    void start() {
+        var settings = Settings.of(Map.of("PICKET_PORT", "0", "PICKET_MANAGEMENT_PORT", "0"), Map.of(), Map.of());
+        host = Host.start(
+                Host.Settings.read(settings),
+                routing -> routing.get("/*", (request, response) -> {
+                    var path = request.path().path();
+                    asked.add(path);
+                    var text = texts.get(path);
+                    if (text == null) {
+                        response.status(Status.NOT_FOUND_404).send();
+                    } else if (text.startsWith("-> ")) {
+                        response.status(Status.FOUND_302)
+                                .header(HeaderNames.LOCATION, text.substring(3))
+                                .send();
+                    } else {
+                        response.header(
+                                HeaderNames.CONTENT_TYPE, path.endsWith(".html.md") ? "text/html" : "text/plain");
+                        response.send(text);
+                    }
+                }));
+    }
+
+    @AfterEach
+    void stop() {
+        host.close();
+    }
+
+    private String origin() {
+        return host.address().toString().replaceFirst("/$", "");
+    }
+
+    private Taken taken() throws IOException, InterruptedException {
+        return Taken.all(SiteSource.open(origin()));
+    }
+
+    @Test
+    void pagesThatLlmsTxtListsAreReadAsMarkdown() throws IOException, InterruptedException {
+        texts.put(
+                "/llms.txt",
+                "# Docs\n- [A](" + origin() + "/a/b/): text\n- [C](/c.md)\n- [X](https://elsewhere.example/x.md)");
+        texts.put("/a/b.md", "# B\n\nText.");
+        texts.put("/c.md", "# C");
+
+        var taken = taken();
+
+        assertEquals(Set.of("a/b.md", "c.md"), taken.pages.keySet());
+        assertEquals(origin() + "/a/b/", taken.page("a/b.md").url());
+    }
+
+    @Test
+    void withoutLlmsTxtTheSitemapIsTakenAndThoseThatItNames() throws IOException, InterruptedException {
+        texts.put(
+                "/sitemap.xml", "<sitemapindex><sitemap><loc>" + origin() + "/more.xml</loc></sitemap></sitemapindex>");
+        texts.put("/more.xml", "<urlset><url><loc>" + origin() + "/platforms/python/</loc></url></urlset>");
+        texts.put("/platforms/python.md", "# Python");
+
+        assertEquals(
+                List.of("python"),
+                taken().page("platforms/python.md").guides().stream().limit(1).toList());
+    }
+
+    @Test
+    void aRedirectToAnotherSiteIsNotFollowed() throws IOException, InterruptedException {
+        texts.put("/llms.txt", "[a](/a.md) [b](/b.md) [c](/c.md)");
+        texts.put("/a.md", "-> http://elsewhere.example/a.md");
+        texts.put("/b.md", "-> /moved.md");
+        texts.put("/moved.md", "# Moved");
+        texts.put("/c.md", "-> /c.md");
+
+        var taken = taken();
+
+        assertEquals(Set.of("b.md"), taken.pages.keySet());
+        assertTrue(taken.refused.toString().contains("another site"), taken.refused.toString());
+        assertTrue(taken.refused.toString().contains("redirects more than"), taken.refused.toString());
+    }
+
+    @Test
+    void pagesThatAreMissingHtmlOrHugeAreRefusedByName() throws IOException, InterruptedException {
+        texts.put("/llms.txt", "[a](/a.md) [b](/b.html.md) [c](/c.md)");
+        texts.put("/b.html.md", "<p>");
+        texts.put("/c.md", "x".repeat((int) Tree.LARGEST + 1));
+
+        var taken = taken();
+
+        assertEquals(Set.of(), taken.pages.keySet());
+        assertEquals(3, taken.refused.size(), taken.refused.toString());
+    }
+
+    @Test
+    void aPageThatIsKnownIsNotFetchedAgain() throws IOException, InterruptedException {
+        texts.put("/llms.txt", "[a](/a.md) [b](/b.md)");
+        texts.put("/b.md", "# B");
+        var taken = new Taken();
+        try (var source = SiteSource.open(origin())) {
+            source.read("a.md"::equals, taken);
+        }
+
+        assertEquals(List.of("a.md"), taken.known);
+        assertEquals(Set.of("/llms.txt", "/b.md"), asked);
+    }
+
+    @Test
+    void aSiteWithoutAListIsExplained() {
+        var refusal = assertThrows(Source.Unreadable.class, () -> SiteSource.open(origin()));
+
+        assertTrue(String.valueOf(refusal.getMessage()).contains("sitemap.xml"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://docs.example.com", "https://", "https://user@docs.example.com", "https://a b"})
+    void onlyAddressesOfHttpsAreAsked(String name) {
+        assertThrows(Source.Unreadable.class, () -> SiteSource.open(name));
+    }
+
+    @Test
+    void theFetcherKeepsToItsOrigin() throws IOException, InterruptedException {
+        try (var fetcher = new Fetcher(URI.create(origin()))) {
+            assertEquals(
+                    Fetcher.Absent.class,
+                    fetcher.fetch(URI.create("http://elsewhere.example/x")).getClass());
+        }
+    }
+}
