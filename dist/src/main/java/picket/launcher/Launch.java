@@ -1,8 +1,10 @@
 package picket.launcher;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.module.ModuleFinder;
 import java.lang.reflect.InvocationTargetException;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -11,10 +13,15 @@ import java.util.stream.Collectors;
 /**
  * Starts Picket from the one jar: unpacks the nested jars once and boots them as strict modules of one layer.
  *
+ * <p>Jars in the folder {@code picket-addons} beside the one jar are modules of the same layer.
+ *
  * <p>The first argument {@code worker} starts one worker of a split deployment, anything else the commands of the
  * all-in-one application.
  */
 public final class Launch {
+    private static final List<String> NATIVE =
+            List.of("org.apache.lucene.core", "com.microsoft.onnxruntime", "ai.djl.tokenizers", "com.sun.jna");
+
     private Launch() {}
 
     /** Entry point of {@code java -jar picket.jar}. */
@@ -27,18 +34,24 @@ public final class Launch {
             System.exit(2);
             return;
         }
-        System.setProperty("picket.lib", lib.toString());
+        var addons = addons();
+        System.setProperty("picket.lib", lib + File.pathSeparator + addons);
         boolean worker = arguments.length > 0 && arguments[0].equals("worker");
         if (worker) {
-            run(lib, "picket.app.split", Arrays.copyOfRange(arguments, 1, arguments.length));
+            run(ModuleFinder.of(lib, addons), "picket.app.split", Arrays.copyOfRange(arguments, 1, arguments.length));
         } else {
-            run(lib, "picket.app.all", arguments);
+            run(ModuleFinder.of(lib, addons), "picket.app.all", arguments);
         }
     }
 
+    private static Path addons() throws URISyntaxException {
+        var jar = Path.of(
+                Launch.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        return jar.resolveSibling("picket-addons");
+    }
+
     @SuppressWarnings("restricted") // the manifest gives this launcher native access so that it may pass it on
-    private static void run(Path lib, String module, String[] arguments) throws Throwable {
-        var finder = ModuleFinder.of(lib);
+    private static void run(ModuleFinder finder, String module, String[] arguments) throws Throwable {
         var names = finder.findAll().stream()
                 .map(reference -> reference.descriptor().name())
                 .collect(Collectors.toSet());
@@ -47,8 +60,10 @@ public final class Launch {
         var controller = ModuleLayer.defineModulesWithOneLoader(
                 configuration, List.of(boot), ClassLoader.getPlatformClassLoader());
         var layer = controller.layer();
-        // What --enable-native-access does for a module path; Lucene maps its files with it.
-        layer.findModule("org.apache.lucene.core").ifPresent(controller::enableNativeAccess);
+        // What --enable-native-access does for a module path: Lucene maps its files, the add-on runs a model.
+        for (var name : NATIVE) {
+            layer.findModule(name).ifPresent(controller::enableNativeAccess);
+        }
         var root = layer.findModule(module).orElseThrow();
         controller.addExports(root, module, Launch.class.getModule());
         Thread.currentThread().setContextClassLoader(root.getClassLoader());

@@ -20,6 +20,7 @@ final class Classes {
             ROOT.resolve("modules/oauth"),
             ROOT.resolve("modules/sentry"),
             ROOT.resolve("modules/docs"),
+            ROOT.resolve("modules/docs-minilm"),
             ROOT.resolve("modules/llm"),
             ROOT.resolve("modules/api"),
             ROOT.resolve("modules/web"),
