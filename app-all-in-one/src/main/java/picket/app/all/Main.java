@@ -9,6 +9,7 @@ import java.util.List;
 import picket.app.all.command.Command;
 import picket.app.all.command.Misuse;
 import picket.app.all.doctor.Doctor;
+import picket.app.all.documentation.Docs;
 import picket.app.all.local.Call;
 import picket.app.all.local.Messages;
 import picket.app.all.local.Stdio;
@@ -40,6 +41,7 @@ public final class Main {
                 new Call(AllInOne::local, environment),
                 new Auth(environment),
                 new Doctor(Plan::examined, environment),
+                new Docs(environment),
                 new Completion(),
                 new Version(version)));
         int exit = new CommandLine(main.spec()).setExecutionStrategy(main::run).execute(arguments);

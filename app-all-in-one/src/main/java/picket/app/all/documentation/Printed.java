@@ -1,0 +1,140 @@
+package picket.app.all.documentation;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+import picket.docs.Documentation;
+import picket.docs.DocumentationIndex.Built;
+import picket.docs.DocumentationIndex.Evaluation;
+import picket.docs.DocumentationIndex.Status;
+import picket.http.Json;
+
+/** What the commands say, for people and as JSON. */
+final class Printed {
+    private static final int SNIPPET = 200;
+
+    private Printed() {}
+
+    static void built(Built built, PrintWriter out) {
+        double seconds = built.millis() / 1000.0;
+        out.printf(
+                Locale.ROOT,
+                "%s: %d pages, of which %d new or changed, %d removed%s; %d passages in %.1f s (%.0f a second), %s%n",
+                built.version(),
+                built.pages(),
+                built.written(),
+                built.deleted(),
+                built.resumed() ? ", going on with a build that broke off" : "",
+                built.passages(),
+                seconds,
+                built.passages() / Math.max(seconds, 0.001),
+                size(built.bytes()));
+    }
+
+    static void status(Status status, PrintWriter out) {
+        out.println("Version   " + status.version());
+        if (status.pages() > 0) {
+            out.println("Built     " + status.built());
+            out.println("Sources   " + String.join(", ", status.sources()));
+            out.println("Pages     " + status.pages());
+            out.println("Passages  " + status.passages());
+            out.println("Size      " + size(status.bytes()));
+        }
+        out.println("Search    " + status.vectors());
+    }
+
+    static void answer(Documentation.Answer answer, PrintWriter out) {
+        answer.suggestion().ifPresent(words -> out.println("Did you mean: " + words + "\n"));
+        if (answer.hits().isEmpty()) {
+            out.println("Nothing fits.");
+        }
+        for (var hit : answer.hits()) {
+            out.printf(Locale.ROOT, "%3.0f%%  %s%n      %s%n", 100 * hit.relevance(), hit.title(), hit.url());
+            out.println("      " + around(hit) + "\n");
+        }
+    }
+
+    /** The snippet from its first mark on, in one line; control characters of a page never reach the terminal. */
+    private static String around(Documentation.Hit hit) {
+        int first = hit.marks().isEmpty() ? 0 : hit.marks().getFirst().from();
+        int from = Math.max(0, first - SNIPPET / 3);
+        var text = hit.snippet().substring(from, Math.min(hit.snippet().length(), from + SNIPPET));
+        return (from > 0 ? "…" : "") + text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip() + "…";
+    }
+
+    static void json(Documentation.Answer answer, PrintWriter out) {
+        var json = Json.MAPPER.createObjectNode();
+        answer.suggestion().ifPresent(words -> json.put("suggestion", words));
+        var results = json.putArray("results");
+        for (var hit : answer.hits()) {
+            results.addObject()
+                    .put("id", hit.path())
+                    .put("url", hit.url().toString())
+                    .put("title", hit.title())
+                    .put("snippet", hit.snippet())
+                    .put("relevance", hit.relevance());
+        }
+        out.println(json);
+    }
+
+    static void evaluation(Evaluation measured, PrintWriter out) {
+        out.printf(
+                "%d pages, %d passages, %s; %d questions with answers, %d without%n",
+                measured.pages(),
+                measured.passages(),
+                size(measured.bytes()),
+                measured.questions(),
+                measured.foreign());
+        out.println(
+                "| search by | nDCG@10 | Recall@5 | Recall@10 | MRR@10 | silence: precision | recall | p50 ms | p99 ms |");
+        out.println("|---|---|---|---|---|---|---|---|---|");
+        for (var mode : measured.modes()) {
+            out.printf(
+                    Locale.ROOT,
+                    "| %s | %.3f | %.3f | %.3f | %.3f | %.2f | %.2f | %.1f | %.1f |%n",
+                    mode.name(),
+                    mode.ndcg10(),
+                    mode.recall5(),
+                    mode.recall10(),
+                    mode.mrr10(),
+                    mode.silencePrecision(),
+                    mode.silenceRecall(),
+                    millis(mode.p50()),
+                    millis(mode.p99()));
+        }
+    }
+
+    static void json(Evaluation measured, PrintWriter out) {
+        var json = Json.MAPPER
+                .createObjectNode()
+                .put("pages", measured.pages())
+                .put("passages", measured.passages())
+                .put("bytes", measured.bytes())
+                .put("questions", measured.questions())
+                .put("foreign", measured.foreign());
+        var modes = json.putArray("modes");
+        for (var mode : measured.modes()) {
+            modes.addObject()
+                    .put("name", mode.name())
+                    .put("ndcg10", mode.ndcg10())
+                    .put("recall5", mode.recall5())
+                    .put("recall10", mode.recall10())
+                    .put("mrr10", mode.mrr10())
+                    .put("silencePrecision", mode.silencePrecision())
+                    .put("silenceRecall", mode.silenceRecall())
+                    .put("p50Millis", millis(mode.p50()))
+                    .put("p99Millis", millis(mode.p99()));
+        }
+        out.println(json);
+    }
+
+    private static double millis(Duration time) {
+        return time.toNanos() / 1e6;
+    }
+
+    private static String size(long bytes) {
+        return bytes < 1_000_000
+                ? String.format(Locale.ROOT, "%.0f kB", bytes / 1e3)
+                : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+    }
+}

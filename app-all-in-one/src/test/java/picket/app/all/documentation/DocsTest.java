@@ -1,0 +1,122 @@
+package picket.app.all.documentation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picket.app.all.command.Ran;
+import picket.http.Json;
+
+class DocsTest {
+    @TempDir
+    private Path folder;
+
+    private Docs docs;
+
+    @BeforeEach
+    void write() throws IOException {
+        docs = new Docs(Map.of("PICKET_DOCS_INDEX", folder.resolve("index").toString()));
+        var pages = Files.createDirectories(folder.resolve("pages"));
+        Files.writeString(pages.resolve("quota.md"), "# Quota\n\nStop health checks from eating it.");
+        Files.writeString(pages.resolve("tags.md"), "# Tags\n\nCall `set_tag` for a searchable value.");
+    }
+
+    private Ran run(String... words) {
+        return Ran.of(docs, words);
+    }
+
+    private Ran index() {
+        return run("index", folder.resolve("pages").toString(), "--site", "https://docs.example.com");
+    }
+
+    @Test
+    void anIndexIsBuiltDescribedVerifiedAndSearched() {
+        var built = index();
+        assertTrue(built.out().startsWith("v000001: 2 pages, of which 2 new or changed, 0 removed"), built::toString);
+        assertTrue(built.err().contains("2/2 pages"), built.err());
+        assertTrue(index().out().startsWith("v000002: 2 pages, of which 0 new or changed"));
+
+        var status = run("status").out();
+        assertTrue(status.contains("v000002") && status.contains("words only"), status);
+        assertEquals("The index is whole.\n", run("verify").out());
+
+        var found = run("search", "health", "checks").out();
+        assertTrue(found.contains("Quota") && found.contains("https://docs.example.com/quota"), found);
+        assertEquals("Nothing fits.\n", run("search", "chocolate cake").out());
+        assertTrue(run("search", "serchable").out().startsWith("Did you mean: searchable"));
+    }
+
+    @Test
+    void anAnswerIsJsonOnRequest() throws IOException {
+        index();
+
+        var json = Json.MAPPER.readTree(run("search", "--json", "set_tag").out());
+
+        assertEquals("tags.md", json.at("/results/0/id").asText());
+    }
+
+    @Test
+    void searchIsMeasured() throws IOException {
+        index();
+        var questions = Files.writeString(
+                folder.resolve("q.json"),
+                "[{\"query\":\"health checks\",\"paths\":[\"quota.md\"]},{\"query\":\"chocolate cake\",\"paths\":[]}]");
+
+        var json = Json.MAPPER.readTree(
+                run("evaluate", "--json", questions.toString()).out());
+
+        assertEquals(1.0, json.at("/modes/0/ndcg10").asDouble());
+        assertEquals(1.0, json.at("/modes/0/silencePrecision").asDouble());
+        var copies = run("evaluate", "--copies", "3", questions.toString()).out();
+        assertTrue(copies.startsWith("6 pages, 6 passages"), copies);
+    }
+
+    @Test
+    void withoutAnIndexEachCommandSaysHowToGetOne() {
+        assertEquals(0, run("status").exit());
+        assertTrue(run("status").out().contains("none"));
+        assertTrue(run("verify").misuse().contains("picket docs index SOURCE"));
+        assertTrue(run("search", "x").misuse().contains("picket docs index SOURCE"));
+        assertTrue(Ran.of(new Docs(Map.of()), "status").misuse().contains("PICKET_DOCS_INDEX"));
+        assertEquals(
+                0, Ran.of(new Docs(Map.of()), "search", "how do I run the demo").exit());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "index /nowhere | is not a folder",
+                "index http://docs.example.com | is not an https address",
+                "index /nowhere --site ftp://x | --site takes an address",
+                "search x --guide cobol | --guide takes a platform",
+                "evaluate /nowhere.json | there is no file",
+                "evaluate /etc/hostname | is not a list such as",
+                "evaluate --copies 0 | --copies takes a number",
+            })
+    void whatCannotBeDoneIsExplained(String words, String message) {
+        var ran = run(words.strip().split("\\s+", -1));
+        assertEquals(2, ran.exit(), ran::toString);
+        assertTrue(ran.misuse().contains(message), ran::toString);
+    }
+
+    @Test
+    void aDamagedIndexIsFound() throws IOException {
+        index();
+        try (var files = Files.list(folder.resolve("index/v000001"))) {
+            for (var file :
+                    files.filter(each -> each.toString().endsWith(".si")).toList()) {
+                Files.writeString(file, "damaged");
+            }
+        }
+        assertEquals(1, run("verify").exit());
+    }
+}
