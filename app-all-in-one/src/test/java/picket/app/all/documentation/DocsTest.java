@@ -50,7 +50,7 @@ class DocsTest {
 
         var found = run("search", "health", "checks").out();
         assertTrue(found.contains("Quota") && found.contains("https://docs.example.com/quota"), found);
-        assertEquals("Nothing fits.\n", run("search", "chocolate cake").out());
+        assertTrue(run("search", "chocolate cake").out().endsWith("Nothing fits.\n"));
         assertTrue(run("search", "serchable").out().startsWith("Did you mean: searchable"));
     }
 
