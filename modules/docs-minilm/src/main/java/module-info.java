@@ -8,5 +8,5 @@ module picket.docs.minilm {
     requires static org.jspecify;
 
     provides picket.docs.Embeddings.Provider with
-            picket.docs.minilm.MiniLm;
+            picket.docs.minilm.internal.MiniLm;
 }

@@ -23,7 +23,7 @@ import picket.docs.Embeddings;
 import picket.docs.source.SourcePage;
 
 /** Turns pages into documents of Lucene. */
-public final class PageWriter implements AutoCloseable {
+final class PageWriter implements AutoCloseable {
     private final IndexWriter writer;
     private final Optional<Embeddings> embeddings;
 

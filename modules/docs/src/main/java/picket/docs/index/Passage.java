@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * @param headings those above it, below the page's title, between {@code " › "}
  * @param text as in the page
  */
-public record Passage(String headings, String text) {
+record Passage(String headings, String text) {
     private static final Pattern LINK = Pattern.compile("!?\\[([^\\]]*)]\\([^)\\s]*\\)");
 
     /** Its text without the addresses of links. */

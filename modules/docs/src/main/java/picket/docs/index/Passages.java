@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Cuts Markdown into passages at its headings, and long sections also between paragraphs. */
-public final class Passages {
+final class Passages {
     /** Up to here a section takes in the next one: a passage of a few words says too little to be found by meaning. */
     private static final int FEW_WORDS = 40;
 

@@ -22,7 +22,7 @@ import picket.docs.mdx.Platform;
  * A folder of Markdown and MDX. A checkout of Sentry's documentation is known by its {@code platform-includes}: its
  * pages are below {@code docs}, and those in {@code common} folders are inherited by every guide of their platform.
  */
-public final class FolderSource implements Source {
+final class FolderSource implements Source {
     private static final Pattern COMMON = Pattern.compile("platforms/([^/]+)/common/(.+)");
     private static final Pattern OWN = Pattern.compile("platforms/([^/]+)/(?:guides/([^/]+)/)?.*");
 
@@ -40,7 +40,7 @@ public final class FolderSource implements Source {
      *
      * @param site where people read them: an origin with a path that ends in a slash, or empty for our own site
      */
-    public FolderSource(Path folder, String site) throws IOException {
+    FolderSource(Path folder, String site) throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new Unreadable(folder + " is not a folder; give a folder, a zip file or an https address");
         }

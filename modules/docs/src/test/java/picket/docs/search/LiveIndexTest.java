@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picket.docs.Documentation;
 import picket.docs.index.IndexBuild;
 import picket.docs.index.IndexFolder;
-import picket.docs.source.FolderSource;
+import picket.docs.source.Sources;
 
 class LiveIndexTest {
     private final AtomicLong nanos = new AtomicLong();
@@ -48,7 +48,7 @@ class LiveIndexTest {
     private void build(String text) throws IOException, InterruptedException {
         Files.writeString(pages.resolve("page.md"), "# Page\n\n" + text);
         var build = new IndexBuild(new IndexFolder(index), Optional.empty(), () -> Instant.EPOCH, (a, b, c) -> {});
-        build.run(List.of("pages"), List.of(new FolderSource(pages, "")));
+        build.run(List.of("pages"), List.of(Sources.open(pages.toString(), "")));
         nanos.addAndGet(Duration.ofSeconds(1).toNanos());
     }
 

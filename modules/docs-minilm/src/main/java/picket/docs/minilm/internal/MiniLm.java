@@ -1,4 +1,4 @@
-package picket.docs.minilm;
+package picket.docs.minilm.internal;
 
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.onnx.allminilml6v2q.AllMiniLmL6V2QuantizedEmbeddingModel;
