@@ -111,8 +111,31 @@ final class ParityIT {
                 get("/oauth/none", 404));
     }
 
+    static Stream<Exchange> site() {
+        var page = JSON + "Sec-Fetch-Site: same-origin\r\n";
+        return Stream.of(
+                get("/api/auth/status", 401),
+                get("/api/auth/callback", 400),
+                get("/api/auth/callback.js", 200),
+                get("/api/auth/authorize?project=alone", 400),
+                new Exchange("POST", "/api/auth/status", page, "{}", 405),
+                get("/api/metadata", 401),
+                get("/api/models", 401),
+                get("/api/prompts", 401),
+                get("/api/chats", 401),
+                get("/api/chats/none/export", 401),
+                get("/api/chat/none/stream", 401),
+                post("/api/chat", JSON, "{}", 403),
+                post("/api/chat", page, "{}", 401),
+                post("/api/tools/whoami", page, "{}", 401),
+                post("/api/complete", page, "{}", 401),
+                post("/api/auth/logout", page, "", 200),
+                post("/api/csp-report", "Content-Type: application/csp-report\r\n", "{}", 204),
+                post("/api/csp-report", "Content-Type: text/plain\r\n", "x", 415));
+    }
+
     @ParameterizedTest
-    @MethodSource({"pages", "documents", "mcp", "oauth"})
+    @MethodSource({"pages", "documents", "mcp", "oauth", "site"})
     void bothAnswerAlike(Exchange exchange) {
         var one = answer(Deployment.ONE_PROCESS, exchange);
         var split = answer(Deployment.SPLIT, exchange);
@@ -172,7 +195,7 @@ final class ParityIT {
                 .replace(host, "HOST")
                 .replace(host.replace(":", "%3A"), "HOST")
                 .replaceAll("eyJ1cmwiOiJ[A-Za-z0-9+/=%]+", "CONFIG") // {"url":" and the endpoint, in Base64
-                .replaceAll("W/\"[0-9a-f]+\"", "ETAG") // of a text that names the origin
+                .replaceAll("(W/\"[0-9a-f]+\")|(\"sha256-[^\"]+\")", "ETAG") // of a text that names the origin
                 .replaceAll("urn:picket:request:[A-Za-z0-9_.-]+", "REQUEST")
                 .replaceAll("value=\"[A-Za-z0-9_.=-]{60,}\"", "SEALED")
                 .replaceAll("http://127\\.0\\.0\\.1:\\d+", "SANDBOX");
