@@ -60,11 +60,6 @@ record Call(
                 Method.PUT, List.of(segments), List.of(), Optional.empty(), Optional.of(body), false, Duration.ZERO);
     }
 
-    /** Removes what is at the path with these segments. */
-    static Call delete(String... segments) {
-        return new Call(Method.DELETE, List.of(segments), List.of(), Optional.empty(), Optional.empty(), false);
-    }
-
     /**
      * Whether all that it is about belongs to these organizations. The address says to which: nothing else is asked of
      * Sentry but who the user is, and the list of organizations, which its reader filters.
