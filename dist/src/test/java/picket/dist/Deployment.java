@@ -69,6 +69,8 @@ enum Deployment {
             var environment = Map.of(
                     "PICKET_DATA", Files.createTempDirectory("picket-demo").toString(),
                     "PICKET_TRUSTED_PROXIES", "127.0.0.1/32",
+                    "PICKET_LIMIT_CALLS_PER_USER", "10000",
+                    "PICKET_LIMIT_MCP_PER_ADDRESS", "10000",
                     "PICKET_LIMIT_OAUTH_PER_ADDRESS", Integer.toString(OAUTH_LIMIT));
             var arguments = new ArrayList<>(List.of("demo", "--json"));
             if (this == SPLIT) {
