@@ -8,7 +8,7 @@ import type { Frame, Thrown } from './stack.ts';
 /** Exceptions with their stacks; calls outside of the application are folded away. */
 export function StackTrace({ exceptions }: { exceptions: readonly Thrown[] }) {
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-1 gap-6">
       {exceptions.map((exception, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the chain of exceptions never changes
         <div key={index}>
@@ -93,7 +93,10 @@ function Source({ frame: { source, line, place } }: { frame: Frame }) {
     <Sideways label={`Source of ${place}`} className="border-line border-t py-1 text-xs">
       <pre className="w-max min-w-full leading-6">
         {source.map((row) => (
-          <div key={row.number} className={row.number === line ? 'bg-lamp/20 font-medium' : ''}>
+          <div
+            key={row.number}
+            className={row.number === line ? 'font-medium shadow-[inset_4px_0_0_var(--color-lamp)]' : ''}
+          >
             <span className="inline-block w-14 select-none pr-4 text-right text-soft">{row.number}</span>
             <code className="wrap-normal pr-3">
               <Coloured code={row.text} language={language} />
