@@ -41,7 +41,7 @@ final class PanelIT {
         assertEquals("[\"acme\"]", seen.get("offered").toString());
         assertTrue(seen.get("asked").asText().contains("\"issueId\": \"STOREFRONT-3\""), seen.get("asked")::asText);
         assertTrue(seen.get("changed").asText().contains("resolved"), seen.get("changed")::asText);
-        assertTrue(seen.get("issue").asText().contains("STOREFRONT-"), seen.get("issue")::asText);
+        assertTrue(seen.get("issue").asText().contains("Open in Sentry"), seen.get("issue")::asText);
         assertNone(seen, "leftBehind");
     }
 
