@@ -67,7 +67,7 @@ seen.offered = await page.locator('datalist option').evaluateAll((options) => op
 await organization.fill('acme');
 await page.getByText(/more parameters/).click();
 await page.getByLabel('issueId').fill('STOREFRONT-3');
-await page.getByLabel('status').selectOption('resolved');
+await page.getByLabel('status', { exact: true }).selectOption('resolved');
 await page.getByRole('button', { name: 'Run', exact: true }).click();
 await page.getByRole('region', { name: /^May this/ }).waitFor();
 seen.asked = await page.getByRole('region', { name: /^May this/ }).innerText();
