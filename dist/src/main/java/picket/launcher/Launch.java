@@ -56,7 +56,8 @@ public final class Launch {
                 .map(reference -> reference.descriptor().name())
                 .collect(Collectors.toSet());
         var boot = ModuleLayer.boot();
-        var configuration = boot.configuration().resolveAndBind(finder, ModuleFinder.of(), names);
+        // A module of the JDK that a library requires by name may be missing in the boot layer of a class path program.
+        var configuration = boot.configuration().resolveAndBind(finder, ModuleFinder.ofSystem(), names);
         var controller = ModuleLayer.defineModulesWithOneLoader(
                 configuration, List.of(boot), ClassLoader.getPlatformClassLoader());
         var layer = controller.layer();

@@ -23,6 +23,7 @@ public record CheckInSent(
         Optional<Duration> duration,
         Optional<ObjectNode> config)
         implements Deposit {
+    private static final String BEGUN = "in_progress";
 
     @Override
     public void keep(Session session, Project project, Instant received) throws SQLException {
@@ -53,6 +54,12 @@ public record CheckInSent(
 
     private void run(Session session, Document owner, Project project, Instant received) throws SQLException {
         var begun = Documents.named(session, Kind.CHECK_IN, project, owner.id(), id);
+        boolean late = status.equals(BEGUN)
+                && begun.filter(run -> !run.json().path("status").asText().equals(BEGUN))
+                        .isPresent();
+        if (late) {
+            return; // the beginning of a run whose end came sooner
+        }
         var run = Json.MAPPER
                 .createObjectNode()
                 .put("status", status)
@@ -60,7 +67,7 @@ public record CheckInSent(
                 .put("trace", trace)
                 .put("updated", received.toEpochMilli());
         duration.or(() -> begun.map(first -> Duration.between(first.occurred(), received)))
-                .filter(_ -> !status.equals("in_progress"))
+                .filter(_ -> !status.equals(BEGUN))
                 .ifPresent(took -> run.put("duration", took.toMillis()));
         if (begun.isPresent()) {
             Documents.update(session, begun.get().with(run));

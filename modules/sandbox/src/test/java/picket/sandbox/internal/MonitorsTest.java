@@ -73,6 +73,13 @@ final class MonitorsTest {
     }
 
     @Test
+    void theBeginningOfARunMayArriveAfterItsEnd() {
+        checkIn("overtaken", "a", "ok", CONFIG);
+        checkIn("overtaken", "a", "in_progress", CONFIG);
+        assertEquals(List.of("ok"), statuses(MONITORS + "overtaken/checkins/"));
+    }
+
+    @Test
     void runsThatDoNotComeAreMissedAndRunsThatDoNotEndTimeOut() {
         checkIn("hourly", "a", "ok", CONFIG + ",\"duration\":2.5");
         now.set(NOON.plusSeconds(3_600));
