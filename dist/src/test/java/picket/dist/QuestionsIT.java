@@ -23,7 +23,7 @@ final class QuestionsIT {
     private static final Pattern SAYS = Pattern.compile("`([^`]+)`");
 
     /** A row of the table. */
-    private record Question(String text, String tool, Map<String, Object> arguments, String says) {
+    record Question(String text, String tool, Map<String, Object> arguments, String says) {
         @Override
         public String toString() {
             return text;
