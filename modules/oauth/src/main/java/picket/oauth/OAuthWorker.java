@@ -43,6 +43,7 @@ public interface OAuthWorker {
      *
      * @param origin public origin of the deployment, for example {@code https://picket.example.com}
      * @param advertiseIss whether the metadata say that redirects carry {@code iss}; they do in any case
+     * @param dpopNonces whether proofs of keys must have a nonce of this server
      */
     record Settings(
             URI origin,
@@ -51,7 +52,8 @@ public interface OAuthWorker {
             Terms terms,
             Registrations registrations,
             People people,
-            boolean advertiseIss) {
+            boolean advertiseIss,
+            boolean dpopNonces) {
 
         /**
          * Declares and reads these keys.
@@ -68,7 +70,9 @@ public interface OAuthWorker {
                     Registrations.read(source),
                     People.read(source),
                     source.key("PICKET_ADVERTISE_ISS", "whether the metadata mention the iss parameter (RFC 9207)")
-                            .on(true));
+                            .on(true),
+                    source.key("PICKET_DPOP_NONCES", "whether DPoP proofs must have a nonce of this server (RFC 9449)")
+                            .on(false));
         }
 
         /** Names the origin only. */

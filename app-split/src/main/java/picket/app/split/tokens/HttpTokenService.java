@@ -17,6 +17,7 @@ import picket.http.Json;
 import picket.oauth.spi.AccessToken;
 import picket.oauth.spi.Grant;
 import picket.oauth.spi.GrantId;
+import picket.oauth.spi.Proof;
 import picket.oauth.spi.Reason;
 import picket.oauth.spi.Refresh;
 import picket.oauth.spi.TokenService;
@@ -73,6 +74,16 @@ public final class HttpTokenService implements TokenService {
             answers.put(question, new Answer(valid, askedAt));
         }
         return validation;
+    }
+
+    /** Never reused: a proof is good once. */
+    @Override
+    public Validation validateToken(AccessToken token, Proof proof, URI resource) {
+        var arguments = of(token)
+                .put("resource", resource.toString())
+                .put("proof", proof.jwt())
+                .put("method", proof.method());
+        return result(() -> wire.call(TokenEndpoint.PROVE, arguments), TokenCodec::validation);
     }
 
     private boolean fresh(Answer answer) {

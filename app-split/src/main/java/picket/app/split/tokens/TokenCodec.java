@@ -34,6 +34,7 @@ final class TokenCodec {
     static ObjectNode write(Validation validation) {
         return switch (validation) {
             case Validation.Invalid(var cause) -> outcome("Invalid").put("cause", cause.name());
+            case Validation.NonceNeeded(var nonce) -> outcome("NonceNeeded").put("nonce", nonce);
             case Validation.Valid valid -> {
                 var json = outcome("Valid")
                         .put("user", valid.user().value())
@@ -52,6 +53,7 @@ final class TokenCodec {
     static Validation validation(JsonNode json) {
         return switch (json.path("outcome").asText()) {
             case "Invalid" -> new Validation.Invalid(Validation.Cause.valueOf(text(json, "cause")));
+            case "NonceNeeded" -> new Validation.NonceNeeded(text(json, "nonce"));
             case "Valid" ->
                 new Validation.Valid(
                         new UserId(text(json, "user")),

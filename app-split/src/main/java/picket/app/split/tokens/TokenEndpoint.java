@@ -7,6 +7,7 @@ import java.util.function.Function;
 import picket.http.Json;
 import picket.oauth.spi.AccessToken;
 import picket.oauth.spi.GrantId;
+import picket.oauth.spi.Proof;
 import picket.oauth.spi.Reason;
 import picket.oauth.spi.TokenService;
 import picket.oauth.spi.UserId;
@@ -14,6 +15,7 @@ import picket.oauth.spi.UserId;
 /** The token service of this process as methods of the wire. */
 public final class TokenEndpoint {
     static final String VALIDATE = "tokens.validate";
+    static final String PROVE = "tokens.prove";
     static final String REFRESH = "tokens.refresh";
     static final String REVOKE = "tokens.revoke";
     static final String LIST = "tokens.list";
@@ -26,6 +28,11 @@ public final class TokenEndpoint {
                 VALIDATE,
                 call -> TokenCodec.write(
                         tokens.validateToken(token(call), URI.create(TokenCodec.text(call, "resource")))),
+                PROVE,
+                call -> TokenCodec.write(tokens.validateToken(
+                        token(call),
+                        new Proof(TokenCodec.text(call, "proof"), TokenCodec.text(call, "method")),
+                        URI.create(TokenCodec.text(call, "resource")))),
                 REFRESH,
                 call -> TokenCodec.write(tokens.refreshToken(token(call))),
                 REVOKE,

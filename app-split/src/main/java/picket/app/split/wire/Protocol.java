@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class Protocol {
     /** Raised with every change of the messages; processes of different versions refuse each other. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     static final String PATH = "/wire";
     static final HeaderName VERSION_HEADER = HeaderNames.create("Picket-Wire-Version");

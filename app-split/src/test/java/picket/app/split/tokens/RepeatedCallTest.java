@@ -5,6 +5,7 @@ import java.util.List;
 import picket.oauth.spi.AccessToken;
 import picket.oauth.spi.Grant;
 import picket.oauth.spi.GrantId;
+import picket.oauth.spi.Proof;
 import picket.oauth.spi.Reason;
 import picket.oauth.spi.Refresh;
 import picket.oauth.spi.TokenService;
@@ -24,6 +25,12 @@ class RepeatedCallTest extends HttpTokenServiceTest {
         public Validation validateToken(AccessToken token, URI resource) {
             inner.validateToken(token, resource);
             return inner.validateToken(token, resource);
+        }
+
+        /** Once only: a proof that is sent again is refused. */
+        @Override
+        public Validation validateToken(AccessToken token, Proof proof, URI resource) {
+            return inner.validateToken(token, proof, resource);
         }
 
         @Override

@@ -24,6 +24,7 @@ import picket.oauth.spi.ClientId;
 import picket.oauth.spi.Constraints;
 import picket.oauth.spi.Grant;
 import picket.oauth.spi.GrantId;
+import picket.oauth.spi.Proof;
 import picket.oauth.spi.Reason;
 import picket.oauth.spi.Refresh;
 import picket.oauth.spi.Skill;
@@ -53,6 +54,16 @@ class ReuseTest {
 
     private void pass(Duration time) {
         nanos.addAndGet(time.toNanos());
+    }
+
+    @Test
+    void aProofIsJudgedEachTimeAndANonceTravelsBack() {
+        var proof = new Proof("proof", "POST");
+        assertEquals(local.validateToken(TOKEN, proof, MCP), tokens.validateToken(TOKEN, proof, MCP));
+        tokens.validateToken(TOKEN, proof, MCP);
+
+        assertEquals(3, local.validations.get());
+        assertEquals(new Validation.NonceNeeded("n-1"), tokens.validateToken(TOKEN, new Proof("old", "POST"), MCP));
     }
 
     @Test
@@ -151,6 +162,11 @@ class ReuseTest {
                             Set.of("event:read"),
                             expiresAt,
                             GRANT);
+        }
+
+        @Override
+        public Validation validateToken(AccessToken token, Proof proof, URI resource) {
+            return proof.jwt().equals("old") ? new Validation.NonceNeeded("n-1") : validateToken(token, resource);
         }
 
         @Override

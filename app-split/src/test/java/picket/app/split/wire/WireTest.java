@@ -31,6 +31,8 @@ import picket.http.Json;
 
 /** Calls from one process to another, and everything that must not pass for one. */
 class WireTest {
+    private static final String OURS = Integer.toString(Protocol.VERSION);
+    private static final String OTHERS = Integer.toString(Protocol.VERSION + 1);
     private static final String KEY = "0123456789abcdef0123456789abcdef";
     private static final InstantSource CLOCK = InstantSource.system();
 
@@ -85,16 +87,16 @@ class WireTest {
     @Test
     void aCallThatIsSentAgainIsRefused() throws Exception {
         var call = sealed(CLOCK.millis());
-        assertEquals(200, post(call, "1").statusCode());
-        assertEquals(403, post(call, "1").statusCode());
+        assertEquals(200, post(call, OURS).statusCode());
+        assertEquals(403, post(call, OURS).statusCode());
         assertEquals(1, runs.get());
     }
 
     @Test
     void aCallFromAnotherTimeIsRefused() throws Exception {
         long far = WireEndpoint.tolerance().plusSeconds(1).toMillis();
-        assertEquals(403, post(sealed(CLOCK.millis() - far), "1").statusCode());
-        assertEquals(403, post(sealed(CLOCK.millis() + far), "1").statusCode());
+        assertEquals(403, post(sealed(CLOCK.millis() - far), OURS).statusCode());
+        assertEquals(403, post(sealed(CLOCK.millis() + far), OURS).statusCode());
         var late = new WireClient(origin, KEY, InstantSource.offset(CLOCK, Duration.ofMillis(-far)));
         var failure = assertThrows(WireFailure.class, () -> late.call("echo", nothing()));
         assertTrue(failure.toString().contains("clocks"), failure.toString());
@@ -103,9 +105,9 @@ class WireTest {
 
     @Test
     void anotherVersionIsRefusedBeforeAnythingIsOpened() throws Exception {
-        var answer = post(sealed(CLOCK.millis()), "2");
+        var answer = post(sealed(CLOCK.millis()), OTHERS);
         assertEquals(409, answer.statusCode());
-        assertEquals("1", answer.headers().firstValue("Picket-Wire-Version").orElseThrow());
+        assertEquals(OURS, answer.headers().firstValue("Picket-Wire-Version").orElseThrow());
         assertEquals(0, runs.get());
     }
 
@@ -113,18 +115,18 @@ class WireTest {
     void aClientNamesBothVersionsWhenTheyDiffer() {
         try (var newer = TestHosts.internal(routing -> routing.post(
                 Protocol.PATH,
-                (req, res) -> res.header(Protocol.VERSION_HEADER, "2")
+                (req, res) -> res.header(Protocol.VERSION_HEADER, OTHERS)
                         .status(Status.CONFLICT_409)
                         .send()))) {
             var other = new WireClient(newer.internal().orElseThrow(), KEY, CLOCK);
             var failure = assertThrows(WireFailure.class, other::greet);
-            assertTrue(failure.toString().contains("version 2 of the wire, this process version 1"));
+            assertTrue(failure.toString().contains("version " + OTHERS + " of the wire, this process version " + OURS));
         }
     }
 
     @Test
     void aResultOfAnotherCallIsNotBelieved() throws Exception {
-        var recorded = post(sealed(CLOCK.millis()), "1").body();
+        var recorded = post(sealed(CLOCK.millis()), OURS).body();
         try (var replaying =
                 TestHosts.internal(routing -> routing.post(Protocol.PATH, (req, res) -> res.send(recorded)))) {
             var deceived = new WireClient(replaying.internal().orElseThrow(), KEY, CLOCK);
@@ -135,9 +137,9 @@ class WireTest {
 
     @Test
     void rubbishIsRefusedClearly() throws Exception {
-        assertEquals(403, post(new byte[0], "1").statusCode());
-        assertEquals(403, post("{}".getBytes(StandardCharsets.UTF_8), "1").statusCode());
-        assertEquals(413, post(new byte[300 * 1024], "1").statusCode());
+        assertEquals(403, post(new byte[0], OURS).statusCode());
+        assertEquals(403, post("{}".getBytes(StandardCharsets.UTF_8), OURS).statusCode());
+        assertEquals(413, post(new byte[300 * 1024], OURS).statusCode());
         assertEquals(409, post(sealed(CLOCK.millis()), "x").statusCode());
     }
 

@@ -14,6 +14,9 @@ public sealed interface Admission {
      */
     record Unauthorized(String description) implements Admission {}
 
+    /** The proof of the credentials must have this nonce (RFC 9449 §9). */
+    record NonceNeeded(String nonce) implements Admission {}
+
     /** The request makes no sense, and why. */
     record Refused(Kind kind, String message) implements Admission {}
 

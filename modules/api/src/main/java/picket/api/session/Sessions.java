@@ -81,7 +81,10 @@ public final class Sessions {
     public Admission open(Ask ask) {
         return switch (ask.credentials()) {
             case Credentials.Direct(var token) -> direct(ask, token);
-            case Credentials.Bearer(var token) -> bearer(ask, token);
+            case Credentials.Bearer(var token) ->
+                granted(ask, token, () -> tokens.validateToken(token, ask.resource()));
+            case Credentials.Bound(var token, var proof) ->
+                granted(ask, token, () -> tokens.validateToken(token, proof, ask.resource()));
         };
     }
 
@@ -110,9 +113,10 @@ public final class Sessions {
         };
     }
 
-    private Admission bearer(Ask ask, AccessToken token) {
+    private Admission granted(Ask ask, AccessToken token, Supplier<Validation> judge) {
         try {
-            return switch (tokens.validateToken(token, ask.resource())) {
+            return switch (judge.get()) {
+                case Validation.NonceNeeded(var nonce) -> new Admission.NonceNeeded(nonce);
                 case Validation.Invalid(var cause) -> new Admission.Unauthorized(why(cause));
                 case Validation.Valid valid ->
                     limited(who(valid), who -> ruled(ask, rules -> granted(ask, token, valid, who, rules)));
@@ -233,6 +237,7 @@ public final class Sessions {
             case UNKNOWN -> "The access token is not known here.";
             case EXPIRED -> "The access token has expired.";
             case AUDIENCE -> "The access token was issued for another resource.";
+            case PROOF -> "The access token needs a DPoP proof of its key, and takes no other.";
             case UPSTREAM_ENDED -> "Sentry no longer accepts the sign-in behind this token.";
         };
     }

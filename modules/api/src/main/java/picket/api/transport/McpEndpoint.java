@@ -130,7 +130,11 @@ public final class McpEndpoint implements HttpService {
                 utm.map(source -> source.equals("plugin") ? "plugin" : "other"));
         return switch (sessions.open(ask)) {
             case Admission.Admitted(var session) -> answered(request, stream, session, body);
-            case Admission.Unauthorized(var description) -> Outgoing.unauthorized(url.metadata(), description);
+            case Admission.Unauthorized(var description) ->
+                credentials instanceof Credentials.Bound
+                        ? Outgoing.unproven(url.metadata(), description)
+                        : Outgoing.unauthorized(url.metadata(), description);
+            case Admission.NonceNeeded(var nonce) -> Outgoing.nonceNeeded(url.metadata(), nonce);
             case Admission.Limited(var wait) -> limited(wait);
             case Admission.Refused(var kind, var message) ->
                 switch (kind) {

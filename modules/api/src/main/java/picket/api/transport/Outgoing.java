@@ -24,6 +24,9 @@ import picket.http.Json;
  * @param headers beside those that every answer has
  */
 record Outgoing(int status, Optional<JsonNode> body, List<Header> headers) {
+    /** As the metadata of the resource list them. */
+    private static final String PROOF_ALGORITHMS = "ES256 ES384 ES512 RS256 PS256";
+
     static Outgoing of(Reply reply) {
         var plain = new Outgoing(reply.status(), reply.body(), List.of());
         return reply.retryAfter().map(plain::retryAfter).orElse(plain);
@@ -35,24 +38,43 @@ record Outgoing(int status, Optional<JsonNode> body, List<Header> headers) {
 
     /** 401 with the way to a token (RFC 9728 §5.1, RFC 6750 §3). */
     static Outgoing unauthorized(URI metadata, String description) {
-        return challenge(
-                "Bearer realm=\"OAuth\", error=\"invalid_token\", error_description=\"" + description
-                        + "\", resource_metadata=\"" + metadata + "\"",
-                description);
+        return challenge("Bearer " + pointing(metadata, "invalid_token", description), "invalid_token", description);
+    }
+
+    /** 401 for a token that came with a proof of a key (RFC 9449 §7.1). */
+    static Outgoing unproven(URI metadata, String description) {
+        return challenge(dpop(metadata, "invalid_token", description), "invalid_token", description);
+    }
+
+    /** 401 with the nonce that the proof must have (RFC 9449 §9). */
+    static Outgoing nonceNeeded(URI metadata, String nonce) {
+        var description = "The DPoP proof needs the nonce of the header DPoP-Nonce.";
+        var answer = challenge(dpop(metadata, "use_dpop_nonce", description), "use_dpop_nonce", description);
+        return new Outgoing(
+                answer.status(),
+                answer.body(),
+                List.of(answer.headers().getFirst(), HeaderValues.create("DPoP-Nonce", nonce)));
+    }
+
+    private static String dpop(URI metadata, String error, String description) {
+        return "DPoP " + pointing(metadata, error, description) + ", algs=\"" + PROOF_ALGORITHMS + "\"";
+    }
+
+    private static String pointing(URI metadata, String error, String description) {
+        return "realm=\"OAuth\", error=\"" + error + "\", error_description=\"" + description
+                + "\", resource_metadata=\"" + metadata + "\"";
     }
 
     /** 401 for a direct token that cannot be one. */
     static Outgoing badDirect() {
         return challenge(
                 "Sentry-Bearer realm=\"Sentry MCP\", error=\"invalid_token\"",
+                "invalid_token",
                 "Sentry-Bearer must be followed by exactly one Sentry token.");
     }
 
-    private static Outgoing challenge(String challenge, String description) {
-        var body = JsonNodeFactory.instance
-                .objectNode()
-                .put("error", "invalid_token")
-                .put("error_description", description);
+    private static Outgoing challenge(String challenge, String error, String description) {
+        var body = JsonNodeFactory.instance.objectNode().put("error", error).put("error_description", description);
         return new Outgoing(
                 401, Optional.of(body), List.of(HeaderValues.create(HeaderNames.WWW_AUTHENTICATE, challenge)));
     }

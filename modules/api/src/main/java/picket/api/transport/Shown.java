@@ -1,15 +1,20 @@
 package picket.api.transport;
 
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.List;
 import java.util.Locale;
 import picket.api.session.Credentials;
 import picket.oauth.spi.AccessToken;
+import picket.oauth.spi.Proof;
 
 /** What the {@code Authorization} header shows. */
 sealed interface Shown {
-    /** A token of one of the two schemes. */
+    /** Proof of the key that a token is bound to (RFC 9449). */
+    HeaderName PROOF = HeaderNames.create("DPoP");
+
+    /** A token of one of the three schemes. */
     record Token(Credentials credentials) implements Shown {}
 
     /** The scheme of direct tokens with anything but one token behind it. */
@@ -29,6 +34,17 @@ sealed interface Shown {
             case "sentry-bearer" -> parts.length == 2 ? new Token(new Credentials.Direct(parts[1])) : new BadDirect();
             case "bearer" ->
                 parts.length == 2 ? new Token(new Credentials.Bearer(new AccessToken(parts[1]))) : new Nothing();
+            case "dpop" -> {
+                // One proof and no other (RFC 9449 §4.3).
+                var proofs = request.headers().all(PROOF, List::of);
+                yield parts.length == 2 && proofs.size() == 1
+                        ? new Token(new Credentials.Bound(
+                                new AccessToken(parts[1]),
+                                new Proof(
+                                        proofs.getFirst(),
+                                        request.prologue().method().text())))
+                        : new Nothing();
+            }
             default -> new Nothing();
         };
     }

@@ -15,6 +15,7 @@ import picket.oauth.spi.ClientId;
 import picket.oauth.spi.Constraints;
 import picket.oauth.spi.Grant;
 import picket.oauth.spi.GrantId;
+import picket.oauth.spi.Proof;
 import picket.oauth.spi.Reason;
 import picket.oauth.spi.Refresh;
 import picket.oauth.spi.Skill;
@@ -32,6 +33,7 @@ public final class FakeTokens implements TokenService {
     private final List<AccessToken> refreshed = new CopyOnWriteArrayList<>();
     private final URI sentry;
     private volatile boolean down;
+    private volatile Optional<String> nonce = Optional.empty();
     private volatile Supplier<Refresh> refresh = Refresh.Ended::new;
 
     public FakeTokens(URI sentry) {
@@ -96,6 +98,22 @@ public final class FakeTokens implements TokenService {
         resources.add(resource);
         return Optional.<Validation>ofNullable(known.get(token.value()))
                 .orElseGet(() -> new Validation.Invalid(Validation.Cause.UNKNOWN));
+    }
+
+    /** The nonce that proofs must have from now on. */
+    public void demand(String fresh) {
+        nonce = Optional.of(fresh);
+    }
+
+    /** A proof is good if its text is the token, and names the nonce if there must be one. */
+    @Override
+    public Validation validateToken(AccessToken token, Proof proof, URI resource) {
+        if (nonce.filter(fresh -> !proof.jwt().endsWith(fresh)).isPresent()) {
+            return new Validation.NonceNeeded(nonce.get());
+        }
+        return proof.jwt().startsWith(token.value())
+                ? validateToken(token, resource)
+                : new Validation.Invalid(Validation.Cause.PROOF);
     }
 
     @Override

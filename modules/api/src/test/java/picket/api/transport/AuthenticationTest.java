@@ -52,6 +52,39 @@ final class AuthenticationTest {
     }
 
     @Test
+    void aTokenWithAProofOfItsKeyOpensAndOneWithoutAGoodProofIsAskedForIt() {
+        var scheme = "DPoP " + Deployment.TOKEN;
+        assertEquals(200, ask("/mcp", scheme, PING, "DPoP", Deployment.TOKEN).statusCode());
+
+        for (var proofs : List.of(
+                List.<String>of(), List.of("DPoP", "other"), List.of("DPoP", Deployment.TOKEN, "DPoP", "other"))) {
+            assertEquals(
+                    401,
+                    ask("/mcp", scheme, PING, proofs.toArray(String[]::new)).statusCode());
+        }
+        var challenge = ask("/mcp", scheme, PING, "DPoP", "other")
+                .headers()
+                .firstValue("WWW-Authenticate")
+                .orElse("");
+        assertTrue(challenge.startsWith("DPoP realm=\"OAuth\", error=\"invalid_token\""), challenge);
+        assertTrue(challenge.contains("resource_metadata=\""), challenge);
+        assertTrue(challenge.endsWith("algs=\"ES256 ES384 ES512 RS256 PS256\""), challenge);
+    }
+
+    @Test
+    void aProofThatNeedsANonceGetsIt() {
+        deployment.tokens().demand("nonce-1");
+        var scheme = "DPoP " + Deployment.TOKEN;
+        var response = ask("/mcp", scheme, PING, "DPoP", Deployment.TOKEN);
+        assertEquals(401, response.statusCode());
+        assertEquals("nonce-1", response.headers().firstValue("DPoP-Nonce").orElse(""));
+        assertEquals("use_dpop_nonce", Deployment.json(response).path("error").asText());
+        assertEquals(
+                200,
+                ask("/mcp", scheme, PING, "DPoP", Deployment.TOKEN + "nonce-1").statusCode());
+    }
+
+    @Test
     void theTokenIsJudgedForTheAddressWithItsQuery() {
         assertEquals(
                 200, ask("/mcp/acme?x=1", "bearer " + Deployment.TOKEN, PING).statusCode());
@@ -206,8 +239,11 @@ final class AuthenticationTest {
                         .statusCode());
     }
 
-    private HttpResponse<String> ask(String path, String authorization, String body) {
+    private HttpResponse<String> ask(String path, String authorization, String body, String... more) {
         var request = deployment.bare(path, body).header("Content-Type", "application/json");
+        if (more.length > 0) {
+            request.headers(more);
+        }
         if (!authorization.isEmpty()) {
             request.header("Authorization", authorization);
         }

@@ -19,6 +19,13 @@ public interface TokenService {
     Validation validateToken(AccessToken token, URI resource);
 
     /**
+     * Judges a token that came in {@code Authorization: DPoP}, with a proof for the resource (RFC 9449 §7.1).
+     *
+     * <p>Not idempotent: an adapter never repeats it.
+     */
+    Validation validateToken(AccessToken token, Proof proof, URI resource);
+
+    /**
      * Renews the upstream token of the token's grant. Takes the caller's token since only a token opens its grant.
      *
      * <p>Not idempotent: an adapter never repeats it.

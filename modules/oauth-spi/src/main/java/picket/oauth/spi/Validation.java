@@ -33,6 +33,13 @@ public sealed interface Validation {
     }
 
     /**
+     * The token is to be sent again, with a proof that has this nonce (RFC 9449 §9).
+     *
+     * @param nonce for the header {@code DPoP-Nonce}
+     */
+    record NonceNeeded(String nonce) implements Validation {}
+
+    /**
      * The token opens nothing here.
      *
      * @param cause which rule failed
@@ -47,6 +54,8 @@ public sealed interface Validation {
         EXPIRED,
         /** Issued for another resource. */
         AUDIENCE,
+        /** Bound to a key that the request does not prove, or proven without being bound. */
+        PROOF,
         /** Sentry ended the sign-in behind it; the grant is gone with this answer. */
         UPSTREAM_ENDED
     }

@@ -4,11 +4,18 @@ import java.util.Optional;
 import picket.oauth.client.Client;
 import picket.oauth.grant.Audience;
 import picket.oauth.grant.Scope;
+import picket.oauth.grant.Thumbprint;
 
 /**
  * An authorization request that may be granted.
  *
+ * @param key that the code will be bound to (RFC 9449 §10)
  * @param loginHint who is expected to sign in, as the client says; for Sentry to use or not
  */
 record AuthorizationRequest(
-        Client client, Destination destination, Scope scope, Audience audience, Optional<String> loginHint) {}
+        Client client,
+        Destination destination,
+        Scope scope,
+        Audience audience,
+        Optional<Thumbprint> key,
+        Optional<String> loginHint) {}

@@ -142,6 +142,7 @@ public final class CallbackEndpoint {
                         valid.client().id(),
                         valid.destination().redirectUri(),
                         valid.destination().challenge(),
+                        valid.key(),
                         now.plus(Lifetimes.CODE)),
                 now);
         return code;

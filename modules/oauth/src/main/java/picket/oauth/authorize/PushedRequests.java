@@ -11,6 +11,8 @@ import picket.oauth.client.Client;
 import picket.oauth.client.ClientAuthentication;
 import picket.oauth.client.Form;
 import picket.oauth.client.OAuthError;
+import picket.oauth.client.SenderKeys;
+import picket.oauth.grant.Thumbprint;
 
 /**
  * {@code POST /oauth/par}: authorization requests that clients send themselves and name in the browser (RFC 9126). A
@@ -22,11 +24,13 @@ public final class PushedRequests {
 
     private final SignIn parts;
     private final ClientAuthentication authentication;
+    private final SenderKeys keys;
 
     /** @param parts shared with the authorization endpoint */
-    public PushedRequests(SignIn parts, ClientAuthentication authentication) {
+    public PushedRequests(SignIn parts, ClientAuthentication authentication, SenderKeys keys) {
         this.parts = parts;
         this.authentication = authentication;
+        this.keys = keys;
     }
 
     /** Answers one request. */
@@ -39,9 +43,27 @@ public final class PushedRequests {
             case Form.Read.Complete(Form form) -> {
                 switch (authentication.authenticate(request, form)) {
                     case ClientAuthentication.Outcome.Failed(OAuthError error) -> error.send(response);
-                    case ClientAuthentication.Outcome.Authenticated(Client client) -> keep(client, form, response);
+                    case ClientAuthentication.Outcome.Authenticated(Client client) ->
+                        prove(request, client, form, response);
                 }
             }
+        }
+    }
+
+    /** A proof stands for the parameter (RFC 9449 §10.1). */
+    private void prove(ServerRequest request, Client client, Form form, ServerResponse response) {
+        var named = form.value(RequestParser.KEY).flatMap(Thumbprint::parse);
+        switch (keys.read(request, client)) {
+            case SenderKeys.Outcome.Failed failed -> failed.send(response);
+            case SenderKeys.Outcome.Known(var key)
+            when key.isPresent()
+                    && named.filter(other -> !key.get().equals(other)).isPresent() ->
+                OAuthError.invalidRequest(RequestParser.KEY + " is not the key of the DPoP proof")
+                        .send(response);
+            case SenderKeys.Outcome.Known(var key)
+            when key.isPresent() && form.all(RequestParser.KEY).isEmpty() ->
+                keep(client, form.with(RequestParser.KEY, key.get().value()), response);
+            case SenderKeys.Outcome.Known _ -> keep(client, form, response);
         }
     }
 

@@ -11,6 +11,7 @@ import picket.oauth.client.RedirectUris;
 import picket.oauth.grant.Audience;
 import picket.oauth.grant.Challenge;
 import picket.oauth.grant.Scope;
+import picket.oauth.grant.Thumbprint;
 import picket.oauth.grant.UserCode;
 import picket.oauth.spi.ClientId;
 
@@ -25,6 +26,9 @@ record RequestParser(URI origin, Clients clients, InstantSource clock) {
     private static final int MAX_CARRIED = 4500;
 
     private static final int MAX_HINT = 200;
+
+    /** The key that a code is to be bound to. */
+    static final String KEY = "dpop_jkt";
 
     /** A sign-in that is under way, again. */
     Parsed parse(Pending pending) {
@@ -105,6 +109,7 @@ record RequestParser(URI origin, Clients clients, InstantSource clock) {
                 destination,
                 form.value("scope").map(Scope::parse).orElse(Scope.SUPPORTED),
                 audience,
+                form.value(KEY).flatMap(Thumbprint::parse),
                 form.value("login_hint").filter(hint -> hint.length() <= MAX_HINT)));
     }
 
@@ -127,6 +132,10 @@ record RequestParser(URI origin, Clients clients, InstantSource clock) {
         // We always ask, so that a client that wants no question has to be told (OpenID Connect Core §3.1.2.6).
         if (List.of(form.value("prompt").orElse("").split(" ", -1)).contains("none")) {
             return Optional.of(new Fault("interaction_required", "consent is always asked for; leave out prompt=none"));
+        }
+        if (!form.all(KEY).isEmpty()
+                && form.value(KEY).flatMap(Thumbprint::parse).isEmpty()) {
+            return invalid(KEY + " must be the thumbprint of a key (RFC 9449 §10)");
         }
         if (!form.value("code_challenge_method").orElse("plain").equals("S256")) {
             return invalid("code_challenge_method must be S256 (RFC 7636)");

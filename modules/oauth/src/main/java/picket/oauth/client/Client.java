@@ -12,6 +12,7 @@ import picket.oauth.spi.ClientId;
  * @param name untrusted text, possibly empty
  * @param redirectUris as the client gave them, at least one unless it never sends anybody to a browser
  * @param keys of a client that proves itself with {@link Method#KEY}
+ * @param bound whether it asked to get only tokens that are bound to a key of it (RFC 9449 §5.2)
  * @param homePage http or https, untrusted
  */
 public record Client(
@@ -21,6 +22,7 @@ public record Client(
         List<String> redirectUris,
         Method method,
         Optional<ClientKeys> keys,
+        boolean bound,
         Optional<URI> homePage,
         Optional<URI> policyPage,
         Optional<URI> termsPage,

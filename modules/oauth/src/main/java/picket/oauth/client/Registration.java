@@ -16,6 +16,7 @@ import picket.oauth.spi.ClientId;
  *
  * @param name without control characters, possibly empty
  * @param method of authentication at the token endpoint
+ * @param bound whether its tokens must be bound to a key (RFC 9449 §5.2)
  * @param applicationType as sent, {@code native} or {@code web}
  */
 record Registration(
@@ -23,6 +24,7 @@ record Registration(
         List<String> redirectUris,
         String method,
         Optional<ClientKeys> keys,
+        boolean bound,
         Optional<URI> homePage,
         Optional<URI> policyPage,
         Optional<URI> termsPage,
@@ -74,6 +76,7 @@ record Registration(
                 redirects,
                 method,
                 method.equals(PRIVATE_KEY) ? Optional.of(keys(body)) : Optional.empty(),
+                body.path("dpop_bound_access_tokens").asBoolean(),
                 page(body, "client_uri"),
                 page(body, "policy_uri"),
                 page(body, "tos_uri"),
@@ -93,6 +96,7 @@ record Registration(
                     default -> Client.Method.SECRET;
                 },
                 keys,
+                bound,
                 homePage,
                 policyPage,
                 termsPage,

@@ -97,6 +97,9 @@ public final class RegistrationEndpoint {
         document.put("grant_types", List.of("authorization_code", "refresh_token"));
         document.put("response_types", List.of("code"));
         document.put("token_endpoint_auth_method", registration.method());
+        if (client.bound()) {
+            document.put("dpop_bound_access_tokens", true);
+        }
         registration.applicationType().ifPresent(type -> document.put("application_type", type));
         put(document, "client_uri", client.homePage());
         put(document, "policy_uri", client.policyPage());

@@ -9,8 +9,14 @@ import picket.oauth.spi.ClientId;
  * @param redirectUri optional since the verifier proves more (OAuth 2.1 §4.1.3); if sent it must be the same
  * @param verifier of the proof key
  * @param audience optional; if sent it must be the same
+ * @param binding of the tokens that are asked for
  */
-public record CodeProof(ClientId client, Optional<String> redirectUri, String verifier, Optional<Audience> audience) {
+public record CodeProof(
+        ClientId client,
+        Optional<String> redirectUri,
+        String verifier,
+        Optional<Audience> audience,
+        KeyBinding binding) {
     /** Without the verifier. */
     @Override
     public String toString() {

@@ -1,20 +1,23 @@
 package picket.oauth.grant;
 
 import java.time.Instant;
+import java.util.Optional;
 import picket.oauth.spi.ClientId;
 
 /**
  * What an authorization code is bound to.
  *
  * @param redirectUri exactly as in the authorization request
+ * @param key that must be proven at the exchange too (RFC 9449 §10), if the request named one
  */
-public record CodeTerms(ClientId client, String redirectUri, Challenge challenge, Instant expiresAt) {
+public record CodeTerms(
+        ClientId client, String redirectUri, Challenge challenge, Optional<Thumbprint> key, Instant expiresAt) {
 
     /** What presenting a code comes to. */
     public enum Verdict {
         /** Exchange it. */
         GOOD,
-        /** Another client, redirect URI or verifier: the code stays as it is. */
+        /** Another client, redirect URI, verifier or key: the code stays as it is. */
         WRONG,
         /** Another resource (RFC 8707 §2.2): the code stays as it is. */
         OTHER_RESOURCE,
@@ -32,7 +35,8 @@ public record CodeTerms(ClientId client, String redirectUri, Challenge challenge
     public Verdict judge(CodeProof proof, Audience audience, boolean spent, Instant now) {
         boolean right = proof.client().equals(client)
                 && proof.redirectUri().orElse(redirectUri).equals(redirectUri)
-                && challenge.answeredBy(proof.verifier());
+                && challenge.answeredBy(proof.verifier())
+                && (key.isEmpty() || key.equals(proof.binding().access()));
         if (!right) {
             return Verdict.WRONG;
         }

@@ -1,6 +1,11 @@
 package picket.oauth.grant;
 
 import java.time.Instant;
+import java.util.Optional;
 
-/** An access token that nothing renews. */
-public record GrantedAccess(Token access, Instant end, Scope scope, Audience audience) {}
+/**
+ * An access token that nothing renews.
+ *
+ * @param key that it is bound to
+ */
+public record GrantedAccess(Token access, Instant end, Scope scope, Audience audience, Optional<Thumbprint> key) {}

@@ -17,7 +17,7 @@ public interface Grants {
     GrantId begin(Approval approval, Credentials credentials, Token code, CodeTerms terms, Instant now);
 
     /** Stores a new grant with its only access token, and ends it with that. */
-    GrantedAccess issue(Approval approval, Credentials credentials, Instant now);
+    GrantedAccess issue(Approval approval, Credentials credentials, Optional<Thumbprint> key, Instant now);
 
     /** Exchanges a code for a first pair. */
     Redemption redeem(Token code, CodeProof proof, Instant now);

@@ -15,8 +15,10 @@ import picket.oauth.authorize.SentryUpstream;
 import picket.oauth.authorize.SignIn;
 import picket.oauth.client.ClientServices;
 import picket.oauth.client.ConfiguredClients;
+import picket.oauth.client.DpopProofs;
 import picket.oauth.client.RedirectUris;
 import picket.oauth.client.RegistrationEndpoint;
+import picket.oauth.client.SenderKeys;
 import picket.oauth.grant.Lifetimes;
 import picket.oauth.grant.Mint;
 import picket.oauth.metadata.MetadataDocuments;
@@ -70,7 +72,11 @@ public final class OAuthServer implements OAuthWorker {
         var validations = new Validations(store.grants());
         var endings = new Endings(store.grants(), validations);
         var renewal = new Renewal(store.grants(), new SentryUpstream(sentry), clock);
-        var tokens = new LocalTokenService(store.grants(), validations, endings, renewal, application.sentry(), clock);
+        var proofs =
+                new DpopProofs(settings.keys().cookie(), settings.dpopNonces(), store.states(), mint.random(), clock);
+        var keys = new SenderKeys(origin, proofs);
+        var tokens = new LocalTokenService(
+                store.grants(), validations, proofs, endings, renewal, application.sentry(), clock);
 
         var registrations = settings.registrations();
         var rules = new RedirectUris(registrations.redirectSchemes());
@@ -96,6 +102,7 @@ public final class OAuthServer implements OAuthWorker {
         var token = new TokenEndpoint(
                 origin,
                 authentication,
+                keys,
                 revocation,
                 new CodeGrant(store.grants(), endings, clock),
                 new RefreshGrant(store.grants(), renewal, validations, endings, clock),
@@ -106,7 +113,7 @@ public final class OAuthServer implements OAuthWorker {
                 new MetadataDocuments(origin, token.types(), settings.advertiseIss()),
                 new RegistrationEndpoint(store.clients(), rules, mint, clock),
                 authorization,
-                new PushedRequests(signIn, authentication),
+                new PushedRequests(signIn, authentication, keys),
                 new DeviceEndpoints(signIn, authentication, authorization),
                 new CallbackEndpoint(signIn, admission, store.grants(), store.states()),
                 token,

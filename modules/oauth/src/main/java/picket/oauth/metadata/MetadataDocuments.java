@@ -13,6 +13,7 @@ import java.util.Map;
 import picket.http.Json;
 import picket.http.Problem;
 import picket.oauth.client.ClientAuthentication;
+import picket.oauth.client.DpopProofs;
 import picket.oauth.grant.Audience;
 import picket.oauth.grant.Scope;
 
@@ -80,6 +81,7 @@ public final class MetadataDocuments {
         document.put("authorization_servers", List.of(origin.toString()));
         document.put("scopes_supported", Scope.SUPPORTED.names());
         document.put("bearer_methods_supported", List.of("header"));
+        document.put("dpop_signing_alg_values_supported", DpopProofs.ALGORITHMS);
         send(response, json(document));
     }
 
@@ -101,6 +103,7 @@ public final class MetadataDocuments {
             document.put(endpoint + "_endpoint_auth_methods_supported", ClientAuthentication.METHODS);
             document.put(endpoint + "_endpoint_auth_signing_alg_values_supported", ClientAuthentication.ALGORITHMS);
         }
+        document.put("dpop_signing_alg_values_supported", DpopProofs.ALGORITHMS);
         document.put("client_id_metadata_document_supported", true);
         document.put("code_challenge_methods_supported", List.of("S256"));
         if (advertiseIss) {

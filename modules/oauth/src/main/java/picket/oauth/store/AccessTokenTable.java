@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import picket.oauth.grant.Digest;
 import picket.oauth.grant.Scope;
+import picket.oauth.grant.Thumbprint;
 import picket.oauth.grant.Token;
 import picket.oauth.spi.GrantId;
 
@@ -13,13 +14,20 @@ import picket.oauth.spi.GrantId;
 record AccessTokenTable(DbExecute database) {
 
     /** One row. */
-    record Row(GrantId grant, String wrappedKey, Scope scope, Instant expiresAt) {}
+    record Row(GrantId grant, String wrappedKey, Scope scope, Optional<Thumbprint> key, Instant expiresAt) {}
 
-    void add(Token access, GrantId grant, String wrappedKey, Scope scope, Instant end) {
-        database.insert("""
-                INSERT INTO oauth_access_token (digest, grant_id, wrapped_key, scope, expires_at)
-                    VALUES (?, ?, ?, ?, ?)
-                """, Digest.hex(access.text()), grant.value(), wrappedKey, scope.text(), end.toEpochMilli());
+    void add(Token access, GrantId grant, String wrappedKey, Scope scope, Optional<Thumbprint> key, Instant end) {
+        database.insert(
+                """
+                INSERT INTO oauth_access_token (digest, grant_id, wrapped_key, scope, key_thumbprint, expires_at)
+                    VALUES (?, ?, ?, ?, ?, ?)
+                """,
+                Digest.hex(access.text()),
+                grant.value(),
+                wrappedKey,
+                scope.text(),
+                Thumbprint.text(key),
+                end.toEpochMilli());
     }
 
     Optional<Row> find(Token access) {
@@ -36,6 +44,7 @@ record AccessTokenTable(DbExecute database) {
                 new GrantId(row.column("grant_id").getString()),
                 row.column("wrapped_key").getString(),
                 Scope.parse(row.column("scope").getString()),
+                Thumbprint.parse(row.column("key_thumbprint").getString()),
                 Instant.ofEpochMilli(row.column("expires_at").getLong()));
     }
 }

@@ -26,7 +26,7 @@ final class ClientTable implements RegisteredClients {
         database.once(statement -> statement.insert(
                 """
                         INSERT INTO oauth_client (id, secret_digest, name, redirect_uris, home_page, policy_page,
-                            terms_page, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            terms_page, dpop_bound, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """,
                 client.id().value(),
                 secret.map(token -> Digest.hex(token.text())).orElse(PUBLIC),
@@ -35,6 +35,7 @@ final class ClientTable implements RegisteredClients {
                 text(client.homePage()),
                 text(client.policyPage()),
                 text(client.termsPage()),
+                client.bound() ? 1L : 0L,
                 client.createdAt().toEpochMilli(),
                 client.expiresAt().toEpochMilli()));
     }
@@ -76,6 +77,7 @@ final class ClientTable implements RegisteredClients {
                 List.of(row.column("redirect_uris").getString().split(" ", -1)),
                 row.column("secret_digest").getString().equals(PUBLIC) ? Client.Method.NONE : Client.Method.SECRET,
                 Optional.empty(),
+                row.column("dpop_bound").getLong() > 0,
                 page(row, "home_page"),
                 page(row, "policy_page"),
                 page(row, "terms_page"),

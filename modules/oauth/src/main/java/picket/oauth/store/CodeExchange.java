@@ -4,6 +4,7 @@ import io.helidon.dbclient.DbExecute;
 import java.time.Instant;
 import picket.oauth.grant.CodeProof;
 import picket.oauth.grant.CodeTerms;
+import picket.oauth.grant.KeyBinding;
 import picket.oauth.grant.Redemption;
 import picket.oauth.grant.Token;
 
@@ -21,7 +22,8 @@ record CodeExchange(DbExecute transaction, Issuing issuing) {
     }
 
     private Redemption judge(Token code, CodeTable.Row row, GrantTable.Row grant, CodeProof proof, Instant now) {
-        var terms = new CodeTerms(grant.grant().client(), row.redirectUri(), row.challenge(), row.expiresAt());
+        var terms =
+                new CodeTerms(grant.grant().client(), row.redirectUri(), row.challenge(), row.key(), row.expiresAt());
         return switch (terms.judge(proof, grant.audience(), row.spent(), now)) {
             case WRONG, EXPIRED -> new Redemption.Refused();
             case OTHER_RESOURCE -> new Redemption.OtherResource();
@@ -29,16 +31,18 @@ record CodeExchange(DbExecute transaction, Issuing issuing) {
                 new GrantTable(transaction).delete(row.grant());
                 yield new Redemption.Replayed(row.grant());
             }
-            case GOOD -> spend(code, row, grant, now);
+            case GOOD -> spend(code, row, grant, proof.binding(), now);
         };
     }
 
-    private Redemption spend(Token code, CodeTable.Row row, GrantTable.Row grant, Instant now) {
+    private Redemption spend(Token code, CodeTable.Row row, GrantTable.Row grant, KeyBinding binding, Instant now) {
         var key = issuing.keys().unwrap(code, row.wrappedKey(), row.grant().value());
         if (key.isEmpty()) {
             return new Redemption.Refused();
         }
         new CodeTable(transaction).spend(code, now);
-        return new Redemption.Redeemed(row.grant(), issuing.pair(transaction, grant, key.get(), grant.scope(), now));
+        return new Redemption.Redeemed(
+                row.grant(),
+                issuing.pair(transaction, grant, key.get(), new Issuing.Terms(grant.scope(), binding), now));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import picket.oauth.grant.Challenge;
 import picket.oauth.grant.CodeTerms;
 import picket.oauth.grant.Digest;
+import picket.oauth.grant.Thumbprint;
 import picket.oauth.grant.Token;
 import picket.oauth.spi.GrantId;
 
@@ -22,20 +23,22 @@ record CodeTable(DbExecute database) {
             String wrappedKey,
             String redirectUri,
             Challenge challenge,
+            Optional<Thumbprint> key,
             Instant expiresAt,
             boolean spent) {}
 
     void add(Token code, GrantId grant, String wrappedKey, CodeTerms terms) {
         database.insert(
                 """
-                INSERT INTO oauth_code (digest, grant_id, wrapped_key, redirect_uri, challenge, expires_at, spent_at)
-                    VALUES (?, ?, ?, ?, ?, ?, 0)
+                INSERT INTO oauth_code (digest, grant_id, wrapped_key, redirect_uri, challenge, key_thumbprint, expires_at,
+                    spent_at) VALUES (?, ?, ?, ?, ?, ?, ?, 0)
                 """,
                 Digest.hex(code.text()),
                 grant.value(),
                 wrappedKey,
                 terms.redirectUri(),
                 terms.challenge().value(),
+                Thumbprint.text(terms.key()),
                 terms.expiresAt().toEpochMilli());
     }
 
@@ -57,6 +60,7 @@ record CodeTable(DbExecute database) {
                 row.column("wrapped_key").getString(),
                 row.column("redirect_uri").getString(),
                 new Challenge(row.column("challenge").getString()),
+                Thumbprint.parse(row.column("key_thumbprint").getString()),
                 Instant.ofEpochMilli(row.column("expires_at").getLong()),
                 row.column("spent_at").getLong() > 0);
     }

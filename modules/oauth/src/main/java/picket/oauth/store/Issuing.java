@@ -3,6 +3,7 @@ package picket.oauth.store;
 import io.helidon.dbclient.DbExecute;
 import java.time.Instant;
 import picket.oauth.grant.Issued;
+import picket.oauth.grant.KeyBinding;
 import picket.oauth.grant.Lifetimes;
 import picket.oauth.grant.Mint;
 import picket.oauth.grant.Scope;
@@ -11,13 +12,16 @@ import picket.oauth.grant.TokenKind;
 /** Makes and stores pairs. */
 record Issuing(GrantKeys keys, Mint mint, Lifetimes lifetimes) {
 
+    /** What the next pair is good for, and in whose hands. */
+    record Terms(Scope scope, KeyBinding binding) {}
+
     /**
      * The next pair of a grant, whose life it extends.
      *
      * @param grant locked
      * @param key of the grant
      */
-    Issued pair(DbExecute transaction, GrantTable.Row grant, byte[] key, Scope scope, Instant now) {
+    Issued pair(DbExecute transaction, GrantTable.Row grant, byte[] key, Terms terms, Instant now) {
         var id = grant.grant().id();
         var grantedAt = grant.grant().createdAt();
         var refreshEnd = lifetimes.refreshEnd(grantedAt, now);
@@ -25,13 +29,25 @@ record Issuing(GrantKeys keys, Mint mint, Lifetimes lifetimes) {
                 mint.token(TokenKind.ACCESS),
                 lifetimes.accessEnd(grantedAt, grant.upstreamEnd(), now),
                 mint.token(TokenKind.REFRESH),
-                scope,
-                grant.audience());
+                terms.scope(),
+                grant.audience(),
+                terms.binding().access());
         new GrantTable(transaction).extend(id, refreshEnd);
         new AccessTokenTable(transaction)
-                .add(pair.access(), id, keys.wrap(pair.access(), key, id.value()), scope, pair.accessEnd());
+                .add(
+                        pair.access(),
+                        id,
+                        keys.wrap(pair.access(), key, id.value()),
+                        pair.scope(),
+                        pair.key(),
+                        pair.accessEnd());
         new RefreshTokenTable(transaction)
-                .add(pair.refresh(), id, keys.wrap(pair.refresh(), key, id.value()), refreshEnd);
+                .add(
+                        pair.refresh(),
+                        id,
+                        keys.wrap(pair.refresh(), key, id.value()),
+                        terms.binding().refresh(),
+                        refreshEnd);
         return pair;
     }
 }

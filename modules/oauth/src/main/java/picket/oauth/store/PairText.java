@@ -6,6 +6,7 @@ import java.util.List;
 import picket.oauth.grant.Audience;
 import picket.oauth.grant.Issued;
 import picket.oauth.grant.Scope;
+import picket.oauth.grant.Thumbprint;
 import picket.oauth.grant.Token;
 import picket.oauth.grant.TokenKind;
 
@@ -19,7 +20,8 @@ final class PairText {
                         pair.access().text(),
                         Long.toString(pair.accessEnd().toEpochMilli()),
                         pair.refresh().text(),
-                        pair.scope().text())
+                        pair.scope().text(),
+                        Thumbprint.text(pair.key()))
                 .getBytes(StandardCharsets.UTF_8);
     }
 
@@ -30,6 +32,7 @@ final class PairText {
                 Instant.ofEpochMilli(Long.parseLong(lines.get(1))),
                 new Token(TokenKind.REFRESH, lines.get(2)),
                 Scope.parse(lines.get(3)),
-                audience);
+                audience,
+                Thumbprint.parse(lines.get(4)));
     }
 }

@@ -4,7 +4,6 @@ import io.helidon.dbclient.DbExecute;
 import java.time.Instant;
 import java.util.Optional;
 import picket.oauth.grant.Rotation;
-import picket.oauth.grant.Scope;
 import picket.oauth.grant.Token;
 
 /** One refresh token for the next pair, in one transaction. */
@@ -17,7 +16,7 @@ record RefreshExchange(DbExecute transaction, Issuing issuing) {
                 .filter(row -> row.grant().client().equals(ask.client()));
         // Read again under the lock: another process may have replaced it meanwhile.
         var row = tokens.find(refresh);
-        if (grant.isEmpty() || row.isEmpty()) {
+        if (grant.isEmpty() || row.isEmpty() || !proven(row.get(), ask)) {
             return new Rotation.Refused();
         }
         if (!ask.audience().orElse(grant.get().audience()).equals(grant.get().audience())) {
@@ -36,34 +35,43 @@ record RefreshExchange(DbExecute transaction, Issuing issuing) {
                 yield new Rotation.Reused(row.get().grant());
             }
             case EXHAUSTED -> new Rotation.Exhausted();
-            case SHARE -> replay(refresh, row.get(), grant.get());
+            case SHARE -> replay(refresh, row.get(), grant.get(), ask);
             case REPLAY -> {
                 tokens.countReplay(refresh);
-                yield replay(refresh, row.get(), grant.get());
+                yield replay(refresh, row.get(), grant.get(), ask);
             }
             case ROTATE ->
                 ask.scope()
                         .map(grant.get().scope()::narrowed)
                         .orElse(Optional.of(grant.get().scope()))
-                        .map(scope -> replace(refresh, row.get(), grant.get(), scope, now))
+                        .map(scope -> new Issuing.Terms(scope, ask.binding()))
+                        .map(terms -> replace(refresh, row.get(), grant.get(), terms, now))
                         .orElseGet(Rotation.Widened::new);
         };
     }
 
-    private Rotation replay(Token refresh, RefreshTokenTable.Row row, GrantTable.Row grant) {
-        var pair = issuing.keys().unwrap(refresh, row.pair(), row.grant().value());
-        if (pair.isEmpty()) {
-            return new Rotation.Refused();
-        }
-        return new Rotation.Replayed(row.grant(), PairText.read(pair.get(), grant.audience()));
+    /** A token that is bound to a key comes with a proof of it (RFC 9449 §5). */
+    private static boolean proven(RefreshTokenTable.Row row, Rotation.Ask ask) {
+        return row.key().isEmpty() || row.key().equals(ask.binding().access());
     }
 
-    private Rotation replace(Token refresh, RefreshTokenTable.Row row, GrantTable.Row grant, Scope scope, Instant now) {
+    /** The pair of then, for whoever still holds the key of then. */
+    private Rotation replay(Token refresh, RefreshTokenTable.Row row, GrantTable.Row grant, Rotation.Ask ask) {
+        return issuing.keys()
+                .unwrap(refresh, row.pair(), row.grant().value())
+                .map(text -> PairText.read(text, grant.audience()))
+                .filter(pair -> pair.key().equals(ask.binding().access()))
+                .<Rotation>map(pair -> new Rotation.Replayed(row.grant(), pair))
+                .orElseGet(Rotation.Refused::new);
+    }
+
+    private Rotation replace(
+            Token refresh, RefreshTokenTable.Row row, GrantTable.Row grant, Issuing.Terms terms, Instant now) {
         var key = issuing.keys().unwrap(refresh, row.wrappedKey(), row.grant().value());
         if (key.isEmpty()) {
             return new Rotation.Refused();
         }
-        var pair = issuing.pair(transaction, grant, key.get(), scope, now);
+        var pair = issuing.pair(transaction, grant, key.get(), terms, now);
         var sealed =
                 issuing.keys().wrap(refresh, PairText.write(pair), row.grant().value());
         new RefreshTokenTable(transaction).replace(refresh, pair, sealed, now);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import picket.oauth.grant.Digest;
 import picket.oauth.grant.Issued;
+import picket.oauth.grant.Thumbprint;
 import picket.oauth.grant.Token;
 import picket.oauth.spi.GrantId;
 
@@ -18,6 +19,7 @@ record RefreshTokenTable(DbExecute database) {
      * @param replacedAt when it was first presented, if it was
      * @param successor digest of the token that replaced it
      * @param pair sealed under this token
+     * @param key that this token is bound to
      */
     record Row(
             GrantId grant,
@@ -26,13 +28,15 @@ record RefreshTokenTable(DbExecute database) {
             Optional<Instant> replacedAt,
             String successor,
             String pair,
-            int replays) {}
+            int replays,
+            Optional<Thumbprint> key) {}
 
-    void add(Token refresh, GrantId grant, String wrappedKey, Instant end) {
-        database.insert("""
-                INSERT INTO oauth_refresh_token (digest, grant_id, wrapped_key, expires_at, replaced_at, successor,
-                    pair, replays) VALUES (?, ?, ?, ?, 0, '', '', 0)
-                """, Digest.hex(refresh.text()), grant.value(), wrappedKey, end.toEpochMilli());
+    void add(Token refresh, GrantId grant, String wrappedKey, Optional<Thumbprint> key, Instant end) {
+        database.insert(
+                """
+                INSERT INTO oauth_refresh_token (digest, grant_id, wrapped_key, key_thumbprint, expires_at, replaced_at,
+                    successor, pair, replays) VALUES (?, ?, ?, ?, ?, 0, '', '', 0)
+                """, Digest.hex(refresh.text()), grant.value(), wrappedKey, Thumbprint.text(key), end.toEpochMilli());
     }
 
     Optional<Row> find(Token refresh) {
@@ -68,6 +72,7 @@ record RefreshTokenTable(DbExecute database) {
                         .map(Instant::ofEpochMilli),
                 row.column("successor").getString(),
                 row.column("pair").getString(),
-                (int) row.column("replays").getLong());
+                (int) row.column("replays").getLong(),
+                Thumbprint.parse(row.column("key_thumbprint").getString()));
     }
 }

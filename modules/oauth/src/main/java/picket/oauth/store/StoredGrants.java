@@ -13,6 +13,7 @@ import picket.oauth.grant.Lease;
 import picket.oauth.grant.Opened;
 import picket.oauth.grant.Redemption;
 import picket.oauth.grant.Rotation;
+import picket.oauth.grant.Thumbprint;
 import picket.oauth.grant.Token;
 import picket.oauth.grant.TokenKind;
 import picket.oauth.spi.Grant;
@@ -46,7 +47,7 @@ final class StoredGrants implements Grants {
     }
 
     @Override
-    public GrantedAccess issue(Approval approval, Credentials credentials, Instant now) {
+    public GrantedAccess issue(Approval approval, Credentials credentials, Optional<Thumbprint> boundTo, Instant now) {
         var id = new GrantId(issuing.mint().id());
         var key = keys.fresh();
         var sealed = keys.seal(key, CredentialsText.write(credentials), id.value());
@@ -54,8 +55,9 @@ final class StoredGrants implements Grants {
             var end = issuing.lifetimes().accessEnd(now, credentials.expiresAt(), now);
             var access = issuing.mint().token(TokenKind.ACCESS);
             new GrantTable(tx).add(id, approval, sealed, credentials.expiresAt(), now, end);
-            new AccessTokenTable(tx).add(access, id, keys.wrap(access, key, id.value()), approval.scope(), end);
-            return new GrantedAccess(access, end, approval.scope(), approval.audience());
+            new AccessTokenTable(tx)
+                    .add(access, id, keys.wrap(access, key, id.value()), approval.scope(), boundTo, end);
+            return new GrantedAccess(access, end, approval.scope(), approval.audience(), boundTo);
         });
     }
 
@@ -84,6 +86,7 @@ final class StoredGrants implements Grants {
                         row.grant(),
                         row.audience(),
                         bearer.scope().orElse(row.scope()),
+                        bearer.key(),
                         bearer.end(),
                         CredentialsText.read(text)));
     }

@@ -22,7 +22,8 @@ public record CodeGrant(Grants grants, Endings endings, InstantSource clock) imp
             OAuthError.invalidRequest("code and code_verifier are needed").send(response);
             return;
         }
-        var proof = new CodeProof(ask.client().id(), ask.form().value("redirect_uri"), verifier.get(), ask.audience());
+        var proof = new CodeProof(
+                ask.client().id(), ask.form().value("redirect_uri"), verifier.get(), ask.audience(), ask.binding());
         var redemption = Token.parse(TokenKind.CODE, code.get())
                 .map(token -> grants.redeem(token, proof, clock.instant()))
                 .orElseGet(Redemption.Refused::new);

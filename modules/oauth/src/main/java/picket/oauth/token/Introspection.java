@@ -76,7 +76,8 @@ public record Introspection(
         body.put("aud", opened.audience().resource().toString());
         body.put("client_id", opened.grant().client().value());
         body.put("scope", opened.scope().text());
-        body.put("token_type", "bearer");
+        body.put("token_type", TokenAnswer.type(opened.key()));
+        opened.key().ifPresent(key -> body.put("cnf", Map.of("jkt", key.value())));
         body.put("exp", opened.tokenEnd().getEpochSecond());
         return body;
     }

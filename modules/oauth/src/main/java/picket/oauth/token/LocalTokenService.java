@@ -3,16 +3,20 @@ package picket.oauth.token;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import picket.oauth.client.DpopProofs;
 import picket.oauth.grant.Grants;
 import picket.oauth.grant.Opened;
 import picket.oauth.grant.StoreUnavailable;
+import picket.oauth.grant.Thumbprint;
 import picket.oauth.grant.Token;
 import picket.oauth.grant.TokenKind;
 import picket.oauth.spi.AccessToken;
 import picket.oauth.spi.Grant;
 import picket.oauth.spi.GrantId;
+import picket.oauth.spi.Proof;
 import picket.oauth.spi.Reason;
 import picket.oauth.spi.Refresh;
 import picket.oauth.spi.TokenService;
@@ -27,19 +31,43 @@ import picket.oauth.spi.Validation;
  * @param sentry origin that the upstream tokens are good for
  */
 public record LocalTokenService(
-        Grants grants, Validations validations, Endings endings, Renewal renewal, URI sentry, InstantSource clock)
+        Grants grants,
+        Validations validations,
+        DpopProofs proofs,
+        Endings endings,
+        Renewal renewal,
+        URI sentry,
+        InstantSource clock)
         implements TokenService {
+    private static final Validation UNKNOWN = new Validation.Invalid(Validation.Cause.UNKNOWN);
+    private static final Validation PROOF_MISSING = new Validation.Invalid(Validation.Cause.PROOF);
 
     @Override
     public Validation validateToken(AccessToken token, URI resource) {
-        return answered(() -> judge(token, resource));
+        return answered(() -> open(token)
+                .map(opened -> opened.key().isPresent() ? PROOF_MISSING : judge(opened, resource))
+                .orElse(UNKNOWN));
     }
 
-    private Validation judge(AccessToken token, URI resource) {
-        return Token.parse(TokenKind.ACCESS, token.value())
-                .flatMap(validations::open)
-                .map(opened -> judge(opened, resource))
-                .orElseGet(() -> new Validation.Invalid(Validation.Cause.UNKNOWN));
+    @Override
+    public Validation validateToken(AccessToken token, Proof proof, URI resource) {
+        return answered(() ->
+                open(token).map(opened -> judge(opened, token, proof, resource)).orElse(UNKNOWN));
+    }
+
+    private Optional<Opened> open(AccessToken token) {
+        return Token.parse(TokenKind.ACCESS, token.value()).flatMap(validations::open);
+    }
+
+    /** A proof that is good does not help a token that is not, or not bound to its key (RFC 9449 §7.1). */
+    private Validation judge(Opened opened, AccessToken token, Proof proof, URI resource) {
+        var shown = new DpopProofs.Shown(proof.jwt(), proof.method(), resource, Optional.of(token.value()));
+        return switch (proofs.judge(shown)) {
+            case DpopProofs.Verdict.NonceNeeded(String nonce) -> new Validation.NonceNeeded(nonce);
+            case DpopProofs.Verdict.Proven(Thumbprint key)
+            when opened.key().equals(Optional.of(key)) -> judge(opened, resource);
+            case DpopProofs.Verdict.Proven _, DpopProofs.Verdict.Refused _ -> PROOF_MISSING;
+        };
     }
 
     private Validation judge(Opened opened, URI resource) {

@@ -61,7 +61,8 @@ public record MachineGrant(URI origin, ConfiguredClients clients, Grants grants,
                 machine.get().skills(),
                 audience.orElseThrow(),
                 scope.get());
-        TokenAnswer.send(grants.issue(approval, credentials(machine.get(), now), now), now, response);
+        var granted = grants.issue(approval, credentials(machine.get(), now), ask.key(), now);
+        TokenAnswer.send(granted, now, response);
     }
 
     private static Credentials credentials(ConfiguredClients.Machine machine, Instant now) {

@@ -24,7 +24,8 @@ public record RefreshGrant(
             OAuthError.invalidRequest("refresh_token is missing").send(response);
             return;
         }
-        var ask = new Rotation.Ask(request.client().id(), request.form().value("scope"), request.audience());
+        var ask = new Rotation.Ask(
+                request.client().id(), request.form().value("scope"), request.audience(), request.binding());
         var rotation = Token.parse(TokenKind.REFRESH, text.get())
                 .map(token -> rotate(token, ask))
                 .orElseGet(Rotation.Refused::new);
@@ -48,7 +49,8 @@ public record RefreshGrant(
                                 + " that was given for it, or authorize again")
                         .send(response);
             case Rotation.Refused() ->
-                OAuthError.invalidGrant("the refresh token is unknown or has expired; authorize again")
+                OAuthError.invalidGrant(
+                                "the refresh token is unknown, has expired or is bound to another key; authorize again")
                         .send(response);
         }
     }

@@ -12,6 +12,7 @@ import picket.oauth.client.Client;
 import picket.oauth.client.ClientAuthentication;
 import picket.oauth.client.Form;
 import picket.oauth.client.OAuthError;
+import picket.oauth.client.SenderKeys;
 import picket.oauth.grant.Audience;
 
 /**
@@ -21,6 +22,7 @@ import picket.oauth.grant.Audience;
 public final class TokenEndpoint {
     private final URI origin;
     private final ClientAuthentication authentication;
+    private final SenderKeys keys;
     private final Revocation revocation;
     private final Map<String, TokenGrant> grants = new LinkedHashMap<>();
 
@@ -32,6 +34,7 @@ public final class TokenEndpoint {
     public TokenEndpoint(
             URI origin,
             ClientAuthentication authentication,
+            SenderKeys keys,
             Revocation revocation,
             CodeGrant codes,
             RefreshGrant refreshes,
@@ -39,6 +42,7 @@ public final class TokenEndpoint {
             DeviceGrant devices) {
         this.origin = origin;
         this.authentication = authentication;
+        this.keys = keys;
         this.revocation = revocation;
         grants.put("authorization_code", codes);
         grants.put("refresh_token", refreshes);
@@ -65,13 +69,14 @@ public final class TokenEndpoint {
             case Form.Read.Complete(Form form) -> {
                 switch (authentication.authenticate(request, form)) {
                     case ClientAuthentication.Outcome.Failed(OAuthError error) -> error.send(response);
-                    case ClientAuthentication.Outcome.Authenticated(Client client) -> grant(client, form, response);
+                    case ClientAuthentication.Outcome.Authenticated(Client client) ->
+                        grant(request, client, form, response);
                 }
             }
         }
     }
 
-    private void grant(Client client, Form form, ServerResponse response) {
+    private void grant(ServerRequest request, Client client, Form form, ServerResponse response) {
         var type = form.value("grant_type");
         if (type.isEmpty()) {
             OAuthError.invalidRequest("grant_type is missing").send(response);
@@ -91,7 +96,11 @@ public final class TokenEndpoint {
             invalidTarget().send(response);
             return;
         }
-        grant.get().answer(new TokenGrant.Ask(client, form, audience), response);
+        switch (keys.read(request, client)) {
+            case SenderKeys.Outcome.Failed failed -> failed.send(response);
+            case SenderKeys.Outcome.Known(var key) ->
+                grant.get().answer(new TokenGrant.Ask(client, form, audience, key), response);
+        }
     }
 
     static OAuthError invalidTarget() {

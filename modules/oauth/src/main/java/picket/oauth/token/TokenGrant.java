@@ -5,6 +5,8 @@ import java.util.Optional;
 import picket.oauth.client.Client;
 import picket.oauth.client.Form;
 import picket.oauth.grant.Audience;
+import picket.oauth.grant.KeyBinding;
+import picket.oauth.grant.Thumbprint;
 
 /** One value of {@code grant_type}. */
 interface TokenGrant {
@@ -14,8 +16,14 @@ interface TokenGrant {
      *
      * @param client authenticated
      * @param audience from {@code resource}, if it was sent
+     * @param key whose possession the request proves, if it does
      */
-    record Ask(Client client, Form form, Optional<Audience> audience) {}
+    record Ask(Client client, Form form, Optional<Audience> audience, Optional<Thumbprint> key) {
+        /** To what the answer binds its tokens. */
+        KeyBinding binding() {
+            return new KeyBinding(key, client.method() == Client.Method.NONE ? key : Optional.empty());
+        }
+    }
 
     /** Answers with tokens or an error. */
     void answer(Ask ask, ServerResponse response);

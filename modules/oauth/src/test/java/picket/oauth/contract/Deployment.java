@@ -35,6 +35,7 @@ public final class Deployment implements AutoCloseable {
     private final URI address;
     private final OAuthWorker.Registrations registrations;
     private final OAuthWorker.People people;
+    private final boolean nonces;
     private final HikariDataSource database = TestDatabase.h2();
     private final OAuthWorker.Running worker;
     private final WebServer server;
@@ -46,25 +47,35 @@ public final class Deployment implements AutoCloseable {
     private static final OAuthWorker.People EVERYBODY = new OAuthWorker.People(Set.of(), Set.of());
 
     public Deployment() {
-        this(Optional.empty(), OPEN, EVERYBODY);
+        this(Optional.empty(), OPEN, EVERYBODY, false);
     }
 
     /** @param registrations which clients are accepted */
     public Deployment(OAuthWorker.Registrations registrations) {
-        this(Optional.empty(), registrations, EVERYBODY);
+        this(Optional.empty(), registrations, EVERYBODY, false);
     }
 
     /** @param people who may sign in */
     public Deployment(OAuthWorker.People people) {
-        this(Optional.empty(), OPEN, people);
+        this(Optional.empty(), OPEN, people, false);
     }
 
     /** @param publicOrigin if a proxy would stand in front */
     public Deployment(Optional<URI> publicOrigin) {
-        this(publicOrigin, OPEN, EVERYBODY);
+        this(publicOrigin, OPEN, EVERYBODY, false);
     }
 
-    private Deployment(Optional<URI> publicOrigin, OAuthWorker.Registrations registrations, OAuthWorker.People people) {
+    /** One in which proofs of keys need nonces. */
+    public static Deployment withNonces() {
+        return new Deployment(Optional.empty(), OPEN, EVERYBODY, true);
+    }
+
+    private Deployment(
+            Optional<URI> publicOrigin,
+            OAuthWorker.Registrations registrations,
+            OAuthWorker.People people,
+            boolean nonces) {
+        this.nonces = nonces;
         this.people = people;
         this.registrations = registrations;
         int port = freePort();
@@ -95,7 +106,8 @@ public final class Deployment implements AutoCloseable {
                 new OAuthWorker.Terms(Duration.ofHours(1), Duration.ofDays(30), Duration.ofDays(90)),
                 registrations,
                 people,
-                true);
+                true,
+                nonces);
     }
 
     private static List<SkillOffer> offers() {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import picket.oauth.spi.AccessToken;
 import picket.oauth.spi.Grant;
 import picket.oauth.spi.GrantId;
+import picket.oauth.spi.Proof;
 import picket.oauth.spi.Reason;
 import picket.oauth.spi.Refresh;
 import picket.oauth.spi.Skill;
@@ -78,6 +79,40 @@ public abstract class TokenServiceContract {
         assertEquals(deployment.clock.instant().plus(Duration.ofHours(1)), validation.expiresAt());
         assertEquals(deployment.sentry.origin(), validation.upstream().origin());
         assertTrue(deployment.sentry.knows(validation.upstream().value()));
+    }
+
+    @Test
+    void aBoundTokenOpensNothingWithoutAProofOfItsKeyForTheVeryRequest() {
+        var key = new ProofKey(deployment.clock);
+        var client = deployment.register(Deployment.REDIRECT);
+        var pair = deployment.token(
+                deployment.exchange(client, deployment.code(client)),
+                "DPoP",
+                key.proof("POST", deployment.at("/oauth/token")));
+        var token = new AccessToken(pair.text("access_token"));
+        var good = key.proof("POST", mcp(), token.value());
+
+        invalid(Validation.Cause.PROOF, token, mcp());
+        for (var proof : List.of(
+                key.proof("POST", mcp()),
+                key.proof("POST", mcp(), token.value() + "x"),
+                key.proof("GET", mcp(), token.value()),
+                key.proof("POST", deployment.at("/mcp/acme"), token.value()),
+                new ProofKey(deployment.clock).proof("POST", mcp(), token.value()))) {
+            assertEquals(
+                    new Validation.Invalid(Validation.Cause.PROOF),
+                    tokens.validateToken(token, new Proof(proof, "POST"), mcp()));
+        }
+        assertInstanceOf(Validation.Valid.class, tokens.validateToken(token, new Proof(good, "POST"), mcp()));
+    }
+
+    @Test
+    void aProofDoesNotHelpATokenThatIsNotBound() {
+        var token = signedIn();
+        var proof = new ProofKey(deployment.clock).proof("POST", mcp(), token.value());
+        assertEquals(
+                new Validation.Invalid(Validation.Cause.PROOF),
+                tokens.validateToken(token, new Proof(proof, "POST"), mcp()));
     }
 
     @Test

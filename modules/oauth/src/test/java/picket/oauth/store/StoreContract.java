@@ -20,6 +20,7 @@ import picket.oauth.grant.CodeProof;
 import picket.oauth.grant.CodeTerms;
 import picket.oauth.grant.Credentials;
 import picket.oauth.grant.Issued;
+import picket.oauth.grant.KeyBinding;
 import picket.oauth.grant.Lease;
 import picket.oauth.grant.Lifetimes;
 import picket.oauth.grant.Redemption;
@@ -57,7 +58,7 @@ abstract class StoreContract extends StoreStage {
                         APPROVAL,
                         new Credentials("a", Optional.empty(), soon),
                         code,
-                        new CodeTerms(CLIENT, REDIRECT, challenge, NOW.plus(Lifetimes.CODE)),
+                        new CodeTerms(CLIENT, REDIRECT, challenge, Optional.empty(), NOW.plus(Lifetimes.CODE)),
                         NOW);
         assertEquals(soon, redeem(code).accessEnd());
     }
@@ -66,10 +67,17 @@ abstract class StoreContract extends StoreStage {
     void aWrongAttemptLeavesTheCodeAsItIs() {
         var code = begin();
         var wrong = List.of(
-                new CodeProof(new ClientId("thief"), Optional.of(REDIRECT), Deployment.VERIFIER, Optional.empty()),
-                new CodeProof(CLIENT, Optional.of(REDIRECT + "/"), Deployment.VERIFIER, Optional.empty()),
-                new CodeProof(CLIENT, Optional.of(REDIRECT), Deployment.VERIFIER + "x", Optional.empty()),
-                new CodeProof(CLIENT, Optional.of(REDIRECT), "", Optional.empty()));
+                new CodeProof(
+                        new ClientId("thief"),
+                        Optional.of(REDIRECT),
+                        Deployment.VERIFIER,
+                        Optional.empty(),
+                        KeyBinding.NONE),
+                new CodeProof(
+                        CLIENT, Optional.of(REDIRECT + "/"), Deployment.VERIFIER, Optional.empty(), KeyBinding.NONE),
+                new CodeProof(
+                        CLIENT, Optional.of(REDIRECT), Deployment.VERIFIER + "x", Optional.empty(), KeyBinding.NONE),
+                new CodeProof(CLIENT, Optional.of(REDIRECT), "", Optional.empty(), KeyBinding.NONE));
         for (var proof : wrong) {
             assertInstanceOf(Redemption.Refused.class, store.grants().redeem(code, proof, NOW));
         }
@@ -80,7 +88,11 @@ abstract class StoreContract extends StoreStage {
                         .redeem(
                                 code,
                                 new CodeProof(
-                                        CLIENT, Optional.of(REDIRECT), Deployment.VERIFIER, Optional.of(elsewhere)),
+                                        CLIENT,
+                                        Optional.of(REDIRECT),
+                                        Deployment.VERIFIER,
+                                        Optional.of(elsewhere),
+                                        KeyBinding.NONE),
                                 NOW));
         assertEquals(AUDIENCE, redeem(code).audience());
     }
@@ -89,7 +101,8 @@ abstract class StoreContract extends StoreStage {
     void aWrongReplayLeavesTheGrantAsItIs() {
         var code = begin();
         var pair = redeem(code);
-        var thief = new CodeProof(new ClientId("thief"), Optional.of(REDIRECT), Deployment.VERIFIER, Optional.empty());
+        var thief = new CodeProof(
+                new ClientId("thief"), Optional.of(REDIRECT), Deployment.VERIFIER, Optional.empty(), KeyBinding.NONE);
         assertInstanceOf(Redemption.Refused.class, store.grants().redeem(code, thief, NOW));
         assertTrue(store.grants().open(pair.access()).isPresent());
     }
@@ -203,10 +216,10 @@ abstract class StoreContract extends StoreStage {
     @Test
     void anotherClientOrResourceChangesNothing() {
         var pair = redeem(begin());
-        var thief = new Rotation.Ask(new ClientId("thief"), Optional.empty(), Optional.empty());
+        var thief = new Rotation.Ask(new ClientId("thief"), Optional.empty(), Optional.empty(), KeyBinding.NONE);
         assertInstanceOf(Rotation.Refused.class, store.grants().rotate(pair.refresh(), thief, NOW));
         var elsewhere = new Audience(java.net.URI.create("https://picket.example/mcp"));
-        var lost = new Rotation.Ask(CLIENT, Optional.empty(), Optional.of(elsewhere));
+        var lost = new Rotation.Ask(CLIENT, Optional.empty(), Optional.of(elsewhere), KeyBinding.NONE);
         assertInstanceOf(Rotation.OtherResource.class, store.grants().rotate(pair.refresh(), lost, NOW));
         rotate(pair.refresh(), NOW);
     }
@@ -214,7 +227,7 @@ abstract class StoreContract extends StoreStage {
     @Test
     void aScopeIsNarrowedForOneAccessTokenOnly() {
         var first = redeem(begin());
-        var narrow = new Rotation.Ask(CLIENT, Optional.of("org:read"), Optional.empty());
+        var narrow = new Rotation.Ask(CLIENT, Optional.of("org:read"), Optional.empty(), KeyBinding.NONE);
         var second = assertInstanceOf(Rotation.Rotated.class, store.grants().rotate(first.refresh(), narrow, NOW))
                 .pair();
         assertEquals(List.of("org:read"), second.scope().names());
@@ -227,7 +240,7 @@ abstract class StoreContract extends StoreStage {
     @Test
     void aWiderScopeIsRefused() {
         var pair = redeem(begin());
-        var wide = new Rotation.Ask(CLIENT, Optional.of("org:read org:admin"), Optional.empty());
+        var wide = new Rotation.Ask(CLIENT, Optional.of("org:read org:admin"), Optional.empty(), KeyBinding.NONE);
         assertInstanceOf(Rotation.Widened.class, store.grants().rotate(pair.refresh(), wide, NOW));
         rotate(pair.refresh(), NOW);
     }

@@ -26,6 +26,7 @@ import picket.oauth.grant.CodeProof;
 import picket.oauth.grant.CodeTerms;
 import picket.oauth.grant.Credentials;
 import picket.oauth.grant.Issued;
+import picket.oauth.grant.KeyBinding;
 import picket.oauth.grant.Lifetimes;
 import picket.oauth.grant.Mint;
 import picket.oauth.grant.Redemption;
@@ -84,17 +85,17 @@ abstract class StoreStage {
     Token begin() {
         var code = mint.token(TokenKind.CODE);
         var challenge = new Challenge(Deployment.challenge(Deployment.VERIFIER));
-        var terms = new CodeTerms(CLIENT, REDIRECT, challenge, NOW.plus(Lifetimes.CODE));
+        var terms = new CodeTerms(CLIENT, REDIRECT, challenge, Optional.empty(), NOW.plus(Lifetimes.CODE));
         store.grants().begin(APPROVAL, CREDENTIALS, code, terms, NOW);
         return code;
     }
 
     static CodeProof proof() {
-        return new CodeProof(CLIENT, Optional.of(REDIRECT), Deployment.VERIFIER, Optional.empty());
+        return new CodeProof(CLIENT, Optional.of(REDIRECT), Deployment.VERIFIER, Optional.empty(), KeyBinding.NONE);
     }
 
     static Rotation.Ask ask() {
-        return new Rotation.Ask(CLIENT, Optional.empty(), Optional.empty());
+        return new Rotation.Ask(CLIENT, Optional.empty(), Optional.empty(), KeyBinding.NONE);
     }
 
     Issued redeem(Token code) {
@@ -116,6 +117,7 @@ abstract class StoreStage {
                 List.of(REDIRECT, "http://127.0.0.1/cb"),
                 Client.Method.SECRET,
                 Optional.empty(),
+                false,
                 Optional.of(java.net.URI.create("https://client.example/")),
                 Optional.empty(),
                 Optional.empty(),

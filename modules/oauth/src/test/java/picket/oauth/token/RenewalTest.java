@@ -35,6 +35,7 @@ import picket.oauth.grant.CodeProof;
 import picket.oauth.grant.CodeTerms;
 import picket.oauth.grant.Credentials;
 import picket.oauth.grant.Issued;
+import picket.oauth.grant.KeyBinding;
 import picket.oauth.grant.Lease;
 import picket.oauth.grant.Lifetimes;
 import picket.oauth.grant.Mint;
@@ -162,9 +163,9 @@ final class RenewalTest {
                 new Audience(URI.create("https://picket.example/mcp")),
                 Scope.SUPPORTED);
         var challenge = new Challenge(Deployment.challenge(Deployment.VERIFIER));
-        var terms = new CodeTerms(CLIENT, Deployment.REDIRECT, challenge, now.plus(Lifetimes.CODE));
+        var terms = new CodeTerms(CLIENT, Deployment.REDIRECT, challenge, Optional.empty(), now.plus(Lifetimes.CODE));
         node.store.grants().begin(approval, sentry.current(clock), code, terms, now);
-        var proof = new CodeProof(CLIENT, Optional.empty(), Deployment.VERIFIER, Optional.empty());
+        var proof = new CodeProof(CLIENT, Optional.empty(), Deployment.VERIFIER, Optional.empty(), KeyBinding.NONE);
         return assertInstanceOf(Redemption.Redeemed.class, node.store.grants().redeem(code, proof, now))
                 .pair();
     }
@@ -184,7 +185,7 @@ final class RenewalTest {
         var one = new Node(sentry);
         var two = new Node(sentry);
         var pair = signIn(one, sentry);
-        var ask = new Rotation.Ask(CLIENT, Optional.empty(), Optional.empty());
+        var ask = new Rotation.Ask(CLIENT, Optional.empty(), Optional.empty(), KeyBinding.NONE);
         var tasks = new ArrayList<Callable<Rotation>>();
         for (int number = 0; number < 64; number++) {
             var node = number % 2 == 0 ? one : two;

@@ -110,6 +110,8 @@ public final class Visitors {
                         scope.organization().isPresent() ? scope : valid.constraints(),
                         ClientAddress.of(request),
                         valid.expiresAt());
+            // The site's own tokens are bound to no key, so that nobody asks it for a proof.
+            case Validation.NonceNeeded _ -> throw over(response);
             case Validation.Invalid(var cause) ->
                 throw cause == Validation.Cause.AUDIENCE ? Code.INSUFFICIENT_PERMISSIONS.thrown() : over(response);
         };

@@ -25,6 +25,7 @@ import picket.oauth.spi.ClientId;
 import picket.oauth.spi.Constraints;
 import picket.oauth.spi.Grant;
 import picket.oauth.spi.GrantId;
+import picket.oauth.spi.Proof;
 import picket.oauth.spi.Reason;
 import picket.oauth.spi.Refresh;
 import picket.oauth.spi.Skill;
@@ -177,6 +178,11 @@ public final class Authority implements HttpService, TokenService {
                 Set.of(),
                 java.time.Instant.ofEpochSecond(issued.end()),
                 issued.grant());
+    }
+
+    @Override
+    public Validation validateToken(AccessToken token, Proof proof, URI resource) {
+        return new Validation.Invalid(Validation.Cause.PROOF);
     }
 
     @Override
