@@ -167,17 +167,6 @@ public final class Explorer {
         }
     }
 
-    /** @param millis since 1970 */
-    public record Point(long millis, double value) {
-        static Optional<Point> read(Fields json) {
-            var time = json.decimal("timestamp");
-            var value = json.decimal("value");
-            return time.isPresent() && value.isPresent()
-                    ? Optional.of(new Point((long) time.getAsDouble(), value.getAsDouble()))
-                    : Optional.empty();
-        }
-    }
-
     /** What Sentry thinks of a question; the lists are faults alone. */
     public record Verdict(
             List<String> projects,

@@ -1,6 +1,7 @@
 package picket.sentry;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -16,6 +17,7 @@ import java.util.OptionalLong;
  * @param fixability from 0 to 1
  * @param statusDetails what the status depends on, such as {@code inRelease} or {@code ignoreCount}
  * @param metadata in the shape of its type
+ * @param trend events per step of the period that a search looked at; empty if Sentry does not say
  */
 public record Issue(
         String id,
@@ -36,7 +38,12 @@ public record Issue(
         Optional<Assignee> assignee,
         OptionalDouble fixability,
         Fields statusDetails,
-        Fields metadata) {
+        Fields metadata,
+        List<Point> trend) {
+    /** Copies the trend. */
+    public Issue {
+        trend = List.copyOf(trend);
+    }
 
     static Issue read(Fields json, String asked) {
         var id = json.text("id").matches("\\d{1,20}") ? json.text("id") : asked;
@@ -59,7 +66,8 @@ public record Issue(
                 Assignee.read(json.object("assignedTo")),
                 json.decimal("seerFixabilityScore"),
                 json.object("statusDetails"),
-                json.object("metadata"));
+                json.object("metadata"),
+                json.object("stats").elements("auto", Point::readPair));
     }
 
     /** Whether it groups errors, not findings of a detector; so if Sentry does not say. */

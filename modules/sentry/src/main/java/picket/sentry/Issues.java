@@ -31,6 +31,7 @@ public final class Issues {
                         .with("query", search.query())
                         .with("project", search.project())
                         .with("collapse", "unhandled")
+                        .with("groupStatsPeriod", "auto")
                         .with("cursor", search.cursor()))
                 .page(Issues::known);
     }

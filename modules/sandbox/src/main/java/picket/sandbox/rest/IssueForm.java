@@ -3,12 +3,12 @@ package picket.sandbox.rest;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picket.http.Json;
 import picket.sandbox.store.Activities;
 import picket.sandbox.store.Database;
@@ -84,11 +84,15 @@ final class IssueForm {
                 .put("lastSeen", issue.lastSeen().toString());
     }
 
-    /** The issue as lists show it. */
-    ObjectNode listed(Organization organization, Issue issue, List<String> collapse) {
+    /**
+     * The issue as lists show it.
+     *
+     * @param trend steps of the counts over time that are shown
+     */
+    ObjectNode listed(Organization organization, Issue issue, List<String> collapse, Trend trend) {
         var form = base(organization, issue).putNull("matchingEventId").putNull("matchingEventEnvironment");
         if (!collapse.contains("stats")) {
-            form.putObject("stats").set("24h", series(issue, 24, ChronoUnit.HOURS));
+            form.putObject("stats").set(trend.name(), series(issue, trend));
         }
         if (!collapse.contains("lifetime")) {
             var lifetime = counts(form.putObject("lifetime"), issue);
@@ -111,8 +115,9 @@ final class IssueForm {
         release(form, "lastRelease", issue.lastRelease());
         form.set("tags", TagForm.summaries(issues.tags(issue)));
         var stats = form.putObject("stats");
-        stats.set("24h", series(issue, 24, ChronoUnit.HOURS));
-        stats.set("30d", series(issue, 30, ChronoUnit.DAYS));
+        var now = clock.instant();
+        Stream.of(Trend.until(now, "24h", 24, ChronoUnit.HOURS), Trend.until(now, "30d", 30, ChronoUnit.DAYS))
+                .forEach(trend -> stats.set(trend.name(), series(issue, trend)));
         return form;
     }
 
@@ -161,13 +166,13 @@ final class IssueForm {
     }
 
     /** Pairs of a time in seconds and the events from then to the next; the last pair is the current step. */
-    private ArrayNode series(Issue issue, int steps, ChronoUnit unit) {
-        var last = clock.instant().truncatedTo(unit);
-        Instant from = last.minus(steps - 1L, unit);
-        var counts = issues.counts(issue, from, unit.getDuration().toMillis());
+    private ArrayNode series(Issue issue, Trend trend) {
+        var counts = issues.counts(issue, trend.from(), trend.step().toMillis());
         var series = Json.MAPPER.createArrayNode();
-        for (int i = 0; i < steps; i++) {
-            series.addArray().add(from.plus(i, unit).getEpochSecond()).add(i < counts.size() ? counts.get(i) : 0);
+        for (int i = 0; i < trend.steps(); i++) {
+            series.addArray()
+                    .add(trend.from().plus(trend.step().multipliedBy(i)).getEpochSecond())
+                    .add(i < counts.size() ? counts.get(i) : 0);
         }
         return series;
     }

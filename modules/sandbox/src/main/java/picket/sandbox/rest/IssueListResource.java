@@ -79,7 +79,9 @@ final class IssueListResource {
 
     private ArrayNode answer(Call call, Organization organization, List<Issue> found) {
         var collapse = call.queries("collapse");
-        return Page.of(call, origin.get(), "limit").answer(found, issue -> form.listed(organization, issue, collapse));
+        var trend = Trend.of(call, clock.instant());
+        return Page.of(call, origin.get(), "limit")
+                .answer(found, issue -> form.listed(organization, issue, collapse, trend));
     }
 
     /** The issue of an event, for the id of an event; the issue itself for its readable id, if that was asked for. */

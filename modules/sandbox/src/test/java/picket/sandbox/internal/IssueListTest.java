@@ -69,6 +69,31 @@ final class IssueListTest {
         assertEquals(List.of(), find(sandbox, "query=&environment=nowhere"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"24h, 3600, 25", "7d, 21600, 29", "90d, 270000, 29"})
+    void countsFollowThePeriodOfASearch(String period, long step, int steps, TestSandbox sandbox) {
+        var trend = sandbox.json("/organizations/acme/issues/?query=&groupStatsPeriod=auto&statsPeriod=" + period)
+                .path(0)
+                .path("stats")
+                .path("auto");
+        assertTrue(Math.abs(trend.size() - steps) <= 1, trend.toString());
+        assertEquals(
+                step, trend.path(1).path(0).asLong() - trend.path(0).path(0).asLong());
+    }
+
+    @Test
+    void countsOverTimeAddUp(TestSandbox sandbox) {
+        var path = "/organizations/acme/issues/?query=issue:STOREFRONT-4&statsPeriod=90d&groupStatsPeriod=";
+        var issue = sandbox.json(path + "auto").path(0);
+        long sum = 0;
+        for (var pair : issue.path("stats").path("auto")) {
+            sum += pair.path(1).asLong();
+        }
+        assertEquals(issue.path("count").asLong(), sum);
+        assertEquals(14, sandbox.json(path + "14d").at("/0/stats/14d").size());
+        assertEquals(24, sandbox.json(path).at("/0/stats/24h").size());
+    }
+
     @Test
     void pagesFollowEachOtherByTheLinkHeader(TestSandbox sandbox) {
         var all = find(sandbox, "query=&project=2&sort=new");
@@ -97,6 +122,7 @@ final class IssueListTest {
                 "cursor=x",
                 "sort=odd",
                 "statsPeriod=soon",
+                "groupStatsPeriod=30d",
                 "start=2026-01-01T00:00:00Z",
                 "start=x&end=y",
                 "query=is:odd",

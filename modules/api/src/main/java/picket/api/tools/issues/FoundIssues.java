@@ -2,10 +2,12 @@ package picket.api.tools.issues;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import picket.api.agents.Understanding;
+import picket.api.tools.Bars;
 import picket.api.tools.Call;
 import picket.api.tools.Markdown;
 import picket.api.tools.Result;
@@ -13,6 +15,7 @@ import picket.api.tools.Schema;
 import picket.sentry.Issue;
 import picket.sentry.Issues;
 import picket.sentry.Page;
+import picket.sentry.Point;
 import picket.sentry.WebLinks;
 
 /**
@@ -36,7 +39,7 @@ record FoundIssues(
             .required("period", Schema.text())
             .required("url", Schema.text())
             .required("understanding", Understanding.SCHEMA)
-            .required("issues", Schema.list(IssueFacts.ISSUE))
+            .required("issues", Schema.list(IssueFacts.LISTED))
             .optional("nextCursor", Schema.text().saying("Only if there are more."))
             .required(
                     "untrusted",
@@ -51,6 +54,7 @@ record FoundIssues(
                                             .optional("assignedTo", Schema.text()))));
 
     private static final int LONG = 300;
+    private static final int TREND = 30;
 
     Result result(boolean explain) {
         return Result.text(text(explain)).with(facts());
@@ -85,7 +89,9 @@ record FoundIssues(
             if (!issue.isError()) {
                 body.word("Category", issue.category());
             }
-            body.fact("Users", count(issue.users())).fact("Events", count(issue.count()));
+            body.fact("Users", count(issue.users()))
+                    .fact("Events", count(issue.count()))
+                    .fact("Trend", trend(issue.trend()));
             issue.assignee().ifPresent(who -> body.told("Assigned to", who.name(), LONG));
             body.fact("First seen", RelativeTime.of(issue.firstSeen(), call.now()))
                     .fact("Last seen", RelativeTime.of(issue.lastSeen(), call.now()))
@@ -117,6 +123,13 @@ record FoundIssues(
                 .ifPresent(next -> out.item(what + ": " + next));
     }
 
+    private String trend(List<Point> points) {
+        return points.isEmpty()
+                ? ""
+                : Bars.of(points, TREND) + " over " + search.period() + ", highest " + (long) Bars.most(points)
+                        + ", last " + (long) points.getLast().value();
+    }
+
     private static String count(OptionalLong number) {
         return number.isEmpty() ? "" : Long.toString(number.getAsLong());
     }
@@ -134,7 +147,7 @@ record FoundIssues(
         page.next().ifPresent(cursor -> facts.put("nextCursor", cursor));
         var told = facts.putObject("untrusted").put("trust", "untrusted").putArray("issues");
         page.items().forEach(issue -> {
-            IssueFacts.issue(issue, pages, issues.addObject());
+            IssueFacts.listed(issue, pages, issues.addObject());
             var node = told.addObject().put("id", issue.id());
             UntrustedFacts.text(node, "title", issue.title());
             UntrustedFacts.text(node, "culprit", issue.culprit());

@@ -31,6 +31,17 @@ final class IssueFacts {
             .optional("projectId", Schema.text())
             .optional("projectSlug", Schema.text());
 
+    /** An issue in a list, with its counts over time. */
+    static final Schema LISTED = ISSUE.optional(
+            "trend",
+            Schema.object()
+                    .required("from", Schema.text())
+                    .optional("stepSeconds", Schema.integer())
+                    .required(
+                            "events",
+                            Schema.list(Schema.integer())
+                                    .saying("In each step of the period searched, the last not over.")));
+
     static final Schema SCHEMA = Schema.object()
             .required("organizationSlug", Schema.text())
             .required("issue", ISSUE)
@@ -89,6 +100,21 @@ final class IssueFacts {
                 .ifPresent(found -> node.put("seerActionability", found.name().toLowerCase(Locale.ROOT)));
         word(node, "projectId", issue.project().id());
         word(node, "projectSlug", issue.project().slug());
+    }
+
+    /** Writes an issue in the shape of {@link #LISTED}. */
+    static void listed(Issue issue, WebLinks pages, ObjectNode node) {
+        issue(issue, pages, node);
+        var points = issue.trend();
+        if (points.isEmpty()) {
+            return;
+        }
+        long from = points.getFirst().millis();
+        var trend =
+                node.putObject("trend").put("from", Instant.ofEpochMilli(from).toString());
+        points.stream().skip(1).findFirst().ifPresent(next -> trend.put("stepSeconds", (next.millis() - from) / 1000));
+        var events = trend.putArray("events");
+        points.forEach(point -> events.add((long) point.value()));
     }
 
     /** Only what looks like an identifier is taken for Sentry's own word. */

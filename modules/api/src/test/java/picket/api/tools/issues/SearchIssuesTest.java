@@ -36,14 +36,16 @@ final class SearchIssuesTest {
                   "level": "error", "status": "unresolved", "substatus": "new", "issueCategory": "error", "count": "42",
                   "userCount": 7, "firstSeen": "2026-11-18T12:00:00Z", "lastSeen": "2026-11-20T11:30:00Z",
                   "assignedTo": {"type": "user", "id": "5", "name": "Jo"}, "seerFixabilityScore": 0.7,
+                  "stats": {"auto": [[1763640000, 0], [1763643600, 3], [1763647200, 12], [1763650800, 27]]},
                   "project": {"id": 1, "slug": "shop"}},
                  {"id": 6812, "shortId": "SHOP-1A3", "title": "Too slow, I give up", "status": "unresolved",
                   "issueCategory": "feedback", "count": 1, "firstSeen": "2026-01-02T12:00:00Z"}]""", "0:10:0");
         stage.golden(
                 "search_issues", stage.run("{\"organizationSlug\": \"acme\", \"query\": \" is:unresolved cart \"}"));
         assertEquals(
-                List.of("GET " + LIST
-                        + "?limit=10&sort=date&statsPeriod=30d&query=is%3Aunresolved%20cart&collapse=unhandled"),
+                List.of(
+                        "GET " + LIST
+                                + "?limit=10&sort=date&statsPeriod=30d&query=is%3Aunresolved%20cart&collapse=unhandled&groupStatsPeriod=auto"),
                 stage.asked());
     }
 
@@ -52,7 +54,7 @@ final class SearchIssuesTest {
         stage.sentry()
                 .json(
                         LIST,
-                        "[{\"id\": 1, \"title\": null, \"count\": []}, {\"id\": \"x\"}, null, {\"shortId\": \"A-1\"}]");
+                        "[{\"id\": 1, \"title\": null, \"count\": [], \"stats\": {\"auto\": [7, [], [null, 3], [1, 2.5], [1e300, -4]]}}, {\"id\": \"x\"}, null, {\"shortId\": \"A-1\"}]");
         stage.golden("search_issues-poor", stage.run("{\"organizationSlug\": \"acme\", \"includeExplanation\": true}"));
     }
 
@@ -72,13 +74,13 @@ final class SearchIssuesTest {
         assertEquals("GET projects/acme/shop/", stage.asked().getFirst());
         assertEquals(
                 "GET " + LIST
-                        + "?limit=10&sort=date&statsPeriod=30d&query=is%3Aunresolved&project=12&collapse=unhandled&cursor=0%3A10%3A0",
+                        + "?limit=10&sort=date&statsPeriod=30d&query=is%3Aunresolved&project=12&collapse=unhandled&groupStatsPeriod=auto&cursor=0%3A10%3A0",
                 stage.asked().getLast());
         var text = ToolStage.text(stage.run("""
                 {"organizationSlug": "acme", "projectSlugOrId": "13", "sort": "freq", "period": "24h", "limit": 100}"""));
         assertEquals(
                 "GET " + LIST
-                        + "?limit=100&sort=freq&statsPeriod=24h&query=is%3Aunresolved&project=13&collapse=unhandled",
+                        + "?limit=100&sort=freq&statsPeriod=24h&query=is%3Aunresolved&project=13&collapse=unhandled&groupStatsPeriod=auto",
                 stage.asked().getLast());
         assertTrue(text.contains("/organizations/acme/issues/?project=13&query=is%3Aunresolved"), text);
     }
