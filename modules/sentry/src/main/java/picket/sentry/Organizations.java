@@ -36,6 +36,14 @@ public final class Organizations {
                 line.send(Call.get("organizations", organization)).object());
     }
 
+    /** Where the organization is kept, empty if Sentry does not say; remembered for some minutes. */
+    public String region(String organization) {
+        return Organization.read(
+                        line.send(Call.get("organizations", organization).remembered())
+                                .object())
+                .regionUrl();
+    }
+
     /**
      * Reports the progress of a guided set-up.
      *

@@ -49,12 +49,25 @@ public final class Projects {
                         .object());
     }
 
+    /** The same, remembered for some minutes: for what seldom changes, as its id and slug. */
+    public Project lookUp(String organization, String project) {
+        return Project.read(line.send(Call.get("projects", organization, project)
+                        .within(PROBE)
+                        .remembered())
+                .object());
+    }
+
+    /** The number of a project by its slug or number, as searches want it; what is unknown stays as it is. */
+    public String number(String organization, String project) {
+        if (project.matches("\\d+")) {
+            return project;
+        }
+        var id = id(organization, project);
+        return id.isBlank() ? project : id;
+    }
+
     /** The numeric id of a project by its slug; remembered for some minutes. */
     public String id(String organization, String project) {
-        return Project.read(line.send(Call.get("projects", organization, project)
-                                .within(PROBE)
-                                .remembered())
-                        .object())
-                .id();
+        return lookUp(organization, project).id();
     }
 }

@@ -18,16 +18,19 @@ import java.util.function.Supplier;
  * for a while.
  */
 final class SharedReads {
-    private static final int MOST = 1_000;
-
     private final Map<Key, Entry> reads = new ConcurrentHashMap<>();
     private final InstantSource clock;
     private final Duration patience;
+    private final int most;
 
-    /** @param patience how long a call waits for another one's answer, unless its own deadline is shorter */
-    SharedReads(InstantSource clock, Duration patience) {
+    /**
+     * @param patience how long a call waits for another one's answer, unless its own deadline is shorter
+     * @param most answers that are remembered at one time
+     */
+    SharedReads(InstantSource clock, Duration patience, int most) {
         this.clock = clock;
         this.patience = patience;
+        this.most = most;
     }
 
     /** What makes reads identical; the token is a part of it, so that nobody gets the answer of somebody else. */
@@ -64,7 +67,7 @@ final class SharedReads {
     private Answer lead(Key key, Entry own, Call call, Supplier<Answer> read) {
         try {
             var answer = read.get();
-            if (call.memory().isZero() || reads.size() > MOST) {
+            if (call.memory().isZero() || !hasRoom()) {
                 reads.remove(key, own);
             } else {
                 var until = clock.instant().plus(call.memory());
@@ -77,6 +80,15 @@ final class SharedReads {
             own.answer().completeExceptionally(e);
             throw e;
         }
+    }
+
+    /** Whether another answer can be remembered, for which those that are too old make room. */
+    private boolean hasRoom() {
+        if (reads.size() > most) {
+            var now = clock.instant();
+            reads.values().removeIf(entry -> !entry.isUsable(now));
+        }
+        return reads.size() <= most;
     }
 
     private Answer follow(Entry entry, SentryHost host, Call call, Supplier<Answer> read) {

@@ -39,6 +39,7 @@ final class Wire {
                     .build())
             .build();
 
+    private static final int REMEMBERED = 1_000;
     private static final Pattern TOKEN = Pattern.compile("[!-~]+");
     private static final HeaderName CLIENT_ID = HeaderNames.create("X-Sentry-MCP-Client-Id");
     private static final HeaderName CLIENT_NAME = HeaderNames.create("X-Sentry-MCP-Client-Name");
@@ -58,7 +59,7 @@ final class Wire {
         this.clock = clock;
         this.repetition = new Repetition(options.pause(), clock, jitter);
         this.breakers = new Breakers(clock);
-        this.shared = new SharedReads(clock, options.total());
+        this.shared = new SharedReads(clock, options.total(), REMEMBERED);
     }
 
     /** Sends, and reads the answer as JSON; reads are shared, and repeated where that may help. */

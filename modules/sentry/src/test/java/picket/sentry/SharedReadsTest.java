@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -23,7 +24,7 @@ final class SharedReadsTest {
     private static final Answer ANSWER = new Answer(MissingNode.getInstance(), Optional.empty());
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-20T12:00:00Z"));
-    private final SharedReads reads = new SharedReads(now::get, Duration.ofSeconds(30));
+    private final SharedReads reads = new SharedReads(now::get, Duration.ofSeconds(30), 2);
     private final AtomicInteger requests = new AtomicInteger();
     private final StubSentry stub = StubSentry.start();
 
@@ -74,6 +75,28 @@ final class SharedReadsTest {
         assertEquals(2, requests.get());
         read("b", call);
         assertEquals(3, requests.get());
+    }
+
+    @Test
+    void answersThatAreTooOldMakeRoomForNewOnes() {
+        for (var path : List.of("x", "y", "z")) {
+            read("a", Call.get(path).remembered());
+        }
+        now.updateAndGet(time -> time.plus(Duration.ofMinutes(6)));
+        read("a", Call.get("new").remembered());
+        read("a", Call.get("new").remembered());
+        assertEquals(4, requests.get());
+    }
+
+    @Test
+    void theRegionOfAnOrganizationIsLookedUpOnceForEachUser() {
+        stub.json("organizations/acme/", "{\"slug\": \"acme\", \"links\": {\"regionUrl\": \"https://de.sentry.io\"}}");
+        for (int i = 0; i < 3; i++) {
+            assertEquals("https://de.sentry.io", stub.client().organizations().region("acme"));
+        }
+        assertEquals(1, stub.seen().size());
+        stub.client("other").organizations().region("acme");
+        assertEquals(2, stub.seen().size());
     }
 
     @Test

@@ -71,7 +71,7 @@ record RuleSearch(SentryClient sentry, String organization, Optional<String> pro
     }
 
     Page<MetricRule> metricRules(Listing listing) {
-        var id = project.map(slug -> sentry.projects().get(organization, slug).id());
+        var id = project.map(slug -> sentry.projects().id(organization, slug));
         return sentry.rules().metric(organization, id, listing);
     }
 }

@@ -60,7 +60,7 @@ public final class FindDashboards implements Tool {
         var sentry = call.sentry(call.get(REGION));
         var organization = call.get(ORGANIZATION);
         int limit = call.get(LIMIT);
-        var project = only.map(slug -> sentry.projects().get(organization, slug).id());
+        var project = only.map(slug -> sentry.projects().id(organization, slug));
         Page<Dashboard> found = project.isPresent()
                 ? new Within(project.get()).page(cursor, limit, at -> page(call, at, limit))
                 : page(call, cursor, limit);

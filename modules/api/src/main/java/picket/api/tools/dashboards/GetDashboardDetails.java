@@ -49,10 +49,8 @@ public final class GetDashboardDetails implements Tool {
         var sentry = call.sentry(call.get(REGION));
         var organization = call.get(ORGANIZATION);
         var named = call.get(DASHBOARD);
-        var project = call.session()
-                .scope()
-                .project()
-                .map(slug -> sentry.projects().get(organization, slug).id());
+        var project =
+                call.session().scope().project().map(slug -> sentry.projects().id(organization, slug));
         var id = named.matches("\\d{1,18}") ? named : titled(named, organization, sentry, project);
         var dashboard = sentry.dashboards().get(organization, id);
         if (project.isPresent() && !new Within(project.get()).admits(dashboard)) {

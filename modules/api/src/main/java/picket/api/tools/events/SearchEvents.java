@@ -18,7 +18,6 @@ import picket.sentry.Explorer.Series;
 import picket.sentry.Fields;
 import picket.sentry.Page;
 import picket.sentry.Period;
-import picket.sentry.SentryClient;
 
 /** Searches single events, counts them, and shows numbers over time. */
 public final class SearchEvents implements Tool {
@@ -116,7 +115,7 @@ public final class SearchEvents implements Tool {
         if (search.interval().isPresent() && search.functions().isEmpty()) {
             throw new InputError("interval: numbers over time need a function among the fields, such as count()");
         }
-        var project = call.get(PROJECT).map(named -> number(named, organization, sentry));
+        var project = call.get(PROJECT).map(named -> sentry.projects().number(organization, named));
         var explorer = sentry.explorer();
         if (search.dataset() != EventDataset.REPLAYS) {
             Validation.check(explorer, organization, search.question(project), search.dataset());
@@ -149,14 +148,5 @@ public final class SearchEvents implements Tool {
                                 .series(organization, search.question(project), function, step, search.groups())
                                 .stream())
                 .toList();
-    }
-
-    /** The search takes projects by number only. */
-    private static String number(String project, String organization, SentryClient sentry) {
-        if (project.matches("\\d+")) {
-            return project;
-        }
-        var id = sentry.projects().get(organization, project).id();
-        return id.isBlank() ? project : id;
     }
 }

@@ -12,7 +12,6 @@ import picket.api.tools.Surface;
 import picket.api.tools.Tool;
 import picket.oauth.spi.Skill;
 import picket.sentry.Issues;
-import picket.sentry.SentryClient;
 
 /** Searches issues and lists them. */
 public final class SearchIssues implements Tool {
@@ -64,7 +63,7 @@ public final class SearchIssues implements Tool {
         var read = IssueReading.of(call.get(QUERY), call.get(SORT), call.get(PERIOD));
         var search = new Issues.Search(
                 read.query(),
-                call.get(PROJECT).map(named -> number(named, organization, sentry)),
+                call.get(PROJECT).map(named -> sentry.projects().number(organization, named)),
                 read.sort(),
                 read.period(),
                 call.get(LIMIT),
@@ -79,14 +78,5 @@ public final class SearchIssues implements Tool {
                 sentry.pages(organization),
                 call);
         return found.result(call.get(EXPLAIN));
-    }
-
-    /** The search takes projects by number only. */
-    private static String number(String project, String organization, SentryClient sentry) {
-        if (project.matches("\\d+")) {
-            return project;
-        }
-        var id = sentry.projects().id(organization, project);
-        return id.isBlank() ? project : id;
     }
 }

@@ -47,6 +47,6 @@ record ProfileTarget(String organization, String project, Optional<SentryUrl> pa
 
     /** The project, looked up by what names it. */
     Project lookUp(SentryClient sentry) {
-        return sentry.projects().get(organization, project);
+        return sentry.projects().lookUp(organization, project);
     }
 }

@@ -53,7 +53,7 @@ public final class GetSnapshot implements Tool {
         var only = call.session().scope().project();
         boolean foreign = only.isPresent()
                 && !only.get().equals(projectId)
-                && !sentry.projects().get(organization, only.get()).id().equals(projectId);
+                && !sentry.projects().id(organization, only.get()).equals(projectId);
         if (foreign) {
             throw new InputError("This connection is limited to the project " + only.get()
                     + ", and the snapshot belongs to another one.");

@@ -45,7 +45,7 @@ record TraceReport(String id, Traces.Meta meta, List<TraceNode> roots, int limit
             return call.sentry(region);
         }
         try {
-            var url = call.sentry().organizations().get(organization).regionUrl();
+            var url = call.sentry().organizations().region(organization);
             return call.sentry().region(url).orElse(call.sentry());
         } catch (SentryException e) {
             return call.sentry();

@@ -49,8 +49,7 @@ public final class FindUptimeMonitors implements Tool {
         var sentry = call.sentry(call.get(REGION));
         var organization = call.get(ORGANIZATION);
         int limit = call.get(LIMIT);
-        var project = call.get(PROJECT)
-                .map(slug -> sentry.projects().get(organization, slug).id());
+        var project = call.get(PROJECT).map(slug -> sentry.projects().id(organization, slug));
         var filter = new Monitors.Filter(project, call.get(ENVIRONMENT), call.get(OWNER));
         var listing = new Listing(call.get(QUERY).orElse(""), call.get(Pages.CURSOR), limit);
         var found = sentry.uptime().list(organization, filter, listing);
