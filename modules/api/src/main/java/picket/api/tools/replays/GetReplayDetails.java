@@ -2,11 +2,13 @@ package picket.api.tools.replays;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picket.api.session.Capability;
 import picket.api.tools.Call;
 import picket.api.tools.Declaration;
@@ -86,6 +88,13 @@ public final class GetReplayDetails implements Tool {
                         .ofEvent(organization, event)
                         .map(issue -> new ReplayReport.Found(event, issue.shortId(), issue.title())));
         var issues = replay.errorIds().stream().limit(ISSUES).map(search).toList();
+        var traces = replay.traceIds().stream()
+                .limit(TRACES)
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        id -> parallel.add(() -> sentry.traces().meta(organization, id)),
+                        (first, _) -> first,
+                        LinkedHashMap::new));
         parallel.run(PATIENCE);
         return new ReplayReport(
                 replay,
@@ -94,7 +103,10 @@ public final class GetReplayDetails implements Tool {
                         .flatMap(found -> found.result().flatMap(issue -> issue).stream())
                         .distinct()
                         .toList(),
-                replay.traceIds().stream().limit(TRACES).toList(),
+                traces.entrySet().stream()
+                        .map(trace -> new ReplayReport.Trace(
+                                trace.getKey(), trace.getValue().result()))
+                        .toList(),
                 sentry.pages(organization),
                 call);
     }
@@ -102,8 +114,7 @@ public final class GetReplayDetails implements Tool {
     /** The endpoint's project has a slug, the replay a number. */
     private static void admit(Replay replay, String organization, SentryClient sentry, Call call) {
         var only = call.session().scope().project();
-        if (only.isPresent()
-                && !sentry.projects().get(organization, only.get()).id().equals(replay.projectId())) {
+        if (only.isPresent() && !sentry.projects().id(organization, only.get()).equals(replay.projectId())) {
             throw new InputError("This connection is limited to the project " + only.get()
                     + ", and the replay belongs to another one.");
         }

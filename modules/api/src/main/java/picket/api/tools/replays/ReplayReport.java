@@ -15,6 +15,7 @@ import picket.api.tools.Markdown;
 import picket.api.tools.Result;
 import picket.api.tools.Schema;
 import picket.sentry.Replay;
+import picket.sentry.Traces;
 import picket.sentry.WebLinks;
 
 /**
@@ -22,13 +23,13 @@ import picket.sentry.WebLinks;
  *
  * @param recording empty if it could not be read
  * @param issues that its errors belong to
- * @param traces ids of the first ones
+ * @param traces the first ones
  */
 record ReplayReport(
         Replay replay,
         Optional<List<Replay.Moment>> recording,
         List<Found> issues,
-        List<String> traces,
+        List<Trace> traces,
         WebLinks pages,
         Call call) {
     private static final int LONG = 300;
@@ -39,6 +40,9 @@ record ReplayReport(
 
     /** An issue of an error that happened in the visit. */
     record Found(String eventId, String shortId, String title) {}
+
+    /** @param meta what it holds, empty if that could not be read */
+    record Trace(String id, Optional<Traces.Meta> meta) {}
 
     static final Schema SCHEMA = Schema.object()
             .required("organizationSlug", Schema.text())
@@ -92,8 +96,11 @@ record ReplayReport(
                             .required("url", Schema.text())))
             .required(
                     "relatedTraces",
-                    Schema.list(
-                            Schema.object().required("traceId", Schema.text()).required("url", Schema.text())));
+                    Schema.list(Schema.object()
+                            .required("traceId", Schema.text())
+                            .required("url", Schema.text())
+                            .optional("spans", Schema.integer())
+                            .optional("errors", Schema.integer())));
 
     Result result() {
         var steps = Timeline.of(recording.orElse(List.of()));
@@ -179,7 +186,10 @@ record ReplayReport(
     }
 
     private void traces(Markdown out) {
-        traces.forEach(trace -> out.item(out.term(trace) + ": " + pages.trace(trace)));
+        traces.forEach(trace -> out.item(out.term(trace.id()) + ": " + pages.trace(trace.id())
+                + trace.meta()
+                        .map(meta -> " (spans: " + meta.spans() + ", errors: " + meta.errors() + ")")
+                        .orElse("")));
     }
 
     private void next(Markdown out) {
@@ -192,6 +202,7 @@ record ReplayReport(
                                         + issue.shortId() + "\"}"))
                 .ifPresent(mention -> out.item("What went wrong: " + mention));
         traces.stream()
+                .map(Trace::id)
                 .filter(Markdown::isWord)
                 .findFirst()
                 .flatMap(trace -> call.toolbox()
@@ -271,9 +282,12 @@ record ReplayReport(
                 .put("title", Facts.shown(issue.title()))
                 .put("url", pages.issue(issue.shortId()).toString()));
         var listed = facts.putArray("relatedTraces");
-        traces.forEach(trace -> listed.addObject()
-                .put("traceId", Facts.shown(trace))
-                .put("url", pages.trace(trace).toString()));
+        traces.forEach(trace -> {
+            var node = listed.addObject()
+                    .put("traceId", Facts.shown(trace.id()))
+                    .put("url", pages.trace(trace.id()).toString());
+            trace.meta().ifPresent(meta -> node.put("spans", meta.spans()).put("errors", meta.errors()));
+        });
     }
 
     private static String number(OptionalLong number, String unit) {

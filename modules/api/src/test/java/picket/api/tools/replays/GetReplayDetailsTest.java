@@ -20,6 +20,7 @@ final class GetReplayDetailsTest {
     private static final String ID = "7e07485f12f9416b8b146044e9e9c0c0";
     private static final String PATH = "organizations/acme/replays/" + ID + "/";
     private static final String RECORDING = "projects/acme/1/replays/" + ID + "/recording-segments/";
+    private static final String META = "organizations/acme/trace-meta/bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb/";
     private static final String REPLAY = """
             {"data": {"id": "7e07485f-12f9-416b-8b14-6044e9e9c0c0", "project_id": "1", "replay_type": "session",
               "platform": "javascript", "environment": "production", "started_at": "2026-11-20T10:00:00+00:00",
@@ -67,11 +68,16 @@ final class GetReplayDetailsTest {
 
     @Test
     void tellsTheVisitAsATimelineWithoutQueryStrings() {
-        stage.sentry().json(PATH, REPLAY).json(RECORDING, SEGMENTS).json("organizations/acme/issues/", ISSUES);
+        stage.sentry()
+                .json(PATH, REPLAY)
+                .json(RECORDING, SEGMENTS)
+                .json("organizations/acme/issues/", ISSUES)
+                .json(META, "{\"spansCount\": 42.0, \"errorsCount\": 1}");
         var result = stage.run(arguments(ID));
         stage.golden("get_replay_details", result);
         assertFalse(ToolStage.facts(result).toString().contains("s3cret"));
         assertTrue(stage.asked().contains("GET " + RECORDING + "?download=true"));
+        assertTrue(stage.asked().contains("GET " + META + "?statsPeriod=14d"));
     }
 
     @Test
@@ -134,6 +140,7 @@ final class GetReplayDetailsTest {
         stage.sentry().json(PATH, REPLAY).json(RECORDING, SEGMENTS).json("organizations/acme/issues/", ISSUES);
         Tolerance.check(stage, PATH, REPLAY, arguments(ID), "/data", "/data/id");
         Tolerance.check(stage, RECORDING, SEGMENTS, arguments(ID));
+        Tolerance.check(stage, META, "{\"spansCount\": 42, \"errorsCount\": 1}", arguments(ID));
     }
 
     private static String arguments(String id) {
