@@ -1,5 +1,6 @@
 package picket.api.tools.issues;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 import picket.api.tools.Call;
@@ -67,7 +68,7 @@ public final class UpdateIssue implements Tool {
         var before = sentry.issues().get(target.organization(), id);
         IssueReader.checkProject(before, call.session());
         var change = resolved(wish, sentry).change(IssueState.of(before));
-        var after = change.isEmpty() ? before : sentry.issues().update(target.organization(), id, change);
+        var after = change.isEmpty() ? before : changed(sentry, target.organization(), id, change);
         var comment = call.get(REASON).map(text -> comment(sentry, target.organization(), before, text));
         return new UpdatedIssue(
                         before, after, change, wish.assignee(), comment, sentry.pages(target.organization()), call)
@@ -79,6 +80,21 @@ public final class UpdateIssue implements Tool {
         return wish.assignee().filter(IssueWish.ME::equals).isPresent()
                 ? wish.assignedTo("user:" + sentry.user().id())
                 : wish;
+    }
+
+    /** The issue as it is stored now; it is read again where Sentry's answer does not show it whole. */
+    private static Issue changed(SentryClient sentry, String organization, String id, ObjectNode change) {
+        var answer = sentry.issues().update(organization, id, change);
+        boolean whole = !answer.status().isBlank() && !answer.title().isBlank();
+        if (whole) {
+            return answer;
+        }
+        try {
+            return sentry.issues().get(organization, id);
+        } catch (SentryException e) {
+            LOG.log(Level.WARNING, () -> "a changed issue could not be read again: " + e.failure());
+            return answer;
+        }
     }
 
     /** Whether the comment was posted: the change stands without it. */

@@ -101,6 +101,17 @@ final class UpdateIssueTest {
     }
 
     @Test
+    void anAnswerThatDoesNotShowTheIssueIsFollowedByARead() {
+        before("\"status\": \"resolved\", \"statusDetails\": {\"inRelease\": \"2.0\"}");
+        stage.sentry().json("PUT", ISSUE, "{\"statusDetails\": {\"inRelease\": \"1.0\"}}");
+        var result = stage.run(arguments("\"status\": \"resolved\", \"inRelease\": \"3.0\""));
+        assertEquals("GET " + ISSUE, stage.asked().getLast());
+        assertEquals(
+                "2.0",
+                ToolStage.facts(result).path("untrusted").path("inRelease").asText());
+    }
+
+    @Test
     void resolvesInACommit() {
         before("\"status\": \"resolved\", \"statusDetails\": {\"inRelease\": \"1.0\"}");
         after("\"status\": \"resolved\", \"statusDetails\": {\"inCommit\": {\"id\": \"1f0c2d3\"}}");
