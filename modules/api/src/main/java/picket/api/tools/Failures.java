@@ -13,7 +13,6 @@ import picket.sentry.SentryFailure;
 /** The one place that words failures for models: what happened, whose fault it is and what to do next. */
 final class Failures {
     private static final System.Logger LOG = System.getLogger(Failures.class.getName());
-    private static final int LONGEST = 200;
 
     private Failures() {}
 
@@ -32,16 +31,21 @@ final class Failures {
             case SentryFailure.Unsendable(var detail) -> input(detail);
             case SentryFailure.NotFound(var detail) -> input(notFound(detail, given));
             case SentryFailure.Unsupported() -> unsupported(tool);
-            case SentryFailure.Forbidden(var detail) ->
-                input("Sentry answered 403: " + quoted(detail) + " The user or the granted scopes may not do this.");
-            case SentryFailure.Rejected(var status, var detail) ->
-                input("Sentry answered " + status + ": " + quoted(detail));
+            case SentryFailure.Forbidden _ -> input(Reason.of(e.failure()) + "." + needed(tool));
+            case SentryFailure.Rejected _ -> input(Reason.of(e.failure()));
             case SentryFailure.Unauthorized() -> signedOut();
-            case SentryFailure.ServerError(var status, var detail) ->
-                error("Sentry answered " + status + ": " + quoted(detail), log(e, tool, random));
+            case SentryFailure.ServerError _ -> error(Reason.of(e.failure()), log(e, tool, random));
             case SentryFailure.BadAnswer _ -> unexpected(e, tool, random);
             case SentryFailure.Unreachable _ -> unreachable(e, tool);
         };
+    }
+
+    /** Which scopes of Sentry a tool needs, for a user or token that may lack one. */
+    private static String needed(Declaration tool) {
+        var scopes =
+                tool.scopes().isEmpty() ? "" : " It needs the scopes `" + String.join("`, `", tool.scopes()) + "`.";
+        return " The user's role or the granted scopes do not allow it, or it belongs to a project out of reach."
+                + scopes;
     }
 
     private static Result input(String message) {
@@ -52,10 +56,11 @@ final class Failures {
         var used = given.properties().stream()
                 .filter(entry ->
                         entry.getValue().isValueNode() && !entry.getValue().isNull())
-                .map(entry -> "`" + plain(entry.getKey()) + "`: "
-                        + quoted(entry.getValue().asText()))
+                .map(entry -> Reason.quoted(entry.getKey()) + ": "
+                        + Reason.quoted(entry.getValue().asText()))
                 .collect(Collectors.joining(", "));
-        return "Sentry answered 404: " + quoted(detail) + (used.isEmpty() ? "" : "\n\nArguments were " + used + ".")
+        return "Sentry answered 404: " + Reason.quoted(detail)
+                + (used.isEmpty() ? "" : "\n\nArguments were " + used + ".")
                 + "\n\nEither it does not exist or the user cannot see it: check the slugs and ids, for instance with"
                 + " `find_organizations` and `find_projects`.";
     }
@@ -126,14 +131,5 @@ final class Failures {
         var eventId = HexFormat.of().formatHex(bytes);
         LOG.log(Level.ERROR, () -> tool.name() + " failed, event " + eventId, e);
         return eventId;
-    }
-
-    private static String quoted(String text) {
-        return "`" + plain(text) + "`";
-    }
-
-    /** What others wrote, on one line and unable to end a code span. */
-    private static String plain(String text) {
-        return Fence.cut(Fence.visible(text).replaceAll("\\s+", " ").replace('`', '\''), LONGEST);
     }
 }

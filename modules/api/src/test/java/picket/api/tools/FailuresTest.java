@@ -45,6 +45,23 @@ final class FailuresTest {
     }
 
     @Test
+    void aRefusalNamesTheScopesThatTheToolNeeds() {
+        sentry.error("organizations/acme/projects/", 403, "{\"detail\": \"no\"}");
+        assertTrue(failure().contains("It needs the scopes `project:read`."));
+    }
+
+    @Test
+    void theComplaintAboutSeveralProjectsAsksForOne() {
+        sentry.error(
+                "organizations/acme/projects/",
+                400,
+                "{\"detail\": \"You do not have the multi project stream feature enabled\"}");
+        var text = failure();
+        assertTrue(text.contains("Sentry answered 403") && text.contains("name one project"), text);
+        assertFalse(text.contains("stream feature"), text);
+    }
+
+    @Test
     void aMissingThingRepeatsTheArguments() {
         sentry.error("organizations/acme/projects/", 404, "{\"detail\": \"gone\"}");
         assertTrue(failure().contains("`organizationSlug`: `acme`, `query`: `x'y`"));

@@ -1,6 +1,5 @@
 package picket.api.tools.projects;
 
-import java.lang.System.Logger.Level;
 import java.util.Optional;
 import picket.api.session.Constraint;
 import picket.api.tools.Call;
@@ -11,17 +10,9 @@ import picket.api.tools.Parameters;
 import picket.api.tools.Result;
 import picket.api.tools.Tool;
 import picket.oauth.spi.Skill;
-import picket.sentry.ClientKey;
-import picket.sentry.Listing;
-import picket.sentry.Project;
-import picket.sentry.Repository;
-import picket.sentry.SentryClient;
-import picket.sentry.SentryException;
 
 /** Creates a project with a DSN, and links a repository to it. */
 public final class CreateProject implements Tool {
-    private static final System.Logger LOG = System.getLogger(CreateProject.class.getName());
-    private static final String DEFAULT = "Default";
     private static final Parameter<String> ORGANIZATION = Parameters.organization();
     private static final Parameter<Optional<String>> REGION = Parameters.region();
     private static final Parameter<String> TEAM = Parameters.slug("teamSlug", "Slug of the team that will own it");
@@ -58,47 +49,11 @@ public final class CreateProject implements Tool {
                 .map(name -> RepositoryChoice.of(name, sentry.repositories().list(organization)));
         var project = sentry.projects()
                 .create(organization, call.get(TEAM), ProjectForm.of(Optional.of(call.get(NAME)), call));
-        boolean linked = repository
-                .map(found -> link(sentry, organization, project, found))
-                .orElse(false);
-        return new NewProject(organization, project, key(sentry, organization, project), repository, linked)
-                .result(call);
-    }
-
-    private static boolean link(SentryClient sentry, String organization, Project project, Repository repository) {
-        try {
-            return sentry.repositories().link(organization, project.slug(), repository);
-        } catch (SentryException e) {
-            LOG.log(Level.WARNING, () -> "a new project could not be linked: " + e.failure());
-            return false;
-        }
-    }
-
-    /** The key that Sentry made with the project, or else one of ours. */
-    private static Optional<ClientKey> key(SentryClient sentry, String organization, Project project) {
-        return made(sentry, organization, project).or(() -> {
-            try {
-                return Optional.of(sentry.keys().create(organization, project.slug(), DEFAULT))
-                        .filter(key -> !key.dsn().isBlank());
-            } catch (SentryException e) {
-                LOG.log(Level.WARNING, () -> "a new project has no DSN: " + e.failure());
-                return Optional.empty();
-            }
-        });
-    }
-
-    private static Optional<ClientKey> made(SentryClient sentry, String organization, Project project) {
-        try {
-            var usable = sentry.keys().list(organization, project.slug(), Listing.FIRST).items().stream()
-                    .filter(key -> key.active() && !key.dsn().isBlank())
-                    .toList();
-            return usable.stream()
-                    .filter(key -> key.name().equals(DEFAULT))
-                    .findFirst()
-                    .or(() -> usable.stream().findFirst());
-        } catch (SentryException e) {
-            LOG.log(Level.WARNING, () -> "the DSNs of a new project are unknown: " + e.failure());
-            return Optional.empty();
-        }
+        var link = repository.map(found -> Part.of(
+                () -> Optional.of(sentry.repositories().link(organization, project.slug(), found))
+                        .filter(stored -> stored),
+                "Sentry did not store the mapping"));
+        var keys = new ProjectKeys(sentry.keys(), organization, project.slug());
+        return new NewProject(organization, project, keys.usable(), repository, link).result(call);
     }
 }

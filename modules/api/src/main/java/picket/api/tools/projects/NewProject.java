@@ -1,5 +1,6 @@
 package picket.api.tools.projects;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
@@ -13,18 +14,18 @@ import picket.sentry.Project;
 import picket.sentry.Repository;
 
 /**
- * What came of creating a project, exactly: each part may be missing.
+ * What came of creating a project, exactly: each part may have failed by itself.
  *
  * @param key with the DSN
  * @param repository that was asked for
- * @param linked whether Sentry stored the mapping to it
+ * @param link the mapping to it, if there is one
  */
 record NewProject(
         String organization,
         Project project,
-        Optional<ClientKey> key,
+        Part<ClientKey> key,
         Optional<Repository> repository,
-        boolean linked) {
+        Optional<Part<Boolean>> link) {
     static final Schema SCHEMA = Schema.object()
             .required("project", ProjectForm.SCHEMA)
             .required("dsn", Schema.text().orNull())
@@ -33,7 +34,11 @@ record NewProject(
                     Schema.object()
                             .required("name", Schema.text())
                             .required("linked", Schema.flag())
-                            .orNull());
+                            .orNull())
+            .required(
+                    "failures",
+                    Schema.list(Schema.object().required("part", Schema.text()).required("reason", Schema.text()))
+                            .saying("What failed after the project was made; empty if nothing did."));
 
     Result result(Call call) {
         return Result.text(text(call)).with(facts());
@@ -46,18 +51,22 @@ record NewProject(
                 .word("ID", project.id())
                 .word("Slug", project.slug())
                 .told("Name", project.name(), 200)
-                .fact("SENTRY_DSN", key.map(ClientKey::dsn).orElse("unavailable"));
-        repository.ifPresent(found -> out.told("Repository", found.name(), 200)
-                .fact(
-                        "Code Mapping",
-                        linked
-                                ? "`/` → `/`, so that stack traces link to the code"
-                                : "not created: the repository was found, but Sentry did not store the mapping"));
+                .fact("SENTRY_DSN", key.value().map(ClientKey::dsn).orElse("unavailable: " + key.reason()));
+        repository.ifPresent(found -> out.told("Repository", found.name(), 200));
+        link.ifPresent(mapping -> out.fact(
+                "Code Mapping",
+                mapping.value()
+                        .map(_ -> "`/` → `/`, so that stack traces link to the code")
+                        .orElse("not created, though the repository was found: " + mapping.reason())));
         return out.section("Response Notes", notes -> notes(notes, call)).toString();
     }
 
     private void notes(Markdown out, Call call) {
-        if (key.isPresent()) {
+        if (link.flatMap(Part::value).isEmpty() && repository.isPresent()) {
+            out.item("The project exists, but its stack traces do not link to the code: the user can add the code"
+                    + " mapping in the settings of the integration.");
+        }
+        if (key.value().isPresent()) {
             out.item("Tell the user the slug and the DSN: the SDK takes the latter as SENTRY_DSN.");
             return;
         }
@@ -76,10 +85,19 @@ record NewProject(
     private ObjectNode facts() {
         var facts = JsonNodeFactory.instance.objectNode();
         ProjectForm.write(project, facts.putObject("project"));
-        facts.put("dsn", key.map(ClientKey::dsn).orElse(null)).putNull("repository");
+        facts.put("dsn", key.value().map(ClientKey::dsn).orElse(null)).putNull("repository");
         repository.ifPresent(found -> facts.putObject("repository")
                 .put("name", Fence.visible(found.name()))
-                .put("linked", linked));
+                .put("linked", link.flatMap(Part::value).isPresent()));
+        var failures = facts.putArray("failures");
+        failure("dsn", key, failures);
+        link.ifPresent(mapping -> failure("code_mapping", mapping, failures));
         return facts;
+    }
+
+    private static void failure(String name, Part<?> part, ArrayNode failures) {
+        if (part.value().isEmpty()) {
+            failures.addObject().put("part", name).put("reason", part.reason());
+        }
     }
 }

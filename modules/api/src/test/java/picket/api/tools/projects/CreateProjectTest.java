@@ -8,12 +8,18 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picket.api.tools.GoldenSchemas;
 import picket.api.tools.ToolStage;
 
 final class CreateProjectTest {
     private static final String KEYS = "projects/acme/shop/keys/";
     private static final String MAPPINGS = "organizations/acme/code-mappings/bulk/";
+
+    private static final String KEY_LIST = """
+            [{"id": "1", "name": "Other", "isActive": true, "dsn": {"public": "https://o@sentry.example.com/1"}},
+             {"id": "2", "name": "Default", "isActive": true, "dsn": {"public": "https://d@sentry.example.com/1"}}]""";
 
     private final ToolStage stage = new ToolStage(new CreateProject(), new CreateDsn());
 
@@ -22,9 +28,7 @@ final class CreateProjectTest {
         stage.sentry()
                 .json("POST", "teams/acme/web/projects/", """
                         {"id": "12", "slug": "shop", "name": "Shop", "platform": "python"}""")
-                .json("GET", KEYS, """
-                        [{"id": "1", "name": "Other", "isActive": true, "dsn": {"public": "https://o@sentry.example.com/1"}},
-                         {"id": "2", "name": "Default", "isActive": true, "dsn": {"public": "https://d@sentry.example.com/1"}}]""")
+                .json("GET", KEYS, KEY_LIST)
                 .json("organizations/acme/repos/", """
                         [{"name": "acme/shop", "provider": {"id": "integrations:github"}},
                          {"name": "acme/tools", "provider": null}, {"name": "other/tools"}, {"id": 3}]""")
@@ -73,6 +77,32 @@ final class CreateProjectTest {
         var result = stage.run(arguments("\"repository\": \"acme/tools\""));
         assertFalse(result.failed());
         stage.golden("create_project-poor", result);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET | 403 | '' | ''",
+                "POST | 403 | dsn | Sentry answered 403: `no`",
+                "POST | 503 | dsn | Sentry answered 503: `no`",
+                "POST | 401 | dsn | Sentry no longer accepts the sign-in",
+                "MAPPING | 400 | code_mapping | Sentry answered 400: `no`",
+                "MAPPING | 200 | code_mapping | Sentry did not store the mapping"
+            })
+    void eachPartThatFailsIsReportedWithItsReason(String step, int status, String part, String reason) {
+        var path = step.equals("MAPPING") ? MAPPINGS : KEYS;
+        stage.sentry()
+                .json("GET", KEYS, step.equals("MAPPING") ? KEY_LIST : "[]")
+                .json("POST", KEYS, "{\"id\": \"3\", \"dsn\": {\"public\": \"https://new@sentry.example.com/1\"}}")
+                .error(step.equals("GET") ? "GET" : "POST", path, status, "{\"detail\": \"no\", \"errors\": 1}");
+        var result = stage.run(arguments("\"repository\": \"acme/tools\""));
+        assertFalse(result.failed());
+        var failures = ToolStage.facts(result).path("failures");
+        assertEquals(part.isEmpty() ? 0 : 1, failures.size());
+        assertEquals(part, failures.path(0).path("part").asText());
+        assertEquals(reason, failures.path(0).path("reason").asText());
+        assertTrue(ToolStage.text(result).contains(reason));
     }
 
     @Test
