@@ -4,12 +4,14 @@ module picket.api {
     requires transitive java.sql;
     requires transitive picket.docs;
     requires transitive picket.http;
+    requires transitive picket.llm;
     requires transitive picket.oauth.spi;
     requires transitive picket.sentry;
     requires com.github.benmanes.caffeine;
     requires io.helidon.dbclient;
     requires io.helidon.dbclient.jdbc;
     requires java.desktop;
+    requires langchain4j.core;
     requires picket.limits;
     requires io.modelcontextprotocol.sdk.mcp.core;
     requires io.modelcontextprotocol.sdk.mcp.json.jackson2;

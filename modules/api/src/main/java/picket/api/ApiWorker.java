@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import picket.docs.Documentation;
+import picket.llm.ModelSettings;
 import picket.oauth.spi.Constraints;
 import picket.oauth.spi.Skill;
 import picket.oauth.spi.SkillOffer;
@@ -91,6 +92,7 @@ public interface ApiWorker {
      * @param heartbeat between signs of life in answers that take long
      * @param stateKeys secrets over what calls remember between their rounds: the first seals, all open; empty for one
      *     that only this process knows
+     * @param model that helps to read plain words; without, rules read them
      */
     record Settings(
             URI origin,
@@ -99,7 +101,8 @@ public interface ApiWorker {
             Restrictions restrictions,
             Duration retention,
             Duration heartbeat,
-            List<String> stateKeys) {
+            List<String> stateKeys,
+            Optional<ModelSettings> model) {
         private static final int LEAST_SECRET = 32;
 
         /** Copies the secrets. */
@@ -122,7 +125,8 @@ public interface ApiWorker {
                     source.key("PICKET_AUDIT_RETENTION", "how long the record of a tool call is kept")
                             .duration(Duration.ofDays(90)),
                     heartbeat(source),
-                    stateKeys(source));
+                    stateKeys(source),
+                    ModelSettings.read(source));
         }
 
         private static Duration heartbeat(picket.http.Settings source) {
@@ -152,7 +156,7 @@ public interface ApiWorker {
         @Override
         public String toString() {
             return "Settings[" + origin + ", " + sentry + ", " + rates + ", " + restrictions + ", " + retention
-                    + ", ***]";
+                    + ", ***, " + model + "]";
         }
 
         private static SentryHost host(picket.http.Settings source, String host, boolean insecure) {

@@ -36,6 +36,7 @@ import picket.api.transport.Responder;
 import picket.api.transport.Setup;
 import picket.docs.Documentation;
 import picket.limits.RateLimit;
+import picket.llm.Model;
 import picket.oauth.spi.SkillOffer;
 import picket.oauth.spi.TokenService;
 import picket.sentry.Caller;
@@ -59,8 +60,13 @@ public final class ApiProvider implements ApiWorker {
         var random = new SecureRandom();
         var version = version();
         var sentry = Sentry.open(Sentry.Options.defaults(version), clock);
-        var offer =
-                offer(new Environment(docs, clock, random, about(version, settings.rates()), new CallLog(Audit.NONE)));
+        var offer = offer(new Environment(
+                docs,
+                clock,
+                random,
+                about(version, settings.rates()),
+                new CallLog(Audit.NONE),
+                model(settings, clock)));
         var states = new RequestStates(StateKeys.of(List.of(), random), random, clock);
         var responder = new Responder(offer, states, new ServerInfo(NAME, version));
         var caller = Sessions.local(
@@ -90,7 +96,8 @@ public final class ApiProvider implements ApiWorker {
         var sentry = Sentry.open(Sentry.Options.defaults(version), clock);
         var sessions = new Sessions(tokens, sentry, settings.sentry(), policy, limits(settings), clock);
         var audit = new CallLog(new CallRecords(database, settings.retention(), clock));
-        var offer = offer(new Environment(docs, clock, random, about(version, settings.rates()), audit));
+        var offer = offer(
+                new Environment(docs, clock, random, about(version, settings.rates()), audit, model(settings, clock)));
         var setup = Setup.read(settings.origin());
         var server = new ServerInfo(NAME, version);
         var states = new RequestStates(StateKeys.of(settings.stateKeys(), random), random, clock);
@@ -98,6 +105,10 @@ public final class ApiProvider implements ApiWorker {
                 settings.origin(), sessions, new Responder(offer, states, server), setup, settings.heartbeat());
         var documents = new Documents(settings.origin(), offer.tools().declarations(), setup);
         return new Routes(endpoint, documents, sentry);
+    }
+
+    private static Optional<Model> model(Settings settings, Clock clock) {
+        return settings.model().map(chosen -> Model.open(chosen, clock));
     }
 
     private static About about(String version, Rates rates) {

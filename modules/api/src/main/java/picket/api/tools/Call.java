@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import picket.api.session.Session;
 import picket.docs.Documentation;
+import picket.llm.Model;
 import picket.sentry.ProjectName;
 import picket.sentry.SentryClient;
 
@@ -13,6 +14,7 @@ import picket.sentry.SentryClient;
  * @param sentry the caller's Sentry at its own host; {@link #sentry(Optional)} is for what a region holds
  * @param now when it started
  * @param fence for text that strangers can write
+ * @param model that helps to read plain words, if the deployment has one
  * @param toolbox the other tools of the session
  */
 public record Call(
@@ -22,6 +24,7 @@ public record Call(
         Documentation docs,
         Instant now,
         Fence fence,
+        Optional<Model> model,
         Toolbox toolbox) {
     /** Who waits for it. */
     public Client client() {

@@ -66,6 +66,7 @@ final class Run {
                 environment.docs(),
                 environment.clock().instant(),
                 Fence.fresh(environment.random()),
+                environment.model(),
                 box));
     }
 

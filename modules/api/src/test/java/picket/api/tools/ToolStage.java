@@ -24,6 +24,7 @@ import picket.api.session.Upstream;
 import picket.api.testing.NoDocumentation;
 import picket.docs.Documentation;
 import picket.http.Json;
+import picket.llm.Model;
 import picket.oauth.spi.Skill;
 import picket.sentry.SentryClient;
 import picket.sentry.StubSentry;
@@ -41,6 +42,7 @@ public final class ToolStage implements AutoCloseable {
     private final StubSentry sentry = StubSentry.start();
     private final List<Tool> tools;
     private final Documentation docs;
+    private Optional<Model> model = Optional.empty();
 
     /** @param tools the first is what runs, the others can be named in its answers */
     public ToolStage(Tool... tools) {
@@ -56,6 +58,12 @@ public final class ToolStage implements AutoCloseable {
         return sentry;
     }
 
+    /** Gives the tools a model that reads plain words. */
+    public ToolStage with(Model reader) {
+        model = Optional.of(reader);
+        return this;
+    }
+
     /** Runs the tool with every skill and without constraints. */
     public Result run(String arguments) {
         return run(arguments, Scope.ALL);
@@ -64,7 +72,7 @@ public final class ToolStage implements AutoCloseable {
     /** Runs the tool with every skill. */
     public Result run(String arguments, Scope scope) {
         var session = new Session(Set.of(Skill.values()), scope, Optional.empty(), new Stub());
-        var environment = new Environment(docs, () -> NOW, new Random(1));
+        var environment = new Environment(docs, () -> NOW, new Random(1), About.UNKNOWN, Audit.NONE, model);
         var tool = tools.getFirst();
         var toolbox = new Catalogue(tools, environment).open(session, Client.MUTE);
         var result = (Result) toolbox.run(tool, object(arguments));

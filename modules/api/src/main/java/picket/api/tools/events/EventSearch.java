@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import picket.api.agents.AgentSearch;
 import picket.api.tools.InputError;
 import picket.sentry.Explorer.Question;
 import picket.sentry.Period;
@@ -31,6 +32,18 @@ record EventSearch(
     EventSearch {
         fields = List.copyOf(fields);
         environments = List.copyOf(environments);
+    }
+
+    /** What a model made of words. */
+    static EventSearch of(AgentSearch made) {
+        return new EventSearch(
+                EventDataset.of(made.dataset()),
+                made.query(),
+                made.fields(),
+                made.sort(),
+                made.environments(),
+                made.period().orElse(Period.last(Reading.PERIOD)),
+                made.interval());
     }
 
     /** Whether a column is computed of many rows. */

@@ -2,10 +2,13 @@ package picket.api.tools.events;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import picket.api.agents.Attempt;
 import picket.api.agents.Syntax;
 import picket.api.agents.Translation;
 import picket.api.agents.Translator;
 import picket.api.agents.Understanding;
+import picket.api.tools.InputError;
 import picket.sentry.Period;
 
 /**
@@ -14,15 +17,29 @@ import picket.sentry.Period;
  * @param search without what other arguments say
  */
 record Reading(EventSearch search, Understanding understanding) {
-    private static final String PERIOD = "14d";
+    static final String PERIOD = "14d";
 
     /**
-     * Searches in Sentry's language stay as they are, only the data set may be guessed; rules make one of plain words.
+     * Searches in Sentry's language stay as they are, only the data set may be guessed. A model makes one of plain words,
+     * or rules do if there is no model or it fails.
      *
      * @param dataset that the caller named
+     * @param model that reads words
      */
-    static Reading of(String asked, Optional<EventDataset> dataset) {
-        return asked.isEmpty() || Syntax.isStructured(asked) ? given(asked, dataset) : translated(asked, dataset);
+    static Reading of(String asked, Optional<EventDataset> dataset, Optional<Function<String, Attempt>> model) {
+        if (asked.isEmpty() || Syntax.isStructured(asked)) {
+            return given(asked, dataset);
+        }
+        return model.map(agent -> switch (agent.apply(asked)) {
+                    case Attempt.Made(var search) -> new Reading(EventSearch.of(search), Understanding.of(search));
+                    case Attempt.Impossible(var reason) ->
+                        throw new InputError("The question cannot be answered by a search: " + reason);
+                    case Attempt.Failed failure -> {
+                        var read = translated(asked, dataset);
+                        yield new Reading(read.search, read.understanding.after(failure));
+                    }
+                })
+                .orElseGet(() -> translated(asked, dataset));
     }
 
     private static Reading given(String asked, Optional<EventDataset> dataset) {

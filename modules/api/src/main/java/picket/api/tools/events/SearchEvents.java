@@ -2,7 +2,11 @@ package picket.api.tools.events;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import picket.api.agents.AgentSearch;
+import picket.api.agents.Attempt;
+import picket.api.agents.SearchAgents;
 import picket.api.tools.Call;
 import picket.api.tools.Declaration;
 import picket.api.tools.InputError;
@@ -102,21 +106,14 @@ public final class SearchEvents implements Tool {
         var sentry = call.sentry(call.get(REGION));
         var organization = call.get(ORGANIZATION);
         var asked = call.get(QUERY).orElse("");
-        var read = Reading.of(asked, call.get(DATASET).map(EventDataset::of));
-        var search = new EventSearch(
-                        read.search().dataset(),
-                        read.search().query(),
-                        call.get(FIELDS).orElse(read.search().fields()),
-                        call.get(SORT).orElse(read.search().sort()),
-                        call.get(ENVIRONMENT).orElse(read.search().environments()),
-                        call.get(PERIOD).map(Period::last).orElse(read.search().period()),
-                        call.get(INTERVAL).or(read.search()::interval))
-                .complete();
-        if (search.interval().isPresent() && search.functions().isEmpty()) {
-            throw new InputError("interval: numbers over time need a function among the fields, such as count()");
-        }
         var project = call.get(PROJECT).map(named -> sentry.projects().number(organization, named));
         var explorer = sentry.explorer();
+        var dataset = call.get(DATASET);
+        Optional<Function<String, Attempt>> model = SearchAgents.of(call, sentry, organization)
+                .map(agents -> words ->
+                        agents.events(words, dataset, made -> faults(made, call, explorer, organization, project)));
+        var read = Reading.of(asked, dataset.map(EventDataset::of), model);
+        var search = with(call, read.search());
         if (search.dataset() != EventDataset.REPLAYS) {
             Validation.check(explorer, organization, search.question(project), search.dataset());
         }
@@ -130,6 +127,36 @@ public final class SearchEvents implements Tool {
         var url = ExplorePage.of(search, project, pages);
         return new FoundEvents(Optional.empty(), asked, search, read.understanding(), page, series, url, pages, call)
                 .result(call.get(EXPLAIN));
+    }
+
+    /** A search with what other arguments say, which wins. */
+    private static EventSearch with(Call call, EventSearch read) {
+        var search = new EventSearch(
+                        read.dataset(),
+                        read.query(),
+                        call.get(FIELDS).orElse(read.fields()),
+                        call.get(SORT).orElse(read.sort()),
+                        call.get(ENVIRONMENT).orElse(read.environments()),
+                        call.get(PERIOD).map(Period::last).orElse(read.period()),
+                        call.get(INTERVAL).or(read::interval))
+                .complete();
+        if (search.interval().isPresent() && search.functions().isEmpty()) {
+            throw new InputError("interval: numbers over time need a function among the fields, such as count()");
+        }
+        return search;
+    }
+
+    /** What is wrong with a search of a model. */
+    private static Optional<String> faults(
+            AgentSearch made, Call call, Explorer explorer, String organization, Optional<String> project) {
+        try {
+            var search = with(call, EventSearch.of(made));
+            return search.dataset() == EventDataset.REPLAYS
+                    ? Optional.empty()
+                    : Validation.faults(explorer, organization, search.question(project), search.dataset());
+        } catch (InputError e) {
+            return Optional.of(e.advice());
+        }
     }
 
     private static Page<Fields> rows(

@@ -3,7 +3,10 @@ package picket.api.tools.events;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import picket.api.agents.Attempt;
+import picket.api.agents.SearchAgents;
 import picket.api.tools.Call;
 import picket.api.tools.Declaration;
 import picket.api.tools.InputError;
@@ -72,15 +75,16 @@ public final class SearchIssueEvents implements Tool {
         var target = target(call);
         var sentry = call.sentry(call.get(REGION));
         var asked = call.get(QUERY).orElse("");
-        var read = Reading.of(asked, Optional.of(EventDataset.ERRORS));
-        var search = new EventSearch(
-                EventDataset.ERRORS,
-                read.search().query(),
-                IssueEventRow.FIELDS,
-                call.get(SORT).orElse("-timestamp"),
-                List.of(),
-                call.get(PERIOD).map(Period::last).orElse(read.search().period()),
-                Optional.empty());
+        Optional<Function<String, Attempt>> model = SearchAgents.of(call, sentry, target.organization)
+                .map(agents -> words -> agents.issueEvents(
+                        words,
+                        made -> Validation.faults(
+                                sentry.explorer(),
+                                target.organization,
+                                with(call, EventSearch.of(made)).question(Optional.empty()),
+                                EventDataset.ERRORS)));
+        var read = Reading.of(asked, Optional.of(EventDataset.ERRORS), model);
+        var search = with(call, read.search());
         var found = sentry.explorer()
                 .ofIssue(
                         target.organization,
@@ -102,6 +106,22 @@ public final class SearchIssueEvents implements Tool {
                         pages,
                         call)
                 .result(call.get(EXPLAIN));
+    }
+
+    /** A search with what other arguments say, which wins. */
+    private static EventSearch with(Call call, EventSearch read) {
+        return new EventSearch(
+                EventDataset.ERRORS,
+                read.query(),
+                IssueEventRow.FIELDS,
+                call.get(SORT)
+                        .orElse(
+                                IssueEventRow.FIELDS.contains(read.sort().replaceFirst("^-", ""))
+                                        ? read.sort()
+                                        : "-timestamp"),
+                List.of(),
+                call.get(PERIOD).map(Period::last).orElse(read.period()),
+                Optional.empty());
     }
 
     private static Target target(Call call) {

@@ -2,6 +2,7 @@ package picket.api.tools.events;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -25,6 +26,14 @@ final class Validation {
 
     /** An {@link InputError} names every fault, with names that exist near those that do not. */
     static void check(Explorer explorer, String organization, Question question, EventDataset dataset) {
+        var faults = faults(explorer, organization, question, dataset);
+        if (faults.isPresent()) {
+            throw new InputError(faults.get());
+        }
+    }
+
+    /** Every fault, with names that exist near those that do not; empty if Sentry finds none. */
+    static Optional<String> faults(Explorer explorer, String organization, Question question, EventDataset dataset) {
         Verdict verdict;
         try {
             verdict = explorer.judge(organization, question);
@@ -33,11 +42,11 @@ final class Validation {
                 throw e;
             }
             // Older installations do not judge; then the search itself says what is wrong with it.
-            return;
+            return Optional.empty();
         }
-        if (!verdict.good()) {
-            throw new InputError(words(verdict, () -> known(explorer, organization, dataset)));
-        }
+        return verdict.good()
+                ? Optional.empty()
+                : Optional.of(words(verdict, () -> known(explorer, organization, dataset)));
     }
 
     private static String words(Verdict verdict, Supplier<Set<String>> known) {

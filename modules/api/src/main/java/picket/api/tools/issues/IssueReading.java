@@ -2,10 +2,15 @@ package picket.api.tools.issues;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import picket.api.agents.AgentSearch;
+import picket.api.agents.Attempt;
 import picket.api.agents.Syntax;
 import picket.api.agents.Translation;
 import picket.api.agents.Translator;
 import picket.api.agents.Understanding;
+import picket.api.tools.InputError;
+import picket.sentry.Period;
 
 /** What is made of a search for issues: one in Sentry's language stays as it is, rules make one of plain words. */
 record IssueReading(String query, String sort, String period, Understanding understanding) {
@@ -15,10 +20,24 @@ record IssueReading(String query, String sort, String period, Understanding unde
     private static final String NO_PERIOD = "30d";
     private static final List<String> PERIODS = List.of("24h", "7d", "14d", "30d", "90d");
 
-    static IssueReading of(String asked, String sort, String period) {
+    /** @param model that reads words */
+    static IssueReading of(String asked, String sort, String period, Optional<Function<String, Attempt>> model) {
         if (Syntax.isStructured(asked)) {
             return new IssueReading(asked, sort, period, Understanding.asGiven());
         }
+        return model.map(agent -> switch (agent.apply(asked)) {
+                    case Attempt.Made(var search) -> of(search, sort, period);
+                    case Attempt.Impossible(var reason) ->
+                        throw new InputError("The question cannot be answered by a search: " + reason);
+                    case Attempt.Failed failure -> {
+                        var read = translated(asked, sort, period);
+                        yield new IssueReading(read.query, read.sort, read.period, read.understanding.after(failure));
+                    }
+                })
+                .orElseGet(() -> translated(asked, sort, period));
+    }
+
+    private static IssueReading translated(String asked, String sort, String period) {
         var translation = Translator.issues(asked);
         return translation.understood()
                 ? of(translation, sort, period)
@@ -26,14 +45,32 @@ record IssueReading(String query, String sort, String period, Understanding unde
     }
 
     private static IssueReading of(Translation translation, String sort, String period) {
-        var said = translation.period().filter(_ -> period.equals(NO_PERIOD));
+        return merged(
+                translation.query(),
+                translation.sort(),
+                translation.period(),
+                new IssueReading("", sort, period, Understanding.of(translation)));
+    }
+
+    /** What a model made of words. */
+    static IssueReading of(AgentSearch made, String sort, String period) {
+        return merged(
+                made.query(),
+                made.sort(),
+                made.period().map(Period::relative).filter(back -> !back.isEmpty()),
+                new IssueReading("", sort, period, Understanding.of(made)));
+    }
+
+    /** @param given what the caller said besides, which wins if it is not the usual */
+    private static IssueReading merged(String query, String sort, Optional<String> period, IssueReading given) {
+        var said = period.filter(_ -> given.period.equals(NO_PERIOD));
         // The endpoint knows five periods; a condition makes the next longer one as short as it was meant.
         var exact = said.filter(back -> !PERIODS.contains(back)).map(back -> " lastSeen:-" + back);
         return new IssueReading(
-                translation.query() + exact.orElse(""),
-                sort.equals(NO_SORT) && !translation.sort().isEmpty() ? translation.sort() : sort,
-                said.map(IssueReading::atLeast).orElse(period),
-                Understanding.of(translation));
+                query + exact.orElse(""),
+                given.sort.equals(NO_SORT) && !sort.isEmpty() ? sort : given.sort,
+                said.map(IssueReading::atLeast).orElse(given.period),
+                given.understanding);
     }
 
     private static String atLeast(String back) {

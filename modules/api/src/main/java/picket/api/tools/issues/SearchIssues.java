@@ -2,6 +2,10 @@ package picket.api.tools.issues;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import picket.api.agents.AgentSearch;
+import picket.api.agents.Attempt;
+import picket.api.agents.SearchAgents;
 import picket.api.tools.Call;
 import picket.api.tools.Declaration;
 import picket.api.tools.Pages;
@@ -12,6 +16,8 @@ import picket.api.tools.Surface;
 import picket.api.tools.Tool;
 import picket.oauth.spi.Skill;
 import picket.sentry.Issues;
+import picket.sentry.SentryException;
+import picket.sentry.SentryFailure;
 
 /** Searches issues and lists them. */
 public final class SearchIssues implements Tool {
@@ -60,14 +66,13 @@ public final class SearchIssues implements Tool {
     public Result call(Call call) {
         var sentry = call.sentry(call.get(REGION));
         var organization = call.get(ORGANIZATION);
-        var read = IssueReading.of(call.get(QUERY), call.get(SORT), call.get(PERIOD));
+        var project = call.get(PROJECT).map(named -> sentry.projects().number(organization, named));
+        Optional<Function<String, Attempt>> model = SearchAgents.of(call, sentry, organization)
+                .map(agents -> words ->
+                        agents.issues(words, made -> fault(made, call, sentry.issues(), organization, project)));
+        var read = IssueReading.of(call.get(QUERY), call.get(SORT), call.get(PERIOD), model);
         var search = new Issues.Search(
-                read.query(),
-                call.get(PROJECT).map(named -> sentry.projects().number(organization, named)),
-                read.sort(),
-                read.period(),
-                call.get(LIMIT),
-                call.get(Pages.CURSOR));
+                read.query(), project, read.sort(), read.period(), call.get(LIMIT), call.get(Pages.CURSOR));
         var page = sentry.issues().search(organization, search);
         var found = new FoundIssues(
                 call.get(QUERY),
@@ -78,5 +83,22 @@ public final class SearchIssues implements Tool {
                 sentry.pages(organization),
                 call);
         return found.result(call.get(EXPLAIN));
+    }
+
+    /** What Sentry does not like about a search of a model; a search for one issue finds out. */
+    private static Optional<String> fault(
+            AgentSearch made, Call call, Issues issues, String organization, Optional<String> project) {
+        var read = IssueReading.of(made, call.get(SORT), call.get(PERIOD));
+        try {
+            issues.search(
+                    organization,
+                    new Issues.Search(read.query(), project, read.sort(), read.period(), 1, Optional.empty()));
+            return Optional.empty();
+        } catch (SentryException e) {
+            if (e.failure() instanceof SentryFailure.Rejected(var _, var detail)) {
+                return Optional.of("Sentry cannot run this search: " + detail);
+            }
+            throw e;
+        }
     }
 }
