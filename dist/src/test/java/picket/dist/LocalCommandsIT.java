@@ -67,6 +67,15 @@ final class LocalCommandsIT {
     }
 
     @Test
+    void documentationIsThatOfTheDeploymentThatTheUserNames() throws IOException {
+        var site = Deployment.ONE_PROCESS.site().toString();
+        var finished = call("search_docs", "query=conformance", "--json", "--mcp-url=" + site);
+        assertEquals(0, finished.exit(), finished.errors());
+        var found = Deployment.JSON.readTree(finished.output()).at("/structuredContent/result/results/0/url");
+        assertEquals(site + "/docs/conformance.md", found.asText(), finished.output());
+    }
+
+    @Test
     void aToolThatFailsSaysSoOnStandardError() {
         var finished = call("get_issue_details", "organizationSlug=acme", "issueId=STOREFRONT-999");
         assertEquals(1, finished.exit(), finished.output());

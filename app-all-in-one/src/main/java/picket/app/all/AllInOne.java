@@ -2,8 +2,10 @@ package picket.app.all;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import picket.api.ApiWorker;
+import picket.app.all.documentation.RemoteDocumentation;
 import picket.db.Database;
 import picket.docs.Documentation;
 import picket.http.Host;
@@ -49,10 +51,16 @@ final class AllInOne implements Running {
         return new AllInOne(host, web, oauth, database);
     }
 
-    /** The tools of one user of this machine, with the index that the environment names or the pages of this build. */
-    static ApiWorker.Local local(ApiWorker.Settings settings, ApiWorker.User user) {
-        var source = Settings.load(System.getenv(), List.of());
-        var docs = only(Documentation.Provider.class).open(Documentation.Settings.read(source, settings.origin()));
+    /**
+     * The tools of one user of this machine, with the index that the environment names, the documentation of the
+     * deployment, or the pages of this build.
+     */
+    static ApiWorker.Local local(ApiWorker.Settings settings, ApiWorker.User user, Optional<URI> deployment) {
+        var own = Documentation.Settings.read(Settings.load(System.getenv(), List.of()), settings.origin());
+        var docs = deployment
+                .filter(_ -> own.index().isEmpty())
+                .<Documentation>map(RemoteDocumentation::new)
+                .orElseGet(() -> only(Documentation.Provider.class).open(own));
         return only(ApiWorker.class).local(settings, user, docs);
     }
 

@@ -7,7 +7,6 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import picket.api.ApiWorker;
 import picket.app.all.command.Command;
 import picket.app.all.command.Misuse;
@@ -17,9 +16,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code picket call}: one tool, once. */
-public record Call(
-        BiFunction<ApiWorker.Settings, ApiWorker.User, ApiWorker.Local> opening, Map<String, String> environment)
-        implements Command {
+public record Call(Opening opening, Map<String, String> environment) implements Command {
     private static final String META = """
             {"io.modelcontextprotocol/protocolVersion": "2026-07-28",
              "io.modelcontextprotocol/clientInfo": {"name": "picket call", "version": "1"},
@@ -58,14 +55,14 @@ public record Call(
         Optional<String> tool = Optional.ofNullable(parsed.matchedPositionalValue(0, null));
         if (tool.isEmpty()) {
             var nobody = LocalSettings.read(parsed, environment, _ -> "");
-            try (var local = opening.apply(nobody.api(), nobody.user())) {
+            try (var local = nobody.opened(opening)) {
                 list(local, json, out);
                 return 0;
             }
         }
         var settings = LocalSettings.read(parsed, environment, Tokens.of(environment, err));
         List<String> words = parsed.matchedPositionalValue(1, List.of());
-        try (var local = opening.apply(settings.api(), settings.user())) {
+        try (var local = settings.opened(opening)) {
             return show(called(local, tool.get(), words, err), json, out, err);
         }
     }

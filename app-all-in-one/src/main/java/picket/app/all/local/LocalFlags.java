@@ -23,7 +23,7 @@ final class LocalFlags {
 
     private static final List<Flag> VALUES = List.of(
             new Flag("--access-token", "SENTRY_ACCESS_TOKEN", "TOKEN", "User token of Sentry."),
-            new Flag("--mcp-url", "MCP_URL", "URL", "Origin of a running Picket, for links."),
+            new Flag("--mcp-url", "MCP_URL", "URL", "Origin of a running Picket, for documentation and links."),
             new Flag("--organization-slug", "", "SLUG", "Narrow all tools to one organization."),
             new Flag("--project-slug", "", "SLUG", "Narrow all tools to one project of that organization."),
             new Flag("--skills", "MCP_SKILLS", "LIST", "Skills to grant, between commas; all by default."),

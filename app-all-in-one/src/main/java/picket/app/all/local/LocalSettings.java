@@ -16,8 +16,12 @@ import picket.oauth.spi.Constraints;
 import picket.sentry.SentryHost;
 import picocli.CommandLine.ParseResult;
 
-/** What a command for one user was told. */
-record LocalSettings(ApiWorker.Settings api, ApiWorker.User user) {
+/**
+ * What a command for one user was told.
+ *
+ * @param deployment a running Picket, if the user named one
+ */
+record LocalSettings(ApiWorker.Settings api, ApiWorker.User user, Optional<URI> deployment) {
     private static final Pattern SLUG = Pattern.compile("[A-Za-z0-9_-]{1,100}");
     private static final URI NOWHERE = URI.create("http://localhost:8787");
 
@@ -32,11 +36,18 @@ record LocalSettings(ApiWorker.Settings api, ApiWorker.User user) {
         var skills =
                 SkillChoice.of(chosen(parsed, environment), LocalFlags.value(parsed, environment, "--disable-skills"));
         var scope = scope(parsed, environment);
-        var api = api(sentry, environment, LocalFlags.value(parsed, environment, "--mcp-url"));
+        var deployment = LocalFlags.value(parsed, environment, "--mcp-url").map(LocalSettings::origin);
+        var api = api(sentry, environment, deployment.orElse(NOWHERE));
         var given = LocalFlags.value(parsed, environment, "--access-token");
         var token = given.isPresent() ? given.get() : tokens.of(sentry);
         return new LocalSettings(
-                api, new ApiWorker.User(token, scope, skills, parsed.matchedOptionValue("--experimental", false)));
+                api,
+                new ApiWorker.User(token, scope, skills, parsed.matchedOptionValue("--experimental", false)),
+                deployment);
+    }
+
+    ApiWorker.Local opened(Opening opening) {
+        return opening.open(api, user, deployment);
     }
 
     private static Optional<String> chosen(ParseResult parsed, Map<String, String> environment) {
@@ -67,8 +78,7 @@ record LocalSettings(ApiWorker.Settings api, ApiWorker.User user) {
     }
 
     /** The worker's own settings, without those that only other workers know. */
-    private static ApiWorker.Settings api(SentryHost sentry, Map<String, String> environment, Optional<String> mcpUrl) {
-        var origin = mcpUrl.map(LocalSettings::origin).orElse(NOWHERE);
+    private static ApiWorker.Settings api(SentryHost sentry, Map<String, String> environment, URI origin) {
         var known = Settings.of(Map.of(), Map.of(), Map.of());
         ApiWorker.Settings.read(known, origin);
         var names = known.declared().stream().map(Settings.Declared::name).collect(Collectors.toSet());

@@ -3,9 +3,7 @@ package picket.app.all.local;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Map;
-import java.util.function.BiFunction;
 import java.util.function.Supplier;
-import picket.api.ApiWorker;
 import picket.app.all.command.Command;
 import picket.app.all.command.Misuse;
 import picket.app.all.signin.Tokens;
@@ -17,11 +15,7 @@ import picocli.CommandLine.ParseResult;
  *
  * @param streams takes standard input and output away from everybody else
  */
-public record Stdio(
-        BiFunction<ApiWorker.Settings, ApiWorker.User, ApiWorker.Local> opening,
-        Map<String, String> environment,
-        String release,
-        Supplier<Messages> streams)
+public record Stdio(Opening opening, Map<String, String> environment, String release, Supplier<Messages> streams)
         implements Command {
     @Override
     public CommandSpec spec() {
@@ -38,7 +32,7 @@ public record Stdio(
         err.println("picket " + release + ": MCP on standard input and output, for "
                 + settings.api().sentry().origin());
         err.flush();
-        try (var local = opening.apply(settings.api(), settings.user())) {
+        try (var local = settings.opened(opening)) {
             local.serve(messages.in(), messages.out());
             return 0;
         } catch (IOException e) {
