@@ -2,6 +2,7 @@ package picket.app.all.documentation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -49,9 +50,13 @@ public final class RemoteDocumentation implements Documentation {
             throw refusal(answered);
         }
         var json = json(answered);
-        return new Answer(
-                list(json.path("results"), RemoteDocumentation::hit),
-                Optional.of(json.path("suggestion").asText()).filter(words -> !words.isEmpty()));
+        try {
+            return new Answer(
+                    list(json.path("results"), RemoteDocumentation::hit),
+                    Optional.of(json.path("suggestion").asText()).filter(words -> !words.isEmpty()));
+        } catch (IllegalArgumentException e) {
+            throw new Unavailable("the answer of " + origin + " has an address that is none", e);
+        }
     }
 
     private static Hit hit(JsonNode json) {
@@ -102,7 +107,7 @@ public final class RemoteDocumentation implements Documentation {
 
     private Answered send(HttpRequest.Builder request) {
         try {
-            HttpResponse<java.io.InputStream> response = http.send(request.build(), BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> response = http.send(request.build(), BodyHandlers.ofInputStream());
             try (var body = response.body()) {
                 var bytes = body.readNBytes(LARGEST + 1);
                 if (bytes.length > LARGEST) {
