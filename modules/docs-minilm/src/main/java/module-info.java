@@ -1,8 +1,8 @@
 /** Vectors of all-MiniLM-L6-v2, a model of 23 MB that runs in the process; found by {@code picket.docs} if it is there. */
 @org.jspecify.annotations.NullMarked
 module picket.docs.minilm {
-    requires langchain4j.core;
-    requires langchain4j.embeddings;
+    requires ai.djl.tokenizers;
+    requires com.microsoft.onnxruntime;
     requires langchain4j.embeddings.all.minilm.l6.v2.q;
     requires picket.docs;
     requires static org.jspecify;

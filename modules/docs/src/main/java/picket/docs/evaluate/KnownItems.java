@@ -37,8 +37,10 @@ public record KnownItems(List<Question> questions, List<SourcePage> pages) {
             if (asks) {
                 questions.add(new Question(parts.group(1), List.of(page.path())));
             }
-            pages.add(SourcePage.plain(
-                    page.path(), page.path(), asks ? "" : page.title(), "", asks ? parts.group(2) : page.markdown()));
+            var title = asks ? "" : page.title();
+            var body = asks ? parts.group(2) : page.markdown();
+            pages.add(
+                    SourcePage.plain(page.path(), page.path(), title, "", body).guided());
         }
         return new KnownItems(questions, pages);
     }

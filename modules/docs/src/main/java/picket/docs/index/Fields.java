@@ -17,14 +17,17 @@ public final class Fields {
     /** Of a page: title, description and body. */
     public static final String MARKDOWN = named("markdown");
 
+    /** Of a page: all its words. */
+    public static final String WHOLE = named("whole");
+
     public static final String PATH = named("path");
     public static final String URL = named("url");
     public static final String NAME = named("name");
 
-    /** What pages share of which a search gives one. */
+    /** Of pages and passages: what pages share of which a search gives one. */
     public static final String FAMILY = named("family");
 
-    /** For whom a passage is, one value for each guide. */
+    /** For whom a page, or a passage, is: one value for each guide. */
     public static final String GUIDE = named("guide");
 
     public static final String TITLE = named("title");

@@ -17,7 +17,7 @@ import org.apache.lucene.index.DirectoryReader;
  */
 public record Manifest(String format, String model, List<String> sources, Instant built, int pages, int passages) {
     /** To be changed together with {@link Fields}, {@link Passages} or {@link IdentifierAnalyzer}. */
-    static final String FORMAT = "1";
+    static final String FORMAT = "2";
 
     public Manifest {
         sources = List.copyOf(sources);

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.KnnFloatVectorField;
+import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
@@ -19,6 +20,7 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.store.Directory;
+import org.apache.lucene.util.BytesRef;
 import picket.docs.Embeddings;
 import picket.docs.source.SourcePage;
 
@@ -82,6 +84,8 @@ final class PageWriter implements AutoCloseable {
         document.add(new StoredField(Fields.NAME, page.title()));
         document.add(new StoredField(Fields.HASH, hash(page)));
         document.add(new StoredField(Fields.MARKDOWN, page.markdown()));
+        document.add(new TextField(Fields.WHOLE, page.markdown(), Field.Store.NO));
+        place(page, document);
         return document;
     }
 
@@ -90,8 +94,7 @@ final class PageWriter implements AutoCloseable {
         document.add(new StringField(Fields.BLOCK, page.path(), Field.Store.NO));
         document.add(new StoredField(Fields.PATH, page.path()));
         document.add(new StoredField(Fields.URL, page.url()));
-        document.add(new StoredField(Fields.FAMILY, page.family()));
-        page.guides().forEach(guide -> document.add(new StringField(Fields.GUIDE, guide, Field.Store.NO)));
+        place(page, document);
         document.add(new StoredField(Fields.NAME, page.title()));
         document.add(new TextField(Fields.TITLE, page.title(), Field.Store.NO));
         document.add(new TextField(Fields.HEADINGS, passage.headings(), Field.Store.NO));
@@ -104,6 +107,12 @@ final class PageWriter implements AutoCloseable {
                 model.embed(page.title() + ". " + passage.headings() + "\n" + words),
                 VectorSimilarityFunction.DOT_PRODUCT)));
         return document;
+    }
+
+    /** Where a search finds a page, and whether. */
+    private static void place(SourcePage page, Document document) {
+        document.add(new SortedDocValuesField(Fields.FAMILY, new BytesRef(page.family())));
+        page.guides().forEach(guide -> document.add(new StringField(Fields.GUIDE, guide, Field.Store.NO)));
     }
 
     /** Changes when anything does that is indexed of the page. */

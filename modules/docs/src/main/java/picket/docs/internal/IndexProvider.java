@@ -94,7 +94,8 @@ public final class IndexProvider implements DocumentationIndex {
                 : new KnownItems(
                         questions,
                         pages.stream()
-                                .map(page -> SourcePage.markdown(page.path(), page.path(), page.markdown()))
+                                .map(page -> SourcePage.markdown(page.path(), page.path(), page.markdown())
+                                        .guided())
                                 .toList());
         var all = IntStream.range(0, copies)
                 .boxed()

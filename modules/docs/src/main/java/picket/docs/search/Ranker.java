@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.ToDoubleFunction;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -14,7 +18,6 @@ import org.apache.lucene.search.CombinedFieldQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import picket.docs.Embeddings;
@@ -22,7 +25,7 @@ import picket.docs.Guide;
 import picket.docs.index.Fields;
 import picket.docs.index.IdentifierAnalyzer;
 
-/** Ranks pages by their best passage: by words (BM25F), by meaning (vectors), or by the ranks that both give them. */
+/** Ranks pages: by their words and those of their best passage (BM25F), by its meaning (vectors), or by all three. */
 public final class Ranker {
     /** What a word in each of these counts for. */
     private static final Map<String, Float> WEIGHTS = Map.of(Fields.TITLE, 4f, Fields.HEADINGS, 3f, Fields.TEXT, 1f);
@@ -36,8 +39,8 @@ public final class Ranker {
     /** Of reciprocal-rank fusion: the larger, the less the first ranks stand out. Found on the tuning questions. */
     private static final int RANK_CONSTANT = 20;
 
-    /** What a rank by words counts for, beside one by meaning, on a passage that says all of the query. */
-    private static final double WEIGHT_OF_WORDS = 2;
+    /** What the rank of a passage counts for that says all of the query, beside that of such a page, or one by meaning. */
+    private static final double WEIGHT_OF_PASSAGE = 2;
 
     private final IndexSearcher searcher;
     private final IdentifierAnalyzer analyzer = IdentifierAnalyzer.stems();
@@ -67,51 +70,71 @@ public final class Ranker {
     /** Pages, best first. */
     List<Ranked> rank(String words, Optional<Guide> guide, Optional<Embeddings> embeddings, By by) throws IOException {
         var filter = guide.map(each -> new TermQuery(new Term(Fields.GUIDE, each.name())));
-        Map<String, Place> spoken = by == By.MEANING ? Map.of() : places(byWords(words, filter), score -> score);
-        Map<String, Place> meant = by == By.WORDS || embeddings.isEmpty()
-                ? Map.of()
-                : places(byMeaning(words, filter, embeddings.get()), score -> 2 * score - 1);
-        return fuse(spoken, meant);
+        var rankings = new Rankings(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+        if (by != By.MEANING) {
+            places(byWords(words, filter, WEIGHTS), score -> score, rankings.spoken());
+            places(byWords(words, filter, Map.of(Fields.WHOLE, 1f)), score -> score, rankings.whole());
+        }
+        if (by != By.WORDS && embeddings.isPresent()) {
+            places(byMeaning(words, filter, embeddings.get()), score -> 2 * score - 1, rankings.meant());
+        }
+        return rankings.fused();
     }
 
     /**
-     * Reciprocal-rank fusion in which a rank by words counts for as much as the passage says of the query: nearly all for
-     * an identifier, little for a paraphrase, whose words are there by chance.
+     * Families of pages in order, each with its best passage; only with its page in the second ranking.
+     *
+     * @param spoken by what a passage says
+     * @param whole by what a page says as a whole
+     * @param meant by what a passage means
      */
-    private static List<Ranked> fuse(Map<String, Place> spoken, Map<String, Place> meant) {
-        var scores = new LinkedHashMap<String, Double>();
-        int rank = 0;
-        for (var place : spoken.entrySet()) {
-            scores.put(place.getKey(), WEIGHT_OF_WORDS * place.getValue().score() / (RANK_CONSTANT + ++rank));
+    private record Rankings(Map<String, Place> spoken, Map<String, Place> whole, Map<String, Place> meant) {
+        /**
+         * Reciprocal-rank fusion in which a rank by words counts for as much as the passage, or the page, says of the query:
+         * nearly all for an identifier, little for a paraphrase, whose words are there by chance.
+         */
+        List<Ranked> fused() {
+            var scores = new LinkedHashMap<String, Double>();
+            add(spoken, place -> WEIGHT_OF_PASSAGE * place.score(), scores);
+            add(whole, Place::score, scores);
+            add(meant, place -> 1, scores);
+            return scores.entrySet().stream()
+                    .flatMap(entry -> ranked(entry.getKey(), entry.getValue()).stream())
+                    .sorted(Comparator.comparingDouble(Ranked::score).reversed())
+                    .toList();
         }
-        rank = 0;
-        for (var family : meant.keySet()) {
-            scores.merge(family, 1.0 / (RANK_CONSTANT + ++rank), Double::sum);
+
+        private static void add(
+                Map<String, Place> ranking, ToDoubleFunction<Place> weight, Map<String, Double> scores) {
+            int rank = 0;
+            for (var entry : ranking.entrySet()) {
+                rank++;
+                scores.merge(
+                        entry.getKey(), weight.applyAsDouble(entry.getValue()) / (RANK_CONSTANT + rank), Double::sum);
+            }
         }
-        return scores.entrySet().stream()
-                .map(entry -> ranked(
-                        Optional.ofNullable(spoken.get(entry.getKey())),
-                        Optional.ofNullable(meant.get(entry.getKey())),
-                        entry.getValue()))
-                .sorted(Comparator.comparingDouble(Ranked::score).reversed())
-                .toList();
+
+        /** None if no passage of it is among the best: there is nothing to show. */
+        private Optional<Ranked> ranked(String family, double score) {
+            var said = Optional.ofNullable(spoken.get(family));
+            var near = Optional.ofNullable(meant.get(family));
+            return said.or(() -> near)
+                    .map(best -> new Ranked(
+                            best.document(),
+                            said.map(Place::score).orElse(0.0),
+                            near.map(Place::score).orElse(0.0),
+                            score));
+        }
     }
 
-    private static Ranked ranked(Optional<Place> spoken, Optional<Place> meant, double score) {
-        return new Ranked(
-                spoken.or(() -> meant).orElseThrow().document(),
-                spoken.map(Place::score).orElse(0.0),
-                meant.map(Place::score).orElse(0.0),
-                score);
-    }
-
-    private TopDocs byWords(String words, Optional<TermQuery> filter) throws IOException {
+    /** Passages, or pages, by BM25F; a score is the share of the query that they say. */
+    private TopDocs byWords(String words, Optional<TermQuery> filter, Map<String, Float> fields) throws IOException {
         var terms = analyzer.terms(words).stream().limit(MOST_TERMS).toList();
         var any = new BooleanQuery.Builder();
         double most = 0;
         for (var term : terms) {
-            any.add(anywhere(term), Occur.SHOULD);
-            most += weight(term);
+            any.add(anywhere(term, fields), Occur.SHOULD);
+            most += weight(term, fields.keySet());
         }
         var query = new BooleanQuery.Builder().add(any.build(), Occur.MUST);
         filter.ifPresent(only -> query.add(only, Occur.FILTER));
@@ -129,31 +152,37 @@ public final class Ranker {
         return searcher.search(query, DEEP);
     }
 
-    /** The best passage of each page, in order. */
-    private Map<String, Place> places(TopDocs found, java.util.function.DoubleUnaryOperator score) throws IOException {
-        var best = new LinkedHashMap<String, Place>();
-        var stored = searcher.storedFields();
-        for (ScoreDoc hit : found.scoreDocs) {
-            var family = stored.document(hit.doc, Set.of(Fields.FAMILY)).get(Fields.FAMILY);
-            best.putIfAbsent(family, new Place(hit.doc, score.applyAsDouble(hit.score)));
+    /** The best document of each family, in order. */
+    private void places(TopDocs found, DoubleUnaryOperator score, Map<String, Place> best) throws IOException {
+        for (var hit : found.scoreDocs) {
+            best.putIfAbsent(family(hit.doc), new Place(hit.doc, score.applyAsDouble(hit.score)));
         }
-        return best;
     }
 
-    private static Query anywhere(String term) {
+    private String family(int document) throws IOException {
+        var leaves = searcher.getIndexReader().leaves();
+        var leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
+        var families = DocValues.getSorted(leaf.reader(), Fields.FAMILY);
+        return families.advanceExact(document - leaf.docBase)
+                ? families.lookupOrd(families.ordValue()).utf8ToString()
+                : "";
+    }
+
+    private static Query anywhere(String term, Map<String, Float> fields) {
         var query = new CombinedFieldQuery.Builder(term);
-        WEIGHTS.forEach(query::addField);
+        fields.forEach(query::addField);
         return query.build();
     }
 
-    /** The score that a term approaches the more a passage says it: BM25's inverse document frequency. */
-    private double weight(String term) throws IOException {
+    /** The score that a term approaches the more a text says it: BM25's inverse document frequency. */
+    private double weight(String term, Set<String> fields) throws IOException {
         var reader = searcher.getIndexReader();
         int frequency = 0;
-        for (var field : WEIGHTS.keySet()) {
+        int texts = 0;
+        for (var field : fields) {
             frequency = Math.max(frequency, reader.docFreq(new Term(field, term)));
+            texts = Math.max(texts, reader.getDocCount(field));
         }
-        int passages = reader.getDocCount(Fields.TEXT);
-        return Math.log1p((passages - frequency + 0.5) / (frequency + 0.5));
+        return Math.log1p((texts - frequency + 0.5) / (frequency + 0.5));
     }
 }

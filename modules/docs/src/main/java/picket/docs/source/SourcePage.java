@@ -43,7 +43,13 @@ public record SourcePage(
 
     /** The same page at another path; number 0 is the page itself. */
     public SourcePage copy(int number) {
-        return number == 0 ? this : plain("copy-" + number + "/" + path, url, title, description, body);
+        var at = "copy-" + number + "/" + path;
+        return number == 0 ? this : new SourcePage(at, url, title, description, body, List.of(), guides, at);
+    }
+
+    /** The same page for those whom its path names. */
+    public SourcePage guided() {
+        return new SourcePage(path, url, title, description, body, aliases, Guides.of(path, List.of()), family);
     }
 
     /** The whole page: title, description, body. */

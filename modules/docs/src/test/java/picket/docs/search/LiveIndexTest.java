@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -88,6 +89,39 @@ class LiveIndexTest {
         nanos.addAndGet(Duration.ofSeconds(2).toNanos());
 
         assertEquals("first", snippet());
+    }
+
+    /** What a replica does that has its own disk: files never change, so any tool can copy them. */
+    @Test
+    void aCopyThatTakesCurrentLastIsWholeAtEveryMoment() throws IOException, InterruptedException {
+        var replica = temporary.resolve("replica");
+        live = new LiveIndex(new IndexFolder(replica), URI.create("https://x"), new Model(), nanos::get);
+        for (int version = 1; version <= 3; version++) {
+            build("version " + version);
+            var before = version == 1 ? "" : snippet();
+            for (var file : copied(index)) {
+                var copy = replica.resolve(index.relativize(file).toString());
+                Files.createDirectories(copy.resolveSibling(""));
+                Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+                nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+                if (version > 1 && !file.endsWith("current")) {
+                    assertEquals(before, snippet());
+                }
+            }
+            assertEquals("version " + version, snippet());
+        }
+    }
+
+    /** The files of all versions, and then the name of the live one. */
+    private static List<Path> copied(Path store) throws IOException {
+        try (var files = Files.walk(store)) {
+            var versions = files.filter(file -> store.relativize(file).getNameCount() == 2)
+                    .sorted()
+                    .toList();
+            var all = new ArrayList<>(versions);
+            all.add(store.resolve("current"));
+            return all;
+        }
     }
 
     @Test
