@@ -26,9 +26,7 @@ public final class IndexCheck {
             }
             try (var reader = DirectoryReader.open(directory)) {
                 var manifest = Manifest.of(reader);
-                if (!manifest.format().equals(Manifest.FORMAT)) {
-                    faults.add("it has format " + manifest.format() + " and this release reads " + Manifest.FORMAT);
-                }
+                manifest.fault().ifPresent(faults::add);
                 int pages = IndexedPages.hashes(reader).size();
                 if (pages != manifest.pages() || reader.numDocs() - pages != manifest.passages()) {
                     faults.add("it says that it has " + manifest.pages() + " pages with " + manifest.passages()

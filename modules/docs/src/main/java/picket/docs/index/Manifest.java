@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.lucene.index.DirectoryReader;
 
@@ -46,6 +47,14 @@ public record Manifest(String format, String model, List<String> sources, Instan
                 "built", built.toString(),
                 "pages", Integer.toString(pages),
                 "passages", Integer.toString(passages)));
+    }
+
+    /** Why this release cannot read the index; none if it can. */
+    public Optional<String> fault() {
+        return format.equals(FORMAT)
+                ? Optional.empty()
+                : Optional.of(
+                        "the index has format " + format + " and this release reads " + FORMAT + "; build it again");
     }
 
     /** Whether pages of that index can stay as they are in this one. */

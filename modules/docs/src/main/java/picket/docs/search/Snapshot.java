@@ -31,20 +31,31 @@ public final class Snapshot implements AutoCloseable {
     private final Marker marker = new Marker();
     private final Suggestions suggestions;
 
-    private Snapshot(Directory directory, DirectoryReader reader) throws IOException {
+    private Snapshot(Directory directory, DirectoryReader reader, Manifest manifest) {
         this.reader = reader;
         this.searcher = new IndexSearcher(reader);
-        this.manifest = Manifest.of(reader);
+        this.manifest = manifest;
         this.ranker = new Ranker(searcher);
         this.suggestions = new Suggestions(reader);
         // Runs when the last reader has left, which may be long after close.
         reader.getReaderCacheHelper().addClosedListener(key -> directory.close());
     }
 
-    /** Opens the last commit in a directory, which it then owns. */
+    /**
+     * Opens the last commit in a directory, which it then owns.
+     *
+     * @throws IOException also if another release of ours wrote it
+     */
     public static Snapshot open(Directory directory) throws IOException {
         try {
-            return new Snapshot(directory, DirectoryReader.open(directory));
+            var reader = DirectoryReader.open(directory);
+            var manifest = Manifest.of(reader);
+            var fault = manifest.fault();
+            if (fault.isPresent()) {
+                reader.close();
+                throw new IOException(fault.get());
+            }
+            return new Snapshot(directory, reader, manifest);
         } catch (IOException | RuntimeException e) {
             directory.close();
             throw e;

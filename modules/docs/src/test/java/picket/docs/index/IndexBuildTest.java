@@ -11,11 +11,16 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picket.docs.DocumentationIndex.Built;
+import picket.docs.search.Snapshot;
 import picket.docs.source.Source;
 import picket.docs.source.SourcePage;
 
@@ -151,6 +156,21 @@ class IndexBuildTest {
         }
 
         assertFalse(IndexCheck.faults(version).isEmpty());
+    }
+
+    @Test
+    void anIndexOfAnotherReleaseIsNotReadAndTheNextBuildBeginsAnew() throws IOException, InterruptedException {
+        var version = path.resolve(build(Shelf.of("a.md", "text")).version());
+        try (var directory = FSDirectory.open(version);
+                var writer = new IndexWriter(directory, new IndexWriterConfig())) {
+            writer.setLiveCommitData(
+                    Map.of("format", "0", "pages", "1", "passages", "1").entrySet());
+            writer.commit();
+        }
+
+        assertThrows(IOException.class, () -> Snapshot.open(FSDirectory.open(version)));
+        assertTrue(IndexCheck.faults(version).toString().contains("build it again"));
+        assertEquals(1, build(Shelf.of("a.md", "text")).written());
     }
 
     @Test
