@@ -1,5 +1,6 @@
 package picket.sandbox.grouping;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -52,9 +53,18 @@ public final class Grouping {
     }
 
     private static List<String> byContent(ErrorEvent event) {
+        var csp = event.json().path("csp");
+        if (csp.isObject()) {
+            return List.of("csp", csp.path("effective_directive").asText(), blocked(csp));
+        }
         return event.main()
                 .map(main -> byException(event, main))
                 .orElseGet(() -> List.of("message", Parameters.replace(event.messageTemplate())));
+    }
+
+    /** Where the thing that was blocked came from, without its path. */
+    private static String blocked(JsonNode csp) {
+        return csp.path("blocked_uri").asText("").replaceFirst("^([a-z]+://[^/]*).*", "$1");
     }
 
     private static List<String> byException(ErrorEvent event, ThrownException main) {

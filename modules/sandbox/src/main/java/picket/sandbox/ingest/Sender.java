@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picket.sandbox.store.Directory;
-import picket.sandbox.store.Project;
+import picket.sandbox.store.ProjectKey;
 
-/** Finds the project that a request may write to, by the key of its DSN. */
+/** Finds the key of a DSN, and with it the project that a request may write to. */
 final class Sender {
     private static final Pattern KEY = Pattern.compile("(?i)\\bsentry_key=([0-9a-z]+)");
 
@@ -21,11 +21,11 @@ final class Sender {
     }
 
     /**
-     * The project in the path, if a key of it came along.
+     * The key that came along, if it is one of the project in the path.
      *
      * @param dsn from the envelope header, where the key is looked for last; may be empty
      */
-    Project project(ServerRequest request, String dsn) {
+    ProjectKey key(ServerRequest request, String dsn) {
         var id = request.path().pathParameters().get("project");
         if (!id.matches("\\d{1,18}")) {
             throw new Rejection(Status.BAD_REQUEST_400, "invalid project identifier", "the path needs a number");
@@ -36,7 +36,6 @@ final class Sender {
         return directory
                 .key(key)
                 .filter(known -> known.active() && known.projectId() == Long.parseLong(id))
-                .flatMap(known -> directory.project(known.projectId()))
                 .orElseThrow(
                         () -> new Rejection(Status.FORBIDDEN_403, "event submission rejected with_reason: ProjectId"));
     }

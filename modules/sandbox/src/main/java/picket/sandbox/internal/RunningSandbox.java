@@ -16,12 +16,14 @@ import picket.sandbox.ingest.Intake;
 import picket.sandbox.ingest.Undecoded;
 import picket.sandbox.pages.ObjectPages;
 import picket.sandbox.pages.PageRoutes;
+import picket.sandbox.rest.Regions;
 import picket.sandbox.rest.RestRoutes;
 import picket.sandbox.seed.Seed;
 import picket.sandbox.signin.Minting;
 import picket.sandbox.signin.SigninRoutes;
 import picket.sandbox.store.Application;
 import picket.sandbox.store.Database;
+import picket.sandbox.switches.SwitchRoutes;
 
 /** A sandbox that answers on loopback. */
 final class RunningSandbox implements Sandbox.Running {
@@ -56,13 +58,15 @@ final class RunningSandbox implements Sandbox.Running {
             // Known only once the port is bound; a request that comes sooner waits the moment.
             var origin = new CompletableFuture<URI>();
             var intake = new Intake(database.archive(), clock, random);
-            var ingest = new IngestRoutes(database.directory(), intake);
-            var rest = new RestRoutes(database, minting, clock, settings.seerStep(), origin::join);
-            var signin = new SigninRoutes(database, minting, clock, settings.callback());
+            var ingest = new IngestRoutes(database.directory(), intake, clock);
+            var regions = new Regions(origin::join);
+            var rest = new RestRoutes(database, minting, clock, settings.seerStep(), regions, origin::join);
+            var signin = new SigninRoutes(database, minting, clock, settings.callback(), origin::join);
+            var switches = new SwitchRoutes(database.credentials(), regions, clock);
             var pages = all(new PageRoutes(database, origin::join), new ObjectPages(database));
             var host = Host.with(listener(settings.port()))
                     .encodings(Undecoded.context())
-                    .routes(all(ingest, rest, signin, pages))
+                    .routes(all(switches, ingest, rest, signin, pages))
                     .start();
             origin.complete(host.address());
             open = true;

@@ -38,7 +38,7 @@ final class Access {
         }
         return directory
                 .person(grant.personId())
-                .map(person -> new Caller(person, grant.scopes()))
+                .map(person -> new Caller(person, person.role().within(grant.scopes())))
                 .orElseThrow(() -> Refusal.unauthorized("Invalid token"));
     }
 }

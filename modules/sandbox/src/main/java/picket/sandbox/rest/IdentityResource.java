@@ -4,21 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.helidon.http.Method;
 import io.helidon.webserver.http.HttpRouting;
-import java.net.URI;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import picket.http.Json;
 import picket.sandbox.store.Person;
 
 /** Who the caller is, and where the caller's data live. */
 final class IdentityResource {
     private final Access access;
-    private final Supplier<URI> origin;
+    private final Regions regions;
 
-    IdentityResource(Access access, Supplier<URI> origin) {
+    IdentityResource(Access access, Regions regions) {
         this.access = access;
-        this.origin = origin;
+        this.regions = regions;
     }
 
     void register(HttpRouting.Builder routing, Api api) {
@@ -43,12 +41,11 @@ final class IdentityResource {
     }
 
     private JsonNode regions() {
-        var regions = Json.MAPPER.createObjectNode();
-        regions.putArray("regions")
-                .addObject()
-                .put("name", "us")
-                .put("url", origin.get().toString());
-        return regions;
+        var answer = Json.MAPPER.createObjectNode();
+        var list = answer.putArray("regions");
+        regions.all()
+                .forEach(region -> list.addObject().put("name", region.name()).put("url", region.url()));
+        return answer;
     }
 
     private static ObjectNode user(Person person) {

@@ -12,11 +12,13 @@ import picket.sandbox.store.Organization;
 final class OrganizationResource {
     private final Directory directory;
     private final Lookup lookup;
+    private final Regions regions;
     private final Supplier<URI> origin;
 
-    OrganizationResource(Directory directory, Lookup lookup, Supplier<URI> origin) {
+    OrganizationResource(Directory directory, Lookup lookup, Regions regions, Supplier<URI> origin) {
         this.directory = directory;
         this.lookup = lookup;
+        this.regions = regions;
         this.origin = origin;
     }
 
@@ -25,10 +27,9 @@ final class OrganizationResource {
             var matching = directory.organizations().stream()
                     .filter(organization -> matches(call, organization.slug(), organization.name()))
                     .toList();
-            return Page.of(call, origin.get(), "per_page")
-                    .of(matching, organization -> form(organization, origin.get()));
+            return Page.of(call, origin.get(), "per_page").of(matching, this::form);
         });
-        api.get("/organizations/{org}", Scopes.ORGANIZATION, call -> form(lookup.organization(call), origin.get()));
+        api.get("/organizations/{org}", Scopes.ORGANIZATION, call -> form(lookup.organization(call)));
     }
 
     /** Whether the {@code query} of the request occurs in the slug or the name. */
@@ -37,7 +38,7 @@ final class OrganizationResource {
         return slug.contains(query) || name.toLowerCase(Locale.ROOT).contains(query);
     }
 
-    static ObjectNode form(Organization organization, URI origin) {
+    ObjectNode form(Organization organization) {
         var form = Json.MAPPER
                 .createObjectNode()
                 .put("id", Long.toString(organization.id()))
@@ -53,8 +54,8 @@ final class OrganizationResource {
         form.putObject("status").put("id", "active").put("name", "active");
         form.set("avatar", Avatar.letters());
         form.putObject("links")
-                .put("organizationUrl", origin + "/organizations/" + organization.slug())
-                .put("regionUrl", origin.toString());
+                .put("organizationUrl", origin.get() + "/organizations/" + organization.slug())
+                .put("regionUrl", regions.url(organization.slug()));
         form.putArray("features");
         return form;
     }

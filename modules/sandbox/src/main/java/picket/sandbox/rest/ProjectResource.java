@@ -18,6 +18,7 @@ final class ProjectResource {
     private final Minting minting;
     private final InstantSource clock;
     private final Supplier<URI> origin;
+    private final OrganizationResource organizations;
 
     ProjectResource(
             Directory directory,
@@ -25,13 +26,15 @@ final class ProjectResource {
             Lookup lookup,
             Minting minting,
             InstantSource clock,
-            Supplier<URI> origin) {
+            Supplier<URI> origin,
+            OrganizationResource organizations) {
         this.directory = directory;
         this.events = events;
         this.lookup = lookup;
         this.minting = minting;
         this.clock = clock;
         this.origin = origin;
+        this.organizations = organizations;
     }
 
     void register(Api api) {
@@ -55,7 +58,7 @@ final class ProjectResource {
 
     private JsonNode details(Organization organization, Project project) {
         var summary = ProjectForm.summary(project, directory.teams(project), events.facts(project));
-        return ProjectForm.details(summary, OrganizationResource.form(organization, origin.get()));
+        return ProjectForm.details(summary, organizations.form(organization));
     }
 
     private JsonNode create(Call call) {

@@ -15,6 +15,7 @@ public final class RestRoutes implements HttpFeature {
     private final Minting minting;
     private final InstantSource clock;
     private final Duration seerStep;
+    private final Regions regions;
     private final Supplier<URI> origin;
 
     /**
@@ -24,11 +25,17 @@ public final class RestRoutes implements HttpFeature {
      * @param origin of the sandbox, for links and DSNs
      */
     public RestRoutes(
-            Database database, Minting minting, InstantSource clock, Duration seerStep, Supplier<URI> origin) {
+            Database database,
+            Minting minting,
+            InstantSource clock,
+            Duration seerStep,
+            Regions regions,
+            Supplier<URI> origin) {
         this.database = database;
         this.minting = minting;
         this.clock = clock;
         this.seerStep = seerStep;
+        this.regions = regions;
         this.origin = origin;
     }
 
@@ -40,10 +47,11 @@ public final class RestRoutes implements HttpFeature {
         var lookup = new Lookup(directory, issues);
         var access = new Access(database.credentials(), directory, clock);
         var api = new Api(routing, access);
-        new IdentityResource(access, origin).register(routing, api);
-        new OrganizationResource(directory, lookup, origin).register(api);
+        new IdentityResource(access, regions).register(routing, api);
+        var organizations = new OrganizationResource(directory, lookup, regions, origin);
+        organizations.register(api);
         new TeamResource(directory, events, lookup, clock, origin).register(api);
-        new ProjectResource(directory, events, lookup, minting, clock, origin).register(api);
+        new ProjectResource(directory, events, lookup, minting, clock, origin, organizations).register(api);
         new KeyResource(directory, lookup, minting, clock, origin).register(api);
         new ReleaseResource(database, lookup, clock, origin).register(api);
         new IssueListResource(database, lookup, clock, origin).register(api);

@@ -17,6 +17,7 @@ import picket.sandbox.store.Grant;
 import picket.sandbox.store.Organization;
 import picket.sandbox.store.Person;
 import picket.sandbox.store.Project;
+import picket.sandbox.store.Role;
 import picket.sandbox.store.StoredEvent;
 
 /**
@@ -61,8 +62,8 @@ public final class Seed {
         var directory = database.directory();
         var founded = now.minus(Duration.ofDays(412));
         var acme = directory.addOrganization("acme", "Acme Outfitters", founded);
-        var jamie = directory.addPerson("Jamie Rivera", "jamie@acme.example", founded);
-        var sam = directory.addPerson("Sam Okafor", "sam@acme.example", founded.plus(Duration.ofDays(3)));
+        var jamie = directory.addPerson("Jamie Rivera", "jamie@acme.example", Role.OWNER, founded);
+        var sam = directory.addPerson("Sam Okafor", "sam@acme.example", Role.MEMBER, founded.plus(Duration.ofDays(3)));
         var checkout = directory.addTeam(acme, "checkout", "Checkout", founded);
         var platform = directory.addTeam(acme, "platform", "Platform", founded);
         var storefront = directory.addProject(acme, checkout, "storefront", "Storefront", "node-express", founded);

@@ -52,6 +52,10 @@ record AuthorizationRequest(Form form) {
         return scopes;
     }
 
+    boolean knownScopes() {
+        return SCOPES.containsAll(scopes());
+    }
+
     String challenge() {
         return form.get("code_challenge");
     }
@@ -61,7 +65,7 @@ record AuthorizationRequest(Form form) {
         if (!form.get("response_type").equals("code")) {
             return "unsupported_response_type";
         }
-        if (!SCOPES.containsAll(scopes())) {
+        if (!knownScopes()) {
             return "invalid_scope";
         }
         boolean plain = !form.get("code_challenge_method").equals("S256");

@@ -82,7 +82,7 @@ final class AuthorizeEndpoint {
     }
 
     /** Whether the browser, if it says so, sends the form from our own page. */
-    private static boolean ownPage(ServerRequest req) {
+    static boolean ownPage(ServerRequest req) {
         return req.headers()
                 .first(HeaderNames.create("Sec-Fetch-Site"))
                 .map(site -> site.equals("same-origin"))
@@ -91,35 +91,27 @@ final class AuthorizeEndpoint {
 
     private static void unknown(ServerResponse res) {
         Layout.send(res, Status.BAD_REQUEST_400, "Sign in", """
-                <h1>This application is not known</h1>
-                <p>Its client id or redirect URI is not the one that is registered here. Go back to the application and
-                check its settings.</p>
-                """);
+            <h1>This application is not known</h1>
+            <p>Its client id or redirect URI is not the one that is registered here. Go back to the application and
+            check its settings.</p>
+            """);
     }
 
-    private static void page(ServerResponse res, AuthorizationRequest request, String email, String alert) {
-        var scopes = request.scopes().stream()
-                .map(scope -> "<li><code>" + Html.escape(scope) + "</code></li>")
-                .collect(Collectors.joining("\n"));
+    private void page(ServerResponse res, AuthorizationRequest request, String email, String alert) {
         var hidden = AuthorizationRequest.PARAMETERS.stream()
                 .map(name -> "<input type=\"hidden\" name=\"%s\" value=\"%s\">"
                         .formatted(name, Html.escape(request.form().get(name))))
                 .collect(Collectors.joining("\n"));
         Layout.send(res, alert.isEmpty() ? Status.OK_200 : Status.BAD_REQUEST_400, "Sign in", """
-                <h1>Sign in and let Picket read this sandbox</h1>
-                %s
-                <p>The application asks for:</p>
-                <ul>
-                %s
-                </ul>
-                <form method="post" action="/oauth/authorize/">
-                %s
-                <label>User <input type="email" name="user" value="%s" autocomplete="off" required></label>
-                <button type="submit" name="op" value="approve">Sign in and approve</button>
-                <button type="submit" name="op" value="deny" formnovalidate>Deny</button>
-                </form>
-                """.formatted(
-                        alert, scopes, hidden, Html.escape(email)));
+            <h1>Sign in and let Picket read this sandbox</h1>
+            %s
+            %s
+            <form method="post" action="/oauth/authorize/">
+            %s
+            %s
+            </form>
+            """.formatted(
+                alert, SignInForm.scopes(request.scopes()), hidden, SignInForm.choice(directory.people(), email)));
     }
 
     private static void redirect(ServerResponse res, String location) {

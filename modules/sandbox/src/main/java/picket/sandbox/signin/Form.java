@@ -12,6 +12,8 @@ import picket.http.Body;
 
 /** Parameters in {@code application/x-www-form-urlencoded}; of those given twice the last counts. */
 record Form(Map<String, String> values) {
+    static final Form EMPTY = new Form(Map.of());
+
     private static final int LIMIT = 64 << 10;
 
     /** The form in a body; absent if it is malformed or too long. */

@@ -2,29 +2,36 @@ package picket.sandbox.signin;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
+import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpFeature;
 import io.helidon.webserver.http.HttpRouting;
-import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 import picket.sandbox.store.Database;
 
-/** The OAuth application's side of signing in: {@code /oauth/authorize/} and {@code /oauth/token/}. */
+/** The OAuth application's side of signing in, below {@code /oauth}. */
 public final class SigninRoutes implements HttpFeature {
     private final AuthorizeEndpoint authorize;
+    private final DeviceEndpoint device;
     private final TokenEndpoint token;
+    private final RevocationEndpoint revocation;
 
     /**
      * Routes for the one registered application.
      *
      * @param callback its redirect URI
+     * @param origin of the sandbox, for the address that devices show
      */
-    public SigninRoutes(Database database, Minting minting, InstantSource clock, URI callback) {
+    public SigninRoutes(Database database, Minting minting, InstantSource clock, URI callback, Supplier<URI> origin) {
         var credentials = database.credentials();
         var directory = database.directory();
+        var clients = new ClientAuthentication(credentials);
         this.authorize = new AuthorizeEndpoint(credentials, directory, minting, clock, callback);
-        this.token = new TokenEndpoint(credentials, directory, minting, clock);
+        this.device = new DeviceEndpoint(database.deviceCodes(), directory, clients, minting, clock, origin);
+        this.token = new TokenEndpoint(database, clients, minting, clock);
+        this.revocation = new RevocationEndpoint(credentials, clients);
     }
 
     @Override
@@ -32,8 +39,17 @@ public final class SigninRoutes implements HttpFeature {
         routing.get("/oauth/authorize[/]", authorize::show);
         routing.post("/oauth/authorize[/]", authorize::decide);
         routing.any("/oauth/authorize[/]", (_, res) -> refuse(res, "GET, POST"));
-        routing.post("/oauth/token[/]", token::answer);
-        routing.any("/oauth/token[/]", (ServerRequest _, ServerResponse res) -> refuse(res, "POST"));
+        routing.get("/oauth/device[/]", device::show);
+        routing.post("/oauth/device[/]", device::decide);
+        routing.any("/oauth/device[/]", (_, res) -> refuse(res, "GET, POST"));
+        posted(routing, "/oauth/device/code[/]", device::begin);
+        posted(routing, "/oauth/token[/]", token::answer);
+        posted(routing, "/oauth/revoke[/]", revocation::answer);
+    }
+
+    private static void posted(HttpRouting.Builder routing, String path, Handler handler) {
+        routing.post(path, handler);
+        routing.any(path, (_, res) -> refuse(res, "POST"));
     }
 
     private static void refuse(ServerResponse res, String allowed) {

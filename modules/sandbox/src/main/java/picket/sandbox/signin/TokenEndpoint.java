@@ -11,25 +11,33 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.Set;
 import java.util.TreeSet;
 import picket.http.Json;
 import picket.sandbox.store.Credentials;
+import picket.sandbox.store.Database;
+import picket.sandbox.store.DeviceCodes;
 import picket.sandbox.store.Directory;
 import picket.sandbox.store.Grant;
 import picket.sandbox.store.PendingGrant;
 
-/** Trades codes and refresh tokens for tokens. */
+/** Trades codes of users and devices, and refresh tokens, for tokens. */
 final class TokenEndpoint {
     private static final Duration LIFETIME = Duration.ofDays(30);
+    private static final String DEVICE = "urn:ietf:params:oauth:grant-type:device_code";
 
     private final Credentials credentials;
+    private final DeviceCodes devices;
     private final Directory directory;
+    private final ClientAuthentication clients;
     private final Minting minting;
     private final InstantSource clock;
 
-    TokenEndpoint(Credentials credentials, Directory directory, Minting minting, InstantSource clock) {
-        this.credentials = credentials;
-        this.directory = directory;
+    TokenEndpoint(Database database, ClientAuthentication clients, Minting minting, InstantSource clock) {
+        this.credentials = database.credentials();
+        this.devices = database.deviceCodes();
+        this.directory = database.directory();
+        this.clients = clients;
         this.minting = minting;
         this.clock = clock;
     }
@@ -38,19 +46,32 @@ final class TokenEndpoint {
         var form = Form.body(req);
         if (form.isEmpty()) {
             error(res, Status.BAD_REQUEST_400, "invalid_request", "The body must be a short URL-encoded form.");
-        } else if (!authentic(req, form.get())) {
+            return;
+        }
+        boolean device = form.get().get("grant_type").equals(DEVICE);
+        if (device ? !clients.named(form.get()) : !clients.proven(req, form.get())) {
             error(res, Status.UNAUTHORIZED_401, "invalid_client", "Client id or secret is wrong.");
-        } else {
-            switch (form.get().get("grant_type")) {
-                case "authorization_code" -> exchange(res, form.get());
-                case "refresh_token" -> refresh(res, form.get());
-                default ->
-                    error(
-                            res,
-                            Status.BAD_REQUEST_400,
-                            "unsupported_grant_type",
-                            "Use authorization_code or refresh_token.");
-            }
+            return;
+        }
+        switch (form.get().get("grant_type")) {
+            case "authorization_code" -> exchange(res, form.get());
+            case "refresh_token" -> refresh(res, form.get());
+            case DEVICE -> device(res, form.get());
+            default ->
+                error(
+                        res,
+                        Status.BAD_REQUEST_400,
+                        "unsupported_grant_type",
+                        "Use authorization_code, refresh_token or " + DEVICE + ".");
+        }
+    }
+
+    /** RFC 8628 §3.4 and §3.5. */
+    private void device(ServerResponse res, Form form) {
+        switch (devices.ask(form.get("device_code"), clock.instant(), DeviceEndpoint.INTERVAL.toMillis())) {
+            case DeviceCodes.Approved(var person, var scopes) -> grant(res, person, scopes);
+            case DeviceCodes.Refused(var error) ->
+                error(res, Status.BAD_REQUEST_400, error, "The device has no answer of its user yet, or not that one.");
         }
     }
 
@@ -61,15 +82,16 @@ final class TokenEndpoint {
         } else if (!proven(pending.get(), form.get("code_verifier"))) {
             error(res, Status.BAD_REQUEST_400, "invalid_grant", "The code verifier does not match.");
         } else {
-            var access = minting.hex(32);
-            var refresh = minting.hex(32);
-            var grant = new Grant(
-                    pending.get().personId(),
-                    pending.get().scopes(),
-                    clock.instant().plus(LIFETIME));
-            credentials.addToken(access, refresh, grant);
-            tokens(res, access, refresh, grant);
+            grant(res, pending.get().personId(), pending.get().scopes());
         }
+    }
+
+    private void grant(ServerResponse res, long personId, Set<String> scopes) {
+        var access = minting.hex(32);
+        var refresh = minting.hex(32);
+        var grant = new Grant(personId, scopes, clock.instant().plus(LIFETIME));
+        credentials.addToken(access, refresh, grant);
+        tokens(res, access, refresh, grant);
     }
 
     private void refresh(ServerResponse res, Form form) {
@@ -102,24 +124,6 @@ final class TokenEndpoint {
         send(res.status(Status.OK_200), answer);
     }
 
-    /** Client authentication in the header or in the body (RFC 6749 §2.3.1). */
-    private boolean authentic(ServerRequest req, Form form) {
-        var header = req.headers().first(HeaderNames.AUTHORIZATION).orElse("");
-        var given = header.startsWith("Basic ")
-                ? basic(header.substring("Basic ".length()).strip())
-                : form.get("client_id") + ":" + form.get("client_secret");
-        var application = credentials.application();
-        return equal(given, application.clientId() + ":" + application.clientSecret());
-    }
-
-    private static String basic(String encoded) {
-        try {
-            return new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return "";
-        }
-    }
-
     /** RFC 7636 §4.6; without a challenge there is nothing to prove. */
     private static boolean proven(PendingGrant pending, String verifier) {
         if (pending.challenge().isEmpty()) {
@@ -127,14 +131,11 @@ final class TokenEndpoint {
         }
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
-            return equal(Base64.getUrlEncoder().withoutPadding().encodeToString(digest), pending.challenge());
+            return ClientAuthentication.equal(
+                    Base64.getUrlEncoder().withoutPadding().encodeToString(digest), pending.challenge());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
-    }
-
-    private static boolean equal(String one, String other) {
-        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 
     static void error(ServerResponse res, Status status, String error, String description) {
@@ -143,7 +144,7 @@ final class TokenEndpoint {
                 Json.MAPPER.createObjectNode().put("error", error).put("error_description", description));
     }
 
-    private static void send(ServerResponse res, ObjectNode body) {
+    static void send(ServerResponse res, ObjectNode body) {
         res.header(HeaderNames.CONTENT_TYPE, "application/json");
         res.header(HeaderNames.CACHE_CONTROL, "no-store");
         res.send(body.toString());

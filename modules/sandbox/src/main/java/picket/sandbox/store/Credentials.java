@@ -101,6 +101,36 @@ public final class Credentials {
         });
     }
 
+    /**
+     * Lets tokens end now; what can be refreshed still can be.
+     *
+     * @param access empty for all tokens of the application
+     */
+    public void expire(String access, Instant now) {
+        jdbc.run(session -> access.isEmpty()
+                ? session.update("UPDATE token SET expires = ? WHERE refresh_hash <> ''", now.toEpochMilli())
+                : session.update("UPDATE token SET expires = ? WHERE hash = ?", now.toEpochMilli(), hash(access)));
+    }
+
+    /** Takes back a token that was granted to the application, be it the one or the other of a pair. */
+    public void revokeGranted(String token) {
+        jdbc.run(session -> session.update(
+                "DELETE FROM token WHERE refresh_hash <> '' AND (hash = ? OR refresh_hash = ?)",
+                hash(token),
+                hash(token)));
+    }
+
+    /**
+     * Takes back tokens, an access token with its refresh token.
+     *
+     * @param token of either kind; empty for all tokens of the application
+     */
+    public void revoke(String token) {
+        jdbc.run(session -> token.isEmpty()
+                ? session.update("DELETE FROM token WHERE refresh_hash <> ''")
+                : session.update("DELETE FROM token WHERE hash = ? OR refresh_hash = ?", hash(token), hash(token)));
+    }
+
     private static Optional<Grant> grant(Session session, String hash) throws SQLException {
         return session.first(
                 row -> new Grant(row.getLong(1), split(row.getString(2)), Instant.ofEpochMilli(row.getLong(3))),
@@ -108,15 +138,15 @@ public final class Credentials {
                 hash);
     }
 
-    private static String join(Set<String> scopes) {
+    static String join(Set<String> scopes) {
         return String.join(" ", new TreeSet<>(scopes));
     }
 
-    private static Set<String> split(String scopes) {
+    static Set<String> split(String scopes) {
         return scopes.isEmpty() ? Set.of() : Set.of(scopes.split(" "));
     }
 
-    private static String hash(String secret) {
+    static String hash(String secret) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

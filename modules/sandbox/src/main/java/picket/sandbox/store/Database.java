@@ -16,7 +16,7 @@ import picket.sandbox.Sandbox;
 /** The embedded database of a sandbox and the stores upon it. */
 public final class Database implements AutoCloseable {
     /** Raised with every change of the schema: an older database is then made anew. */
-    private static final int SCHEMA = 5;
+    private static final int SCHEMA = 6;
 
     private final HikariDataSource pool;
     private final Jdbc jdbc;
@@ -113,6 +113,11 @@ public final class Database implements AutoCloseable {
     /** The OAuth application, its codes and tokens. */
     public Credentials credentials() {
         return new Credentials(jdbc);
+    }
+
+    /** Sign-ins of devices. */
+    public DeviceCodes deviceCodes() {
+        return new DeviceCodes(jdbc);
     }
 
     /** Where accepted telemetry goes. */

@@ -30,8 +30,13 @@ public final class Directory {
     /** All people, in the order of their ids. */
     public List<Person> people() {
         return jdbc.run(session -> session.list(
-                row -> new Person(row.getLong(1), row.getString(2), row.getString(3), time(row, 4)),
-                "SELECT id, name, email, created FROM person ORDER BY id"));
+                row -> new Person(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getString(3),
+                        Role.valueOf(row.getString(4)),
+                        time(row, 5)),
+                "SELECT id, name, email, role, created FROM person ORDER BY id"));
     }
 
     /** The person of that id. */
@@ -83,10 +88,14 @@ public final class Directory {
     }
 
     /** Adds a person. */
-    public Person addPerson(String name, String email, Instant created) {
+    public Person addPerson(String name, String email, Role role, Instant created) {
         long id = jdbc.run(session -> session.insert(
-                "INSERT INTO person (name, email, created) VALUES (?, ?, ?)", name, email, created.toEpochMilli()));
-        return new Person(id, name, email, created);
+                "INSERT INTO person (name, email, role, created) VALUES (?, ?, ?, ?)",
+                name,
+                email,
+                role.name(),
+                created.toEpochMilli()));
+        return new Person(id, name, email, role, created);
     }
 
     /** Adds a team. */

@@ -25,19 +25,19 @@ final class IssueListTest {
 
     @ParameterizedTest(name = "{0} finds {1}")
     @CsvSource(delimiter = '|', textBlock = """
-            unitPrice                              | STOREFRONT-4
-            "gateway answered 502"                 | STOREFRONT-6
-            is:resolved                            | STOREFRONT-1
-            is:ignored                             | STOREFRONT-2
-            level:fatal gateway                    | PAYMENTS-5
-            release:payments@4.8.0 level:fatal !has:user | PAYMENTS-2
-            tenant:acme-nl refund.reason:damaged   | PAYMENTS-4
-            project:payments is:assigned level:error NullPointer | PAYMENTS-3
-            'POST /checkout/pay'                   | STOREFRONT-6
-            issue:payments-3                       | PAYMENTS-3
-            gate*502                               | STOREFRONT-6
-            (is:resolved OR is:ignored) project:storefront timesSeen:>1 firstSeen:-90d level:[info,warning,error,fatal] !is:resolved | STOREFRONT-2
-            """)
+        unitPrice                              | STOREFRONT-4
+        "gateway answered 502"                 | STOREFRONT-6
+        is:resolved                            | STOREFRONT-1
+        is:ignored                             | STOREFRONT-2
+        level:fatal gateway                    | PAYMENTS-5
+        release:payments@4.8.0 level:fatal !has:user | PAYMENTS-2
+        tenant:acme-nl refund.reason:damaged   | PAYMENTS-4
+        project:payments is:assigned level:error NullPointer | PAYMENTS-3
+        'POST /checkout/pay'                   | STOREFRONT-6
+        issue:payments-3                       | PAYMENTS-3
+        gate*502                               | STOREFRONT-6
+        (is:resolved OR is:ignored) project:storefront timesSeen:>1 firstSeen:-90d level:[info,warning,error,fatal] !is:resolved | STOREFRONT-2
+        """)
     void aSearchFindsItsIssue(String query, String shortId, TestSandbox sandbox) {
         assertEquals(List.of(shortId), find(sandbox, "query=" + encode(query.replace("'", "\""))));
     }
@@ -169,6 +169,27 @@ final class IssueListTest {
                 sandbox.json("/projects/acme/storefront/events/"
                                 + latest.path("id").asText() + "/")
                         .path("entries"));
+    }
+
+    @Test
+    void eventsAreCountedOverTheStepsThatAreAskedFor(TestSandbox sandbox) {
+        var all = "/organizations/acme/issues/?query=issue:PAYMENTS-5";
+        assertEquals(24, sandbox.json(all).path(0).path("stats").path("24h").size());
+        assertEquals(
+                14,
+                sandbox.json(all + "&groupStatsPeriod=14d")
+                        .path(0)
+                        .path("stats")
+                        .path("14d")
+                        .size());
+        var issue = sandbox.json(all + "&groupStatsPeriod=auto&statsPeriod=90d").path(0);
+        var counts = issue.path("stats").path("auto");
+        assertEquals(10, counts.size());
+        long sum = counts.valueStream().mapToLong(pair -> pair.path(1).asLong()).sum();
+        assertEquals(issue.path("count").asLong(), sum);
+        assertTrue(
+                sandbox.json(all + "&groupStatsPeriod=").path(0).path("stats").isMissingNode());
+        assertEquals(400, sandbox.get(all + "&groupStatsPeriod=1h").statusCode());
     }
 
     @Test

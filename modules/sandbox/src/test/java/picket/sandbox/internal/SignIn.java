@@ -44,12 +44,20 @@ record SignIn(TestSandbox sandbox) {
 
     /** Asks for tokens. */
     HttpResponse<String> token(Map<String, String> changes) {
-        var form = new HashMap<>(Map.of(
-                "client_id", sandbox.running().clientId(),
-                "client_secret", sandbox.running().clientSecret(),
-                "redirect_uri", TestSandbox.CALLBACK.toString()));
+        var form = new HashMap<>(Map.of("redirect_uri", TestSandbox.CALLBACK.toString()));
         form.putAll(changes);
         return post("/oauth/token/", form);
+    }
+
+    /** Sends a form with the credentials of the application, unless the form has others. */
+    HttpResponse<String> post(String path, Map<String, String> fields) {
+        var form = new HashMap<>(Map.of(
+                "client_id", sandbox.running().clientId(),
+                "client_secret", sandbox.running().clientSecret()));
+        form.putAll(fields);
+        return sandbox.send(sandbox.to(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(encoded(form))));
     }
 
     static Map<String, String> parameters(URI location) {
@@ -67,12 +75,6 @@ record SignIn(TestSandbox sandbox) {
                 "state", "s/1+\"<"));
         form.putAll(changes);
         return form;
-    }
-
-    private HttpResponse<String> post(String path, Map<String, String> form) {
-        return sandbox.send(sandbox.to(path)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(encoded(form))));
     }
 
     private static String encoded(Map<String, String> form) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -66,6 +67,25 @@ final class SignInTest {
                 400,
                 signIn.decide(Map.of("op", "approve", "user", "eve@acme.example"))
                         .statusCode());
+    }
+
+    @Test
+    void aMemberMayDoLessThanAnOwnerWithEqualTokens(TestSandbox sandbox) {
+        var signIn = new SignIn(sandbox);
+        assertTrue(signIn.open(Map.of()).body().contains("Sam Okafor (sam@acme.example, member)"));
+        var answer = signIn.decide(
+                Map.of("op", "approve", "user", "sam@acme.example", "scope", "project:read project:write"));
+        var back = URI.create(answer.headers().firstValue("Location").orElseThrow());
+        var member = signIn.exchange(SignIn.parameters(back).getOrDefault("code", ""))
+                .path("access_token")
+                .asText();
+        var rename = "/api/0/projects/acme/catalog/keys/none/";
+        for (var token : List.of(member, signIn.token("project:read project:write"))) {
+            var request = sandbox.to(rename).header("Authorization", "Bearer " + token);
+            assertEquals(
+                    token.equals(member) ? 403 : 404,
+                    sandbox.send(request.PUT(BodyPublishers.ofString("{}"))).statusCode());
+        }
     }
 
     @ParameterizedTest
