@@ -9,7 +9,7 @@ import java.util.stream.StreamSupport;
 import picket.http.Json;
 
 /**
- * An error or message event in normal form, which {@link #normal} makes.
+ * An error, message or transaction in normal form, which {@link #normal} makes.
  *
  * @param json the event's interfaces under Sentry's names: lists always under {@code values}, tags as pairs
  */

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /**
  * How an event and its issue present themselves.
  *
- * @param type {@code error}, {@code csp}, {@code generic} or {@code default}
+ * @param type {@code error}, {@code csp}, {@code generic}, {@code transaction} or {@code default}
  * @param title one line
  * @param culprit where it happened: the transaction, else the failing function; may be empty
  * @param location file of the failing frame; may be empty

@@ -17,6 +17,9 @@ final class Headlines {
         if (occurrence.isObject()) {
             return found(event, occurrence);
         }
+        if (event.json().path("type").asText().equals("transaction")) {
+            return transaction(event);
+        }
         var main = event.main();
         if (main.isPresent()) {
             return error(event, main.get());
@@ -55,6 +58,12 @@ final class Headlines {
         var culprit = occurrence.path("culprit").asText("");
         return new Headline(
                 "generic", title, culprit.isEmpty() ? culprit(event, Optional.empty()) : culprit, "", metadata);
+    }
+
+    private static Headline transaction(ErrorEvent event) {
+        var name = firstLine(event.transaction(), TITLE);
+        return new Headline(
+                "transaction", name, name, name, metadata().put("title", name).put("location", name));
     }
 
     private static Headline message(ErrorEvent event) {

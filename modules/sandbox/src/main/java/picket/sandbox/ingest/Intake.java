@@ -21,7 +21,9 @@ import picket.sandbox.store.Archive.Occurrence;
 import picket.sandbox.store.Archive.Volume;
 import picket.sandbox.store.Attachments;
 import picket.sandbox.store.Deposit;
+import picket.sandbox.store.DocumentSent;
 import picket.sandbox.store.Items;
+import picket.sandbox.store.Kind;
 import picket.sandbox.store.Project;
 
 /** What all telemetry passes through, whoever sends it. */
@@ -112,15 +114,18 @@ public final class Intake {
         };
     }
 
-    /** Its spans, and an issue if they show a pattern that costs time. */
+    /** Itself, its spans, and an issue if they show a pattern that costs time. */
     private List<Deposit> transaction(Envelope.Item item, Instant received) {
         var json = item.json();
         Deposit spans = new Items.Sent(SpanItems.transaction(json, received));
         var finding = RepeatedQueries.in(json);
+        var whole =
+                ErrorEvent.normal(json.deepCopy().put("type", "transaction").put("level", "info"), freshId(), received);
         json.remove("spans");
         json.remove("type");
         return Stream.concat(
-                        Stream.of(spans),
+                        Stream.of(
+                                spans, new DocumentSent(Kind.TRANSACTION, whole.id(), whole.occurred(), whole.json())),
                         finding.stream()
                                 .map(found -> occurrence(
                                         ErrorEvent.normal(json.put("level", "info"), freshId(), received)

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Locale;
 import picket.sandbox.event.Times;
+import picket.sandbox.store.DocumentSent;
 import picket.sandbox.store.Kind;
-import picket.sandbox.store.ProfileSent;
 
 /** Reads items of the types {@code profile} and {@code profile_chunk}, in the sample format. */
 final class ProfileItems {
@@ -14,17 +14,17 @@ final class ProfileItems {
 
     private ProfileItems() {}
 
-    static ProfileSent transaction(Envelope.Item item, Instant received) {
+    static DocumentSent transaction(Envelope.Item item, Instant received) {
         var json = checked(item);
         var began = Times.parse(json.path("timestamp")).orElse(received);
-        return new ProfileSent(Kind.PROFILE, id(json, "event_id"), began, json);
+        return new DocumentSent(Kind.PROFILE, id(json, "event_id"), began, json);
     }
 
-    static ProfileSent chunk(Envelope.Item item, Instant received) {
+    static DocumentSent chunk(Envelope.Item item, Instant received) {
         var json = checked(item);
         var began = Times.parse(json.path("profile").path("samples").path(0).path("timestamp"))
                 .orElse(received);
-        return new ProfileSent(Kind.CHUNK, id(json, "profiler_id"), began, json);
+        return new DocumentSent(Kind.CHUNK, id(json, "profiler_id"), began, json);
     }
 
     /** Samples name stacks, stacks name frames: each name must lead somewhere. */

@@ -14,6 +14,7 @@ import picket.sandbox.Sandbox;
 import picket.sandbox.ingest.IngestRoutes;
 import picket.sandbox.ingest.Intake;
 import picket.sandbox.ingest.Undecoded;
+import picket.sandbox.pages.FoundPages;
 import picket.sandbox.pages.ObjectPages;
 import picket.sandbox.pages.PageRoutes;
 import picket.sandbox.rest.Regions;
@@ -63,7 +64,8 @@ final class RunningSandbox implements Sandbox.Running {
             var rest = new RestRoutes(database, minting, clock, settings.seerStep(), regions, origin::join);
             var signin = new SigninRoutes(database, minting, clock, settings.callback(), origin::join);
             var switches = new SwitchRoutes(database.credentials(), regions, clock);
-            var pages = all(new PageRoutes(database, origin::join), new ObjectPages(database));
+            var pages =
+                    all(new PageRoutes(database, origin::join), new FoundPages(database), new ObjectPages(database));
             var host = Host.with(listener(settings.port()))
                     .encodings(Undecoded.context())
                     .routes(all(switches, ingest, rest, signin, pages))

@@ -7,7 +7,6 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.net.URI;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -19,17 +18,17 @@ import picket.sandbox.store.Project;
 /** What a person sees in a browser: what this is, and a plain page for each issue that answers link to. */
 public final class PageRoutes implements HttpFeature {
     private static final String STYLE = """
-            :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
-            body { max-width: 44rem; margin: 3rem auto; padding: 0 1rem; }
-            h1 { font-size: 1.4rem; overflow-wrap: anywhere; }
-            code { overflow-wrap: anywhere; }
-            dt { font-weight: 600; }
-            dd { margin: 0 0 0.5rem; overflow-wrap: anywhere; }
-            label { display: block; margin: 1rem 0; }
-            input { display: block; width: 100%; box-sizing: border-box; }
-            input, button { font: inherit; padding: 0.5rem 0.75rem; }
-            footer { margin-top: 3rem; font-size: 0.875rem; opacity: 0.8; }
-            """;
+        :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
+        body { max-width: 44rem; margin: 3rem auto; padding: 0 1rem; }
+        h1 { font-size: 1.4rem; overflow-wrap: anywhere; }
+        code { overflow-wrap: anywhere; }
+        dt { font-weight: 600; }
+        dd { margin: 0 0 0.5rem; overflow-wrap: anywhere; }
+        label { display: block; margin: 1rem 0; }
+        input { display: block; width: 100%; box-sizing: border-box; }
+        input, button { font: inherit; padding: 0.5rem 0.75rem; }
+        footer { margin-top: 3rem; font-size: 0.875rem; opacity: 0.8; }
+        """;
 
     private final Database database;
     private final Supplier<URI> origin;
@@ -61,13 +60,13 @@ public final class PageRoutes implements HttpFeature {
                 .map(this::project)
                 .collect(Collectors.joining("\n"));
         Layout.send(res, Status.OK_200, "Start", """
-                <h1>This is a sandbox</h1>
-                <p>It behaves like a small Sentry: SDKs send events to it, and its REST API under <code>/api/0</code>
-                answers with what became of them. There is no user interface.</p>
-                <dl>
-                %s
-                </dl>
-                """.formatted(projects));
+            <h1>This is a sandbox</h1>
+            <p>It behaves like a small Sentry: SDKs send events to it, and its REST API under <code>/api/0</code>
+            answers with what became of them. There is no user interface.</p>
+            <dl>
+            %s
+            </dl>
+            """.formatted(projects));
     }
 
     private String project(Project project) {
@@ -79,21 +78,19 @@ public final class PageRoutes implements HttpFeature {
                 .map(volume -> volume.getValue().items() + " × " + volume.getKey())
                 .collect(Collectors.joining(", "));
         return """
-                <dt>%s</dt>
-                <dd>Send events to <code>%s</code></dd>
-                <dd>Items received: %s</dd>
-                """.formatted(Html.escape(project.name()), dsns, Html.escape(received));
+            <dt>%s</dt>
+            <dd>Send events to <code>%s</code></dd>
+            <dd>Items received: %s</dd>
+            """.formatted(Html.escape(project.name()), dsns, Html.escape(received));
     }
 
     private void issue(ServerRequest req, ServerResponse res) {
         var slug = req.path().pathParameters().get("org");
         var id = req.path().pathParameters().get("issue");
-        var found = id.matches("\\d{1,18}")
-                ? database.directory().organizations().stream()
-                        .filter(organization -> organization.slug().equals(slug))
-                        .findFirst()
-                        .flatMap(organization -> database.issues().find(organization, Long.parseLong(id)))
-                : Optional.<Issue>empty();
+        var found = database.directory().organizations().stream()
+                .filter(organization -> organization.slug().equals(slug))
+                .findFirst()
+                .flatMap(organization -> database.issues().named(organization, id));
         found.ifPresentOrElse(
                 issue -> Layout.send(res, Status.OK_200, issue.shortId().toString(), page(issue)),
                 () -> Layout.send(res, Status.NOT_FOUND_404, "Not found", "<h1>No such issue</h1>"));
@@ -101,16 +98,16 @@ public final class PageRoutes implements HttpFeature {
 
     private static String page(Issue issue) {
         return """
-                <h1>%s</h1>
-                <dl>
-                <dt>Issue</dt><dd>%s in %s</dd>
-                <dt>Where</dt><dd>%s</dd>
-                <dt>Status</dt><dd>%s, level %s</dd>
-                <dt>Events</dt><dd>%d, of %d users</dd>
-                <dt>First seen</dt><dd>%s</dd>
-                <dt>Last seen</dt><dd>%s</dd>
-                </dl>
-                """.formatted(
+            <h1>%s</h1>
+            <dl>
+            <dt>Issue</dt><dd>%s in %s</dd>
+            <dt>Where</dt><dd>%s</dd>
+            <dt>Status</dt><dd>%s, level %s</dd>
+            <dt>Events</dt><dd>%d, of %d users</dd>
+            <dt>First seen</dt><dd>%s</dd>
+            <dt>Last seen</dt><dd>%s</dd>
+            </dl>
+            """.formatted(
                         Html.escape(issue.title()),
                         Html.escape(issue.shortId().toString()),
                         Html.escape(issue.project().name()),

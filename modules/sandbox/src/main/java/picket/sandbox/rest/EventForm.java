@@ -44,8 +44,15 @@ final class EventForm {
         return form;
     }
 
-    /** The event by itself, with all that the SDK sent. */
+    /** The event by itself, with all that the SDK sent and its neighbours in the issue. */
     static ObjectNode details(StoredEvent stored, Events events) {
+        return alone(stored)
+                .put("nextEventID", events.after(stored).orElse(null))
+                .put("previousEventID", events.before(stored).orElse(null));
+    }
+
+    /** The event by itself, with all that the SDK sent. */
+    static ObjectNode alone(StoredEvent stored) {
         var event = stored.event();
         var json = event.json();
         var form = base(stored)
@@ -71,8 +78,6 @@ final class EventForm {
         form.putNull("userReport");
         form.putArray("sdkUpdates");
         form.putArray("resolvedWith");
-        form.put("nextEventID", events.after(stored).orElse(null));
-        form.put("previousEventID", events.before(stored).orElse(null));
         return form;
     }
 

@@ -33,10 +33,7 @@ final class ExplorationRequest {
 
     /** The columns that a request asks for. */
     static List<Key> fields(Call call) {
-        var fields = call.queries("field").stream()
-                .map(ExplorationRequest::key)
-                .distinct()
-                .toList();
+        var fields = call.queries("field").stream().map(Key::parse).distinct().toList();
         if (fields.isEmpty()) {
             throw Refusal.badRequest("No columns selected");
         }
@@ -45,14 +42,6 @@ final class ExplorationRequest {
                     "You can view up to " + FIELDS + " fields at a time. Please delete some and try again.");
         }
         return fields;
-    }
-
-    /** A column by its name. */
-    static Key key(String name) {
-        if (name.startsWith("equation|")) {
-            throw Refusal.badRequest("The sandbox does not compute equations");
-        }
-        return Key.parse(name);
     }
 
     /** The orders that a request asks for, each by one of the columns. */
@@ -71,9 +60,7 @@ final class ExplorationRequest {
     }
 
     private static boolean is(Key key, String name) {
-        boolean alias = key instanceof Key.Function function
-                && (function.alias().equals(name) || function.print().equals(name.replace(" ", "")));
-        return alias || key.print().equals(name);
+        return key.print().equals(name) || (key instanceof Key.Computed computed && computed.is(name));
     }
 
     /** The question, still without sorts; the organization is in the path. */

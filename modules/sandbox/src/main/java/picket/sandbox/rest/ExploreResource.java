@@ -100,8 +100,8 @@ final class ExploreResource {
     private TimeSeries series(Call call) {
         var dataset = ExplorationRequest.dataset(call, "dataset");
         var axes = call.queries("yAxis").isEmpty() ? List.of("count()") : call.queries("yAxis");
-        var functions = axes.stream().map(ExplorationRequest::key).toList();
-        if (!functions.stream().allMatch(Key.Function.class::isInstance)) {
+        var functions = axes.stream().map(Key::parse).toList();
+        if (!functions.stream().allMatch(Key.Computed.class::isInstance)) {
             throw Refusal.badRequest("yAxis must be a function such as count()");
         }
         var page = Page.of(call, origin.get(), "per_page");

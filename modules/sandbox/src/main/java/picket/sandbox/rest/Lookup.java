@@ -11,7 +11,6 @@ import picket.sandbox.store.Issue;
 import picket.sandbox.store.Issues;
 import picket.sandbox.store.Organization;
 import picket.sandbox.store.Project;
-import picket.sandbox.store.ShortId;
 import picket.sandbox.store.Team;
 
 /** What the path of a request names, by slug or by number. */
@@ -81,9 +80,7 @@ final class Lookup {
 
     /** An issue by numeric or readable id. */
     Optional<Issue> issue(Organization organization, String named) {
-        return number(named)
-                ? issues.find(organization, Long.parseLong(named))
-                : ShortId.parse(named).flatMap(id -> issues.find(organization, id));
+        return issues.named(organization, named);
     }
 
     private static boolean number(String text) {

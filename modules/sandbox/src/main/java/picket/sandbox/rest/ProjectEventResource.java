@@ -3,17 +3,20 @@ package picket.sandbox.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.function.Supplier;
-import picket.http.Json;
+import picket.sandbox.store.Documents;
 import picket.sandbox.store.Events;
+import picket.sandbox.store.Kind;
 
-/** Events of a project, and where their source is. */
+/** Events of a project, transactions among them. */
 final class ProjectEventResource {
     private final Events events;
+    private final Documents documents;
     private final Lookup lookup;
     private final Supplier<URI> origin;
 
-    ProjectEventResource(Events events, Lookup lookup, Supplier<URI> origin) {
+    ProjectEventResource(Events events, Documents documents, Lookup lookup, Supplier<URI> origin) {
         this.events = events;
+        this.documents = documents;
         this.lookup = lookup;
         this.origin = origin;
     }
@@ -21,7 +24,6 @@ final class ProjectEventResource {
     void register(Api api) {
         api.get("/projects/{org}/{project}/events", Scopes.PROJECT, this::list);
         api.get("/projects/{org}/{project}/events/{event}", Scopes.PROJECT, this::details);
-        api.get("/projects/{org}/{project}/stacktrace-link", Scopes.PROJECT, this::source);
     }
 
     private JsonNode list(Call call) {
@@ -30,19 +32,14 @@ final class ProjectEventResource {
     }
 
     private JsonNode details(Call call) {
-        return events.find(lookup.project(call), EventId.plain(call.path("event")))
+        var project = lookup.project(call);
+        var id = EventId.plain(call.path("event"));
+        return events.find(project, id)
                 .map(event -> EventForm.details(event, events))
+                .or(() -> documents.named(Kind.TRANSACTION, lookup.organization(call), id).stream()
+                        .filter(transaction -> transaction.project() == project.id())
+                        .findFirst()
+                        .map(transaction -> TransactionForm.of(project, transaction)))
                 .orElseThrow(Refusal::notFound);
-    }
-
-    /** No repository is connected, so that no frame has a link. */
-    private JsonNode source(Call call) {
-        lookup.project(call);
-        if (call.query("file").isEmpty()) {
-            throw Refusal.badRequest("Filepath is required");
-        }
-        var answer = Json.MAPPER.createObjectNode().putNull("config").putNull("sourceUrl");
-        answer.putArray("integrations");
-        return answer.put("error", "no_code_mappings_for_project");
     }
 }

@@ -1,7 +1,6 @@
 package picket.sandbox.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.helidon.http.Status;
 import java.net.URI;
 import java.time.InstantSource;
@@ -66,13 +65,6 @@ final class ReleaseResource {
                     Scopes.RELEASE_WRITE,
                     call -> ReleaseForm.deploy(change.deploy(release(call), call.input())));
         }
-        api.get("/organizations/{org}/repos", Scopes.ORGANIZATION, this::none);
-    }
-
-    /** Nothing here knows of a repository. */
-    private JsonNode none(Call call) {
-        lookup.organization(call);
-        return Page.of(call, origin.get(), "per_page").of(List.<ObjectNode>of(), entry -> entry);
     }
 
     /** The release in the path; below a project only if the project has it. */

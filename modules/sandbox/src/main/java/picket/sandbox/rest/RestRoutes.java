@@ -62,8 +62,9 @@ public final class RestRoutes implements HttpFeature {
         new IssueEventResource(events, database.items(), lookup, clock, origin).register(api);
         new IssueTagResource(issues, lookup).register(api);
         new AutofixResource(database, lookup, clock, seerStep).register(api);
-        new IssueLinkResource(lookup).register(api);
-        new ProjectEventResource(events, lookup, origin).register(api);
+        new IssueLinkResource(database.documents(), lookup).register(api);
+        new RepositoryResource(database.documents(), lookup, clock, origin).register(api);
+        new ProjectEventResource(events, database.documents(), lookup, origin).register(api);
         new ExploreResource(database.items(), lookup, clock, origin).register(api);
         new ValidationResource(database.items(), lookup, clock).register(api);
         new AttributeResource(database.items(), lookup, origin).register(api);

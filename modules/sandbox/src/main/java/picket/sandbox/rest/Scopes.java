@@ -26,6 +26,8 @@ final class Scopes {
     static final Set<String> TEAM_WRITE = Set.of("team:write", "team:admin", "org:write", "org:admin");
     static final Set<String> PROJECT_WRITE = Set.of("project:write", "project:admin");
     static final Set<String> RELEASE_WRITE = Set.of("project:releases", "project:write", "project:admin", "org:ci");
+    static final Set<String> CODE_MAPPING_WRITE = Set.of(
+            "org:read", "org:write", "org:admin", "org:integrations", "org:ci", "project:write", "project:admin");
     static final Set<String> EVENT_WRITE = Set.of("event:write", "event:admin");
 
     private Scopes() {}

@@ -66,8 +66,7 @@ record TimeSeries(Exploration asked, long step, List<Line> lines) {
         // Steps begin at whole multiples, as in Sentry.
         var aligned = aligned(asked, step);
         int top = call.number("topEvents", 0, 0, 10);
-        var groups =
-                call.queries("groupBy").stream().map(ExplorationRequest::key).toList();
+        var groups = call.queries("groupBy").stream().map(Key::parse).toList();
         if ((top > 0) != !groups.isEmpty()) {
             throw Refusal.badRequest("topEvents and groupBy need each other");
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.helidon.http.Status;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -126,8 +127,8 @@ final class ValidationResource {
 
     private static Optional<Key> key(String field) {
         try {
-            return Optional.of(ExplorationRequest.key(field));
-        } catch (UnsupportedQuery | Refusal e) {
+            return Optional.of(Key.parse(field));
+        } catch (UnsupportedQuery e) {
             return Optional.empty();
         }
     }
@@ -137,14 +138,29 @@ final class ValidationResource {
         if (key.isEmpty()) {
             return "Invalid field";
         }
-        if (!(key.get() instanceof Key.Function function)) {
-            var name = dataset.canonical(
-                    key.get() instanceof Key.Tag tag ? tag.name() : key.get().print());
-            return known.contains(name) || Fields.isKnown(dataset, name) ? null : "Unknown attribute";
-        }
-        return function.arguments().isEmpty() || dataset == Dataset.METRICS
-                ? null
-                : unknown(dataset, known, function.arguments().getFirst());
+        return switch (key.get()) {
+            case Key.Field(var name) -> unknownName(dataset, known, name);
+            case Key.Tag tag -> unknownName(dataset, known, tag.name());
+            case Key.Function function -> unknown(dataset, known, function);
+            case Key.Calculation(var _, var equation) ->
+                equation.functions()
+                        .map(function -> unknown(dataset, known, function))
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
+        };
+    }
+
+    private static @Nullable String unknownName(Dataset dataset, Set<String> known, String given) {
+        var name = dataset.canonical(given);
+        return known.contains(name) || Fields.isKnown(dataset, name) ? null : "Unknown attribute";
+    }
+
+    private static @Nullable String unknown(Dataset dataset, Set<String> known, Key.Function function) {
+        boolean named = !function.arguments().isEmpty()
+                && dataset != Dataset.METRICS
+                && !function.arguments().getFirst().matches("[\\d.]+");
+        return named ? unknown(dataset, known, function.arguments().getFirst()) : null;
     }
 
     /** What is wrong with it, if anything. */

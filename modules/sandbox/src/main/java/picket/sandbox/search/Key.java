@@ -29,8 +29,33 @@ public sealed interface Key {
         }
     }
 
-    /** Something computed from many rows, such as {@code p95(span.duration)}. */
-    record Function(String name, List<String> arguments) implements Key {
+    /** Something computed from many rows. */
+    sealed interface Computed extends Key {
+        /** Whether a request means it by that name. */
+        boolean is(String name);
+    }
+
+    /**
+     * Several functions in one number.
+     *
+     * @param text as it was written
+     */
+    record Calculation(String text, Equation equation) implements Computed {
+        private static final String PREFIX = "equation|";
+
+        @Override
+        public String print() {
+            return PREFIX + text;
+        }
+
+        @Override
+        public boolean is(String name) {
+            return print().equals(name);
+        }
+    }
+
+    /** One number of many rows, such as {@code p95(span.duration)}. */
+    record Function(String name, List<String> arguments) implements Computed {
         /** Copies the arguments. */
         public Function {
             arguments = List.copyOf(arguments);
@@ -39,6 +64,11 @@ public sealed interface Key {
         @Override
         public String print() {
             return name + "(" + String.join(",", arguments) + ")";
+        }
+
+        @Override
+        public boolean is(String given) {
+            return alias().equals(given) || print().equals(given.replace(" ", ""));
         }
 
         /** The name that Sentry gave such a column before: {@code p95_span_duration}. */
@@ -58,6 +88,10 @@ public sealed interface Key {
      * @throws UnsupportedQuery if it is none
      */
     static Key parse(String text) {
+        if (text.startsWith(Calculation.PREFIX)) {
+            var written = text.substring(Calculation.PREFIX.length());
+            return new Calculation(written, Equation.parse(written));
+        }
         var matcher = SHAPE.matcher(text);
         if (!matcher.matches()) {
             throw new UnsupportedQuery("Invalid field: " + text);

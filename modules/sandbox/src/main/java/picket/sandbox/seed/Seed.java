@@ -86,6 +86,7 @@ public final class Seed {
         traffic.orders(payments);
         traffic.productPage(storefront);
         traffic.stock(warehouse);
+        traffic.pictures(catalog);
         var shipping = new Shipping(database.releases(), mail, now);
         shipping.payments(payments);
         shipping.storefront(storefront);

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import picket.sandbox.explore.Dataset;
 import picket.sandbox.explore.Fields;
+import picket.sandbox.search.Equation;
 import picket.sandbox.search.Key;
 import picket.sandbox.search.UnsupportedQuery;
 
@@ -41,8 +42,30 @@ final class Aggregates {
         return numeric;
     }
 
-    Aggregate of(Key.Function function) {
-        return function.arguments().size() == 4 && dataset == Dataset.METRICS ? metric(function) : plain(function);
+    Aggregate of(Key.Computed computed) {
+        return switch (computed) {
+            case Key.Calculation(var _, var equation) -> new Aggregate(equation(equation), "number", "");
+            case Key.Function function ->
+                function.arguments().size() == 4 && dataset == Dataset.METRICS ? metric(function) : plain(function);
+        };
+    }
+
+    private Clause equation(Equation equation) {
+        return switch (equation) {
+            case Equation.Number(var value) -> Clause.of("CAST(? AS DOUBLE PRECISION)", value);
+            case Equation.Term(var function) ->
+                Clause.of("CAST(").then(of(function).sql()).then(" AS DOUBLE PRECISION)");
+            case Equation.Operation(var operator, var left, var right) -> {
+                var second = operator == '/'
+                        ? Clause.of("NULLIF(").then(equation(right)).then(", 0)")
+                        : equation(right);
+                yield Clause.of("(")
+                        .then(equation(left))
+                        .then(" " + operator + " ")
+                        .then(second)
+                        .then(")");
+            }
+        };
     }
 
     private Aggregate plain(Key.Function function) {
@@ -50,10 +73,29 @@ final class Aggregates {
             case "count" -> new Aggregate(count(function), "integer", "");
             case "count_unique" -> new Aggregate(Clause.of("count(DISTINCT t" + column(function) + ")"), "integer", "");
             case "count_if" -> new Aggregate(countIf(function), "integer", "");
-            case "avg", "sum", "min", "max", "p50", "p75", "p90", "p95", "p99", "p100", "percentile" ->
-                new Aggregate(numbers(function), type(function), unit(function));
-            case "epm", "per_minute" -> rate(function, minutes, "1/minute");
-            case "eps", "per_second" -> rate(function, minutes * 60, "1/second");
+            case "avg_if", "sum_if", "min_if", "max_if", "p50_if", "p75_if", "p90_if", "p95_if", "p99_if" ->
+                numbersIf(function);
+            case "apdex" -> new Aggregate(apdex(function), "number", "");
+            case "user_misery" -> new Aggregate(misery(function), "number", "");
+            case "http_response_count" -> new Aggregate(responses(function), "integer", "");
+            case "http_response_rate" ->
+                new Aggregate(
+                        responses(function).then(" / CAST(NULLIF(count(*), 0) AS DOUBLE PRECISION)"), "percentage", "");
+            case "avg",
+                    "sum",
+                    "min",
+                    "max",
+                    "stddev",
+                    "variance",
+                    "p50",
+                    "p75",
+                    "p90",
+                    "p95",
+                    "p99",
+                    "p100",
+                    "percentile" -> new Aggregate(numbers(function), type(function), unit(function));
+            case "epm", "tpm", "per_minute" -> rate(function, minutes, "1/minute");
+            case "eps", "tps", "per_second" -> rate(function, minutes * 60, "1/second");
             case "failure_count" -> new Aggregate(failures(function), "integer", "");
             case "failure_rate" ->
                 new Aggregate(failures(function).then(" / CAST(count(*) AS DOUBLE PRECISION)"), "percentage", "");
@@ -113,7 +155,8 @@ final class Aggregates {
             return percentile(function.arguments().get(1), column);
         }
         var rank = PERCENTILES.get(function.name());
-        return rank == null ? Clause.of(function.name() + "(n" + column + ")") : percentile(rank, column);
+        var name = function.name().replace("stddev", "stddev_samp").replace("variance", "var_samp");
+        return rank == null ? Clause.of(name + "(n" + column + ")") : percentile(rank, column);
     }
 
     private static Clause percentile(String rank, int column) {
@@ -121,21 +164,85 @@ final class Aggregates {
     }
 
     private Clause countIf(Key.Function function) {
-        var arguments = function.arguments();
-        var comparison = arguments.size() == 3 ? COMPARISONS.get(arguments.get(1)) : null;
-        if (comparison == null) {
-            throw new UnsupportedQuery("count_if() needs a field, one of " + COMPARISONS.keySet() + " and a value");
+        return Clause.of("count(*)").then(where(function, function.arguments()));
+    }
+
+    /** The same as without {@code _if}, of the rows that meet a condition: {@code (number, field, comparison, value)}. */
+    private Aggregate numbersIf(Key.Function function) {
+        if (function.arguments().size() != 4) {
+            throw new UnsupportedQuery(function.name() + "() needs a number, a field, a comparison and a value");
         }
-        var key = argument(function);
+        var all = new Key.Function(
+                function.name().replace("_if", ""), function.arguments().subList(0, 1));
+        var rows = where(function, function.arguments().subList(1, 4));
+        return new Aggregate(numbers(all).then(rows), type(all), unit(all));
+    }
+
+    /** @param condition a field, a comparison and a value */
+    private Clause where(Key.Function function, List<String> condition) {
+        var comparison = condition.size() == 3 ? COMPARISONS.get(condition.get(1)) : null;
+        if (comparison == null) {
+            throw new UnsupportedQuery(
+                    function.name() + "() needs a field, one of " + COMPARISONS.keySet() + " and a value");
+        }
+        var key = Key.parse(condition.getFirst());
         boolean text = comparison.equals("=") || comparison.equals("<>");
         if (text) {
-            return Clause.of(
-                    "count(*) FILTER (WHERE t" + columns.add(key) + " " + comparison + " ?)", arguments.get(2));
+            return Clause.of(" FILTER (WHERE t" + columns.add(key) + " " + comparison + " ?)", condition.get(2));
         }
-        var name = ItemColumns.name(dataset, key);
         return Clause.of(
-                "count(*) FILTER (WHERE n" + number(key) + " " + comparison + " ?)",
-                ItemConditions.number(key, name, arguments.get(2)));
+                " FILTER (WHERE n" + number(key) + " " + comparison + " ?)",
+                ItemConditions.number(key, ItemColumns.name(dataset, key), condition.get(2)));
+    }
+
+    /**
+     * Those who are satisfied and half of those who bear it, of all: {@code apdex(threshold)} or {@code apdex(field,
+     * threshold)}, in milliseconds. Four times the threshold is too much.
+     */
+    private Clause apdex(Key.Function function) {
+        var column = "n" + number(timed(function));
+        double bound = bound(function);
+        return Clause.of("(count(*) FILTER (WHERE " + column + " <= ?)", bound)
+                .then(" + count(*) FILTER (WHERE " + column + " > ? AND " + column + " <= ?) / 2.0)", bound, 4 * bound)
+                .then(" / CAST(NULLIF(count(" + column + "), 0) AS DOUBLE PRECISION)");
+    }
+
+    /** The share of users who waited too long once, drawn towards 5 % while there are few, with Sentry's numbers. */
+    private Clause misery(Key.Function function) {
+        var column = "n" + number(timed(function));
+        int user = columns.add(new Key.Field("user.id"));
+        return Clause.of(
+                        "(count(DISTINCT t" + user + ") FILTER (WHERE " + column + " > ?) + 5.8875)",
+                        4 * bound(function))
+                .then(" / (count(DISTINCT t" + user + ") + 5.8875 + 111.8625)");
+    }
+
+    private Key timed(Key.Function function) {
+        if (dataset != Dataset.SPANS) {
+            throw unknown(function);
+        }
+        return function.arguments().size() == 2 ? argument(function) : new Key.Field("span.duration");
+    }
+
+    private static double bound(Key.Function function) {
+        var arguments = function.arguments();
+        if (arguments.isEmpty() || arguments.size() > 2 || !arguments.getLast().matches("\\d{1,9}(\\.\\d{1,3})?")) {
+            throw new UnsupportedQuery(function.name() + "() needs a threshold in milliseconds");
+        }
+        return Double.parseDouble(arguments.getLast());
+    }
+
+    /** Rows whose HTTP status begins with a digit. */
+    private Clause responses(Key.Function function) {
+        boolean digit = function.arguments().size() == 1
+                && function.arguments().getFirst().matches("[1-5]");
+        if (dataset != Dataset.SPANS || !digit) {
+            throw new UnsupportedQuery(function.name() + "() needs a digit from 1 to 5");
+        }
+        int status = columns.add(new Key.Field("http.status_code"));
+        return Clause.of(
+                "count(*) FILTER (WHERE t" + status + " LIKE ?)",
+                function.arguments().getFirst() + "%");
     }
 
     private static Aggregate rate(Key.Function function, double over, String unit) {

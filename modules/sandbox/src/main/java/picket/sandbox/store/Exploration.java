@@ -66,7 +66,7 @@ public record Exploration(
 
     /** Whether rows become one. */
     public boolean aggregates() {
-        return columns.stream().anyMatch(Key.Function.class::isInstance);
+        return columns.stream().anyMatch(Key.Computed.class::isInstance);
     }
 
     double minutes() {

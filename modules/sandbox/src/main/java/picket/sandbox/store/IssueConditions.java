@@ -3,9 +3,7 @@ package picket.sandbox.store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import picket.sandbox.search.Key;
-import picket.sandbox.search.Quantity;
 import picket.sandbox.search.Query;
 import picket.sandbox.search.TimeRange;
 import picket.sandbox.search.UnsupportedQuery;
@@ -77,7 +75,7 @@ final class IssueConditions {
             case Key.Field(var name) when name.equals("assigned") -> Clause.of("i.assignee <> ''");
             case Key.Field(var name) -> tagged(name, Clause.TRUE);
             case Key.Tag tag -> tagged(tag.name(), Clause.TRUE);
-            case Key.Function _ -> throw unsupported(key);
+            case Key.Computed _ -> throw unsupported(key);
         };
     }
 
@@ -85,7 +83,7 @@ final class IssueConditions {
         return switch (key) {
             case Key.Field(var name) -> field(key, name, value);
             case Key.Tag tag -> tag(key, tag.name(), value);
-            case Key.Function _ -> throw unsupported(key);
+            case Key.Computed _ -> throw unsupported(key);
         };
     }
 
@@ -95,20 +93,21 @@ final class IssueConditions {
             return Clause.of(TIMES.get(name) + " >= ? AND " + TIMES.get(name) + " < ?", range.from(), range.to());
         }
         if (NUMBERS.containsKey(name)) {
-            return number(key, NUMBERS.get(name), value);
+            return Comparisons.number(key, NUMBERS.get(name), value);
         }
         if (TEXTS.containsKey(name)) {
-            return words(key, value, word -> Clause.matches(TEXTS.get(name), word));
+            return Comparisons.words(key, value, word -> Clause.matches(TEXTS.get(name), word));
         }
         return switch (name) {
-            case "is" -> words(key, value, word -> IssueStates.is(key, word, filter.now()));
-            case "assigned", "assigned_or_suggested" -> words(key, value, word -> assigned(key, word));
-            case "issue" -> words(key, value, word -> issue(key, word));
-            case "message" -> words(key, value, word -> Clause.contains("i.title", word));
-            case "error.unhandled" -> words(key, value, word -> IssueStates.flag(key, word, "i.unhandled"));
-            case "error.handled" -> words(key, value, word -> IssueStates.flag(key, word, "NOT i.unhandled"));
-            case "release" -> words(key, value, this::release);
-            case "issue.priority" -> words(key, value, IssueStates::priority);
+            case "is" -> Comparisons.words(key, value, word -> IssueStates.is(key, word, filter.now()));
+            case "assigned", "assigned_or_suggested" -> Comparisons.words(key, value, word -> assigned(key, word));
+            case "issue" -> Comparisons.words(key, value, word -> issue(key, word));
+            case "message" -> Comparisons.words(key, value, word -> Clause.contains("i.title", word));
+            case "error.unhandled" -> Comparisons.words(key, value, word -> IssueStates.flag(key, word, "i.unhandled"));
+            case "error.handled" ->
+                Comparisons.words(key, value, word -> IssueStates.flag(key, word, "NOT i.unhandled"));
+            case "release" -> Comparisons.words(key, value, this::release);
+            case "issue.priority" -> Comparisons.words(key, value, IssueStates::priority);
             case "issue.seer_actionability", "bookmarks", "subscribed", "release.stage", "activeSince" ->
                 throw unsupported(key);
             default -> tag(key, name, value);
@@ -116,7 +115,7 @@ final class IssueConditions {
     }
 
     private static Clause tag(Key key, String name, Value value) {
-        return words(
+        return Comparisons.words(
                 key,
                 value,
                 word -> word.equals(new Value.Exact(""))
@@ -154,28 +153,6 @@ final class IssueConditions {
         return ShortId.parse(IssueStates.text(key, word))
                 .map(id -> Clause.of("lower(p.slug) = ? AND i.number = ?", id.project(), id.number()))
                 .orElseThrow(() -> new UnsupportedQuery("Invalid value for 'issue': a short id is needed"));
-    }
-
-    private static Clause number(Key key, String column, Value value) {
-        return switch (value) {
-            case Value.Compare(var operator, var operand) ->
-                Clause.of(column + " " + operator.sign() + " ?", Quantity.number(key, operand));
-            case Value.OneOf _, Value.Word _ ->
-                words(
-                        key,
-                        value,
-                        word -> Clause.of(column + " = ?", Quantity.number(key, IssueStates.text(key, word))));
-        };
-    }
-
-    private static Clause words(Key key, Value value, Function<Value.Word, Clause> each) {
-        return switch (value) {
-            case Value.Word word -> each.apply(word);
-            case Value.OneOf(var words) -> Clause.any(words.stream().map(each).toList());
-            case Value.Compare compare ->
-                throw new UnsupportedQuery(
-                        "'" + key.print() + "' is not a number or a time and cannot be compared: " + compare.print());
-        };
     }
 
     private static Clause tagged(String key, Clause value) {

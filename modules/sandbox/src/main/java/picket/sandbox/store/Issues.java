@@ -12,10 +12,10 @@ import picket.http.Json;
 
 /** Issues as the archive grouped them. */
 public final class Issues {
-    private static final String ISSUE = "SELECT p.id, p.organization_id, p.slug, p.name, p.platform, p.created,"
-            + " i.id, i.number, i.type, i.kind, i.category, i.title, i.culprit, i.metadata, i.level, i.platform, i.logger, i.unhandled,"
-            + " i.status, i.substatus, i.status_details, i.assignee, i.first_seen, i.last_seen, i.times_seen, i.users_seen, i.first_release,"
-            + " i.last_release FROM issue i JOIN project p ON p.id = i.project_id WHERE ";
+    private static final String ISSUE = "SELECT p.id, p.organization_id, p.slug, p.name, p.platform, p.created, i.id,"
+        + " i.number, i.type, i.kind, i.category, i.title, i.culprit, i.metadata, i.level, i.platform, i.logger,"
+        + " i.unhandled, i.status, i.substatus, i.status_details, i.assignee, i.first_seen, i.last_seen, i.times_seen,"
+        + " i.users_seen, i.first_release, i.last_release FROM issue i JOIN project p ON p.id = i.project_id WHERE ";
 
     private final Jdbc jdbc;
 
@@ -37,6 +37,13 @@ public final class Issues {
                 organization.id(),
                 id.project(),
                 id.number()));
+    }
+
+    /** The issue of that id, numeric or readable. */
+    public Optional<Issue> named(Organization organization, String id) {
+        return id.matches("\\d{1,18}")
+                ? find(organization, Long.parseLong(id))
+                : ShortId.parse(id).flatMap(readable -> find(organization, readable));
     }
 
     /** The issues that match; one more than the window wants if there are more. */

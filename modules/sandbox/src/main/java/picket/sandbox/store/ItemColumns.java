@@ -43,8 +43,8 @@ final class ItemColumns {
         return switch (key) {
             case Key.Field(var name) -> dataset.canonical(name);
             case Key.Tag tag -> tag.name();
-            case Key.Function function ->
-                throw new UnsupportedQuery("A function cannot stand here: " + function.print());
+            case Key.Computed computed ->
+                throw new UnsupportedQuery("A function cannot stand here: " + computed.print());
         };
     }
 

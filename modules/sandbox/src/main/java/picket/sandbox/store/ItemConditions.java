@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Function;
 import picket.sandbox.explore.Dataset;
 import picket.sandbox.explore.Fields;
 import picket.sandbox.search.Key;
@@ -98,12 +97,12 @@ final class ItemConditions {
                 var range = TimeRange.of(key, value, exploration.now());
                 yield Clause.of("i.occurred >= ? AND i.occurred < ?", range.from(), range.to());
             }
-            case "id" -> words(key, value, word -> Clause.matches("i.id", word));
-            case "trace" -> words(key, value, word -> Clause.matches("i.trace_id", word));
-            case "project" -> words(key, value, ItemConditions::project);
-            case "project.id" -> number(key, "p.id", value);
-            case "issue.id" -> number(key, "i.issue_id", value);
-            case "issue" -> words(key, value, word -> issue(key, word));
+            case "id" -> Comparisons.words(key, value, word -> Clause.matches("i.id", word));
+            case "trace" -> Comparisons.words(key, value, word -> Clause.matches("i.trace_id", word));
+            case "project" -> Comparisons.words(key, value, ItemConditions::project);
+            case "project.id" -> Comparisons.number(key, "p.id", value);
+            case "issue.id" -> Comparisons.number(key, "i.issue_id", value);
+            case "issue" -> Comparisons.words(key, value, word -> issue(key, word));
             default -> attribute(key, name, value);
         };
     }
@@ -116,7 +115,8 @@ final class ItemConditions {
         var id = ShortId.parse(IssueStates.text(key, word))
                 .orElseThrow(() -> new UnsupportedQuery("Invalid value for 'issue': a short id is needed"));
         return Clause.of(
-                "i.issue_id IN (SELECT g.id FROM issue g WHERE g.project_id = p.id AND g.number = ? AND lower(p.slug) = ?)",
+                "i.issue_id IN (SELECT g.id FROM issue g WHERE g.project_id = p.id AND g.number = ? AND lower(p.slug)"
+                        + " = ?)",
                 id.number(),
                 id.project());
     }
@@ -129,7 +129,7 @@ final class ItemConditions {
                         name,
                         Clause.of("x.kind = 'n' AND x.number " + operator.sign() + " ?", number(key, name, operand)));
             }
-            case Value.OneOf _, Value.Word _ -> words(key, value, word -> attribute(name, word));
+            case Value.OneOf _, Value.Word _ -> Comparisons.words(key, value, word -> attribute(name, word));
         };
     }
 
@@ -153,28 +153,6 @@ final class ItemConditions {
 
     static double number(Key key, String name, String operand) {
         return Fields.isDuration(name) ? Quantity.milliseconds(key, operand) : Quantity.number(key, operand);
-    }
-
-    private static Clause number(Key key, String column, Value value) {
-        return switch (value) {
-            case Value.Compare(var operator, var operand) ->
-                Clause.of(column + " " + operator.sign() + " ?", Quantity.number(key, operand));
-            case Value.OneOf _, Value.Word _ ->
-                words(
-                        key,
-                        value,
-                        word -> Clause.of(column + " = ?", Quantity.number(key, IssueStates.text(key, word))));
-        };
-    }
-
-    private static Clause words(Key key, Value value, Function<Value.Word, Clause> each) {
-        return switch (value) {
-            case Value.Word word -> each.apply(word);
-            case Value.OneOf(var words) -> Clause.any(words.stream().map(each).toList());
-            case Value.Compare compare ->
-                throw new UnsupportedQuery(
-                        "'" + key.print() + "' is not a number or a time and cannot be compared: " + compare.print());
-        };
     }
 
     private static Clause attribute(String name, Clause value) {

@@ -20,6 +20,8 @@ public enum Kind {
     PROFILE,
     /** A piece of a continuous profile, named by the id of the profiler. */
     CHUNK,
+    /** A transaction with its spans, named by the id of its event. */
+    TRANSACTION,
     /** Pictures of an app, named by the app's id. */
     SNAPSHOT,
     /** One picture, named by its file. */
@@ -29,7 +31,13 @@ public enum Kind {
     /** A rule about issues, named as people call it. */
     WORKFLOW,
     /** A rule about numbers, named as people call it. */
-    METRIC_RULE;
+    METRIC_RULE,
+    /** A repository, named by owner and name. */
+    REPOSITORY,
+    /** A folder of a repository that stack traces of a project speak of, named by the repository. */
+    CODE_MAPPING,
+    /** An entry of a tracker about an issue, named by the readable id of the issue. */
+    EXTERNAL_ISSUE;
 
     static Kind of(String column) {
         return valueOf(column.toUpperCase(Locale.ROOT));

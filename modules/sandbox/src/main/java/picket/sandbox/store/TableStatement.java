@@ -40,8 +40,8 @@ final class TableStatement {
         this.conditions = new ItemConditions(exploration);
         this.aggregates = new Aggregates(exploration.dataset(), columns, exploration.minutes());
         for (var key : exploration.columns()) {
-            if (key instanceof Key.Function function) {
-                functions.put(key, aggregates.of(function));
+            if (key instanceof Key.Computed computed) {
+                functions.put(key, aggregates.of(computed));
             } else {
                 fields.put(key, columns.add(key));
             }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -34,6 +35,7 @@ record Fault(
         Duration delay,
         Connection connection) {
     private static final int LONGEST = 60_000;
+    private static final Pattern PATTERN = Pattern.compile("(/([\\w.:-]+|\\{\\w+\\}|\\*)?)+(\\[/\\])?");
 
     Fault {
         headers = Map.copyOf(headers);
@@ -64,14 +66,10 @@ record Fault(
     }
 
     private static PathMatcher path(String pattern) {
-        try {
-            if (pattern.startsWith("/")) {
-                return PathMatchers.create(pattern);
-            }
-        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            // refused below, like a pattern that begins with something else
+        if (!PATTERN.matcher(pattern).matches()) {
+            throw new IllegalArgumentException("path: a pattern such as /api/0/organizations/* is needed");
         }
-        throw new IllegalArgumentException("path: a pattern such as /api/0/organizations/* is needed");
+        return PathMatchers.create(pattern);
     }
 
     private static Map<String, String> headers(JsonNode given) {

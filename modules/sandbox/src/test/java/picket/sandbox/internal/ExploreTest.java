@@ -20,32 +20,32 @@ final class ExploreTest {
 
     @ParameterizedTest(name = "{0}: {1} finds {3}")
     @CsvSource(delimiter = '|', textBlock = """
-            spans  | span.op:db                                  | span.description | SELECT * FROM stock, SELECT * FROM cart
-            spans  | span.op:db !span.status:ok                  | span.description | SELECT * FROM stock
-            spans  | span.duration:>250ms span.duration:<0.35s   | id               | bbbbbbbbbbbbbbb2
-            spans  | span.duration:[1000,2000]                   | id               | aaaaaaaaaaaaaaaa
-            spans  | is_transaction:true                         | id               | cccccccccccccccc, aaaaaaaaaaaaaaaa
-            spans  | is_transaction:1 transaction:"GET /cart"    | id               | aaaaaaaaaaaaaaaa
-            spans  | has:retries                                 | id               | cccccccccccccccc
-            spans  | tags[retries,number]:>=3 tags[express]:True | id               | cccccccccccccccc
-            spans  | !has:retries is_transaction:true            | id               | aaaaaaaaaaaaaaaa
-            spans  | (span.op:rpc OR http.status_code:200) has:id| id               | cccccccccccccccc, aaaaaaaaaaaaaaaa
-            spans  | select*stock                                | id               | bbbbbbbbbbbbbbb2
-            spans  | shelf:b7 user.email:*@EXAMPLE.com span.op:db span.description:"*cart" | id | bbbbbbbbbbbbbbb1
-            spans  | span.self_time:600                          | id               | aaaaaaaaaaaaaaaa
-            spans  | db.system:[postgresql, mysql]               | id               | bbbbbbbbbbbbbbb1
-            logs   | severity:error                              | message          | card was declined
-            logs   | severity_number:>=13                        | message          | card was declined
-            logs   | order:17 declined                           | message          | card was declined
-            logs   | severity:[info,warn]                        | message          | cart opened
-            errors | error.type:TimeoutError                     | title            | StockError: no stock
-            errors | stack.function:reserve error.unhandled:false| title            | StockError: no stock
-            errors | user.id:7 !error.type:OSError level:error   | title            | StockError: no stock
-            errors | timestamp:-1h                               | title            | StockError: no stock
-            errors | timestamp:+1h                               | title            |
-            errors | user.email:""                               | title            |
-            tracemetrics | metric.name:cart.size value:>3        | value            | 4
-            """)
+        spans  | span.op:db                                  | span.description | SELECT * FROM stock, SELECT * FROM cart
+        spans  | span.op:db !span.status:ok                  | span.description | SELECT * FROM stock
+        spans  | span.duration:>250ms span.duration:<0.35s   | id               | bbbbbbbbbbbbbbb2
+        spans  | span.duration:[1000,2000]                   | id               | aaaaaaaaaaaaaaaa
+        spans  | is_transaction:true                         | id               | cccccccccccccccc, aaaaaaaaaaaaaaaa
+        spans  | is_transaction:1 transaction:"GET /cart"    | id               | aaaaaaaaaaaaaaaa
+        spans  | has:retries                                 | id               | cccccccccccccccc
+        spans  | tags[retries,number]:>=3 tags[express]:True | id               | cccccccccccccccc
+        spans  | !has:retries is_transaction:true            | id               | aaaaaaaaaaaaaaaa
+        spans  | (span.op:rpc OR http.status_code:200) has:id| id               | cccccccccccccccc, aaaaaaaaaaaaaaaa
+        spans  | select*stock                                | id               | bbbbbbbbbbbbbbb2
+        spans  | shelf:b7 user.email:*@EXAMPLE.com span.op:db span.description:"*cart" | id | bbbbbbbbbbbbbbb1
+        spans  | span.self_time:600                          | id               | aaaaaaaaaaaaaaaa
+        spans  | db.system:[postgresql, mysql]               | id               | bbbbbbbbbbbbbbb1
+        logs   | severity:error                              | message          | card was declined
+        logs   | severity_number:>=13                        | message          | card was declined
+        logs   | order:17 declined                           | message          | card was declined
+        logs   | severity:[info,warn]                        | message          | cart opened
+        errors | error.type:TimeoutError                     | title            | StockError: no stock
+        errors | stack.function:reserve error.unhandled:false| title            | StockError: no stock
+        errors | user.id:7 !error.type:OSError level:error   | title            | StockError: no stock
+        errors | timestamp:-1h                               | title            | StockError: no stock
+        errors | timestamp:+1h                               | title            |
+        errors | user.email:""                               | title            |
+        tracemetrics | metric.name:cart.size value:>3        | value            | 4
+        """)
     void aSearchFindsItsRows(String dataset, String query, String field, String expected, TestSandbox sandbox) {
         var found = Explored.in(sandbox).column(dataset, query, field, "-" + field);
         assertEquals(expected == null ? "" : expected, String.join(", ", found));
@@ -81,6 +81,58 @@ final class ExploreTest {
                 List.of("db"),
                 explored.table(question + "&sort=-count&query=count():>1 !span.op:rpc")
                         .findValuesAsText("span.op"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            // Spans of 1000, 100, 300 and 400 ms, all of the one user or of nobody.
+            value = {
+                "apdex(200) | 0.5",
+                "apdex(span.duration,300) | 0.875",
+                "user_misery(span.duration,200) | 0.05803",
+                "http_response_count(2) | 1",
+                "http_response_rate(2) | 0.25",
+                "sum_if(span.duration,span.op,equals,db) | 400",
+                "max_if(span.duration,span.duration,less,400) | 300",
+                "stddev(span.duration) | 387.298",
+                "equation:count() * 2 - 1 | 7",
+                "equation:-(count() + 1) / (2 * count()) | -0.625",
+                "equation:failure_count() / count() * 100 | 25",
+                "equation:sum(span.duration) / http_response_count(5) | null"
+            })
+    void functionsAndEquationsCount(String field, String expected, TestSandbox sandbox) {
+        var name = field.replace("equation:", "equation|");
+        var row = Explored.in(sandbox)
+                .table(ALL + "dataset=spans&field=" + name + "&sort=-" + name)
+                .get(0);
+        var value = row.path(name);
+        assertTrue(row.has(name), row.toString());
+        if (expected.equals("null")) {
+            assertTrue(value.isNull());
+        } else {
+            assertEquals(Double.parseDouble(expected), value.asDouble(), 0.001);
+        }
+    }
+
+    @Test
+    void aTransactionIsAnEventOfItsProject(TestSandbox sandbox) {
+        Explored.in(sandbox);
+        var path = "/projects/acme/storefront/events/" + "1".repeat(32) + "/";
+        var event = sandbox.json(path);
+        assertEquals("transaction", event.path("type").asText());
+        assertEquals("GET /cart", event.path("title").asText());
+        assertTrue(event.path("groupID").isNull());
+        assertEquals(
+                1,
+                event.path("endTimestamp").asDouble()
+                        - event.path("startTimestamp").asDouble(),
+                0.01);
+        var spans = event.path("entries").path(0);
+        assertEquals("spans", spans.path("type").asText());
+        assertEquals(2, spans.path("data").size());
+        assertEquals(1200.5, event.at("/measurements/lcp/value").asDouble());
+        assertEquals(404, sandbox.get(path.replace("storefront", "payments")).statusCode());
     }
 
     @Test
@@ -187,7 +239,11 @@ final class ExploreTest {
                 "events/?dataset=spans&field=avg(span.op)",
                 "events/?dataset=spans&field=percentile(span.duration)",
                 "events/?dataset=logs&field=failure_rate()",
-                "events/?dataset=spans&field=equation|count() * 2",
+                "events/?dataset=spans&field=equation|count() *",
+                "events/?dataset=spans&field=equation|span.duration * 2",
+                "events/?dataset=spans&field=equation|2 * 2",
+                "events/?dataset=logs&field=apdex(300)",
+                "events/?dataset=spans&field=http_response_rate(9)",
                 "events/?dataset=spans&field=id&per_page=1000",
                 "events/?dataset=spans&field=id&statsPeriod=soon",
                 "events/?dataset=spans&field=id&start=2026-01-02&end=2026-01-01",
@@ -226,7 +282,8 @@ final class ExploreTest {
     @ValueSource(
             strings = {
                 "dataset=spans&query=is_transaction:true&field=transaction&field=p75(span.duration)&orderby=-p75(span.duration)",
-                "dataset=spans&query=has:gen_ai.request.model db.system:redis http.status_code:>=500&field=id&field=measurements.lcp",
+                "dataset=spans&query=has:gen_ai.request.model db.system:redis"
+                        + " http.status_code:>=500&field=id&field=measurements.lcp",
                 "dataset=profiles&query=&field=profile.id&field=precise.start_ts",
                 "dataset=tracemetrics&query=&field=metric.name&field=value",
                 "dataset=errors&query=os.name:iOS&field=user.email&field=stack.module"

@@ -3,6 +3,7 @@ package picket.sandbox.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -64,5 +65,36 @@ final class WorldTest {
                 1,
                 sandbox.json("/organizations/acme/agents/conversations/?query=o_54877")
                         .size());
+    }
+
+    @Test
+    void twoEventsTryToGiveOrders() {
+        for (var planted : List.of("GiftCardError", "postalCode")) {
+            var issue = sandbox.json("/organizations/acme/issues/?query=" + planted + "&statsPeriod=90d")
+                    .path(0);
+            var event = sandbox.json(ISSUES + issue.path("id").asText() + "/events/latest/");
+            assertTrue(event.path("entries").toString().contains("assistant"), planted);
+        }
+    }
+
+    @Test
+    void everyProjectHasLogsSpansAndMetricsThatBelongTogether() {
+        for (var project : List.of("storefront", "payments", "warehouse", "catalog")) {
+            var logs = rows("logs", "project:" + project);
+            assertTrue(logs.size() >= 14, project);
+            var trace = logs.path(0).path("trace").asText();
+            assertTrue(rows("spans", "project:" + project + " trace:" + trace).size() >= 2, project);
+            assertEquals(
+                    1,
+                    rows("tracemetrics", "project:" + project + " trace:" + trace)
+                            .size(),
+                    project);
+        }
+    }
+
+    private JsonNode rows(String dataset, String query) {
+        return sandbox.json("/organizations/acme/events/?dataset=" + dataset + "&field=trace&query="
+                        + query.replace(" ", "%20"))
+                .path("data");
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,8 @@ final class WritesTest {
     void projectsAreRenamed() {
         written(201, "POST", "/teams/acme/checkout/projects/", "{\"name\": \"Before\"}");
         var project = written(200, "PUT", "/projects/acme/before/", """
-                {"name": "After", "slug": "after", "platform": "rust"}""");
+            {"name": "After", "slug": "after", "platform": "rust"}\
+            """);
         assertEquals("after", project.path("slug").asText());
         assertEquals(
                 "rust", sandbox.json("/projects/acme/after/").path("platform").asText());
@@ -77,8 +79,9 @@ final class WritesTest {
         var key = written(201, "POST", keys, "{\"name\": \"Staging\"}");
         var path = keys + key.path("id").asText() + "/";
         var updated = written(200, "PUT", path, """
-                {"name": "Old", "isActive": false, "rateLimit": {"count": 5, "window": 60},
-                 "dynamicSdkLoaderOptions": {"hasReplay": true}}""");
+            {"name": "Old", "isActive": false, "rateLimit": {"count": 5, "window": 60},
+             "dynamicSdkLoaderOptions": {"hasReplay": true}}\
+            """);
         assertEquals("Old", updated.path("name").asText());
         assertFalse(updated.path("isActive").asBoolean());
         assertTrue(updated.at("/dynamicSdkLoaderOptions/hasReplay").asBoolean());
@@ -114,7 +117,45 @@ final class WritesTest {
                 2,
                 sandbox.json("/projects/acme/payments/releases/payments%404.8.0/commits/")
                         .size());
-        assertEquals(0, sandbox.json("/organizations/acme/repos/").size());
+    }
+
+    @Test
+    void theSourceOfAFrameIsWhereTheMappingsOfItsProjectSay(TestSandbox sandbox) {
+        assertEquals(
+                "acme/shop",
+                sandbox.json("/organizations/acme/repos/").path(0).path("name").asText());
+        assertEquals(4, sandbox.json("/organizations/acme/code-mappings/").size());
+        var link = "/projects/acme/payments/stacktrace-link/?platform=java&module=com.acme.payments.HttpGateway"
+                + "&file=HttpGateway.java&lineNo=56";
+        assertEquals(
+                "https://github.com/acme/shop/blob/main/payments/src/main/java/com/acme/payments/HttpGateway.java#L56",
+                sandbox.json(link).path("sourceUrl").asText());
+        var stray = sandbox.json("/projects/acme/catalog/stacktrace-link/?file=net/http/server.go");
+        assertTrue(stray.path("sourceUrl").isNull());
+        assertEquals("stack_root_mismatch", stray.path("error").asText());
+
+        var mapping = "{\"project\": \"%s\", \"repository\": \"%s\", \"mappings\": [{\"stackRoot\": \"net/\","
+                + " \"sourceRoot\": \"go/\"}]}";
+        for (var status : List.of("created", "updated")) {
+            var answer = TestSandbox.json(sandbox.send(
+                    "POST", "/organizations/acme/code-mappings/bulk/", mapping.formatted("catalog", "acme/shop")));
+            assertEquals(status, answer.path("mappings").path(0).path("status").asText());
+        }
+        assertEquals(
+                "https://github.com/acme/shop/blob/main/go/http/server.go",
+                sandbox.json("/projects/acme/catalog/stacktrace-link/?file=net/http/server.go")
+                        .path("sourceUrl")
+                        .asText());
+        assertEquals(
+                400,
+                sandbox.send("POST", "/organizations/acme/code-mappings/bulk/", mapping.formatted("catalog", "none"))
+                        .statusCode());
+        assertEquals(
+                "SHOP-381",
+                sandbox.json("/organizations/acme/issues/PAYMENTS-5/external-issues/")
+                        .path(0)
+                        .path("displayName")
+                        .asText());
     }
 
     @ParameterizedTest
@@ -123,11 +164,16 @@ final class WritesTest {
             value = {
                 "{\"status\": \"resolved\"} | resolved | '' | {}",
                 "{\"status\": \"resolvedInNextRelease\"} | resolved | '' | {\"inNextRelease\":true}",
-                "{\"status\": \"resolved\", \"statusDetails\": {\"inRelease\": \"1.0\"}} | resolved | '' | {\"inRelease\":\"1.0\"}",
-                "{\"status\": \"resolved\", \"statusDetails\": {\"inCommit\": {\"commit\": \"abc1234\", \"repository\": \"a/b\"}}} | resolved | '' | {\"inCommit\":{\"id\":\"abc1234\",\"repository\":{\"name\":\"a/b\"}}}",
+                "{\"status\": \"resolved\", \"statusDetails\": {\"inRelease\": \"1.0\"}} | resolved | '' |"
+                        + " {\"inRelease\":\"1.0\"}",
+                "{\"status\": \"resolved\", \"statusDetails\": {\"inCommit\": {\"commit\": \"abc1234\","
+                        + " \"repository\": \"a/b\"}}} | resolved | '' |"
+                        + " {\"inCommit\":{\"id\":\"abc1234\",\"repository\":{\"name\":\"a/b\"}}}",
                 "{\"status\": \"ignored\"} | ignored | archived_forever | {}",
-                "{\"status\": \"ignored\", \"substatus\": \"archived_until_escalating\"} | ignored | archived_until_escalating | {}",
-                "{\"status\": \"ignored\", \"ignoreCount\": 9} | ignored | archived_until_condition_met | {\"ignoreCount\":9}",
+                "{\"status\": \"ignored\", \"substatus\": \"archived_until_escalating\"} | ignored |"
+                        + " archived_until_escalating | {}",
+                "{\"status\": \"ignored\", \"ignoreCount\": 9} | ignored | archived_until_condition_met |"
+                        + " {\"ignoreCount\":9}",
                 "{\"status\": \"unresolved\"} | unresolved | ongoing | {}"
             })
     void theStatusOfAnIssueIsKept(String change, String status, String substatus, String details) {
@@ -144,7 +190,8 @@ final class WritesTest {
     void theLatestReleaseIsFound() {
         var path = "/organizations/acme/issues/PAYMENTS-5/";
         var issue = written(200, "PUT", path, """
-                {"status": "resolved", "statusDetails": {"inRelease": "latest"}}""");
+            {"status": "resolved", "statusDetails": {"inRelease": "latest"}}\
+            """);
         assertTrue(issue.at("/statusDetails/inRelease").asText().startsWith("payments@"), issue::toString);
     }
 
@@ -194,7 +241,8 @@ final class WritesTest {
                 "POST | /organizations/acme/teams/ | {\"name\": 3}",
                 "POST | /teams/acme/checkout/projects/ | {\"name\": \"x\", \"slug\": \"A B\"}",
                 "PUT | /organizations/acme/issues/STOREFRONT-4/ | {\"status\": \"odd\"}",
-                "PUT | /organizations/acme/issues/STOREFRONT-4/ | {\"status\": \"ignored\", \"substatus\": \"ongoing\"}",
+                "PUT | /organizations/acme/issues/STOREFRONT-4/ | {\"status\": \"ignored\", \"substatus\":"
+                        + " \"ongoing\"}",
                 "PUT | /organizations/acme/issues/STOREFRONT-4/ | {\"status\": \"ignored\", \"ignoreCount\": -1}",
                 "PUT | /organizations/acme/issues/STOREFRONT-4/ | {\"assignedTo\": \"me\"}",
                 "PUT | /organizations/acme/issues/STOREFRONT-4/ | {\"assignedTo\": \"team:odd\"}",

@@ -5,16 +5,15 @@ import java.sql.SQLException;
 import java.time.Instant;
 
 /**
- * A profile of a transaction, or a piece of a continuous one.
+ * Something that is kept as it came: a profile or a piece of one, a transaction.
  *
- * @param kind of document
- * @param name id of the profile, or of the profiler
- * @param began when its first sample was taken
+ * @param name see {@link Kind}; of a name that is known already the first is kept, but for pieces
+ * @param began when it began
  */
-public record ProfileSent(Kind kind, String name, Instant began, ObjectNode json) implements Deposit {
+public record DocumentSent(Kind kind, String name, Instant began, ObjectNode json) implements Deposit {
     @Override
     public void keep(Session session, Project project, Instant received) throws SQLException {
-        boolean again = kind == Kind.PROFILE
+        boolean again = kind != Kind.CHUNK
                 && Documents.named(session, kind, project, 0, name).isPresent();
         if (!again) {
             Documents.add(session, Document.of(kind, project, name, began, json));
