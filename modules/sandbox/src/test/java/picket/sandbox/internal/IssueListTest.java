@@ -172,27 +172,6 @@ final class IssueListTest {
     }
 
     @Test
-    void eventsAreCountedOverTheStepsThatAreAskedFor(TestSandbox sandbox) {
-        var all = "/organizations/acme/issues/?query=issue:PAYMENTS-5";
-        assertEquals(24, sandbox.json(all).path(0).path("stats").path("24h").size());
-        assertEquals(
-                14,
-                sandbox.json(all + "&groupStatsPeriod=14d")
-                        .path(0)
-                        .path("stats")
-                        .path("14d")
-                        .size());
-        var issue = sandbox.json(all + "&groupStatsPeriod=auto&statsPeriod=90d").path(0);
-        var counts = issue.path("stats").path("auto");
-        assertEquals(10, counts.size());
-        long sum = counts.valueStream().mapToLong(pair -> pair.path(1).asLong()).sum();
-        assertEquals(issue.path("count").asLong(), sum);
-        assertTrue(
-                sandbox.json(all + "&groupStatsPeriod=").path(0).path("stats").isMissingNode());
-        assertEquals(400, sandbox.get(all + "&groupStatsPeriod=1h").statusCode());
-    }
-
-    @Test
     void tagsAreCounted(TestSandbox sandbox) {
         var releases = sandbox.json("/organizations/acme/issues/STOREFRONT-4/tags/release/");
         assertEquals(3, releases.path("uniqueValues").asInt());
