@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -12,7 +13,6 @@ import picket.sandbox.store.Directory;
 import picket.sandbox.store.Document;
 import picket.sandbox.store.Documents;
 import picket.sandbox.store.Kind;
-import picket.sandbox.store.Person;
 
 /** Dashboards: what they are made of, not what they show. */
 final class DashboardResource {
@@ -65,11 +65,29 @@ final class DashboardResource {
         var json = dashboard.json();
         var form = common(dashboard).put("period", json.path("period").asText("24h"));
         var widgets = form.putArray("widgets");
-        json.path("widgets")
-                .forEach(widget -> widgets.add(((ObjectNode) widget.deepCopy())
-                        .put("dashboardId", Long.toString(dashboard.id()))
-                        .put("dateCreated", dashboard.occurred().toString())));
+        json.path("widgets").forEach(widget -> widgets.add(widget(dashboard, (ObjectNode) widget)));
         return form;
+    }
+
+    /** With what the dashboard decides, and nothing where people set nothing. */
+    private static ObjectNode widget(Document dashboard, ObjectNode given) {
+        var widget = given.deepCopy()
+                .put("dashboardId", Long.toString(dashboard.id()))
+                .put("dateCreated", dashboard.occurred().toString());
+        for (var member :
+                List.of("axisRange", "changedReason", "datasetSource", "exploreUrls", "legendType", "thresholds")) {
+            widget.putNull(member);
+        }
+        for (var query : widget.path("queries")) {
+            var form = ((ObjectNode) query)
+                    .put("widgetId", widget.path("id").asText())
+                    .put("isHidden", false)
+                    .putNull("selectedAggregate");
+            form.putArray("fieldAliases");
+            form.putArray("linkedDashboards");
+            form.putArray("onDemand");
+        }
+        return widget;
     }
 
     private ObjectNode listed(Document dashboard) {
@@ -97,17 +115,10 @@ final class DashboardResource {
         for (var member : new String[] {"projects", "environment", "filters"}) {
             form.set(member, json.path(member));
         }
-        directory.people().stream().findFirst().ifPresent(person -> form.set("createdBy", author(person)));
+        directory.people().stream()
+                .findFirst()
+                .ifPresent(person -> form.set("createdBy", IdentityResource.user(person)));
         form.putObject("permissions").put("isEditableByEveryone", true).putArray("teamsWithEditAccess");
         return form;
-    }
-
-    private static ObjectNode author(Person person) {
-        return Json.MAPPER
-                .createObjectNode()
-                .put("id", Long.toString(person.id()))
-                .put("name", person.name())
-                .put("username", person.email())
-                .put("email", person.email());
     }
 }

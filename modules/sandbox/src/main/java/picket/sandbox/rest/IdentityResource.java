@@ -48,7 +48,7 @@ final class IdentityResource {
         return answer;
     }
 
-    private static ObjectNode user(Person person) {
+    static ObjectNode user(Person person) {
         var user = Json.MAPPER
                 .createObjectNode()
                 .put("id", Long.toString(person.id()))

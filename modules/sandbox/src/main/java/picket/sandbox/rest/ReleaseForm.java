@@ -73,7 +73,7 @@ final class ReleaseForm {
 
     private ObjectNode member(Release release, Release.Member member, boolean health) {
         var project = member.project();
-        var form = ProjectForm.reference(project).put("newGroups", member.newIssues());
+        var form = ProjectForm.reference(project).put("id", project.id()).put("newGroups", member.newIssues());
         form.putArray("platforms").add(project.platform());
         var counted = sessions.health(project, release.version());
         form.put("hasHealthData", counted.isPresent());

@@ -95,7 +95,7 @@ public final class Archive {
         }
         var found = session.first(
                 row -> row.getLong(1),
-                "SELECT id FROM issue WHERE project_id = ? AND hash = ?",
+                "SELECT CASE WHEN merged = 0 THEN id ELSE merged END FROM issue WHERE project_id = ? AND hash = ?",
                 project.id(),
                 occurrence.hash());
         long issue = found.isPresent() ? found.get() : open(session, project, occurrence);
@@ -131,9 +131,9 @@ public final class Archive {
         var event = occurrence.event();
         long occurred = event.occurred().toEpochMilli();
         return session.insert(
-                "INSERT INTO issue (project_id, number, hash, kind, category, type, title, culprit, metadata, level, platform, logger,"
-                        + " unhandled, first_seen, last_seen, times_seen, users_seen, first_release, last_release)"
-                        + " VALUES (?, ?, ?, ?, ?, '', '', '', '{}', '', '', '', FALSE, ?, ?, 0, 0, ?, ?)",
+                "INSERT INTO issue (project_id, number, hash, kind, category, type, title, culprit, metadata, level,"
+                    + " platform, logger, unhandled, first_seen, last_seen, times_seen, users_seen, first_release,"
+                    + " last_release) VALUES (?, ?, ?, ?, ?, '', '', '', '{}', '', '', '', FALSE, ?, ?, 0, 0, ?, ?)",
                 project.id(),
                 number,
                 occurrence.hash(),

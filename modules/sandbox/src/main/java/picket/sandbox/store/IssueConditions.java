@@ -43,7 +43,7 @@ final class IssueConditions {
 
     static Clause of(IssueFilter filter) {
         var all = new ArrayList<Clause>();
-        all.add(Clause.of("p.organization_id = ?", filter.organizationId()));
+        all.add(Clause.of("i.merged = 0 AND p.organization_id = ?", filter.organizationId()));
         all.add(Clause.of(
                 "i.last_seen >= ? AND i.first_seen <= ?",
                 filter.from().toEpochMilli(),

@@ -23,17 +23,28 @@ public final class Issues {
         this.jdbc = jdbc;
     }
 
-    /** The issue of that numeric id. */
+    /** The issue of that numeric id, or the one that it has become part of. */
     public Optional<Issue> find(Organization organization, long id) {
-        return jdbc.run(session ->
-                session.first(Issues::issue, ISSUE + "p.organization_id = ? AND i.id = ?", organization.id(), id));
+        return jdbc.run(session -> session.first(
+                Issues::issue, ISSUE + "p.organization_id = ? AND " + now("m.id = ?"), organization.id(), id));
     }
 
-    /** The issue of that readable id. */
+    /** The issue that another is part of by now; itself, if of none. */
+    private static String now(String of) {
+        return "i.id = (SELECT CASE WHEN m.merged = 0 THEN m.id ELSE m.merged END FROM issue m WHERE " + of + ")";
+    }
+
+    /** Makes several issues one. */
+    public void merge(Issue into, List<Issue> others, Person who, Instant at) {
+        jdbc.change(session -> Merging.merge(session, into, others, who, at));
+    }
+
+    /** The issue of that readable id, or the one that it has become part of. */
     public Optional<Issue> find(Organization organization, ShortId id) {
         return jdbc.run(session -> session.first(
                 Issues::issue,
-                ISSUE + "p.organization_id = ? AND lower(p.slug) = ? AND i.number = ?",
+                ISSUE + "p.organization_id = ? AND lower(p.slug) = ? AND "
+                        + now("m.project_id = p.id AND m.number = ?"),
                 organization.id(),
                 id.project(),
                 id.number()));

@@ -8,7 +8,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Compares what a running sandbox answers with Sentry's published schema, and prints what differs. No test: the schema
@@ -44,11 +46,52 @@ public final class SchemaCheck {
             "/organizations/{organization_id_or_slug}/trace-meta/{trace_id}/",
             "/organizations/{organization_id_or_slug}/trace/{trace_id}/",
             "/organizations/{organization_id_or_slug}/monitors/",
+            "/organizations/{organization_id_or_slug}/monitors/{monitor_id_or_slug}/",
+            "/organizations/{organization_id_or_slug}/monitors/{monitor_id_or_slug}/checkins/",
             "/organizations/{organization_id_or_slug}/replays/",
+            "/organizations/{organization_id_or_slug}/replays/{replay_id}/",
+            "/organizations/{organization_id_or_slug}/replay-count/?query=issue.id:[1001]",
+            "/organizations/{organization_id_or_slug}/issues/{issue_id}/autofix/",
+            "/organizations/{organization_id_or_slug}/issues/{issue_id}/external-issues/",
+            "/organizations/{organization_id_or_slug}/shortids/{issue_id}/",
+            "/organizations/{organization_id_or_slug}/eventids/{event_id}/",
+            "/organizations/{organization_id_or_slug}/releases/{version}/",
+            "/organizations/{organization_id_or_slug}/releases/{version}/commits/",
+            "/organizations/{organization_id_or_slug}/releases/{version}/deploys/",
+            "/organizations/{organization_id_or_slug}/repos/",
+            "/organizations/{organization_id_or_slug}/dashboards/",
+            "/organizations/{organization_id_or_slug}/dashboards/{dashboard_id}/",
+            "/organizations/{organization_id_or_slug}/workflows/",
+            "/organizations/{organization_id_or_slug}/workflows/{workflow_id}/",
+            "/organizations/{organization_id_or_slug}/profiling/flamegraph/",
+            "/organizations/{organization_id_or_slug}/profiling/chunks/?profiler_id={profiler_id}&project=1&start=2020-01-01T00:00:00&end=2100-01-01T00:00:00",
+            "/organizations/{organization_id_or_slug}/preprodartifacts/snapshots/latest-base/?app_id=com.acme.shop",
+            "/organizations/{organization_id_or_slug}/preprodartifacts/snapshots/{snapshot_id}/",
             "/projects/{organization_id_or_slug}/{project_id_or_slug}/",
+            "/projects/{organization_id_or_slug}/{project_id_or_slug}/issues/",
             "/projects/{organization_id_or_slug}/{project_id_or_slug}/keys/",
+            "/projects/{organization_id_or_slug}/{project_id_or_slug}/keys/{key_id}/",
+            "/projects/{organization_id_or_slug}/{project_id_or_slug}/teams/",
+            "/projects/{organization_id_or_slug}/{project_id_or_slug}/releases/",
             "/projects/{organization_id_or_slug}/{project_id_or_slug}/events/",
-            "/projects/{organization_id_or_slug}/{project_id_or_slug}/tags/environment/values/");
+            "/projects/{organization_id_or_slug}/{project_id_or_slug}/events/{event_id}/",
+            "/projects/{organization_id_or_slug}/{project_id_or_slug}/events/{event_id}/attachments/",
+            "/projects/{organization_id_or_slug}/{project_id_or_slug}/tags/environment/values/",
+            "/projects/{organization_id_or_slug}/{project_id_or_slug}/user-feedback/",
+            "/projects/{organization_id_or_slug}/{project_id_or_slug}/replays/{replay_id}/recording-segments/?download=true",
+            "/projects/{organization_id_or_slug}/{project_id_or_slug}/monitors/{monitor_id_or_slug}/checkins/");
+
+    /** Where an id is found for the name of a part of a path: a list, and the place in its answer. */
+    private static final Map<String, List<String>> FOUND = Map.ofEntries(
+            found("trace_id", "/events/?dataset=spans&field=trace", "/data/0/trace"),
+            found("event_id", "/events/?dataset=errors&field=id&project=1", "/data/0/id"),
+            found("monitor_id_or_slug", "/monitors/?project=1", "/0/slug"),
+            found("replay_id", "/replays/?project=1", "/data/0/id"),
+            found("version", "/releases/", "/0/version"),
+            found("dashboard_id", "/dashboards/", "/0/id"),
+            found("workflow_id", "/workflows/", "/0/id"),
+            found("profiler_id", "/profiling/flamegraph/?project=1", "/shared/profiles/0/profiler_id"),
+            found("snapshot_id", "/preprodartifacts/snapshots/latest-base/?app_id=com.acme.shop", "/head_artifact_id"));
 
     private SchemaCheck() {}
 
@@ -62,12 +105,14 @@ public final class SchemaCheck {
         var schema = MAPPER.readTree(Path.of(arguments[0]).toFile());
         int found = 0;
         try (var client = HttpClient.newHttpClient()) {
-            var trace = trace(client, arguments);
+            var ids = ids(client, arguments);
             for (var asked : ASKED) {
                 var path = asked.replace("{organization_id_or_slug}", arguments[3])
                         .replace("{project_id_or_slug}", arguments[4])
-                        .replace("{issue_id}", arguments[5])
-                        .replace("{trace_id}", trace);
+                        .replace("{issue_id}", arguments[5]);
+                for (var id : ids.entrySet()) {
+                    path = path.replace("{" + id.getKey() + "}", id.getValue());
+                }
                 var answer = ask(client, arguments, path);
                 var differences = new Differences(schema).of(asked, answer);
                 System.out.println((differences.isEmpty() ? "same    " : "differs ") + asked);
@@ -78,11 +123,23 @@ public final class SchemaCheck {
         System.out.println(found + " differences in " + ASKED.size() + " answers");
     }
 
-    /** Any trace that has spans, or one that there is not. */
-    private static String trace(HttpClient client, String[] arguments) throws IOException, InterruptedException {
-        var rows = ask(client, arguments, "/organizations/" + arguments[3] + "/events/?dataset=spans&field=trace")
-                .path("data");
-        return rows.path(0).path("trace").asText("0123456789abcdef0123456789abcdef");
+    private static Map.Entry<String, List<String>> found(String name, String list, String pointer) {
+        return Map.entry(name, List.of(list, pointer));
+    }
+
+    private static Map<String, String> ids(HttpClient client, String[] arguments)
+            throws IOException, InterruptedException {
+        var ids = new HashMap<String, String>();
+        for (var found : FOUND.entrySet()) {
+            var list = ask(
+                    client,
+                    arguments,
+                    "/organizations/" + arguments[3] + found.getValue().getFirst());
+            ids.put(found.getKey(), list.at(found.getValue().getLast()).asText());
+        }
+        var keys = ask(client, arguments, "/projects/" + arguments[3] + "/" + arguments[4] + "/keys/");
+        ids.put("key_id", keys.at("/0/id").asText());
+        return ids;
     }
 
     private static JsonNode ask(HttpClient client, String[] arguments, String path)
