@@ -15,7 +15,6 @@ module picket.sandbox {
     requires com.zaxxer.hikari;
     requires dec;
     requires io.helidon.http;
-    requires java.desktop;
     requires java.sql;
     requires transitive picket.http;
     requires static org.jspecify;

@@ -2,6 +2,7 @@ package picket.app.all;
 
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.Path;
 import picket.app.all.command.Command;
 import picket.app.all.command.Misuse;
 import picket.sandbox.Sandbox;
@@ -33,21 +34,26 @@ record Demo() implements Command {
 
     private static Running start(ParseResult parsed, PrintWriter out) {
         var folder = DemoFolder.open(parsed.matchedOptionValue("--fresh", false));
-        int port = parsed.hasMatchedOption("--port")
-                ? Ports.exactly(parsed.matchedOptionValue("--port", PORT))
-                : Ports.from(PORT);
-        // Each beyond the one before, since none is bound yet.
-        int management = Ports.from(port + 1);
-        int upstream = Ports.from(management + 1);
-        var callback = URI.create("http://127.0.0.1:" + port + "/oauth/callback");
-        var sandbox = open(new Sandbox.Settings(upstream, folder.resolve("sandbox"), callback));
-        var deployment = start(
-                parsed.matchedOptionValue("--split", false),
-                DemoSettings.of(folder, port, management, sandbox),
-                sandbox);
-        var running = new DemoRunning(deployment, sandbox);
+        // Kept until each is bound: another demo that starts at the same moment takes others.
+        try (var port = parsed.hasMatchedOption("--port")
+                        ? Port.exactly(parsed.matchedOptionValue("--port", PORT))
+                        : Port.from(PORT);
+                var management = Port.from(port.number() + 1);
+                var upstream = Port.from(management.number() + 1)) {
+            upstream.release();
+            var callback = URI.create("http://127.0.0.1:" + port.number() + "/oauth/callback");
+            var sandbox = open(new Sandbox.Settings(upstream.number(), folder.resolve("sandbox"), callback));
+            var settings = DemoSettings.of(folder, port.number(), management.number(), sandbox);
+            port.release();
+            management.release();
+            var deployment = start(parsed.matchedOptionValue("--split", false), settings, sandbox);
+            return announce(parsed, out, folder, new DemoRunning(deployment, sandbox));
+        }
+    }
+
+    private static Running announce(ParseResult parsed, PrintWriter out, Path folder, DemoRunning running) {
         try {
-            var addresses = DemoAddresses.of(deployment, sandbox);
+            var addresses = DemoAddresses.of(running.deployment(), running.sandbox());
             addresses.awaitAnswers();
             out.println(parsed.matchedOptionValue("--json", false) ? addresses.json() : addresses.text(folder));
             out.flush();

@@ -1,8 +1,6 @@
 package picket.sandbox.seed;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.awt.Color;
-import java.awt.image.BufferedImage;
 import java.time.Duration;
 import java.time.Instant;
 import picket.http.Json;
@@ -16,10 +14,11 @@ import picket.sandbox.store.Project;
 final class Screens {
     private static final int WIDTH = 180;
     private static final int HEIGHT = 320;
-    private static final Color PAPER = new Color(0xf7f5f0);
-    private static final Color INK = new Color(0x2b2b33);
-    private static final Color GREEN = new Color(0x2f855a);
-    private static final Color ORANGE = new Color(0xdd6b20);
+    private static final int PAPER = 0xfff7f5f0;
+    private static final int INK = 0xff2b2b33;
+    private static final int GREEN = 0xff2f855a;
+    private static final int GRAY = 0xffc0c0c0;
+    private static final int ORANGE = 0xffdd6b20;
 
     private final Documents documents;
     private final Instant now;
@@ -73,27 +72,19 @@ final class Screens {
         return documents.add(Document.of(Kind.SNAPSHOT, project, "com.acme.shop", time, json));
     }
 
-    private void image(Document snapshot, String name, BufferedImage pixels) {
-        documents.add(snapshot.child(Kind.IMAGE, name, snapshot.occurred(), new Picture(pixels).png()));
+    private void image(Document snapshot, String name, Picture picture) {
+        documents.add(snapshot.child(Kind.IMAGE, name, snapshot.occurred(), picture.png()));
     }
 
     /** A header, some rows and a button. */
-    private static BufferedImage screen(Color button, int rows) {
-        var image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
-        fill(image, PAPER, 0, 0, WIDTH, HEIGHT);
-        fill(image, INK, 0, 0, WIDTH, 28);
+    private static Picture screen(int button, int rows) {
+        var picture = Picture.empty(WIDTH, HEIGHT);
+        picture.fill(PAPER, 0, 0, WIDTH, HEIGHT);
+        picture.fill(INK, 0, 0, WIDTH, 28);
         for (int row = 0; row < rows; row++) {
-            fill(image, Color.LIGHT_GRAY, 14, 44 + 36 * row, WIDTH - 28, 24);
+            picture.fill(GRAY, 14, 44 + 36 * row, WIDTH - 28, 24);
         }
-        fill(image, button, 14, HEIGHT - 52, WIDTH - 28, 36);
-        return image;
-    }
-
-    private static void fill(BufferedImage image, Color color, int left, int top, int width, int height) {
-        for (int y = top; y < top + height; y++) {
-            for (int x = left; x < left + width; x++) {
-                image.setRGB(x, y, color.getRGB());
-            }
-        }
+        picture.fill(button, 14, HEIGHT - 52, WIDTH - 28, 36);
+        return picture;
     }
 }

@@ -1,24 +1,33 @@
 package picket.sandbox.snapshots;
 
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Optional;
-import javax.imageio.ImageIO;
 
-/** A picture of a screen of an app. */
-public record Picture(BufferedImage pixels) {
+/**
+ * A picture of a screen of an app.
+ *
+ * @param width in pixels
+ * @param height in pixels
+ * @param argb pixels, row by row from the top, each as alpha, red, green and blue
+ */
+@SuppressWarnings("ArrayRecordComponent") // large, and never compared
+public record Picture(int width, int height, int[] argb) {
     private static final int CHANGED = 0xffff0044;
 
-    /** Reads a PNG; empty if it is none. */
+    /** One that is all transparent. */
+    public static Picture empty(int width, int height) {
+        return new Picture(width, height, new int[width * height]);
+    }
+
+    /** Reads a PNG; empty if it is none that {@link #png} made. */
     public static Optional<Picture> read(byte[] png) {
-        try {
-            return Optional.ofNullable(ImageIO.read(new ByteArrayInputStream(png)))
-                    .map(Picture::new);
-        } catch (IOException e) {
-            return Optional.empty();
+        return Png.read(png);
+    }
+
+    /** Paints a rectangle. */
+    public void fill(int color, int left, int top, int wide, int high) {
+        for (int y = top; y < top + high; y++) {
+            Arrays.fill(argb, y * width + left, y * width + left + wide, color);
         }
     }
 
@@ -28,53 +37,33 @@ public record Picture(BufferedImage pixels) {
             return 1;
         }
         long changed = 0;
-        for (int y = 0; y < height(); y++) {
-            for (int x = 0; x < width(); x++) {
-                changed += differs(other, x, y) ? 1 : 0;
-            }
+        for (int i = 0; i < argb.length; i++) {
+            changed += argb[i] == other.argb[i] ? 0 : 1;
         }
-        return (double) changed / ((long) width() * height());
+        return (double) changed / argb.length;
     }
 
     /** A picture that is transparent where nothing differs from another one. */
     public Picture mask(Picture other) {
-        var mask = new BufferedImage(width(), height(), BufferedImage.TYPE_INT_ARGB);
-        for (int y = 0; y < height(); y++) {
-            for (int x = 0; x < width(); x++) {
-                if (!sameSize(other) || differs(other, x, y)) {
-                    mask.setRGB(x, y, CHANGED);
-                }
+        var mask = empty(width, height);
+        for (int i = 0; i < argb.length; i++) {
+            if (!sameSize(other) || argb[i] != other.argb[i]) {
+                mask.argb[i] = CHANGED;
             }
         }
-        return new Picture(mask);
+        return mask;
     }
 
     /** As PNG. */
     public byte[] png() {
-        var out = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(pixels, "png", out);
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory is full", e);
-        }
-        return out.toByteArray();
+        return Png.write(this);
     }
 
-    /** In pixels. */
-    public int width() {
-        return pixels.getWidth();
-    }
-
-    /** In pixels. */
-    public int height() {
-        return pixels.getHeight();
+    int at(int x, int y) {
+        return argb[y * width + x];
     }
 
     private boolean sameSize(Picture other) {
-        return width() == other.width() && height() == other.height();
-    }
-
-    private boolean differs(Picture other, int x, int y) {
-        return pixels.getRGB(x, y) != other.pixels.getRGB(x, y);
+        return width == other.width && height == other.height;
     }
 }
