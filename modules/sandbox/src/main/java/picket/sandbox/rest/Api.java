@@ -8,6 +8,7 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,11 @@ final class Api {
     /** Notes that a path answers a method; all others are refused in the end. */
     void allow(String path, Method method) {
         allowed.computeIfAbsent(path, _ -> new ArrayList<>()).add(method.text());
+    }
+
+    /** The methods of each path, which has names in braces for its variable parts. */
+    Map<String, List<String>> allowed() {
+        return Collections.unmodifiableMap(allowed);
     }
 
     /** Answers all methods and paths that are not registered. */

@@ -41,6 +41,11 @@ public final class RestRoutes implements HttpFeature {
 
     @Override
     public void setup(HttpRouting.Builder routing) {
+        register(routing).end();
+    }
+
+    /** Registers the resources, and gives what they answer. */
+    Api register(HttpRouting.Builder routing) {
         var directory = database.directory();
         var issues = database.issues();
         var events = database.events();
@@ -78,6 +83,6 @@ public final class RestRoutes implements HttpFeature {
         new SnapshotResource(directory, database.documents(), lookup).register(api);
         new DashboardResource(directory, database.documents(), lookup, origin).register(api);
         new RuleResource(directory, database.documents(), lookup, origin).register(api);
-        api.end();
+        return api;
     }
 }

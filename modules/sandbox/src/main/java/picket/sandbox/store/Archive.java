@@ -132,8 +132,8 @@ public final class Archive {
         long occurred = event.occurred().toEpochMilli();
         return session.insert(
                 "INSERT INTO issue (project_id, number, hash, kind, category, type, title, culprit, metadata, level,"
-                    + " platform, logger, unhandled, first_seen, last_seen, times_seen, users_seen, first_release,"
-                    + " last_release) VALUES (?, ?, ?, ?, ?, '', '', '', '{}', '', '', '', FALSE, ?, ?, 0, 0, ?, ?)",
+                        + " platform, logger, unhandled, first_seen, last_seen, times_seen, users_seen, first_release,"
+                        + " last_release) VALUES (?, ?, ?, ?, ?, '', '', '', '{}', '', '', '', FALSE, ?, ?, 0, 0, ?, ?)",
                 project.id(),
                 number,
                 occurrence.hash(),

@@ -13,9 +13,9 @@ import picket.http.Json;
 /** Issues as the archive grouped them. */
 public final class Issues {
     private static final String ISSUE = "SELECT p.id, p.organization_id, p.slug, p.name, p.platform, p.created, i.id,"
-        + " i.number, i.type, i.kind, i.category, i.title, i.culprit, i.metadata, i.level, i.platform, i.logger,"
-        + " i.unhandled, i.status, i.substatus, i.status_details, i.assignee, i.first_seen, i.last_seen, i.times_seen,"
-        + " i.users_seen, i.first_release, i.last_release FROM issue i JOIN project p ON p.id = i.project_id WHERE ";
+            + " i.number, i.type, i.kind, i.category, i.title, i.culprit, i.metadata, i.level, i.platform, i.logger,"
+            + " i.unhandled, i.status, i.substatus, i.status_details, i.assignee, i.first_seen, i.last_seen, i.times_seen,"
+            + " i.users_seen, i.first_release, i.last_release FROM issue i JOIN project p ON p.id = i.project_id WHERE ";
 
     private final Jdbc jdbc;
 

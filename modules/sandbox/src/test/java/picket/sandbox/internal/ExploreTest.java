@@ -89,7 +89,7 @@ final class ExploreTest {
             // Spans of 1000, 100, 300 and 400 ms, all of the one user or of nobody.
             value = {
                 "apdex(200) | 0.5",
-                "apdex(span.duration,300) | 0.875",
+                "apdex(span.duration,300) | 0.75",
                 "user_misery(span.duration,200) | 0.05803",
                 "http_response_count(2) | 1",
                 "http_response_rate(2) | 0.25",

@@ -120,7 +120,7 @@ final class WritesTest {
     }
 
     @Test
-    void theSourceOfAFrameIsWhereTheMappingsOfItsProjectSay(TestSandbox sandbox) {
+    void theSourceOfAFrameIsWhereTheMappingsOfItsProjectSay() {
         assertEquals(
                 "acme/shop",
                 sandbox.json("/organizations/acme/repos/").path(0).path("name").asText());
