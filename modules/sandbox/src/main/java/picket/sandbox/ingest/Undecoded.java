@@ -5,12 +5,18 @@ import io.helidon.http.encoding.ContentEncoder;
 import io.helidon.http.encoding.ContentEncoding;
 import io.helidon.http.encoding.ContentEncodingContext;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Lets compressed bodies through as they are. Left alone, the web server refuses what it has no decoder for, before any
  * route could answer; and here it is {@link Compression} that undoes it, within limits.
  */
 public final class Undecoded implements ContentEncoding {
+    /** Those that are undone, and those that are refused once the body is read: sooner, senders may miss the answer. */
+    private static final Set<String> LET_THROUGH = Stream.concat(
+                    Compression.ENCODINGS.stream(), Stream.of("zstd", "compress"))
+            .collect(Collectors.toUnmodifiableSet());
 
     /** Accepts the encodings that SDKs use. */
     public static ContentEncodingContext context() {
@@ -22,7 +28,7 @@ public final class Undecoded implements ContentEncoding {
 
     @Override
     public Set<String> ids() {
-        return Compression.ENCODINGS;
+        return LET_THROUGH;
     }
 
     @Override

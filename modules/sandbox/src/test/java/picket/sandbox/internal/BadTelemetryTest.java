@@ -4,9 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,7 +103,47 @@ final class BadTelemetryTest {
             var answer = sandbox.envelope(noise, encoding);
             assertEquals(400, answer.statusCode(), encoding + ": " + answer.body());
         }
-        assertTrue(sandbox.envelope(noise, "zstd").statusCode() / 100 == 4);
+        assertEquals(415, sandbox.envelope(noise, "zstd").statusCode());
+    }
+
+    @Test
+    void whatGrowsTooLargeWhenItIsDecompressedIsRefused(TestSandbox sandbox) throws IOException {
+        var small = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(small)) {
+            var zeros = new byte[1 << 20];
+            for (int i = 0; i < 60; i++) {
+                gzip.write(zeros);
+            }
+        }
+        assertTrue(small.size() < 1 << 20);
+        assertEquals(413, sandbox.envelope(small.toByteArray(), "gzip").statusCode());
+    }
+
+    /** By hand, since clients do not read an answer that comes before they have sent everything. */
+    @Test
+    void aBodyOfAHundredMegabytesIsRefusedBeforeItIsSent(TestSandbox sandbox) throws IOException {
+        var address = sandbox.running().address();
+        try (var socket = new Socket(address.getHost(), address.getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write(("POST /api/1/envelope/?sentry_key=" + sandbox.key() + " HTTP/1.1\r\nHost: "
+                                    + address.getAuthority() + "\r\nContent-Length: 104857600\r\n\r\n{}\n")
+                            .getBytes(StandardCharsets.UTF_8));
+            var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            assertTrue(answer.readLine().contains(" 413 "));
+        }
+    }
+
+    @Test
+    void brotliIsUndone(TestSandbox sandbox) {
+        var squeezed = "CxqAe30KeyJ0eXBlIjoiZXZlbnQifQp7Im1lc3NhZ2UiOiJzcXVlZXplZCBieSBicm90bGkifQoD";
+        assertEquals(
+                200,
+                sandbox.envelope(Base64.getDecoder().decode(squeezed), "br").statusCode());
+        assertEquals(
+                1,
+                sandbox.json("/organizations/acme/issues/?query=squeezed%20by%20brotli")
+                        .size());
     }
 
     @Test
