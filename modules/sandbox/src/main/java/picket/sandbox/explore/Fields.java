@@ -29,7 +29,8 @@ public final class Fields {
             "precise.finish_ts",
             "count_errors",
             "count_segments",
-            "duration");
+            "duration",
+            "profile.duration");
     private static final Set<String> LISTS = Set.of(
             "error.type",
             "error.value",

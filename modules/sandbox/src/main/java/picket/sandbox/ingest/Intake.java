@@ -108,8 +108,8 @@ public final class Intake {
             case "check_in" -> List.of(CheckInItem.read(item.json(), freshId()));
             case "replay_event" -> List.of(ReplayItems.event(item.json(), envelopeId));
             case "replay_recording" -> List.of(ReplayItems.recording(item.payload(), envelopeId));
-            case "profile" -> List.of(ProfileItems.transaction(item, received));
-            case "profile_chunk" -> List.of(ProfileItems.chunk(item, received));
+            case "profile" -> ProfileItems.transaction(item, received);
+            case "profile_chunk" -> ProfileItems.chunk(item, received);
             default -> List.of();
         };
     }

@@ -3,9 +3,13 @@ package picket.sandbox.ingest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import picket.sandbox.event.Times;
+import picket.sandbox.explore.ProfileRows;
+import picket.sandbox.store.Deposit;
 import picket.sandbox.store.DocumentSent;
+import picket.sandbox.store.Items;
 import picket.sandbox.store.Kind;
 
 /** Reads items of the types {@code profile} and {@code profile_chunk}, in the sample format. */
@@ -14,17 +18,23 @@ final class ProfileItems {
 
     private ProfileItems() {}
 
-    static DocumentSent transaction(Envelope.Item item, Instant received) {
+    static List<Deposit> transaction(Envelope.Item item, Instant received) {
         var json = checked(item);
         var began = Times.parse(json.path("timestamp")).orElse(received);
-        return new DocumentSent(Kind.PROFILE, id(json, "event_id"), began, json);
+        var id = id(json, "event_id");
+        return List.of(
+                new DocumentSent(Kind.PROFILE, id, began, json),
+                new Items.Sent(List.of(ProfileRows.transaction(id, began, json))));
     }
 
-    static DocumentSent chunk(Envelope.Item item, Instant received) {
+    static List<Deposit> chunk(Envelope.Item item, Instant received) {
         var json = checked(item);
         var began = Times.parse(json.path("profile").path("samples").path(0).path("timestamp"))
                 .orElse(received);
-        return new DocumentSent(Kind.CHUNK, id(json, "profiler_id"), began, json);
+        var profiler = id(json, "profiler_id");
+        return List.of(
+                new DocumentSent(Kind.CHUNK, profiler, began, json),
+                new Items.Sent(List.of(ProfileRows.chunk(profiler, began, json))));
     }
 
     /** Samples name stacks, stacks name frames: each name must lead somewhere. */

@@ -6,6 +6,7 @@ import io.helidon.http.Status;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import picket.http.Json;
 import picket.sandbox.seer.Analysis;
 import picket.sandbox.store.AutofixRuns;
@@ -63,14 +64,19 @@ final class AutofixResource {
                 ? DONE
                 : Math.min(
                         DONE, Duration.between(run.started(), clock.instant()).dividedBy(step));
+        var status = stage < DONE ? "processing" : "completed";
+        boolean older = !call.query("mode").filter("explorer"::equals).isPresent();
         var form = Json.MAPPER
                 .createObjectNode()
                 .put("run_id", run.id())
-                .put("status", stage < DONE ? "processing" : "completed")
+                .put("status", older ? status.toUpperCase(Locale.ROOT) : status)
                 .put("updated_at", run.started().plus(step.multipliedBy(stage)).toString());
         form.putNull("pending_user_input");
         form.putObject("repo_pr_states");
         var analysis = analysis(call, issue);
+        if (older) {
+            form.set("steps", AutofixSteps.of(stage, analysis.rootCause(), analysis.solution()));
+        }
         var blocks = form.putArray("blocks");
         block(blocks.addObject(), "Reading the event, its stack trace and breadcrumbs", stage, 0);
         if (stage > 0) {

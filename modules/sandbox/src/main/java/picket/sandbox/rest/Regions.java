@@ -43,13 +43,15 @@ public final class Regions {
         return all.isEmpty() ? List.of(new Region("us", origin.get().toString())) : all;
     }
 
-    /** Address of the region that an organization lives in. */
+    /** Address of the region that an organization lives in; empty for the sandbox, as clients insist on https there. */
     String url(String organization) {
-        var home = table.get().homes().get(organization);
-        return all().stream()
+        var known = table.get();
+        var home = known.homes().get(organization);
+        return known.all().stream()
                 .filter(region -> region.name().equals(home))
                 .findFirst()
-                .orElseGet(() -> all().getFirst())
-                .url();
+                .or(() -> known.all().stream().findFirst())
+                .map(Region::url)
+                .orElse("");
     }
 }

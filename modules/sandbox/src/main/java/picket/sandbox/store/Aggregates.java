@@ -159,8 +159,11 @@ final class Aggregates {
         return rank == null ? Clause.of(name + "(n" + column + ")") : percentile(rank, column);
     }
 
+    /** H2 cannot interpolate between floating-point numbers that it prints with an exponent. */
     private static Clause percentile(String rank, int column) {
-        return Clause.of("percentile_cont(" + rank + ") WITHIN GROUP (ORDER BY n" + column + ")");
+        return Clause.of(
+                "percentile_cont(%1$s) WITHIN GROUP (ORDER BY CASE WHEN abs(n%2$d) < 1e28 THEN CAST(n%2$d AS NUMERIC(38, 9)) END)"
+                        .formatted(rank, column));
     }
 
     private Clause countIf(Key.Function function) {

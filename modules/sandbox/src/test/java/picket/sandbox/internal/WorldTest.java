@@ -89,6 +89,21 @@ final class WorldTest {
         }
     }
 
+    @Test
+    void profilesCanBeSearched() {
+        var all = "/organizations/acme/events/?dataset=profiles&statsPeriod=14d&field=";
+        var slow = sandbox.json(
+                        all + "transaction&field=count()&field=p75(profile.duration)&query=release:payments@4.8.0")
+                .path("data");
+        assertEquals(1, slow.size());
+        assertEquals(
+                "POST /v2/orders/{id}/captures",
+                slow.path(0).path("transaction").asText());
+        assertEquals(6, slow.path(0).path("count()").asInt());
+        var pieces = sandbox.json(all + "profiler.id&field=thread.id&query=project:storefront%20has:profiler.id");
+        assertTrue(pieces.path("data").size() >= 2);
+    }
+
     private JsonNode rows(String dataset, String query) {
         return sandbox.json("/organizations/acme/events/?dataset=" + dataset + "&field=trace&query="
                         + query.replace(" ", "%20"))
