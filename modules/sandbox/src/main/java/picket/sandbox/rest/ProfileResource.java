@@ -70,7 +70,12 @@ final class ProfileResource {
         if (found.isEmpty()) {
             throw Refusal.notFound();
         }
-        return Json.MAPPER.createObjectNode().set("chunk", Flamegraph.merged(found));
+        var merged = Flamegraph.merged(found);
+        // Clients know the answer in the one or the other form.
+        var answer = Json.MAPPER.createObjectNode();
+        answer.set("chunk", merged);
+        answer.putArray("chunks").add(merged);
+        return answer;
     }
 
     private static boolean overlaps(Document chunk, Period period) {

@@ -48,7 +48,7 @@ final class RepositoryResource {
 
     private ArrayNode page(Call call, Kind kind, Function<Document, ObjectNode> form) {
         var all = documents.list(kind, lookup.organization(call)).stream()
-                .sorted(Comparator.comparing(Document::id))
+                .sorted(Comparator.comparingLong(Document::id))
                 .toList();
         return Page.of(call, origin.get(), "per_page").of(all, form);
     }
@@ -143,7 +143,7 @@ final class RepositoryResource {
         var found = mappings.stream()
                 .filter(mapping ->
                         file.startsWith(mapping.json().path("stackRoot").asText()))
-                .max(Comparator.comparing(
+                .max(Comparator.comparingInt(
                         mapping -> mapping.json().path("stackRoot").asText().length()));
         var answer = Json.MAPPER.createObjectNode().putNull("config").putNull("sourceUrl");
         answer.putArray("integrations");

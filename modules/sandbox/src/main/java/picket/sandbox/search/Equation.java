@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /** Arithmetic with functions, such as {@code failure_count() / count() * 100}. */
 public sealed interface Equation {
     /** A number that is written out. */
-    record Number(double value) implements Equation {}
+    record Constant(double value) implements Equation {}
 
     /** The value of a function. */
     record Term(Key.Function function) implements Equation {}
@@ -23,7 +23,7 @@ public sealed interface Equation {
     /** The functions in it. */
     default Stream<Key.Function> functions() {
         return switch (this) {
-            case Number _ -> Stream.of();
+            case Constant _ -> Stream.of();
             case Term(var function) -> Stream.of(function);
             case Operation(var _, var left, var right) -> Stream.concat(left.functions(), right.functions());
         };
@@ -102,10 +102,10 @@ public sealed interface Equation {
                 return inner;
             }
             if (token.equals("-")) {
-                return new Operation('-', new Number(0), factor(depth + 1));
+                return new Operation('-', new Constant(0), factor(depth + 1));
             }
             if (Character.isDigit(token.charAt(0))) {
-                return new Number(Double.parseDouble(token));
+                return new Constant(Double.parseDouble(token));
             }
             if (Key.parse(token) instanceof Key.Function function) {
                 return new Term(function);

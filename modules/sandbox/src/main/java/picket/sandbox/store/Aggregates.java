@@ -52,7 +52,7 @@ final class Aggregates {
 
     private Clause equation(Equation equation) {
         return switch (equation) {
-            case Equation.Number(var value) -> Clause.of("CAST(? AS DOUBLE PRECISION)", value);
+            case Equation.Constant(var value) -> Clause.of("CAST(? AS DOUBLE PRECISION)", value);
             case Equation.Term(var function) ->
                 Clause.of("CAST(").then(of(function).sql()).then(" AS DOUBLE PRECISION)");
             case Equation.Operation(var operator, var left, var right) -> {
