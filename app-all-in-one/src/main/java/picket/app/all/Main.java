@@ -42,6 +42,7 @@ public final class Main {
                 new Auth(environment),
                 new Doctor(Plan::examined, environment),
                 new Docs(environment),
+                new Keys(environment),
                 new Completion(),
                 new Version(version)));
         int exit = new CommandLine(main.spec()).setExecutionStrategy(main::run).execute(arguments);

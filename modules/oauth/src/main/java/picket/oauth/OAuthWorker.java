@@ -28,6 +28,25 @@ public interface OAuthWorker {
      */
     Running open(Settings settings, List<SkillOffer> skills, DataSource database);
 
+    /** Under which deployment keys the stored secrets are now. */
+    Protection protection(Keys keys, DataSource database);
+
+    /** Moves what former deployment keys protect under the one of now, beside any service that runs. */
+    Protection rewrap(Keys keys, DataSource database);
+
+    /**
+     * How many stored secrets are under which deployment key.
+     *
+     * @param former under keys of before that were given
+     * @param unknown under keys that nobody gave; nothing opens them
+     */
+    record Protection(long current, long former, long unknown) {
+        /** Whether the keys of before can be thrown away. */
+        public boolean complete() {
+            return former + unknown == 0;
+        }
+    }
+
     /** The routes, absolute paths, with the token service that they issue for. */
     interface Running extends HttpService, AutoCloseable {
         /** Judges the tokens of this worker. */

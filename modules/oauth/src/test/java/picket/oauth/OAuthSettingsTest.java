@@ -80,7 +80,7 @@ final class OAuthSettingsTest {
     }
 
     @Test
-    void nothingSecretIsPrinted(@TempDir Path folder) {
+    void a36NothingSecretIsPrinted(@TempDir Path folder) {
         var settings = read(LEAST, Secrets.in(folder));
         var printed = settings + " " + settings.application() + " " + settings.keys();
         assertFalse(printed.contains("s3cret"));

@@ -9,13 +9,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import picket.oauth.client.Form;
 import picket.oauth.client.OAuthError;
 import picket.oauth.grant.Challenge;
 import picket.oauth.grant.Lifetimes;
 import picket.oauth.grant.UserCode;
-import picket.oauth.spi.Skill;
 import picket.oauth.spi.SkillOffer;
 
 /** {@code /oauth/authorize}: asks the user, and sends whoever approves on to Sentry. */
@@ -50,29 +48,32 @@ public final class AuthorizationEndpoint {
             case Parsed.Returned(var redirect, var error, var description) ->
                 redirect.error(response, error, description);
             case Parsed.Valid(AuthorizationRequest valid) -> {
-                var all = parts.offers().stream().map(SkillOffer::skill).collect(Collectors.toSet());
-                var chosen = parts.memory().recall(request, valid.client().id()).orElse(all);
-                ask(valid, Pending.begun(form.get(), parts.mint().id()), chosen, Optional.empty(), response);
+                var pending = Pending.begun(form.get(), parts.mint().id());
+                ask(valid, pending, question(request, valid), Optional.empty(), response);
             }
         }
     }
 
     /** Asks on behalf of a device. */
     void ask(AuthorizationRequest valid, Form asked, UserCode device, ServerRequest request, ServerResponse response) {
-        var all = parts.offers().stream().map(SkillOffer::skill).collect(Collectors.toSet());
-        var chosen = parts.memory().recall(request, valid.client().id()).orElse(all);
-        ask(valid, Pending.begun(asked, parts.mint().id(), device), chosen, Optional.empty(), response);
+        var pending = Pending.begun(asked, parts.mint().id(), device);
+        ask(valid, pending, question(request, valid), Optional.empty(), response);
+    }
+
+    /** A client for which this browser approved less before comes back for the rest. */
+    private Question question(ServerRequest request, AuthorizationRequest valid) {
+        return Question.of(parts.memory().recall(request, valid.client().id()), valid.scope(), parts.offers());
     }
 
     private void ask(
             AuthorizationRequest request,
             Pending pending,
-            Set<Skill> chosen,
+            Question question,
             Optional<String> alert,
             ServerResponse response) {
         var expiresAt = parts.clock().instant().plus(Lifetimes.CODE);
         var sealed = parts.states().seal(SealedStates.Purpose.CONSENT, pending, expiresAt);
-        page.of(request, sealed, chosen, alert).send(response);
+        page.of(request, sealed, question, alert).send(response);
     }
 
     /** Takes the user's answer. */
@@ -109,7 +110,8 @@ public final class AuthorizationEndpoint {
                 }
                 var chosen = chosen(form.all("skill"));
                 if (chosen.isEmpty()) {
-                    ask(valid, original.get(), Set.of(), Optional.of("Choose at least one thing it may do."), response);
+                    var nothing = new Question.Whole(Set.of());
+                    ask(valid, original.get(), nothing, Optional.of("Choose at least one thing it may do."), response);
                     return;
                 }
                 leave(original.get(), valid, chosen, request, response);
@@ -138,7 +140,7 @@ public final class AuthorizationEndpoint {
             ServerResponse response) {
         var ids = chosen.stream().map(offer -> offer.skill().id()).toList();
         var approved = original.approved(parts.binding().mark(request, response), ids);
-        parts.memory().keep(request, response, valid.client().id(), ids);
+        parts.memory().keep(request, response, valid.client().id(), ids, valid.scope());
         var expiresAt = parts.clock().instant().plus(Lifetimes.CODE);
         var state = parts.states().seal(SealedStates.Purpose.SIGN_IN, approved, expiresAt);
         var scopes = new LinkedHashSet<>(BASE_SCOPES);

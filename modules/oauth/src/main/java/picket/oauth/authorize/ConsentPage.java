@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import picket.http.Html;
 import picket.oauth.client.Client;
@@ -33,13 +34,14 @@ record ConsentPage(List<SkillOffer> offers, URI sentry, Lifetimes lifetimes) {
      * The page for one request.
      *
      * @param sealed the request, for the form
-     * @param chosen skills whose boxes are ticked
+     * @param question whole, or for more than was approved before
      * @param alert what was wrong with the last answer, if there was one
      */
-    Page of(AuthorizationRequest request, String sealed, Set<Skill> chosen, Optional<String> alert) {
+    Page of(AuthorizationRequest request, String sealed, Question question, Optional<String> alert) {
+        var wish = question instanceof Question.More ? "do more in" : "use";
         var main = """
                 <form class="card" method="post" action="/oauth/authorize" aria-labelledby="heading">
-                <h1 id="heading">Let <bdi>%s</bdi> use Sentry for you?</h1>
+                <h1 id="heading">Let <bdi>%s</bdi> %s Sentry for you?</h1>
                 <p class="lead">It will act as you on <strong>%s</strong>, through Picket. It never sees your password
                 or your Sentry tokens.</p>
                 %s%s%s%s
@@ -56,12 +58,13 @@ record ConsentPage(List<SkillOffer> offers, URI sentry, Lifetimes lifetimes) {
                 </form>
                 """.formatted(
                         Html.escape(request.client().label()),
+                        wish,
                         Html.escape(sentry.getRawAuthority()),
                         alert.map(text -> "<p class=\"alert\" role=\"alert\">" + Html.escape(text) + "</p>\n")
                                 .orElse(""),
                         provenance(request.client()),
                         banner(request.audience().constraints()),
-                        skills(chosen),
+                        skills(question),
                         destination(request.destination()),
                         span(lifetimes.refresh()),
                         span(lifetimes.signIn()),
@@ -69,7 +72,7 @@ record ConsentPage(List<SkillOffer> offers, URI sentry, Lifetimes lifetimes) {
                         Html.escape(sealed));
         return new Page(
                 alert.isPresent() ? Status.BAD_REQUEST_400 : Status.OK_200,
-                "Let " + request.client().label() + " use Sentry for you?",
+                "Let %s %s Sentry for you?".formatted(request.client().label(), wish),
                 main,
                 targets(request));
     }
@@ -100,10 +103,57 @@ record ConsentPage(List<SkillOffer> offers, URI sentry, Lifetimes lifetimes) {
                 .orElse("<p class=\"banner\">Not limited to an organization: it reaches all that you can see.</p>\n");
     }
 
-    private String skills(Set<Skill> chosen) {
-        return "<fieldset>\n<legend>What it may do</legend>\n"
+    private String skills(Question question) {
+        return switch (question) {
+            case Question.Whole(Set<Skill> ticked) -> boxes("What it may do", _ -> true, ticked::contains);
+            case Question.More more -> more(more);
+        };
+    }
+
+    /** What was approved before goes along unasked, and is named. */
+    private String more(Question.More more) {
+        var kept = offers.stream()
+                .map(SkillOffer::skill)
+                .filter(more.kept()::contains)
+                .toList();
+        var scopes = more.scopes().stream()
+                .map(name ->
+                        "<li><strong>%s</strong> (%s)</li>\n".formatted(Html.escape(meaning(name)), Html.escape(name)))
+                .collect(Collectors.joining());
+        return """
+                <p>It keeps what you approved before: %s.</p>
+                %s<h2>What it asks for now</h2>
+                <ul>
+                %s</ul>
+                %s""".formatted(
+                        kept.stream()
+                                .map(skill -> "<strong>" + Html.escape(skill.title()) + "</strong>")
+                                .collect(Collectors.joining(", ")),
+                        kept.stream()
+                                .map(skill -> "<input type=\"hidden\" name=\"skill\" value=\"" + Html.escape(skill.id())
+                                        + "\">\n")
+                                .collect(Collectors.joining()),
+                        scopes,
+                        more.more().isEmpty()
+                                ? ""
+                                : boxes("What it may do with that", more.more()::contains, more.more()::contains));
+    }
+
+    private static String meaning(String scope) {
+        return switch (scope) {
+            case "org:read" -> "See your organizations";
+            case "project:write" -> "Create and change projects";
+            case "team:write" -> "Create and change teams";
+            case "event:write" -> "Change issues";
+            default -> scope;
+        };
+    }
+
+    private String boxes(String legend, Predicate<Skill> shown, Predicate<Skill> ticked) {
+        return "<fieldset>\n<legend>" + legend + "</legend>\n"
                 + offers.stream()
-                        .map(offer -> skill(offer, chosen.contains(offer.skill())))
+                        .filter(offer -> shown.test(offer.skill()))
+                        .map(offer -> skill(offer, ticked.test(offer.skill())))
                         .collect(Collectors.joining())
                 + "</fieldset>";
     }

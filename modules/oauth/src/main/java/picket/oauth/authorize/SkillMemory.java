@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picket.oauth.client.Form;
 import picket.oauth.grant.Digest;
+import picket.oauth.grant.Scope;
 import picket.oauth.grant.Seal;
 import picket.oauth.spi.ClientId;
 import picket.oauth.spi.Skill;
@@ -35,19 +37,30 @@ final class SkillMemory {
         this.seal = Seal.derived(cookieKey, "picket skill memory", random);
     }
 
-    /** What was chosen for the client, of what there still is. */
-    Optional<Set<Skill>> recall(ServerRequest request, ClientId client) {
+    /**
+     * What was approved for a client.
+     *
+     * @param skills at least one
+     */
+    record Choice(Set<Skill> skills, Scope scope) {}
+
+    /** What was approved for the client last, of what there still is. */
+    Optional<Choice> recall(ServerRequest request, ClientId client) {
         return read(request)
                 .value(key(client))
-                .map(ids -> List.of(ids.split(" ", -1)).stream()
-                        .flatMap(id -> Skill.of(id).stream())
-                        .collect(Collectors.toSet()))
-                .filter(skills -> !skills.isEmpty());
+                .map(SkillMemory::choice)
+                .filter(choice -> !choice.skills().isEmpty());
+    }
+
+    private static Choice choice(String text) {
+        var parts = List.of(text.split(",", -1));
+        var skills = Stream.of(parts.getFirst().split(" ", -1)).flatMap(id -> Skill.of(id).stream());
+        return new Choice(skills.collect(Collectors.toSet()), Scope.parse(parts.getLast()));
     }
 
     /** Keeps a choice, as the newest of a few. */
-    void keep(ServerRequest request, ServerResponse response, ClientId client, List<String> skills) {
-        var kept = Form.EMPTY.with(key(client), String.join(" ", skills));
+    void keep(ServerRequest request, ServerResponse response, ClientId client, List<String> skills, Scope scope) {
+        var kept = Form.EMPTY.with(key(client), String.join(" ", skills) + "," + scope.text());
         for (var older : read(request).without(key(client)).fields().entrySet()) {
             if (kept.fields().size() < CLIENTS) {
                 kept = kept.with(older.getKey(), older.getValue().getFirst());

@@ -23,6 +23,8 @@ import picket.oauth.grant.Lifetimes;
 import picket.oauth.grant.Mint;
 import picket.oauth.metadata.MetadataDocuments;
 import picket.oauth.spi.SkillOffer;
+import picket.oauth.store.Rewrapping;
+import picket.oauth.store.Rewrapping.Age;
 import picket.oauth.store.Store;
 import picket.oauth.token.CodeGrant;
 import picket.oauth.token.DeviceGrant;
@@ -50,6 +52,30 @@ public final class OAuthServer implements OAuthWorker {
     /** A server that lives by this clock. */
     public OAuthServer(InstantSource clock) {
         this.clock = clock;
+    }
+
+    @Override
+    public Protection protection(Keys keys, DataSource database) {
+        return protection(rewrapping(keys, database));
+    }
+
+    @Override
+    public Protection rewrap(Keys keys, DataSource database) {
+        var rewrapping = rewrapping(keys, database);
+        rewrapping.run();
+        return protection(rewrapping);
+    }
+
+    private static Protection protection(Rewrapping rewrapping) {
+        var rows = rewrapping.protection();
+        return new Protection(
+                rows.getOrDefault(Age.CURRENT, 0L),
+                rows.getOrDefault(Age.FORMER, 0L),
+                rows.getOrDefault(Age.UNKNOWN, 0L));
+    }
+
+    private static Rewrapping rewrapping(Keys keys, DataSource database) {
+        return Rewrapping.over(database, keys.deployment(), keys.former(), new SecureRandom());
     }
 
     @Override

@@ -18,7 +18,7 @@ import picket.oauth.grant.Token;
  */
 final class GrantKeys {
     private static final int KEY_BYTES = 32;
-    private static final int ID_LENGTH = 8;
+    static final int ID_LENGTH = 8;
 
     private final Map<String, Seal> outer = new HashMap<>();
     private final String current;
@@ -43,6 +43,14 @@ final class GrantKeys {
 
     private Seal seal(String deploymentKey) {
         return Seal.derived(deploymentKey, "picket deployment key", random);
+    }
+
+    /** The age of the key with which a wrapped text begins. */
+    Rewrapping.Age age(String id) {
+        if (id.equals(current)) {
+            return Rewrapping.Age.CURRENT;
+        }
+        return outer.containsKey(id) ? Rewrapping.Age.FORMER : Rewrapping.Age.UNKNOWN;
     }
 
     /** What every text begins with that {@link #wrap} makes now. */

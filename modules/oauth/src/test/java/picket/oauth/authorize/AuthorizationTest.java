@@ -70,7 +70,7 @@ final class AuthorizationTest {
     }
 
     @Test
-    void thePageIsLockedDownAndYetLetsItsFormReachSentryAndTheClient() {
+    void a29ThePageIsLockedDownAndYetLetsItsFormReachSentryAndTheClient() {
         var policy = deployment
                 .authorize(request())
                 .header("Content-Security-Policy")
@@ -82,7 +82,7 @@ final class AuthorizationTest {
     }
 
     @Test
-    void thePageIsShownEvenToABrowserThatApprovedBefore() {
+    void a5ThePageIsShownEvenToABrowserThatApprovedBefore() {
         deployment.approve(request());
         shown(deployment.authorize(request()), 200);
     }
@@ -126,7 +126,7 @@ final class AuthorizationTest {
     }
 
     @Test
-    void twoTabsEachEndWhatTheyBegan() {
+    void a29TwoTabsEachEndWhatTheyBegan() {
         var client = deployment.register(Deployment.REDIRECT);
         var one =
                 deployment.authorize(deployment.request(client).without("state").with("state", "one"));
@@ -202,7 +202,7 @@ final class AuthorizationTest {
                 "%",
                 "\n"
             })
-    void aRedirectUriThatIsNotTheClientsIsShownAndNeverFollowed(String redirectUri) {
+    void a9ARedirectUriThatIsNotTheClientsIsShownAndNeverFollowed(String redirectUri) {
         var answer = deployment.authorize(change(request(), "redirect_uri", redirectUri));
         shown(answer, 400);
         assertTrue(answer.header("Location").isEmpty());
@@ -250,7 +250,7 @@ final class AuthorizationTest {
     }
 
     @Test
-    void aChallengeWithoutItsMethodWouldBePlain() {
+    void a13AChallengeWithoutItsMethodWouldBePlain() {
         returned(deployment.authorize(request().without("code_challenge_method")), "invalid_request");
         returned(deployment.authorize(request().without("code_challenge")), "invalid_request");
     }
@@ -298,7 +298,7 @@ final class AuthorizationTest {
     }
 
     @Test
-    void aClientCannotApproveForTheUser() {
+    void a7AClientCannotApproveForTheUser() {
         var smuggled = request()
                 .with("skill", "triage")
                 .with("skills", "triage")
@@ -318,7 +318,7 @@ final class AuthorizationTest {
         "Sec-Fetch-Site, none",
         "X-Nothing, x"
     })
-    void anAnswerFromAnotherSiteIsRefused(String header, String value) {
+    void a29AnAnswerFromAnotherSiteIsRefused(String header, String value) {
         var form = Form.EMPTY
                 .with("request", Deployment.sealed(deployment.authorize(request())))
                 .with("decision", "approve")

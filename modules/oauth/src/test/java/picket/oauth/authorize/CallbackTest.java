@@ -44,7 +44,7 @@ final class CallbackTest {
     }
 
     @Test
-    void aSignInEndsOnlyInTheBrowserThatApproved() {
+    void a6ASignInEndsOnlyInTheBrowserThatApproved() {
         var back = back();
         shown(new Browser().get(back), 403);
         nothingStored();
@@ -52,7 +52,7 @@ final class CallbackTest {
     }
 
     @Test
-    void aMarkOfAnotherBrowserDoesNotHelp() {
+    void a8AMarkOfAnotherBrowserDoesNotHelp() {
         var back = back();
         var victim = new Browser();
         victim.cookies().put("picket-sign-in", "0123456789ABCDEFGHIJKL");
@@ -69,7 +69,7 @@ final class CallbackTest {
     }
 
     @Test
-    void aSignInEndsOnce() {
+    void a6ASignInEndsOnce() {
         var back = back();
         assertEquals(302, deployment.browser.get(back).status());
         shown(deployment.browser.get(back), 400);

@@ -116,7 +116,7 @@ final class DeviceTest {
     }
 
     @Test
-    void aCodeThatNobodyWaitsWithIsToldSo() {
+    void a33ACodeThatNobodyWaitsWithIsToldSo() {
         for (var typed : new String[] {"", "BBBB-BBBB", "x", "\"><script>", "A".repeat(1000)}) {
             var page = enter(typed);
             assertEquals(400, page.status());
@@ -160,7 +160,7 @@ final class DeviceTest {
     }
 
     @Test
-    void anAnswerFromAnotherSiteIsRefused() {
+    void a29AnAnswerFromAnotherSiteIsRefused() {
         var form = Form.EMPTY.with("user_code", begin().text("user_code"));
         var answer = deployment.browser.post(deployment.at("/oauth/device"), form, "Origin", "https://evil.example");
         assertEquals(403, answer.status());

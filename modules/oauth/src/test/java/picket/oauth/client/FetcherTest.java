@@ -77,7 +77,7 @@ final class FetcherTest {
     }
 
     @Test
-    void aRedirectIsNotFollowed() {
+    void a19ARedirectIsNotFollowed() {
         publisher.handle("/moved", (request, response) -> {
             response.status(Status.FOUND_302)
                     .header(HeaderNames.LOCATION, publisher.at("/good").toString());
@@ -87,7 +87,7 @@ final class FetcherTest {
     }
 
     @Test
-    void whatIsTooLargeOrNoJsonIsLeft() {
+    void a19WhatIsTooLargeOrNoJsonIsLeft() {
         publisher.put("/large", List.of("x".repeat(LIMIT)), "");
         publisher.handle("/page", (request, response) -> response.send("text"));
         assertTrue(failure(get("/large")).contains("1000 bytes"));
@@ -96,7 +96,7 @@ final class FetcherTest {
     }
 
     @Test
-    void whoeverIsSlowIsLeft() throws Exception {
+    void a19WhoeverIsSlowIsLeft() throws Exception {
         try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             var guard = new AddressGuard(Set.of("localhost"), InetAddress::getAllByName);
             try (var fetcher = new Fetcher(guard, Optional.empty(), Optional.empty(), Duration.ofMillis(200))) {
@@ -107,7 +107,7 @@ final class FetcherTest {
     }
 
     @Test
-    void anAddressOnThisMachineIsNotAskedAtAll() {
+    void a19AnAddressOnThisMachineIsNotAskedAtAll() {
         int before = publisher.requests();
         for (var host : List.of("localhost", "127.0.0.1", "[::1]", "[::ffff:127.0.0.1]")) {
             var address = URI.create("https://" + host + ":" + publisher.port() + "/good");
@@ -118,7 +118,7 @@ final class FetcherTest {
     }
 
     @Test
-    void aNameThatChangesItsAddressAfterTheCheckGainsNothing() {
+    void a19ANameThatChangesItsAddressAfterTheCheckGainsNothing() {
         var lookups = new AtomicInteger();
         var guard = new AddressGuard(Set.of("localhost"), host ->
                 new InetAddress[] {InetAddress.ofLiteral(lookups.getAndIncrement() == 0 ? "127.0.0.2" : "127.0.0.1")});
@@ -141,7 +141,7 @@ final class FetcherTest {
     }
 
     @Test
-    void aProxyIsAskedForTheHostByItsName() throws IOException {
+    void a19AProxyIsAskedForTheHostByItsName() throws IOException {
         publisher.put("/good", List.of(1), "");
         var asked = new CopyOnWriteArrayList<String>();
         try (var proxy = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {

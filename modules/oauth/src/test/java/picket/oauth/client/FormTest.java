@@ -31,7 +31,7 @@ final class FormTest {
     }
 
     @Test
-    void valuesAreNotPrinted() {
+    void a36ValuesAreNotPrinted() {
         assertEquals(
                 "Form[client_secret]",
                 Form.EMPTY.with("client_secret", "s3cret").toString());

@@ -66,7 +66,7 @@ final class RedirectUrisTest {
                 "https://client.example\\@evil.example/",
                 "http://local\u0000host/"
             })
-    void otherPlacesAreRefused(String uri) {
+    void a10OtherPlacesAreRefused(String uri) {
         assertTrue(rules.fault(uri).isPresent());
     }
 
@@ -101,18 +101,18 @@ final class RedirectUrisTest {
         "cursor://a/cb, cursor://a/cb, true",
         "cursor://a:1/cb, cursor://a:2/cb, false"
     })
-    void onlyThePortOfLoopbackMayDiffer(String registered, String asked, boolean same) {
+    void a11OnlyThePortOfLoopbackMayDiffer(String registered, String asked, boolean same) {
         assertEquals(same, RedirectUris.match(registered, asked));
     }
 
     @Property
-    void aLoopbackClientMayUseAnyPort(
+    void a11ALoopbackClientMayUseAnyPort(
             @ForAll @IntRange(min = 1, max = 65_535) int one, @ForAll @IntRange(min = 1, max = 65_535) int other) {
         assertTrue(RedirectUris.match("http://127.0.0.1:" + one + "/cb", "http://127.0.0.1:" + other + "/cb"));
     }
 
     @Property
-    void noOtherTextIsTheRegisteredHttpsUri(@ForAll String text) {
+    void a9NoOtherTextIsTheRegisteredHttpsUri(@ForAll String text) {
         var registered = "https://client.example/cb";
         assertFalse(RedirectUris.match(registered, registered + text) && !text.isEmpty());
         assertEquals(text.equals(registered), RedirectUris.match(registered, text));

@@ -134,7 +134,7 @@ final class RegistrationTest {
     }
 
     @Test
-    void aBodyAboveTheLimitIsRefused() {
+    void a32ABodyAboveTheLimitIsRefused() {
         var answer = send("{\"x\":\"" + "x".repeat(1024 * 1024) + "\"}");
         assertEquals(413, answer.status());
         assertEquals("invalid_request", answer.text("error"));

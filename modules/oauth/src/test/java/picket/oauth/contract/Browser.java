@@ -7,12 +7,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import picket.oauth.client.Form;
 
 /** Sends requests and keeps cookies; follows no redirects. */
 public final class Browser {
+    private final List<Answer> answers = new CopyOnWriteArrayList<>();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Map<String, String> cookies = new LinkedHashMap<>();
@@ -44,7 +47,9 @@ public final class Browser {
                 var pair = cookie.split(";", 2)[0].split("=", 2);
                 cookies.put(pair[0], pair[1]);
             }
-            return new Answer(response);
+            var answer = new Answer(response);
+            answers.add(answer);
+            return answer;
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {
@@ -55,5 +60,10 @@ public final class Browser {
 
     public Map<String, String> cookies() {
         return cookies;
+    }
+
+    /** Every answer so far. */
+    public List<Answer> answers() {
+        return List.copyOf(answers);
     }
 }

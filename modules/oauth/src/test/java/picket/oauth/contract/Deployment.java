@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
 import picket.http.Json;
 import picket.oauth.OAuthWorker;
 import picket.oauth.client.Form;
@@ -36,7 +37,8 @@ public final class Deployment implements AutoCloseable {
     private final OAuthWorker.Registrations registrations;
     private final OAuthWorker.People people;
     private final boolean nonces;
-    private final HikariDataSource database = TestDatabase.h2();
+    private final OAuthWorker.Keys keys;
+    private final HikariDataSource database;
     private final OAuthWorker.Running worker;
     private final WebServer server;
 
@@ -44,37 +46,54 @@ public final class Deployment implements AutoCloseable {
     public static final OAuthWorker.Registrations OPEN =
             new OAuthWorker.Registrations(Set.of("cursor"), "", Set.of(), Optional.empty(), Optional.empty());
 
+    public static final String COOKIE_KEY = "cookie-key-of-32-characters-or-more";
+    public static final String DEPLOYMENT_KEY = "deployment-key-of-32-characters-or-more";
+    private static final OAuthWorker.Keys KEYS = new OAuthWorker.Keys(COOKIE_KEY, DEPLOYMENT_KEY, List.of());
     private static final OAuthWorker.People EVERYBODY = new OAuthWorker.People(Set.of(), Set.of());
 
     public Deployment() {
-        this(Optional.empty(), OPEN, EVERYBODY, false);
+        this(Optional.empty(), OPEN, EVERYBODY, false, KEYS, TestDatabase.h2());
     }
 
     /** @param registrations which clients are accepted */
     public Deployment(OAuthWorker.Registrations registrations) {
-        this(Optional.empty(), registrations, EVERYBODY, false);
+        this(Optional.empty(), registrations, EVERYBODY, false, KEYS, TestDatabase.h2());
     }
 
     /** @param people who may sign in */
     public Deployment(OAuthWorker.People people) {
-        this(Optional.empty(), OPEN, people, false);
+        this(Optional.empty(), OPEN, people, false, KEYS, TestDatabase.h2());
     }
 
     /** @param publicOrigin if a proxy would stand in front */
     public Deployment(Optional<URI> publicOrigin) {
-        this(publicOrigin, OPEN, EVERYBODY, false);
+        this(publicOrigin, OPEN, EVERYBODY, false, KEYS, TestDatabase.h2());
+    }
+
+    /** @param keys of its cookies and secrets */
+    public Deployment(OAuthWorker.Keys keys) {
+        this(Optional.empty(), OPEN, EVERYBODY, false, keys, TestDatabase.h2());
+    }
+
+    /** @param database empty; closed with the deployment */
+    public Deployment(HikariDataSource database) {
+        this(Optional.empty(), OPEN, EVERYBODY, false, KEYS, database);
     }
 
     /** One in which proofs of keys need nonces. */
     public static Deployment withNonces() {
-        return new Deployment(Optional.empty(), OPEN, EVERYBODY, true);
+        return new Deployment(Optional.empty(), OPEN, EVERYBODY, true, KEYS, TestDatabase.h2());
     }
 
     private Deployment(
             Optional<URI> publicOrigin,
             OAuthWorker.Registrations registrations,
             OAuthWorker.People people,
-            boolean nonces) {
+            boolean nonces,
+            OAuthWorker.Keys keys,
+            HikariDataSource database) {
+        this.database = database;
+        this.keys = keys;
         this.nonces = nonces;
         this.people = people;
         this.registrations = registrations;
@@ -94,15 +113,33 @@ public final class Deployment implements AutoCloseable {
 
     /** One more worker over the same tables, as a second process would have. */
     public OAuthWorker.Running open() {
-        return new OAuthServer(clock).open(settings(), offers(), database);
+        return open(keys);
     }
 
-    private OAuthWorker.Settings settings() {
+    /** One more, with other keys. */
+    public OAuthWorker.Running open(OAuthWorker.Keys others) {
+        return new OAuthServer(clock).open(settings(others), offers(), database);
+    }
+
+    public DataSource database() {
+        return database;
+    }
+
+    private OAuthWorker.Settings settings(OAuthWorker.Keys others) {
+        return settings(origin, sentry.origin(), registrations, people, nonces, others);
+    }
+
+    private static OAuthWorker.Settings settings(
+            URI origin,
+            URI sentry,
+            OAuthWorker.Registrations registrations,
+            OAuthWorker.People people,
+            boolean nonces,
+            OAuthWorker.Keys keys) {
         return new OAuthWorker.Settings(
                 origin,
-                new OAuthWorker.Application(sentry.origin(), "app", "app-secret"),
-                new OAuthWorker.Keys(
-                        "cookie-key-of-32-characters-or-more", "deployment-key-of-32-characters-or-more", List.of()),
+                new OAuthWorker.Application(sentry, "app", "app-secret"),
+                keys,
                 new OAuthWorker.Terms(Duration.ofHours(1), Duration.ofDays(30), Duration.ofDays(90)),
                 registrations,
                 people,
@@ -110,7 +147,12 @@ public final class Deployment implements AutoCloseable {
                 nonces);
     }
 
-    private static List<SkillOffer> offers() {
+    /** The settings of one more process of a plain deployment. */
+    static OAuthWorker.Settings settings(URI origin, URI sentry) {
+        return settings(origin, sentry, OPEN, EVERYBODY, false, KEYS);
+    }
+
+    static List<SkillOffer> offers() {
         return List.of(
                 new SkillOffer(Skill.INSPECT, 30, Set.of("event:read", "org:read")),
                 new SkillOffer(Skill.TRIAGE, 11, Set.of("event:write")));

@@ -8,6 +8,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,6 +25,9 @@ public final class SentryStub implements AutoCloseable {
     private final AtomicInteger count = new AtomicInteger();
     private final AtomicInteger renewals = new AtomicInteger();
     private final List<String> scopes = new CopyOnWriteArrayList<>();
+    private final List<String> seen = new CopyOnWriteArrayList<>();
+    private volatile Optional<Runnable> before = Optional.empty();
+    private volatile Optional<Runnable> after = Optional.empty();
     private volatile int failure;
     private volatile String declined = "";
     private volatile String email = "";
@@ -36,7 +40,11 @@ public final class SentryStub implements AutoCloseable {
                 .port(0)
                 .shutdownHook(false)
                 .connectionOptions(options -> options.tcpNoDelay(true))
-                .routing(routing -> routing.get("/oauth/authorize/", this::authorize)
+                .routing(routing -> routing.addFilter((chain, request, response) -> {
+                            seen.add(request.prologue() + " " + request.headers());
+                            chain.proceed();
+                        })
+                        .get("/oauth/authorize/", this::authorize)
                         .post("/oauth/token/", this::token)
                         .get("/api/0/auth/", this::auth)
                         .get("/api/0/organizations/", this::organizations))
@@ -69,6 +77,22 @@ public final class SentryStub implements AutoCloseable {
         lifetime = seconds;
     }
 
+    /** Does something when a renewal is asked for, which is then not answered. */
+    public void interruptBefore(Runnable what) {
+        before = Optional.of(what);
+    }
+
+    /** Does something when a renewal has ended the old tokens, before it is answered. */
+    public void interruptAfter(Runnable what) {
+        after = Optional.of(what);
+    }
+
+    /** Goes on as if nothing had been. */
+    public void goOn() {
+        before = Optional.empty();
+        after = Optional.empty();
+    }
+
     /** Ends every token there is. */
     public void forgetAll() {
         accessTokens.clear();
@@ -78,6 +102,11 @@ public final class SentryStub implements AutoCloseable {
     /** Ends the refresh tokens; the access tokens stay good. */
     public void forgetRefreshTokens() {
         refreshTokens.clear();
+    }
+
+    /** Request lines, headers and forms of every request so far. */
+    public List<String> seen() {
+        return List.copyOf(seen);
     }
 
     public int renewals() {
@@ -109,7 +138,9 @@ public final class SentryStub implements AutoCloseable {
     }
 
     private void token(ServerRequest request, ServerResponse response) throws Exception {
-        var form = Form.parse(request.content().as(String.class)).orElseThrow();
+        var body = request.content().as(String.class);
+        seen.add(body);
+        var form = Form.parse(body).orElseThrow();
         if (failure != 0) {
             response.status(failure).send("out of order");
             return;
@@ -120,6 +151,11 @@ public final class SentryStub implements AutoCloseable {
         if (renewal) {
             renewals.incrementAndGet();
             Thread.sleep(50);
+            if (before.isPresent()) {
+                before.get().run();
+                response.status(503).send();
+                return;
+            }
         }
         boolean good = renewal
                 ? refreshTokens.remove(form.value("refresh_token").orElse(""))
@@ -131,6 +167,9 @@ public final class SentryStub implements AutoCloseable {
         int number = count.incrementAndGet();
         accessTokens.add("sentry-access-" + number);
         refreshTokens.add("sentry-refresh-" + number);
+        if (renewal) {
+            after.ifPresent(Runnable::run);
+        }
         json(
                 response,
                 200,

@@ -122,7 +122,7 @@ public abstract class TokenServiceContract {
     }
 
     @Test
-    void aTokenForAnOrganizationIsNarrowedToIt() {
+    void a17ATokenForAnOrganizationIsNarrowedToIt() {
         var client = deployment.register(Deployment.REDIRECT);
         var request = deployment.request(client).without("resource").with("resource", mcp() + "/acme/web");
         var code = deployment.approve(request).sent("code").orElseThrow();

@@ -86,7 +86,7 @@ final class AudienceTest {
         "/mcp/acme, /mcp/acme/%2e%2e/other, false",
         "/mcp/acme?x=1, /mcp/acme, true"
     })
-    void anAudienceCoversItsPathAndWhatIsBelow(String audience, String path, boolean covered) {
+    void a17AnAudienceCoversItsPathAndWhatIsBelow(String audience, String path, boolean covered) {
         var parsed = Audience.parse(ORIGIN, ORIGIN + audience).orElseThrow();
         assertEquals(covered, parsed.covers(URI.create(ORIGIN + path)));
         assertFalse(parsed.covers(URI.create("https://other.example" + path)));

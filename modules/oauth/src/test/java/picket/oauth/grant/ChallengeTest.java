@@ -44,7 +44,7 @@ final class ChallengeTest {
     }
 
     @Property
-    void whatIsNoVerifierAnswersNothing(@ForAll String text) {
+    void a13WhatIsNoVerifierAnswersNothing(@ForAll String text) {
         boolean verifier = text.matches("[A-Za-z0-9._~-]{43,128}");
         assertEquals(verifier, of(text).answeredBy(text));
     }

@@ -38,7 +38,7 @@ final class TokenTest {
     }
 
     @Test
-    void nothingSecretIsPrinted() {
+    void a36NothingSecretIsPrinted() {
         var token = mint.token(TokenKind.REFRESH);
         assertFalse(token.toString().contains(token.text().substring(6, 20)));
     }

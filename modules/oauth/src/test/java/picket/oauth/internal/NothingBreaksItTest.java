@@ -74,7 +74,7 @@ final class NothingBreaksItTest {
     }
 
     @Property(tries = 150)
-    void noParameterBreaksAnAuthorization(@ForAll("names") String name, @ForAll String value) {
+    void a35NoParameterBreaksAnAuthorization(@ForAll("names") String name, @ForAll String value) {
         var request =
                 deployment().request(deployment().register(Deployment.REDIRECT)).without(name);
         var text = request.text() + "&" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
@@ -83,7 +83,7 @@ final class NothingBreaksItTest {
     }
 
     @Property(tries = 150)
-    void noParameterBreaksTheTokenEndpoint(@ForAll("names") String name, @ForAll String value) {
+    void a35NoParameterBreaksTheTokenEndpoint(@ForAll("names") String name, @ForAll String value) {
         var exchange =
                 deployment().exchange("client", "pk_ac_code").without(name).with(name, value);
         noFault(deployment().token(exchange));
@@ -102,7 +102,7 @@ final class NothingBreaksItTest {
     }
 
     @Property(tries = 150)
-    void noBodyBreaksAnEndpoint(@ForAll byte[] body, @ForAll("types") String type) {
+    void a35NoBodyBreaksAnEndpoint(@ForAll byte[] body, @ForAll("types") String type) {
         for (var path : new String[] {
             "/oauth/register",
             "/oauth/token",
@@ -133,7 +133,7 @@ final class NothingBreaksItTest {
     }
 
     @Property(tries = 150)
-    void noAuthorizationHeaderBreaksTheTokenEndpoint(@ForAll("headers") String header) {
+    void a35NoAuthorizationHeaderBreaksTheTokenEndpoint(@ForAll("headers") String header) {
         noFault(deployment().token(Form.EMPTY.with("grant_type", "refresh_token"), "Authorization", header));
     }
 

@@ -56,7 +56,7 @@ final class MetadataTest {
         "/mcp/acme/web, ''",
         "/mcp/acme, ?experimental=1&x=%20"
     })
-    void aScopedDocumentHasItsOwnIssuerAndLeadsToItsResource(String path, String query) {
+    void a30AScopedDocumentHasItsOwnIssuerAndLeadsToItsResource(String path, String query) {
         var answer = deployment.browser.get(deployment.at("/.well-known/oauth-authorization-server" + path + query));
         assertEquals(200, answer.status());
         assertEquals(deployment.origin + path, answer.text("issuer"));
@@ -106,7 +106,7 @@ final class MetadataTest {
     }
 
     @Test
-    void whatARequestSaysOfItselfChangesNothing() {
+    void a31WhatARequestSaysOfItselfChangesNothing() {
         var request = HttpRequest.newBuilder(deployment.at("/.well-known/oauth-authorization-server"))
                 .headers(
                         "X-Forwarded-Host",

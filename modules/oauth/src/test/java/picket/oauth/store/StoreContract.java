@@ -64,7 +64,7 @@ abstract class StoreContract extends StoreStage {
     }
 
     @Test
-    void aWrongAttemptLeavesTheCodeAsItIs() {
+    void a14AWrongAttemptLeavesTheCodeAsItIs() {
         var code = begin();
         var wrong = List.of(
                 new CodeProof(
@@ -135,7 +135,7 @@ abstract class StoreContract extends StoreStage {
     }
 
     @Test
-    void ofManyExchangesAtOnceOneSucceeds() throws Exception {
+    void a14OfManyExchangesAtOnceOneSucceeds() throws Exception {
         var code = begin();
         var outcomes =
                 atOnce(8, number -> (number % 2 == 0 ? store : other).grants().redeem(code, proof(), NOW));
@@ -278,7 +278,7 @@ abstract class StoreContract extends StoreStage {
     }
 
     @Test
-    void nothingThatOpensAnythingIsStored() throws SQLException {
+    void a37NothingThatOpensAnythingIsStored() throws SQLException {
         var code = begin();
         var pair = redeem(code);
         var next = rotate(pair.refresh(), NOW);
@@ -307,7 +307,7 @@ abstract class StoreContract extends StoreStage {
     }
 
     @Test
-    void aTokenWithoutTheDeploymentKeyOpensNothing() {
+    void a37ATokenWithoutTheDeploymentKeyOpensNothing() {
         var pair = redeem(begin());
         var thief = Store.open(database, "another-key-of-32-characters-or-more", List.of(), mint, lifetimes);
         assertTrue(thief.grants().open(pair.access()).isEmpty());
@@ -341,7 +341,7 @@ abstract class StoreContract extends StoreStage {
     }
 
     @Test
-    void aSweepOfManyRowsIsSeveralStatements() {
+    void a32ASweepOfManyRowsIsSeveralStatements() {
         for (int number = 0; number < 1100; number++) {
             store.states().spend("state " + number, NOW);
         }
@@ -351,7 +351,7 @@ abstract class StoreContract extends StoreStage {
     }
 
     @Test
-    void grantsOfOneClientAndUserStandSideBySide() {
+    void a42GrantsOfOneClientAndUserStandSideBySide() {
         var first = redeem(begin());
         var second = redeem(begin());
         var grant = store.grants().open(first.access()).orElseThrow().grant().id();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import com.zaxxer.hikari.HikariDataSource;
 import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -125,18 +126,23 @@ abstract class StoreStage {
                 NOW.plus(Duration.ofDays(90)));
     }
 
+    /** All tables there are, whoever's they are. */
+    private static List<String> tables(Statement statement) throws SQLException {
+        var names = new ArrayList<String>();
+        try (var rows = statement.executeQuery(
+                "SELECT table_name FROM information_schema.tables WHERE LOWER(table_schema) = 'public'")) {
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+        }
+        return names;
+    }
+
     String dump() throws SQLException {
         var dump = new StringBuilder();
-        var tables = List.of(
-                "oauth_client",
-                "oauth_grant",
-                "oauth_code",
-                "oauth_access_token",
-                "oauth_refresh_token",
-                "oauth_device");
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
-            for (var table : tables) {
+            for (var table : tables(statement)) {
                 try (var rows = statement.executeQuery("SELECT * FROM " + table)) {
                     while (rows.next()) {
                         for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {

@@ -99,7 +99,7 @@ final class ConfiguredClientsTest {
     }
 
     @Test
-    void anAgentMayNarrowItsResourceAndNotLeaveIt() {
+    void a17AnAgentMayNarrowItsResourceAndNotLeaveIt() {
         assertEquals(
                 deployment.origin + "/mcp/acme/web", machine("/mcp/acme/web").text("resource"));
         refused(machine("/mcp"), 400, "invalid_target");
@@ -133,7 +133,7 @@ final class ConfiguredClientsTest {
     }
 
     @Test
-    void whatIsNoLiveAccessTokenIsNotActiveAndThatIsAll() {
+    void a33WhatIsNoLiveAccessTokenIsNotActiveAndThatIsAll() {
         var session = deployment.signIn();
         for (var token : List.of("nonsense", session.refresh(), "pk_at_" + "A".repeat(49))) {
             assertEquals("{\"active\":false}", introspect("guard", token).body());
@@ -172,7 +172,7 @@ final class ConfiguredClientsTest {
                 "[{\"client_id\": \"a\", \"token_endpoint_auth_method\": \"none\"},"
                         + " {\"client_id\": \"a\", \"token_endpoint_auth_method\": \"none\"}]"
             })
-    void aListThatCannotBeUsedIsNamedWithoutItsSecrets(String json) {
+    void a36AListThatCannotBeUsedIsNamedWithoutItsSecrets(String json) {
         var rules = new RedirectUris(Set.of());
         var fault = assertThrows(IllegalArgumentException.class, () -> ConfiguredClients.read(json, rules));
         assertFalse(String.valueOf(fault.getMessage()).contains("SECRET"), fault.getMessage());

@@ -92,7 +92,7 @@ final class TokenEndpointTest {
     }
 
     @Test
-    void aCodeThatIsUsedAgainEndsWhatWasIssuedForIt() {
+    void a14ACodeThatIsUsedAgainEndsWhatWasIssuedForIt() {
         var client = deployment.register(Deployment.REDIRECT);
         var exchange = deployment.exchange(client, deployment.code(client));
         var access = deployment.token(exchange).text("access_token");
@@ -128,7 +128,7 @@ final class TokenEndpointTest {
     }
 
     @Test
-    void aBodyAboveTheLimitIsRefused() {
+    void a32ABodyAboveTheLimitIsRefused() {
         var form = Form.EMPTY.with("grant_type", "x".repeat(70_000));
         refused(deployment.token(form), 413, "invalid_request");
     }
@@ -210,7 +210,7 @@ final class TokenEndpointTest {
     }
 
     @Test
-    void aStolenRefreshTokenEndsTheGrant() {
+    void a15AStolenRefreshTokenEndsTheGrant() {
         var session = deployment.signIn();
         var form = deployment.refresh(session.client(), session.refresh());
         var next = deployment.token(form);
@@ -347,7 +347,7 @@ final class TokenEndpointTest {
     }
 
     @Test
-    void theTokensOfAnotherClientAreUntouched() {
+    void a34TheTokensOfAnotherClientAreUntouched() {
         var session = deployment.signIn();
         var thief = deployment.register(Deployment.REDIRECT);
         for (var token : List.of(session.access(), session.refresh(), "nonsense")) {
@@ -371,7 +371,7 @@ final class TokenEndpointTest {
     }
 
     @Test
-    void aSecondSignInOfTheSameClientLeavesTheFirstAlive() {
+    void a42ASecondSignInOfTheSameClientLeavesTheFirstAlive() {
         var client = deployment.register(Deployment.REDIRECT);
         var first = deployment.token(deployment.exchange(client, deployment.code(client)));
         var second = deployment.token(deployment.exchange(client, deployment.code(client)));
