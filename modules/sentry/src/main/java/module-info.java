@@ -15,6 +15,7 @@
 module picket.sentry {
     requires transitive com.fasterxml.jackson.databind;
     requires io.helidon.common.buffers;
+    requires io.helidon.common.tls;
     requires io.helidon.http;
     requires io.helidon.webclient.api;
     requires io.helidon.webclient;

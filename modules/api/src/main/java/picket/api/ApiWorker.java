@@ -20,6 +20,7 @@ import picket.oauth.spi.Constraints;
 import picket.oauth.spi.Skill;
 import picket.oauth.spi.SkillOffer;
 import picket.oauth.spi.TokenService;
+import picket.sentry.Passage;
 import picket.sentry.SentryHost;
 
 /** The MCP worker; found by {@code ServiceLoader}. */
@@ -88,6 +89,7 @@ public interface ApiWorker {
      *
      * @param origin public origin of the deployment, for example {@code https://picket.example.com}
      * @param sentry the Sentry that direct tokens belong to
+     * @param passage how to get there
      * @param retention how long records of calls are kept
      * @param heartbeat between signs of life in answers that take long
      * @param stateKeys secrets over what calls remember between their rounds: the first seals, all open; empty for one
@@ -97,6 +99,7 @@ public interface ApiWorker {
     record Settings(
             URI origin,
             SentryHost sentry,
+            Passage passage,
             Rates rates,
             Restrictions restrictions,
             Duration retention,
@@ -120,6 +123,7 @@ public interface ApiWorker {
             return new Settings(
                     origin,
                     host(source, host, insecure),
+                    passage(source, insecure),
                     Rates.read(source),
                     Restrictions.read(source),
                     source.key("PICKET_AUDIT_RETENTION", "how long the record of a tool call is kept")
@@ -157,6 +161,25 @@ public interface ApiWorker {
         public String toString() {
             return "Settings[" + origin + ", " + sentry + ", " + rates + ", " + restrictions + ", " + retention
                     + ", ***, " + model + "]";
+        }
+
+        private static Passage passage(picket.http.Settings source, boolean insecure) {
+            var authorities = source.key("PICKET_SENTRY_CA", "file of PEM certificates to trust for SENTRY_HOST")
+                    .path();
+            var proxy = source.key("PICKET_SENTRY_PROXY", "http proxy through which SENTRY_HOST is reached")
+                    .url();
+            var headers = source.key("PICKET_SENTRY_HEADERS", "headers for every request to SENTRY_HOST, one a line")
+                    .secret()
+                    .orElse("");
+            if (insecure && proxy.isPresent()) {
+                source.fault("PICKET_SENTRY_PROXY is for https, not for PICKET_SENTRY_INSECURE_HTTP");
+            }
+            try {
+                return Passage.of(authorities, proxy, headers);
+            } catch (IllegalArgumentException e) {
+                source.fault("PICKET_SENTRY_CA, _PROXY or _HEADERS: " + e.getMessage());
+                return Passage.DIRECT;
+            }
         }
 
         private static SentryHost host(picket.http.Settings source, String host, boolean insecure) {

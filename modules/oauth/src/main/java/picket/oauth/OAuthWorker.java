@@ -15,6 +15,7 @@ import picket.oauth.client.ConfiguredClients;
 import picket.oauth.client.RedirectUris;
 import picket.oauth.spi.SkillOffer;
 import picket.oauth.spi.TokenService;
+import picket.sentry.Passage;
 import picket.sentry.SentryHost;
 
 /** The OAuth worker; found by {@code ServiceLoader}. */
@@ -105,15 +106,39 @@ public interface OAuthWorker {
      * The OAuth application as it is registered in Sentry.
      *
      * @param sentry origin of the Sentry to sign in at, for example {@code https://sentry.io}
+     * @param passage how to get there
      */
-    record Application(URI sentry, String clientId, String clientSecret) {
+    record Application(URI sentry, String clientId, String clientSecret, Passage passage) {
+        /** At a Sentry that is simply there. */
+        public Application(URI sentry, String clientId, String clientSecret) {
+            this(sentry, clientId, clientSecret, Passage.DIRECT);
+        }
+
         private static Application read(picket.http.Settings source) {
             return new Application(
                     sentry(source),
                     source.key("SENTRY_CLIENT_ID", "client id of the OAuth application that is registered in Sentry")
                             .required(),
                     source.key("SENTRY_CLIENT_SECRET", "client secret of that application")
-                            .secret(Secrets.none()));
+                            .secret(Secrets.none()),
+                    passage(source));
+        }
+
+        /** The API worker reads the same keys, and more strictly. */
+        private static Passage passage(picket.http.Settings source) {
+            var authorities = source.key("PICKET_SENTRY_CA", "file of PEM certificates to trust for SENTRY_HOST")
+                    .path();
+            var proxy = source.key("PICKET_SENTRY_PROXY", "http proxy through which SENTRY_HOST is reached")
+                    .url();
+            var headers = source.key("PICKET_SENTRY_HEADERS", "headers for every request to SENTRY_HOST, one a line")
+                    .secret()
+                    .orElse("");
+            try {
+                return Passage.of(authorities, proxy, headers);
+            } catch (IllegalArgumentException e) {
+                source.fault("PICKET_SENTRY_CA, _PROXY or _HEADERS: " + e.getMessage());
+                return Passage.DIRECT;
+            }
         }
 
         private static URI sentry(picket.http.Settings source) {

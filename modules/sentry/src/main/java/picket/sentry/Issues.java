@@ -67,12 +67,12 @@ public final class Issues {
                 .toList();
     }
 
-    /** The newest comments of an issue. */
-    public List<Activity> comments(String organization, String issue, int limit) {
+    /** The comments of an issue, the newest first. */
+    public Page<Activity> comments(String organization, String issue, int limit, Optional<String> cursor) {
         return line.send(Call.get(ORGANIZATIONS, organization, ISSUES, issue, "notes")
-                        .with("per_page", limit))
-                .page(json -> Optional.of(Activity.read(json)))
-                .items();
+                        .with("per_page", limit)
+                        .with("cursor", cursor))
+                .page(json -> Optional.of(Activity.read(json)));
     }
 
     /** How a tag is spread over the events of an issue. */

@@ -33,21 +33,23 @@ public final class Releases {
     }
 
     /** The deploys of a release, newest first. */
-    public List<Release.Deploy> deploys(String organization, Optional<String> project, String version, int limit) {
+    public Page<Release.Deploy> deploys(
+            String organization, Optional<String> project, String version, int limit, Optional<String> cursor) {
         var call = Call.get("organizations", organization, "releases", version, "deploys");
         return line.send(project.map(named -> call.with(named.matches("\\d+") ? "project" : "projectSlug", named))
                         .orElse(call)
-                        .with("per_page", limit))
-                .page(Release.Deploy::read)
-                .items();
+                        .with("per_page", limit)
+                        .with("cursor", cursor))
+                .page(Release.Deploy::read);
     }
 
     /** The commits of a release. */
-    public List<Release.Commit> commits(String organization, Optional<String> project, String version, int limit) {
+    public Page<Release.Commit> commits(
+            String organization, Optional<String> project, String version, int limit, Optional<String> cursor) {
         return line.send(Call.get(segments(organization, project, version, "commits"))
-                        .with("per_page", limit))
-                .page(Release.Commit::read)
-                .items();
+                        .with("per_page", limit)
+                        .with("cursor", cursor))
+                .page(Release.Commit::read);
     }
 
     private static String[] segments(String organization, Optional<String> project, String... below) {

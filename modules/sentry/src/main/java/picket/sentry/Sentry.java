@@ -11,8 +11,8 @@ public final class Sentry implements AutoCloseable {
     private final WebClient http;
     private final Wire wire;
 
-    private Sentry(Options options, InstantSource clock) {
-        http = WebClient.builder()
+    private Sentry(Options options, Passage passage, InstantSource clock) {
+        var client = WebClient.builder()
                 .followRedirects(false)
                 .keepAlive(true)
                 .shareConnectionCache(false)
@@ -21,14 +21,25 @@ public final class Sentry implements AutoCloseable {
                 .connectTimeout(options.connect())
                 .readTimeout(options.read())
                 // Requests of several writes would wait 40 ms for Nagle's algorithm.
-                .socketOptions(socket -> socket.tcpNoDelay(true))
-                .build();
-        wire = new Wire(http, options, clock, () -> ThreadLocalRandom.current().nextDouble());
+                .socketOptions(socket -> socket.tcpNoDelay(true));
+        passage.lead(client);
+        http = client.build();
+        wire = new Wire(
+                http,
+                options,
+                passage.headers(),
+                clock,
+                () -> ThreadLocalRandom.current().nextDouble());
     }
 
     /** Opens the pool; nothing is connected yet. */
     public static Sentry open(Options options, InstantSource clock) {
-        return new Sentry(options, clock);
+        return open(options, Passage.DIRECT, clock);
+    }
+
+    /** Opens the pool for a Sentry behind something; nothing is connected yet. */
+    public static Sentry open(Options options, Passage passage, InstantSource clock) {
+        return new Sentry(options, passage, clock);
     }
 
     /**

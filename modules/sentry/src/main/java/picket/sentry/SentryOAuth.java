@@ -61,10 +61,15 @@ public final class SentryOAuth implements AutoCloseable {
 
     /** @param origin of the Sentry, for example {@code https://sentry.io} */
     public SentryOAuth(URI origin, Application application, InstantSource clock) {
+        this(origin, application, Passage.DIRECT, clock);
+    }
+
+    /** @param origin of the Sentry, for example {@code https://sentry.io} */
+    public SentryOAuth(URI origin, Application application, Passage passage, InstantSource clock) {
         this.origin = origin;
         this.application = application;
         this.clock = clock;
-        this.http = WebClient.builder()
+        var client = WebClient.builder()
                 .baseUri(origin)
                 .followRedirects(false)
                 // A kept connection may be dead, and what is sent here cannot be sent twice.
@@ -74,8 +79,10 @@ public final class SentryOAuth implements AutoCloseable {
                 // Without it answers of several packets wait 40 ms for an acknowledgement.
                 .socketOptions(options -> options.tcpNoDelay(true))
                 .addHeader(HeaderNames.USER_AGENT, "picket")
-                .addHeader(HeaderNames.ACCEPT, "application/json")
-                .build();
+                .addHeader(HeaderNames.ACCEPT, "application/json");
+        passage.headers().forEach((name, value) -> client.addHeader(HeaderNames.create(name), value));
+        passage.lead(client);
+        this.http = client.build();
     }
 
     /** Scheme, host and port of the Sentry. */

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import java.util.regex.Pattern;
@@ -48,14 +49,22 @@ final class Wire {
 
     private final WebClient http;
     private final Sentry.Options options;
+    private final Map<String, String> headers;
     private final InstantSource clock;
     private final Repetition repetition;
     private final Breakers breakers;
     private final SharedReads shared;
 
-    Wire(WebClient http, Sentry.Options options, InstantSource clock, DoubleSupplier jitter) {
+    /** @param headers that every request to Sentry carries */
+    Wire(
+            WebClient http,
+            Sentry.Options options,
+            Map<String, String> headers,
+            InstantSource clock,
+            DoubleSupplier jitter) {
         this.http = http;
         this.options = options;
+        this.headers = headers;
         this.clock = clock;
         this.repetition = new Repetition(options.pause(), clock, jitter);
         this.breakers = new Breakers(clock);
@@ -160,6 +169,7 @@ final class Wire {
                 .header(HeaderValues.ACCEPT_JSON)
                 .header(HeaderValues.CONTENT_TYPE_JSON)
                 .header(HeaderNames.USER_AGENT, "picket/" + options.version());
+        headers.forEach((name, value) -> request.header(HeaderNames.create(name), value));
         header(request, CLIENT_ID, line.caller().clientId());
         header(request, CLIENT_NAME, line.caller().clientName());
         header(request, CLIENT_FAMILY, line.caller().clientFamily());

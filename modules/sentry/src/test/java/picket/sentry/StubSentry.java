@@ -14,12 +14,14 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** A server on loopback that answers what a test told it to, and remembers what it was asked. */
 public final class StubSentry implements AutoCloseable {
     private final Map<String, Reply> replies = new ConcurrentHashMap<>();
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
+    private volatile Optional<UnaryOperator<String>> otherwise = Optional.empty();
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
     private final WebServer server;
     private final Sentry sentry;
@@ -93,6 +95,12 @@ public final class StubSentry implements AutoCloseable {
         return this;
     }
 
+    /** Answers every path that has no answer of its own with JSON that is made of the path. */
+    public StubSentry otherwise(UnaryOperator<String> bodies) {
+        otherwise = Optional.of(bodies);
+        return this;
+    }
+
     /** What was asked so far, in order. */
     public List<Seen> seen() {
         return List.copyOf(seen);
@@ -131,6 +139,8 @@ public final class StubSentry implements AutoCloseable {
         }
         var reply = Optional.ofNullable(replies.get(method + " " + path))
                 .or(() -> Optional.ofNullable(replies.get(path)))
+                .or(() -> otherwise.map(
+                        bodies -> new Reply(200, "application/json", bodies.apply(path), "", Duration.ZERO)))
                 .orElse(new Reply(404, "application/json", "{\"detail\":\"Not stubbed\"}", "", Duration.ZERO));
         LockSupport.parkNanos(reply.delay().toNanos());
         if (!reply.link().isEmpty()) {

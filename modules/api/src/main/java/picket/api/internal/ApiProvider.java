@@ -59,7 +59,7 @@ public final class ApiProvider implements ApiWorker {
         var clock = Clock.systemUTC();
         var random = new SecureRandom();
         var version = version();
-        var sentry = Sentry.open(Sentry.Options.defaults(version), clock);
+        var sentry = Sentry.open(Sentry.Options.defaults(version), settings.passage(), clock);
         var offer = offer(new Environment(
                 docs,
                 clock,
@@ -93,7 +93,7 @@ public final class ApiProvider implements ApiWorker {
         var clock = Clock.systemUTC();
         var random = new SecureRandom();
         var version = version();
-        var sentry = Sentry.open(Sentry.Options.defaults(version), clock);
+        var sentry = Sentry.open(Sentry.Options.defaults(version), settings.passage(), clock);
         var sessions = new Sessions(tokens, sentry, settings.sentry(), policy, limits(settings), clock);
         var audit = new CallLog(new CallRecords(database, settings.retention(), clock));
         var offer = offer(

@@ -43,12 +43,18 @@ public record Call(
      * @param thing what it is, for the message
      */
     public void admit(ProjectName owner, String thing) {
-        var only = session.scope().project();
         boolean known = !owner.slug().isBlank() || !owner.id().isBlank();
-        if (only.isPresent() && known && !owner.is(only.get())) {
-            throw new InputError("This connection is limited to the project " + only.get() + ", and the " + thing
-                    + " belongs to another one.");
+        if (known) {
+            admitOwned(owner, thing);
         }
+    }
+
+    /** The same, but for something that was asked for without its project: one that Sentry does not name is refused. */
+    public void admitOwned(ProjectName owner, String thing) {
+        session.scope().project().filter(only -> !owner.is(only)).ifPresent(only -> {
+            throw new InputError("This connection is limited to the project " + only + ", and the " + thing
+                    + " belongs to another one.");
+        });
     }
 
     /**

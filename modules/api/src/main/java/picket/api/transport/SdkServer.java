@@ -147,7 +147,7 @@ final class SdkServer {
         var tool = call.toolbox.listed(name).orElseThrow();
         var arguments = call.params.withObject("/arguments");
         return switch (call.toolbox.run(tool, arguments)) {
-            case Result result -> SdkTypes.result(result);
+            case Result result -> SdkTypes.result(result, tool.declaration());
             case Questions questions -> call.instead(call.asking.apply(questions));
             case Limited(var wait) -> call.instead(new Outcome.Limited(wait));
         };

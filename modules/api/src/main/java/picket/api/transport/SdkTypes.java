@@ -32,10 +32,15 @@ final class SdkTypes {
         return published.build();
     }
 
-    static McpSchema.CallToolResult result(Result result) {
+    /**
+     * The result of a tool that was called by its name. One that declares a shape owes it (MCP 2025-11-25, Tools, Output
+     * Schema), and clients refuse an answer without it unless it is an error: an explanation in words alone is one.
+     */
+    static McpSchema.CallToolResult result(Result result, Declaration tool) {
+        boolean wordsAlone = tool.output().isPresent() && result.structured().isEmpty();
         var converted = McpSchema.CallToolResult.builder()
                 .content(result.content().stream().map(SdkTypes::content).toList())
-                .isError(result.failed());
+                .isError(result.failed() || wordsAlone);
         result.structured().ifPresent(converted::structuredContent);
         return converted.build();
     }

@@ -62,6 +62,19 @@ final class FailuresTest {
     }
 
     @Test
+    void whatTheInstallationLacksIsExplained() {
+        sentry.error(
+                "organizations/acme/projects/",
+                404,
+                "{\"info\": \"Route not found, did you forget a trailing slash?\"}");
+        var result = deployment.execute("/mcp", "find_projects", ARGUMENTS).path("result");
+        assertFalse(result.path("isError").asBoolean(), result::toString);
+        assertTrue(result.at("/content/0/text").asText().startsWith("**Not Available Here**"), result::toString);
+        // A client that knows the output schema takes words alone for an answer only if it is an error.
+        assertTrue(failure().startsWith("**Not Available Here**"));
+    }
+
+    @Test
     void aMissingThingRepeatsTheArguments() {
         sentry.error("organizations/acme/projects/", 404, "{\"detail\": \"gone\"}");
         assertTrue(failure().contains("`organizationSlug`: `acme`, `query`: `x'y`"));

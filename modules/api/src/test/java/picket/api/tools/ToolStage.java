@@ -34,7 +34,9 @@ import picket.sentry.StubSentry;
  * the schema that its tool declares.
  */
 public final class ToolStage implements AutoCloseable {
-    private static final Path GOLDEN = Path.of("src/test/resources/golden/results");
+    /** A file for each result that is compared whole. */
+    public static final Path GOLDEN = Path.of("src/test/resources/golden/results");
+
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
     private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
 
@@ -77,9 +79,13 @@ public final class ToolStage implements AutoCloseable {
         var toolbox = new Catalogue(tools, environment).open(session, Client.MUTE);
         var result = (Result) toolbox.run(tool, object(arguments));
         result.structured().ifPresent(facts -> {
-            var schema = tool.declaration().output().orElseThrow().json();
-            var verdict = validator.validate(Json.MAPPER.convertValue(schema, MAP), facts);
-            assertTrue(verdict.valid(), verdict::errorMessage);
+            var declared = tool.declaration();
+            // The gateway passes on what other tools declare.
+            assertTrue(declared.output().isPresent() || declared.name().equals("execute_sentry_tool"), declared::name);
+            declared.output().ifPresent(schema -> {
+                var verdict = validator.validate(Json.MAPPER.convertValue(schema.json(), MAP), facts);
+                assertTrue(verdict.valid(), verdict::errorMessage);
+            });
         });
         return result;
     }

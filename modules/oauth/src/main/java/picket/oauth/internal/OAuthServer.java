@@ -37,6 +37,7 @@ import picket.oauth.token.Renewal;
 import picket.oauth.token.Revocation;
 import picket.oauth.token.TokenEndpoint;
 import picket.oauth.token.Validations;
+import picket.sentry.Passage;
 import picket.sentry.SentryOAuth;
 
 /** The provider: wires the server, top to bottom. */
@@ -93,6 +94,7 @@ public final class OAuthServer implements OAuthWorker {
                 application.sentry(),
                 new SentryOAuth.Application(
                         application.clientId(), application.clientSecret(), URI.create(origin + "/oauth/callback")),
+                application.passage(),
                 clock);
 
         var validations = new Validations(store.grants());
@@ -108,7 +110,9 @@ public final class OAuthServer implements OAuthWorker {
         var rules = new RedirectUris(registrations.redirectSchemes());
         var configured = ConfiguredClients.read(registrations.configured(), rules);
         var outgoing = new ClientServices.Outgoing(
-                registrations.allowedHosts(), registrations.proxy(), registrations.authorities());
+                registrations.allowedHosts(),
+                registrations.proxy(),
+                registrations.authorities().map(Passage::trust));
         var clients = new ClientServices(origin, configured, outgoing, rules, store.clients(), store.states(), clock);
         var authentication = clients.authentication();
 

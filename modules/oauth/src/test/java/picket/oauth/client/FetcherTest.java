@@ -25,6 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picket.oauth.contract.Publisher;
+import picket.sentry.Passage;
 
 /** A19: what is fetched from an address that a stranger chose, over real TLS. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -38,8 +39,7 @@ final class FetcherTest {
     }
 
     private Fetcher.Fetched get(URI address, AddressGuard guard) {
-        try (var fetcher =
-                new Fetcher(guard, Optional.empty(), Optional.of(ClientServices.trust(publisher.authorities())))) {
+        try (var fetcher = new Fetcher(guard, Optional.empty(), Optional.of(Passage.trust(publisher.authorities())))) {
             return fetcher.get(address, LIMIT);
         }
     }
@@ -150,8 +150,8 @@ final class FetcherTest {
                 throw new java.net.UnknownHostException("a closed network knows no names");
             });
             var address = URI.create("http://127.0.0.1:" + proxy.getLocalPort());
-            try (var fetcher = new Fetcher(
-                    guard, Optional.of(address), Optional.of(ClientServices.trust(publisher.authorities())))) {
+            try (var fetcher =
+                    new Fetcher(guard, Optional.of(address), Optional.of(Passage.trust(publisher.authorities())))) {
                 var fetched = fetcher.get(publisher.at("/good"), LIMIT);
                 assertInstanceOf(Fetcher.Fetched.Document.class, fetched, fetched.toString());
                 assertTrue(failure(fetcher.get(URI.create("https://127.0.0.1/x"), LIMIT))

@@ -74,6 +74,10 @@ public final class SearchIssueEvents implements Tool {
     public Result call(Call call) {
         var target = target(call);
         var sentry = call.sentry(call.get(REGION));
+        if (call.session().scope().project().isPresent()) {
+            call.admitOwned(
+                    sentry.issues().get(target.organization, target.issue).project(), "issue");
+        }
         var asked = call.get(QUERY).orElse("");
         Optional<Function<String, Attempt>> model = SearchAgents.of(call, sentry, target.organization)
                 .map(agents -> words -> agents.issueEvents(

@@ -10,6 +10,7 @@ import picket.api.tools.Markdown;
 import picket.api.tools.Result;
 import picket.api.tools.Schema;
 import picket.sentry.Activity;
+import picket.sentry.Page;
 
 /**
  * What was done to an issue.
@@ -18,7 +19,7 @@ import picket.sentry.Activity;
  * @param wanted whether comments were asked for
  */
 record ActivityReport(
-        IssueSubject subject, List<Activity> activity, int total, List<Activity> comments, boolean wanted, Call call) {
+        IssueSubject subject, List<Activity> activity, int total, Page<Activity> comments, boolean wanted, Call call) {
     static final Schema ENTRY = Schema.object()
             .optional("id", Schema.text())
             .optional("type", Schema.text())
@@ -33,6 +34,7 @@ record ActivityReport(
             .required("organizationSlug", Schema.text())
             .required("issueId", Schema.text())
             .required("totalActivities", Schema.integer())
+            .optional("nextCursor", Schema.text().saying("Only if there are older comments."))
             .required(
                     "untrusted",
                     Schema.object()
@@ -59,10 +61,13 @@ record ActivityReport(
         });
         if (wanted) {
             out.section("Comments", body -> {
-                entries(comments, body);
-                if (comments.isEmpty()) {
+                entries(comments.items(), body);
+                if (comments.items().isEmpty()) {
                     body.say("Nobody commented yet.");
                 }
+                comments.next()
+                        .ifPresent(cursor -> body.say("\nThere are older comments: repeat this call with cursor set to "
+                                + call.fence().inline(cursor, SHORT) + "."));
             });
         }
         call.toolbox()
@@ -104,10 +109,11 @@ record ActivityReport(
                 .put("organizationSlug", subject.organization())
                 .put("issueId", subject.issue())
                 .put("totalActivities", total);
+        comments.next().ifPresent(cursor -> facts.put("nextCursor", cursor));
         var told = facts.putObject("untrusted").put("trust", "untrusted");
         entries(activity, told.putArray("activity"));
         if (wanted) {
-            entries(comments, told.putArray("comments"));
+            entries(comments.items(), told.putArray("comments"));
         }
         return facts;
     }

@@ -52,7 +52,7 @@ public final class AnalyzeIssueWithSeer implements Tool {
         var sentry = call.sentry(call.get(IssueSubject.REGION));
         var id = target.issue().orElseThrow();
         var issue = sentry.issues().get(target.organization(), id);
-        IssueReader.checkProject(issue, call.session());
+        call.admitOwned(issue.project(), "issue");
         var report = new SeerReport(target.organization(), issue, call);
         if (isMetric(issue)) {
             return report.unsupported();

@@ -1,6 +1,7 @@
 package picket.api.tools.issues;
 
 import java.util.List;
+import java.util.Optional;
 import picket.api.tools.Call;
 import picket.api.tools.Declaration;
 import picket.api.tools.Parameter;
@@ -8,6 +9,7 @@ import picket.api.tools.Result;
 import picket.api.tools.Tool;
 import picket.oauth.spi.Skill;
 import picket.sentry.Activity;
+import picket.sentry.Page;
 
 /** Shows what was done to an issue and what people wrote about it. */
 public final class GetIssueActivity implements Tool {
@@ -16,6 +18,9 @@ public final class GetIssueActivity implements Tool {
     private static final Parameter<Integer> LIMIT = Parameter.integer(
                     "limit", "Most activities, and most comments", 1, 100)
             .byDefault(25);
+    private static final Parameter<Optional<String>> CURSOR = Parameter.text(
+                    "cursor", "nextCursor of the call before, for older comments")
+            .nullable();
 
     private static final Declaration DECLARATION = Declaration.named(
                     "get_issue_activity",
@@ -25,7 +30,13 @@ public final class GetIssueActivity implements Tool {
             .skills(Skill.INSPECT, Skill.TRIAGE)
             .scopes("event:read")
             .parameters(
-                    IssueTarget.ORGANIZATION, IssueSubject.REGION, IssueTarget.ISSUE, IssueTarget.URL, COMMENTS, LIMIT)
+                    IssueTarget.ORGANIZATION,
+                    IssueSubject.REGION,
+                    IssueTarget.ISSUE,
+                    IssueTarget.URL,
+                    COMMENTS,
+                    LIMIT,
+                    CURSOR)
             .output(ActivityReport.SCHEMA)
             .build();
 
@@ -41,13 +52,13 @@ public final class GetIssueActivity implements Tool {
         var issues = subject.sentry().issues();
         var activity = issues.activity(subject.organization(), subject.issue());
         var comments = call.get(COMMENTS)
-                ? issues.comments(subject.organization(), subject.issue(), limit)
-                : List.<Activity>of();
+                ? issues.comments(subject.organization(), subject.issue(), limit, call.get(CURSOR))
+                : new Page<Activity>(List.of(), Optional.empty());
         return new ActivityReport(
                         subject,
                         activity.stream().limit(limit).toList(),
                         activity.size(),
-                        comments.stream().limit(limit).toList(),
+                        comments,
                         call.get(COMMENTS),
                         call)
                 .result();

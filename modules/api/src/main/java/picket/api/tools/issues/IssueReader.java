@@ -3,9 +3,7 @@ package picket.api.tools.issues;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import picket.api.session.Session;
 import picket.api.tools.Call;
-import picket.api.tools.InputError;
 import picket.oauth.spi.Skill;
 import picket.sentry.Event;
 import picket.sentry.Frame;
@@ -35,7 +33,7 @@ final class IssueReader {
     /** The report; empty if no issue has the event that was asked for. */
     Optional<IssueReport> read() {
         return issue().map(issue -> {
-            checkProject(issue, call.session());
+            call.admitOwned(issue.project(), "issue");
             var event = event(issue);
             var more = event.map(known -> more(issue, known)).orElse(IssueReport.More.NOTHING);
             return new IssueReport(issue, event, more, sentry.pages(target.organization()), call.toolbox());
@@ -46,14 +44,6 @@ final class IssueReader {
         return target.issue().isPresent()
                 ? target.issue().map(id -> sentry.issues().get(target.organization(), id))
                 : target.event().flatMap(id -> sentry.issues().ofEvent(target.organization(), id));
-    }
-
-    /** Refuses an issue of a project that the endpoint does not reach. */
-    static void checkProject(Issue issue, Session session) {
-        session.scope().project().filter(only -> !issue.project().is(only)).ifPresent(only -> {
-            throw new InputError("This connection is limited to the project " + only
-                    + ", and the issue belongs to another project.");
-        });
     }
 
     /** An issue can outlive its events; only one that was asked for must be there. */

@@ -40,7 +40,7 @@ record IssueSubject(SentryClient sentry, String organization, String issue, Stri
         var sentry = call.sentry(call.get(REGION));
         var issue = target.issue().orElseThrow();
         if (call.session().scope().project().isPresent()) {
-            IssueReader.checkProject(sentry.issues().get(target.organization(), issue), call.session());
+            call.admitOwned(sentry.issues().get(target.organization(), issue).project(), "issue");
         }
         var shown = event.equals(LATEST) ? target.event().orElse(LATEST) : event;
         return new IssueSubject(sentry, target.organization(), issue, shown.toLowerCase(Locale.ROOT));

@@ -39,6 +39,13 @@ final class ResponseNotes {
             out.item("The most relevant frame is code of the application if there is any; other frames may belong to"
                     + " libraries. Look for the fault in the application first.");
         }
+        if (!event.breadcrumbs().isEmpty()) {
+            hint(
+                    "What happened before the event",
+                    "get_issue_breadcrumbs",
+                    "issueId",
+                    report.issue().shortId());
+        }
         event.trace().ifPresent(trace -> {
             if (!hint("The trace around the event", "get_trace_details", "traceId", trace)) {
                 out.item("The trace around the event: " + report.pages().trace(trace));

@@ -66,7 +66,7 @@ public final class UpdateIssue implements Tool {
         var wish = IssueWish.of(call);
         var sentry = call.sentry(call.get(REGION));
         var before = sentry.issues().get(target.organization(), id);
-        IssueReader.checkProject(before, call.session());
+        call.admitOwned(before.project(), "issue");
         var change = resolved(wish, sentry).change(IssueState.of(before));
         var after = change.isEmpty() ? before : changed(sentry, target.organization(), id, change);
         var comment = call.get(REASON).map(text -> comment(sentry, target.organization(), before, text));

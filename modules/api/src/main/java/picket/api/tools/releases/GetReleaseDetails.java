@@ -11,6 +11,7 @@ import picket.api.tools.Parameters;
 import picket.api.tools.Result;
 import picket.api.tools.Tool;
 import picket.oauth.spi.Skill;
+import picket.sentry.Page;
 import picket.sentry.Parallel;
 import picket.sentry.Release;
 
@@ -33,6 +34,12 @@ public final class GetReleaseDetails implements Tool {
             Parameter.flag("includeCommits", "List the commits").byDefault(true);
     private static final Parameter<Integer> LIMIT =
             Parameter.integer("limit", "Most deploys, and most commits", 1, 50).byDefault(10);
+    private static final Parameter<Optional<String>> MORE_DEPLOYS = Parameter.text(
+                    "deploysCursor", "nextDeploysCursor of the call before, for older deploys")
+            .nullable();
+    private static final Parameter<Optional<String>> MORE_COMMITS = Parameter.text(
+                    "commitsCursor", "nextCommitsCursor of the call before, for more commits")
+            .nullable();
 
     private static final Declaration DECLARATION = Declaration.named(
                     "get_release_details",
@@ -41,7 +48,8 @@ public final class GetReleaseDetails implements Tool {
                             + " deploys, and on request its health. Use find_releases first to get the exact version.")
             .skills(Skill.INSPECT)
             .scopes("project:read")
-            .parameters(ORGANIZATION, REGION, VERSION, PROJECT, HEALTH, DEPLOYS, COMMITS, LIMIT)
+            .parameters(
+                    ORGANIZATION, REGION, VERSION, PROJECT, HEALTH, DEPLOYS, COMMITS, LIMIT, MORE_DEPLOYS, MORE_COMMITS)
             .output(ReleaseReport.SCHEMA)
             .build();
 
@@ -64,11 +72,11 @@ public final class GetReleaseDetails implements Tool {
         checkProject(release, call);
         var parallel = new Parallel(2);
         var deploys = parallel.add(() -> call.get(DEPLOYS)
-                ? sentry.releases().deploys(organization, project, version, limit)
-                : List.<Release.Deploy>of());
+                ? sentry.releases().deploys(organization, project, version, limit, call.get(MORE_DEPLOYS))
+                : new Page<Release.Deploy>(List.of(), Optional.empty()));
         var commits = parallel.add(() -> call.get(COMMITS)
-                ? sentry.releases().commits(organization, project, version, limit)
-                : List.<Release.Commit>of());
+                ? sentry.releases().commits(organization, project, version, limit, call.get(MORE_COMMITS))
+                : new Page<Release.Commit>(List.of(), Optional.empty()));
         parallel.run(PATIENCE);
         return new ReleaseReport(
                         release, deploys.result(), commits.result(), call.get(HEALTH), sentry.pages(organization), call)

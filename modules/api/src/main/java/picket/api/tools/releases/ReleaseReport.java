@@ -12,6 +12,7 @@ import picket.api.tools.Call;
 import picket.api.tools.Markdown;
 import picket.api.tools.Result;
 import picket.api.tools.Schema;
+import picket.sentry.Page;
 import picket.sentry.Release;
 import picket.sentry.WebLinks;
 
@@ -24,8 +25,8 @@ import picket.sentry.WebLinks;
  */
 record ReleaseReport(
         Release release,
-        Optional<List<Release.Deploy>> deploys,
-        Optional<List<Release.Commit>> commits,
+        Optional<Page<Release.Deploy>> deploys,
+        Optional<Page<Release.Commit>> commits,
         boolean health,
         WebLinks pages,
         Call call) {
@@ -36,7 +37,9 @@ record ReleaseReport(
             .required("url", Schema.text())
             .required("release", ReleaseFacts.SCHEMA)
             .required("deploys", Schema.list(ReleaseFacts.DEPLOY))
+            .optional("nextDeploysCursor", Schema.text().saying("Only if there are more."))
             .required("commits", Schema.list(ReleaseFacts.COMMIT))
+            .optional("nextCommitsCursor", Schema.text().saying("Only if there are more."))
             .required(
                     "health",
                     Schema.list(Schema.object()
@@ -102,19 +105,31 @@ record ReleaseReport(
         if (deploys.isEmpty()) {
             out.say("They could not be read just now.");
         }
-        deploys.orElse(List.of())
+        items(deploys)
                 .forEach(deploy -> out.item("Environment " + call.fence().inline(deploy.environment(), LONG)
                         + deploy.finished().map(at -> ", finished " + at).orElse("")
                         + (deploy.name().isBlank() ? "" : ": " + call.fence().inline(deploy.name(), LONG))));
+        more(deploys, "deploysCursor", out);
     }
 
     private void commits(Markdown out) {
         if (commits.isEmpty()) {
             out.say("They could not be read just now.");
         }
-        commits.orElse(List.of())
+        items(commits)
                 .forEach(commit -> out.item(
                         call.fence().inline(commit.id() + " " + commit.author() + ": " + commit.message(), LONG)));
+        more(commits, "commitsCursor", out);
+    }
+
+    private void more(Optional<? extends Page<?>> page, String parameter, Markdown out) {
+        page.flatMap(Page::next)
+                .ifPresent(cursor -> out.say("\nThere are more: repeat this call with " + parameter + " set to "
+                        + call.fence().inline(cursor, LONG) + "."));
+    }
+
+    private static <T> List<T> items(Optional<Page<T>> page) {
+        return page.map(Page::items).orElseGet(List::of);
     }
 
     private static void commit(Release.Commit commit, Markdown out) {
@@ -131,9 +146,11 @@ record ReleaseReport(
                 .put("url", pages.release(release.version()).toString());
         ReleaseFacts.write(release, facts.putObject("release"));
         var deployed = facts.putArray("deploys");
-        deploys.orElse(List.of()).forEach(deploy -> ReleaseFacts.write(deploy, deployed.addObject()));
+        items(deploys).forEach(deploy -> ReleaseFacts.write(deploy, deployed.addObject()));
+        deploys.flatMap(Page::next).ifPresent(cursor -> facts.put("nextDeploysCursor", cursor));
         var committed = facts.putArray("commits");
-        commits.orElse(List.of()).forEach(commit -> ReleaseFacts.write(commit, committed.addObject()));
+        items(commits).forEach(commit -> ReleaseFacts.write(commit, committed.addObject()));
+        commits.flatMap(Page::next).ifPresent(cursor -> facts.put("nextCommitsCursor", cursor));
         var healthy = facts.putArray("health");
         release.health().forEach(known -> {
             var node = healthy.addObject().put("project", known.project());

@@ -2,23 +2,17 @@ package picket.api.tools.uptime;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import picket.api.tools.Call;
 import picket.api.tools.Declaration;
 import picket.api.tools.Edit;
 import picket.api.tools.Hints;
 import picket.api.tools.InputError;
 import picket.api.tools.Parameter;
-import picket.api.tools.Parameters;
 import picket.api.tools.Result;
 import picket.api.tools.Tool;
-import picket.oauth.spi.Skill;
 
 /** Changes a monitor of a web address. */
 public final class UpdateUptimeMonitor implements Tool {
-    private static final Parameter<String> ORGANIZATION = Parameters.organization();
-    private static final Parameter<Optional<String>> REGION = Parameters.region();
-    private static final Parameter<String> PROJECT = Parameters.project();
     private static final Parameter<Optional<String>> NAME = UptimeChange.NAME.optional();
     private static final Parameter<Optional<String>> URL = UptimeChange.URL.optional();
     private static final Parameter<Optional<Integer>> INTERVAL = UptimeChange.INTERVAL.optional();
@@ -26,31 +20,16 @@ public final class UpdateUptimeMonitor implements Tool {
     private static final Parameter<Edit<String>> BODY = UptimeChange.BODY.clearable();
     private static final Parameter<Edit<String>> OWNER = UptimeChange.OWNER.clearable();
     private static final Parameter<Edit<String>> ENVIRONMENT = UptimeChange.ENVIRONMENT.clearable();
-    private static final List<Parameter<?>> OWN = List.of(
-            ORGANIZATION,
-            REGION,
-            PROJECT,
-            UptimeChange.MONITOR,
-            NAME,
-            URL,
-            INTERVAL,
-            TIMEOUT,
-            BODY,
-            OWNER,
-            ENVIRONMENT);
+    private static final List<Parameter<?>> OWN =
+            List.of(UptimeChange.MONITOR, NAME, URL, INTERVAL, TIMEOUT, BODY, OWNER, ENVIRONMENT);
 
-    private static final Declaration DECLARATION = Declaration.named(
-                    "update_uptime_monitor",
-                    "Update an uptime monitor",
-                    "Changes an uptime monitor of Sentry and shows what Sentry stored. What is left out stays; null clears"
-                            + " owner, environment or body. Use it with status to switch a monitor off or on.")
-            .hints(new Hints(false, true, Optional.of(true), true))
-            .skills(Skill.PROJECT_MANAGEMENT)
-            .scopes("project:write")
-            .parameters(
-                    Stream.concat(OWN.stream(), UptimeChange.COMMON.stream()).toArray(Parameter<?>[]::new))
-            .output(UptimeFacts.CHANGED)
-            .build();
+    private static final Declaration DECLARATION = UptimeChange.declared(
+            "update_uptime_monitor",
+            "Update an uptime monitor",
+            "Changes an uptime monitor of Sentry and shows what Sentry stored. What is left out stays; null clears"
+                    + " owner, environment or body. Use it with status to switch a monitor off or on.",
+            new Hints(false, true, Optional.of(true), true),
+            OWN);
 
     @Override
     public Declaration declaration() {
@@ -70,9 +49,10 @@ public final class UpdateUptimeMonitor implements Tool {
         if (change.isEmpty()) {
             throw new InputError("Nothing to change: give at least one of the other parameters.");
         }
-        var sentry = call.sentry(call.get(REGION));
-        var organization = call.get(ORGANIZATION);
-        var stored = sentry.uptime().update(organization, call.get(PROJECT), call.get(UptimeChange.MONITOR), change);
+        var sentry = call.sentry(call.get(UptimeChange.REGION));
+        var organization = call.get(UptimeChange.ORGANIZATION);
+        var stored = sentry.uptime()
+                .update(organization, call.get(UptimeChange.PROJECT), call.get(UptimeChange.MONITOR), change);
         return UptimeFacts.changed(stored, sentry.pages(organization));
     }
 }

@@ -7,17 +7,24 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picket.api.tools.Call;
+import picket.api.tools.Declaration;
+import picket.api.tools.Hints;
 import picket.api.tools.InputError;
 import picket.api.tools.Parameter;
 import picket.api.tools.Parameters;
 import picket.api.tools.Schema;
+import picket.oauth.spi.Skill;
 
 /** The parameters of a monitor of a web address that can be set, and what is sent for them. */
 final class UptimeChange {
     private static final List<Integer> INTERVALS = List.of(60, 300, 600, 1200, 1800, 3600);
     private static final Pattern OWNED = Pattern.compile("^(user|team):.+$");
 
+    static final Parameter<String> ORGANIZATION = Parameters.organization();
+    static final Parameter<Optional<String>> REGION = Parameters.region();
+    static final Parameter<String> PROJECT = Parameters.project();
     static final Parameter<String> MONITOR = Parameter.text(
                     "uptimeMonitorId", "Id of the monitor, as find_uptime_monitors shows it")
             .with("minLength", 1);
@@ -59,9 +66,23 @@ final class UptimeChange {
             .optional();
 
     /** Those that read the same whether one is made or changed. */
-    static final List<Parameter<?>> COMMON = List.of(METHOD, HEADERS, STATUS, TRACE, CAPTURE, RECOVERY, DOWNTIME);
+    private static final List<Parameter<?>> COMMON =
+            List.of(METHOD, HEADERS, STATUS, TRACE, CAPTURE, RECOVERY, DOWNTIME);
 
     private UptimeChange() {}
+
+    /** @param own those that read otherwise in the other tool */
+    static Declaration declared(String name, String title, String description, Hints hints, List<Parameter<?>> own) {
+        return Declaration.named(name, title, description)
+                .hints(hints)
+                .skills(Skill.PROJECT_MANAGEMENT)
+                .scopes("project:write")
+                .parameters(Stream.of(List.of(ORGANIZATION, REGION, PROJECT), own, COMMON)
+                        .flatMap(List::stream)
+                        .toArray(Parameter<?>[]::new))
+                .output(UptimeFacts.CHANGED)
+                .build();
+    }
 
     /** The members of the common parameters; only what is given. */
     static ObjectNode common(Call call) {

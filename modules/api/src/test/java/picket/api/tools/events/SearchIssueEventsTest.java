@@ -1,12 +1,16 @@
 package picket.api.tools.events;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picket.api.session.Scope;
 import picket.api.tools.GoldenSchemas;
 import picket.api.tools.ToolStage;
 
@@ -52,6 +56,16 @@ final class SearchIssueEventsTest {
         stage.sentry().json(LIST, "{\"data\": []}");
         assertTrue(stage.run("{\"organizationSlug\": \"acme\", \"issueId\": \"SHOP-1A2\"}")
                 .failed());
+    }
+
+    @Test
+    void anIssueOfAnotherProjectStaysShut() {
+        var web = new Scope(Optional.of("acme"), Optional.of("web"), Optional.empty());
+        for (var project : List.of("{\"id\": \"1\", \"slug\": \"shop\"}", "null")) {
+            stage.sentry().json("organizations/acme/issues/SHOP-1A2/", "{\"id\": \"5\", \"project\": " + project + "}");
+            assertTrue(stage.refused("{\"issueId\": \"SHOP-1A2\"}", web).contains("limited to the project web"));
+        }
+        assertFalse(stage.asked().stream().anyMatch(request -> request.contains(LIST)));
     }
 
     @ParameterizedTest

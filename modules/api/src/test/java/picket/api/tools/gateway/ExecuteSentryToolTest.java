@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picket.api.testing.Deployment;
+import picket.api.tools.ToolStage;
+import picket.api.tools.organizations.Whoami;
 
 final class ExecuteSentryToolTest {
     private final Deployment deployment = Deployment.start();
@@ -16,6 +18,16 @@ final class ExecuteSentryToolTest {
     @AfterEach
     void stop() {
         deployment.close();
+    }
+
+    @Test
+    void answersAreTheGoldenOnes() {
+        try (var stage = new ToolStage(new ExecuteSentryTool(), new Whoami())) {
+            stage.sentry().json("auth/", "{\"id\": \"7\", \"name\": \"Ann\", \"email\": \"ann@example.com\"}");
+            stage.golden("execute_sentry_tool", stage.run("{\"name\": \"whoami\"}"));
+            stage.golden(
+                    "execute_sentry_tool-poor", stage.run("{\"name\": \"`# who` am i\", \"arguments\": {\"a\": 1}}"));
+        }
     }
 
     @Test

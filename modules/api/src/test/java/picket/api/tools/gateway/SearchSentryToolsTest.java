@@ -14,6 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picket.api.testing.Deployment;
 import picket.api.tools.Declaration;
+import picket.api.tools.ToolStage;
+import picket.api.tools.organizations.Whoami;
 
 final class SearchSentryToolsTest {
     private static Deployment deployment;
@@ -27,6 +29,14 @@ final class SearchSentryToolsTest {
     @AfterAll
     static void stop() {
         deployment.close();
+    }
+
+    @Test
+    void answersAreTheGoldenOnes() {
+        try (var stage = new ToolStage(new SearchSentryTools(), new Whoami())) {
+            stage.golden("search_sentry_tools", stage.run("{\"query\": \"who am i\"}"));
+            stage.golden("search_sentry_tools-empty", stage.run("{\"query\": \"`# chocolate` \u202e\"}"));
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import picket.api.session.Scope;
 import picket.api.tools.GoldenSchemas;
+import picket.api.tools.Tolerance;
 import picket.api.tools.ToolStage;
 
 final class AddIssueNoteTest {
@@ -39,6 +40,13 @@ final class AddIssueNoteTest {
     void anAnswerThatSaysNothingIsASuccessAllTheSame() {
         stage.sentry().json("POST", NOTES, "{}");
         stage.golden("add_issue_note-poor", stage.run(arguments("Fixed")));
+    }
+
+    @Test
+    void anyFieldMayBeMissingOrOdd() {
+        Tolerance.check(stage, NOTES, """
+                {"id": "41", "type": "note", "user": {"id": "7", "name": "Jo", "email": "jo@example.com"},
+                 "dateCreated": "2026-11-20T12:00:00Z", "data": {"text": "Fixed"}}""", arguments("Fixed"));
     }
 
     @Test

@@ -58,6 +58,16 @@ final class GetIssueActivityTest {
     }
 
     @Test
+    void olderCommentsFollowByCursor() {
+        stage.sentry().json(ACTIVITIES, ACTIVITY).page(NOTES, COMMENTS, "0:1:0");
+        var result = stage.run(arguments(", \"limit\": 1, \"cursor\": \"0:0:0\""));
+        assertEquals(
+                "GET " + NOTES + "?per_page=1&cursor=0%3A0%3A0", stage.asked().getLast());
+        assertEquals("0:1:0", ToolStage.facts(result).path("nextCursor").asText());
+        assertTrue(ToolStage.text(result).contains("There are older comments"));
+    }
+
+    @Test
     void onlyWhoMayCommentIsToldHow() {
         try (var reader = new ToolStage(new GetIssueActivity())) {
             reader.sentry().json(ACTIVITIES, "{}").json(NOTES, "[]");

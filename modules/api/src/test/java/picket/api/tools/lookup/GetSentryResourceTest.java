@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picket.api.session.Scope;
 import picket.api.tools.GoldenSchemas;
 import picket.api.tools.SentryUrl;
+import picket.api.tools.Tolerance;
 import picket.api.tools.ToolStage;
 import picket.api.tools.issues.GetIssueDetails;
 import picket.api.tools.releases.GetReleaseDetails;
@@ -115,6 +116,20 @@ final class GetSentryResourceTest {
         stage.refused("{\"url\": \"https://other.sentry.io/issues/1\"}", scope);
         stage.refused("{\"url\": \"https://acme.sentry.io/crons/shop/nightly/\"}", scope);
         assertEquals(List.of(), stage.asked());
+    }
+
+    @Test
+    void anyFieldMayBeMissingOrOdd() {
+        Tolerance.check(stage, "organizations/acme/issues/SHOP-1/", """
+                {"id": "6811", "shortId": "SHOP-1", "title": "Cart", "culprit": "a", "status": "unresolved",
+                 "count": "3", "userCount": 1, "firstSeen": "2026-11-18T12:00:00Z",
+                 "project": {"id": "1", "slug": "shop", "name": "Shop"},
+                 "metadata": {"type": "E", "value": "v"}}""", """
+                {"url": "https://acme.sentry.io/issues/shop-1/"}""");
+        Tolerance.check(stage, "organizations/acme/releases/shop%401.4.0/", """
+                {"version": "shop@1.4.0", "shortVersion": "1.4.0", "dateCreated": "2026-11-18T12:00:00Z", "newGroups": 2,
+                 "projects": [{"slug": "shop", "name": "Shop"}], "lastDeploy": {"id": "1", "environment": "prod"}}""", """
+                {"url": "https://acme.sentry.io/releases/shop@1.4.0/"}""");
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import picket.api.testing.Deployment;
+import picket.api.tools.Tolerance;
+import picket.api.tools.ToolStage;
 
 final class FindOrganizationsTest {
     private final Deployment deployment = Deployment.start();
@@ -16,6 +18,26 @@ final class FindOrganizationsTest {
     @AfterEach
     void stop() {
         deployment.close();
+    }
+
+    @Test
+    void answersAreTheGoldenOnes() {
+        try (var stage = new ToolStage(new FindOrganizations())) {
+            stage.sentry().page("organizations/", """
+                    [{"slug": "acme", "links": {"organizationUrl": "https://acme.sentry.io",
+                      "regionUrl": "https://us.sentry.io"}}]""", "0:25:0");
+            stage.golden("find_organizations", stage.run("{}"));
+            stage.sentry().json("organizations/", "[{\"slug\": \"bare\", \"links\": null}, {\"slug\": \"\"}, 7, null]");
+            stage.golden("find_organizations-poor", stage.run("{}"));
+        }
+    }
+
+    @Test
+    void anyFieldMayBeMissingOrOdd() {
+        try (var stage = new ToolStage(new FindOrganizations())) {
+            Tolerance.check(stage, "organizations/", """
+                    [{"slug": "acme", "links": {"organizationUrl": "https://a", "regionUrl": "https://us.sentry.io"}}]""", "{}");
+        }
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import picket.api.testing.Deployment;
+import picket.api.tools.Tolerance;
+import picket.api.tools.ToolStage;
 
 final class WhoamiTest {
     private final Deployment deployment = Deployment.start();
@@ -13,6 +15,24 @@ final class WhoamiTest {
     @AfterEach
     void stop() {
         deployment.close();
+    }
+
+    @Test
+    void answersAreTheGoldenOnes() {
+        try (var stage = new ToolStage(new Whoami())) {
+            stage.sentry()
+                    .json("auth/", "{\"id\": 7, \"name\": \"Ann\", \"email\": \"ann@example.com\", \"more\": []}");
+            stage.golden("whoami", stage.run("{}"));
+            stage.sentry().json("auth/", "{\"id\": \"7\", \"name\": null, \"email\": [], \"isActive\": 3}");
+            stage.golden("whoami-poor", stage.run("{}"));
+        }
+    }
+
+    @Test
+    void anyFieldMayBeMissingOrOdd() {
+        try (var stage = new ToolStage(new Whoami())) {
+            Tolerance.check(stage, "auth/", "{\"id\": \"7\", \"name\": \"Ann\", \"email\": \"a@b.c\"}", "{}", "/id");
+        }
     }
 
     @Test

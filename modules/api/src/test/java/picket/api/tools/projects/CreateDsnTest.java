@@ -32,6 +32,18 @@ final class CreateDsnTest {
     }
 
     @Test
+    void anAnswerThatSaysLittleIsASuccessAllTheSame() {
+        stage.sentry()
+                .json(
+                        "POST",
+                        "projects/acme/shop/keys/",
+                        "{\"id\": 3, \"name\": null, \"dsn\": {\"secret\": \"s3cret\"}}");
+        stage.golden(
+                "create_dsn-poor",
+                stage.run("{\"organizationSlug\": \"acme\", \"projectSlug\": \"shop\", \"name\": \"Staging\"}"));
+    }
+
+    @Test
     void needsAName() {
         stage.refused("{\"organizationSlug\": \"acme\", \"projectSlug\": \"shop\"}");
         assertEquals(List.of(), stage.asked());

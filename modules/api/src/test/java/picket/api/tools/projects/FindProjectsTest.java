@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picket.api.testing.Deployment;
+import picket.api.tools.ToolStage;
 
 final class FindProjectsTest {
     private final Deployment deployment = Deployment.start();
@@ -19,6 +20,21 @@ final class FindProjectsTest {
     @AfterEach
     void stop() {
         deployment.close();
+    }
+
+    @Test
+    void answersAreTheGoldenOnes() {
+        try (var stage = new ToolStage(new FindProjects())) {
+            stage.sentry()
+                    .page(
+                            "organizations/acme/projects/",
+                            "[{\"slug\": \"web\", \"id\": 1}, {\"slug\": \"api\"}]",
+                            "0:25:0");
+            stage.golden("find_projects", stage.run("{\"organizationSlug\": \"acme\"}"));
+            stage.sentry()
+                    .json("organizations/acme/projects/", "[{\"slug\": null}, {\"id\": \"1\"}, [], {\"slug\": 7}]");
+            stage.golden("find_projects-poor", stage.run("{\"organizationSlug\": \"acme\"}"));
+        }
     }
 
     @Test

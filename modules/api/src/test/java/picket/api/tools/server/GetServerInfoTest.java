@@ -21,7 +21,7 @@ final class GetServerInfoTest {
         try (var stage = new ToolStage(new GetServerInfo())) {
             stage.golden("get_server_info", stage.run("{}"));
             var project = new Scope(Optional.of("acme"), Optional.of("web"), Optional.empty());
-            stage.golden("get_server_info_of_a_project", stage.run("{}", project));
+            stage.golden("get_server_info-project", stage.run("{}", project));
         }
     }
 

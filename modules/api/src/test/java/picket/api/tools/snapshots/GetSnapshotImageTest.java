@@ -106,6 +106,14 @@ final class GetSnapshotImageTest {
     }
 
     @Test
+    void whatIsKnownOfAPictureIsShownWithoutIt() {
+        stage.sentry().json(PATH, """
+                {"image_file_name": "# odd `name`", "head_image": {"image_url": "/api/0/gone/", "width": "x"},
+                 "diff_percentage": [], "context": null}""");
+        stage.golden("get_snapshot_image-poor", stage.run(arguments("")));
+    }
+
+    @Test
     void withoutAnyPictureItSaysSo() {
         stage.sentry().json(PATH, "{\"image_file_name\": \"checkout/pay.png\", \"head_image\": {}}");
         assertTrue(stage.refused(arguments("")).contains("gives no picture"));

@@ -33,6 +33,12 @@ final class CreateTeamTest {
     }
 
     @Test
+    void anAnswerThatSaysLittleIsASuccessAllTheSame() {
+        stage.sentry().json("POST", "organizations/acme/teams/", "{\"id\": 9, \"slug\": \"pay\", \"name\": []}");
+        stage.golden("create_team-poor", stage.run(ARGUMENTS));
+    }
+
+    @Test
     void saysWhySentryRefused() {
         stage.sentry()
                 .error("POST", "organizations/acme/teams/", 409, "{\"detail\": \"A team with this slug exists\"}");

@@ -1,0 +1,352 @@
+package picket.api.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picket.api.tools.Tool;
+import picket.api.tools.ToolStage;
+import picket.http.Json;
+import picket.sentry.StubSentry.Seen;
+
+/**
+ * Row A20 of the list of attacks, for every parameter of every tool: whatever text is given, each request goes to an
+ * address that the tool asks anyway, in which the text stands whole, encoded, in the place of one segment or value.
+ */
+final class RequestLinesTest {
+    private static final String HEX = "0123456789abcdef0123456789abcdef";
+    private static final Map<String, String> USUAL = Map.ofEntries(
+            Map.entry("organizationSlug", "\"acme\""),
+            Map.entry("projectSlug", "\"shop\""),
+            Map.entry("projectSlugOrId", "\"shop\""),
+            Map.entry("project", "\"shop\""),
+            Map.entry("teamSlug", "\"web\""),
+            Map.entry("issueId", "\"SHOP-1\""),
+            Map.entry("eventId", "\"" + HEX + "\""),
+            Map.entry("traceId", "\"" + HEX + "\""),
+            Map.entry("replayId", "\"" + HEX + "\""),
+            Map.entry("profileId", "\"" + HEX + "\""),
+            Map.entry("spanId", "\"0123456789abcdef\""),
+            Map.entry("keyId", "\"k1\""),
+            Map.entry("attachmentId", "\"a1\""),
+            Map.entry("uptimeMonitorId", "\"u1\""),
+            Map.entry("monitorSlug", "\"nightly\""),
+            Map.entry("conversationId", "\"conv1\""),
+            Map.entry("snapshotId", "\"s1\""),
+            Map.entry("imageIdentifier", "\"pay.png\""),
+            Map.entry("appId", "\"app.shop\""),
+            Map.entry("branch", "\"main\""),
+            Map.entry("releaseVersion", "\"shop@1\""),
+            Map.entry("dashboardIdOrTitle", "\"21\""),
+            Map.entry("ruleIdOrName", "\"22\""),
+            Map.entry("tagKey", "\"browser\""),
+            Map.entry("transactionName", "\"GET /\""),
+            Map.entry("resourceType", "\"issue\""),
+            Map.entry("resourceId", "\"SHOP-1\""),
+            Map.entry("name", "\"n1\""),
+            Map.entry("text", "\"words\""),
+            Map.entry("query", "\"level:error\""),
+            Map.entry("runToken", "\"abcdefghij\""),
+            Map.entry("update", "{\"stage\": \"connect_mcp\", \"status\": \"active\"}"),
+            Map.entry("intervalSeconds", "60"),
+            Map.entry("cursor", "\"0:10:0\""),
+            Map.entry("includeHealth", "true"),
+            Map.entry("status", "\"resolved\""));
+    /** Where the usual argument of another tool does not fit. */
+    private static final Map<String, Map<String, String>> OTHERWISE = Map.of(
+            "create_uptime_monitor", Map.of("url", "\"https://shop.example.com/\"", "status", "\"active\""),
+            "update_uptime_monitor", Map.of("status", "\"active\""),
+            "get_alert_rule", Map.of("kind", "\"issue\""),
+            "search_events", Map.of("dataset", "\"errors\"", "environment", "\"prod\""),
+            "search_ai_conversations", Map.of("environment", "\"prod\""),
+            "search_agent_conversations", Map.of("environment", "\"prod\""));
+
+    private static final Set<String> LISTS = Set.of(
+            "activities",
+            "alert-rules",
+            "attachments",
+            "attributes",
+            "checkins",
+            "checks",
+            "combined-rules",
+            "commits",
+            "conversations",
+            "dashboards",
+            "deploys",
+            "environments",
+            "external-issues",
+            "issues",
+            "keys",
+            "monitors",
+            "notes",
+            "organizations",
+            "projects",
+            "releases",
+            "repos",
+            "teams",
+            "uptime",
+            "user-reports",
+            "workflows");
+    /** Says something to every reader, so that tools go on to their next request. */
+    private static final String ANSWER = """
+            {"id": "11", "slug": "shop", "shortId": "SHOP-1", "eventID": "%1$s", "name": "Default", "title": "t",
+             "version": "v1", "status": "unresolved", "project": {"id": "11", "slug": "shop"}, "project_id": "11",
+             "detectorIds": ["1"], "projects": [], "count_segments": 2, "error_ids": ["%1$s"], "trace_ids": ["%1$s"],
+             "dsn": {"public": "https://k@sentry.example.com/11"}, "isActive": true, "autofix": {"run_id": 1, "status": "COMPLETED"}, "issueCategory": "performance",
+             "contexts": {"trace": {"trace_id": "%1$s"}}, "data": {"id": "%1$s", "project_id": "11",
+             "count_segments": 2, "error_ids": ["%1$s"], "trace_ids": ["%1$s"]}, "head_artifact_id": "12"}""".formatted(HEX);
+    /** What stands in an address because the answer above, or the tool itself, named it. */
+    private static final Set<String> OWN = Set.of("11", "SHOP-1", "shop", "latest", "v1", HEX, "Default");
+
+    private static final Set<String> LOCAL =
+            Set.of("search_sentry_tools", "execute_sentry_tool", "get_server_info", "search_docs", "get_doc");
+    private static final Pattern TARGET = Pattern.compile(
+            "/api/0/((?:[A-Za-z0-9._~-]|%[0-9A-F]{2})+/)+(\\?([A-Za-z_]+=(?:[A-Za-z0-9._~-]|%[0-9A-F]{2})*&?)*)?");
+
+    static Stream<Tool> tools() {
+        return AllTools.list().stream()
+                .filter(tool -> !LOCAL.contains(tool.declaration().name()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("tools")
+    void a20NoTextLeavesItsPlaceInARequest(Tool tool) {
+        try (var stage = new ToolStage(tool)) {
+            stage.sentry().otherwise(path -> LISTS.contains(last(path)) ? "[" + ANSWER + "]" : ANSWER);
+            var usual = usual(tool);
+            var known = shapes(asked(stage, usual));
+            assertFalse(known.isEmpty(), "asks nothing with " + usual);
+            for (var parameter : tool.declaration().parameters()) {
+                var without = usual.deepCopy();
+                without.remove(parameter.name());
+                var more = shapes(asked(stage, without));
+                for (var text : texts()) {
+                    var given = usual.deepCopy().put(parameter.name(), text);
+                    var what = parameter.name() + " = "
+                            + Json.MAPPER.getNodeFactory().textNode(text);
+                    var forms = forms(text);
+                    for (var seen : asked(stage, given)) {
+                        assertTrue(TARGET.matcher(seen.target()).matches(), () -> what + ": " + seen.target());
+                        var shape = shape(seen);
+                        assertTrue(
+                                known.contains(shape) || more.contains(shape) || elsewhere(tool, shape),
+                                () -> what + ": " + seen.target());
+                        check(seen, given, forms, what);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void theStubSeesWhatWasSentAndNotWhatAServerMakesOfIt() {
+        try (var stage = new ToolStage(AllTools.list().getFirst())) {
+            stage.sentry().otherwise(path -> "[]");
+            stage.run("{\"query\": \"a b&c=%2e\"}");
+            assertEquals(
+                    "/api/0/organizations/?per_page=25&query=a%20b%26c%3D%252e",
+                    stage.sentry().seen().getFirst().target());
+        }
+    }
+
+    /** Reads that a resource of another type needs; the address itself is checked all the same. */
+    private static boolean elsewhere(Tool tool, String shape) {
+        return tool.declaration().name().equals("get_sentry_resource") && shape.startsWith("GET organizations/*/");
+    }
+
+    /** Each segment is a word of the API, an argument as it is, or something that Sentry said. */
+    private static void check(Seen seen, ObjectNode given, List<String> forms, String what) {
+        var arguments = given.properties().stream()
+                .flatMap(entry -> forms(entry.getValue().asText()).stream())
+                .collect(Collectors.toCollection(HashSet::new));
+        arguments.addAll(forms);
+        for (var segment : segments(seen.target())) {
+            var plain = URLDecoder.decode(segment, StandardCharsets.UTF_8);
+            assertFalse(plain.equals(".") || plain.equals(".."), () -> what + ": " + seen.target());
+            assertTrue(
+                    isWord(segment) || OWN.contains(plain) || arguments.contains(plain) || isOfUrl(plain, forms),
+                    () -> what + ": " + seen.target());
+        }
+    }
+
+    /** A part of a link is an id or slug, in which nothing is special. */
+    private static boolean isOfUrl(String plain, List<String> forms) {
+        return plain.matches("[A-Za-z0-9][A-Za-z0-9._-]*")
+                && forms.stream()
+                        .filter(form -> form.startsWith("http"))
+                        .map(form -> form.replace("-", "").toLowerCase(Locale.ROOT))
+                        .anyMatch(form -> form.contains(plain.replace("-", "").toLowerCase(Locale.ROOT)));
+    }
+
+    private static List<Seen> asked(ToolStage stage, ObjectNode arguments) {
+        int before = stage.sentry().seen().size();
+        stage.run(arguments.toString());
+        var all = stage.sentry().seen();
+        return all.subList(before, all.size());
+    }
+
+    private static Set<String> shapes(List<Seen> requests) {
+        return requests.stream().map(RequestLinesTest::shape).collect(Collectors.toSet());
+    }
+
+    /** Method and words of the API, a star for all that varies. */
+    private static String shape(Seen seen) {
+        return seen.method() + " "
+                + segments(seen.target()).stream()
+                        .map(segment -> isWord(segment) ? segment : "*")
+                        .collect(Collectors.joining("/"));
+    }
+
+    private static List<String> segments(String target) {
+        return List.of(
+                target.replaceFirst("\\?.*", "").substring("/api/0/".length()).split("/"));
+    }
+
+    private static String last(String path) {
+        return segments(path).getLast();
+    }
+
+    private static boolean isWord(String segment) {
+        return WORDS.test(segment);
+    }
+
+    private static final Predicate<String> WORDS = Set.of(
+            "activities",
+            "agent",
+            "agents",
+            "alert-rules",
+            "attachments",
+            "attributes",
+            "auth",
+            "autofix",
+            "checkins",
+            "checks",
+            "chunks",
+            "code-mappings",
+            "bulk",
+            "combined-rules",
+            "commits",
+            "conversations",
+            "dashboards",
+            "deploys",
+            "environments",
+            "events",
+            "events-timeseries",
+            "external-issues",
+            "flamegraph",
+            "images",
+            "issues",
+            "keys",
+            "latest-base",
+            "monitors",
+            "notes",
+            "onboarding",
+            "organizations",
+            "preprodartifacts",
+            "profiles",
+            "profiling",
+            "projects",
+            "recording-segments",
+            "releases",
+            "replay-count",
+            "replays",
+            "repos",
+            "snapshots",
+            "stacktrace-link",
+            "stats",
+            "status",
+            "tags",
+            "teams",
+            "trace",
+            "trace-items",
+            "trace-meta",
+            "uptime",
+            "user-reports",
+            "validate",
+            "workflows")::contains;
+
+    private static ObjectNode usual(Tool tool) {
+        var given = Json.MAPPER.createObjectNode();
+        var own = OTHERWISE.getOrDefault(tool.declaration().name(), Map.of());
+        tool.declaration().parameters().forEach(parameter -> {
+            var value = own.getOrDefault(parameter.name(), USUAL.get(parameter.name()));
+            if (value != null) {
+                given.set(parameter.name(), json(value));
+            }
+        });
+        return given;
+    }
+
+    /** How a tool may write a text: without spaces around it, and ids in one case. */
+    private static List<String> forms(String text) {
+        return Stream.of(text, text.strip(), text.trim())
+                .flatMap(form -> Stream.of(form, form.toUpperCase(Locale.ROOT), form.toLowerCase(Locale.ROOT)))
+                .flatMap(form -> Stream.of(form, form.replaceAll("[^A-Za-z0-9_-]", ""), form.replace("-", "")))
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> texts() {
+        var texts = new ArrayList<>(Arrays.asList(
+                "..",
+                ".",
+                "../../../admin",
+                "..%2f..%2fadmin",
+                "%2e%2e",
+                "a/b",
+                "a\\b",
+                "a?b=c&d=e",
+                "a#b",
+                "a\r\nX-Evil: 1\r\n\r\nGET /evil",
+                "a\u0000b",
+                "a b+c%20d%",
+                "@evil.example",
+                "//evil.example/",
+                "é\u202e日本\uD83D\uDE00",
+                "SHOP-1/../../../auth",
+                "9".repeat(30),
+                "https://evil.example/api/0/",
+                "https://us.sentry.io@evil.example/",
+                "http://us.sentry.io",
+                "https://acme.sentry.io/issues/1/events/..%2f..%2fadmin/",
+                "https://acme.sentry.io/issues/%2e%2e/?x=%0d%0a",
+                "https://sentry.example.com/organizations/acme/explore/replays/" + HEX + "/../../x",
+                "https://acme.sentry.io/explore/traces/trace/" + HEX + "/?node=span-../../x"));
+        var random = new Random(20);
+        for (int i = 0; i < 6; i++) {
+            texts.add(random.ints(1 + random.nextInt(12), 0, 0x2fff)
+                    .mapToObj(Character::toString)
+                    .collect(Collectors.joining()));
+        }
+        return texts;
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return Json.MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
