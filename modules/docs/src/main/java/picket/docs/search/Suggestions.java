@@ -24,6 +24,9 @@ final class Suggestions {
     private static final int SHORTEST = 4;
     private static final int MOST_WORDS = 12;
 
+    /** One wrong letter in five: with less in common, words are others and not mistyped. */
+    private static final float LEAST_ALIKE = 0.8f;
+
     /** What a longer word resembles takes long to find out. */
     private static final int LONGEST = 40;
 
@@ -37,6 +40,7 @@ final class Suggestions {
     Suggestions(IndexReader reader) {
         this.reader = reader;
         checker.setMinQueryLength(SHORTEST);
+        checker.setAccuracy(LEAST_ALIKE);
     }
 
     /** The query with each word that no page has replaced by one that is near; none if nothing is replaced. */
@@ -53,11 +57,12 @@ final class Suggestions {
     }
 
     private Optional<String> better(String word) throws IOException {
-        if (word.length() > LONGEST) {
+        var terms = stems.terms(word);
+        if (terms.isEmpty() || word.length() > LONGEST) {
             return Optional.empty();
         }
         var lower = word.toLowerCase(java.util.Locale.ROOT);
-        for (var stem : stems.terms(word)) {
+        for (var stem : terms) {
             if (reader.docFreq(new Term(Fields.TEXT, stem)) + reader.docFreq(new Term(Fields.TITLE, stem)) > 0) {
                 return Optional.empty();
             }

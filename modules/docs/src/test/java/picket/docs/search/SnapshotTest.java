@@ -153,7 +153,13 @@ class SnapshotTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"bredcrumbs, breadcrumbs", "how to set conecting, how to set connecting", "java, ''"})
+    @CsvSource({
+        "bredcrumbs, breadcrumbs",
+        "how to set conecting, how to set connecting",
+        "java, ''",
+        "jaba, ''",
+        "that, ''"
+    })
     void aWordThatNoPageHasIsCorrected(String query, String suggestion) {
         assertEquals(
                 suggestion,
