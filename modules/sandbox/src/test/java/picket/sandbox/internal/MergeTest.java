@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import picket.http.Json;
 
 /** Issues that people find to be one. */
 @ExtendWith(SharedSandbox.class)
@@ -12,9 +13,11 @@ final class MergeTest {
     private static final String ALL = "/organizations/acme/issues/";
 
     private static String send(TestSandbox sandbox, String type, String user, String shelf) {
-        var event =
-                "{\"exception\":{\"values\":[{\"type\":\"%s\",\"value\":\"x\"}]},\"user\":{\"id\":\"%s\"},\"tags\":{\"shelf\":\"%s\"}}";
-        var answer = sandbox.envelope("{}\n{\"type\":\"event\"}\n" + event.formatted(type, user, shelf));
+        var event = Json.MAPPER.createObjectNode();
+        event.putObject("exception").putArray("values").addObject().put("type", type);
+        event.putObject("user").put("id", user);
+        event.putObject("tags").put("shelf", shelf);
+        var answer = sandbox.envelope("{}\n{\"type\":\"event\"}\n" + event);
         var id = TestSandbox.json(answer).path("id").asText();
         return sandbox.json(ALL + "?query=" + id).path(0).path("id").asText();
     }
