@@ -71,9 +71,9 @@ final class Vectors implements Embeddings {
         try (var ids = tensor(pieces);
                 var mask = tensor(all);
                 var types = tensor(new long[pieces.length]);
-                var result = session.run(Map.of("input_ids", ids, "attention_mask", mask, "token_type_ids", types));
-                var states = (OnnxTensor) result.get(0)) {
-            return normal(sum(states.getFloatBuffer()));
+                var result = session.run(Map.of("input_ids", ids, "attention_mask", mask, "token_type_ids", types))) {
+            // The result owns its tensors and closes them.
+            return normal(sum(((OnnxTensor) result.get(0)).getFloatBuffer()));
         } catch (OrtException e) {
             throw new IllegalStateException("the embedding model cannot read a text", e);
         }
