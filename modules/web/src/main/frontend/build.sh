@@ -1,11 +1,14 @@
 #!/bin/sh
-# Checks, tests and builds the site into the folder $1; does nothing when that is newer than every source.
+# Builds into the folder $2, which api and web do; does nothing when that is newer than every source.
+#   site: checks, tests and builds the site.
+#   apps: builds the views of results that hosts of MCP Apps show.
 set -eu
 cd "$(dirname "$0")"
-site=$1
-listing=$site/files.txt
+what=$1
+target=$2
+stamp=$target/LICENCES
 
-if [ -f "$listing" ] && [ -z "$(find . ../site -name node_modules -prune -o -newer "$listing" -print | head -n 1)" ]; then
+if [ -f "$stamp" ] && [ -z "$(find . ../site -name node_modules -prune -o -newer "$stamp" -print | head -n 1)" ]; then
   exit 0
 fi
 if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
@@ -23,6 +26,15 @@ if [ ! -f "$installed" ] || [ -n "$(find package.json package-lock.json -newer "
   npm install --no-audit --no-fund --no-save --loglevel=error
   touch "$installed"
 fi
-npm run --silent check
-npm run --silent test
-PICKET_SITE=$site npm run --silent build
+case $what in
+  site)
+    npm run --silent check
+    npm run --silent test
+    PICKET_TARGET=$target npm run --silent build
+    ;;
+  apps)
+    for app in issue trace profile chart result; do
+      PICKET_TARGET=$target PICKET_APP=$app npm run --silent build:app || { rm -f "$stamp"; exit 1; }
+    done
+    ;;
+esac

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
 
-/** What of other people's work is inside the built files. */
-const PARTS = [
+/** What of other people's work is inside the files of the site. */
+export const SITE = [
   'react',
   'react-dom',
   'scheduler',
@@ -25,12 +25,12 @@ const PARTS = [
 ];
 
 /** Puts the licences of the packages that end up in the built files beside them, in LICENCES. */
-export function licences(): Plugin {
+export function licences(parts: readonly string[]): Plugin {
   return {
     name: 'picket-licences',
     apply: 'build',
     generateBundle() {
-      const texts = PARTS.map((name) => `${name}\n\n${licenceOf(name)}\n`);
+      const texts = parts.map((name) => `${name}\n\n${licenceOf(name)}\n`);
       this.emitFile({ type: 'asset', fileName: 'LICENCES', source: texts.join('\n\n') });
     },
   };

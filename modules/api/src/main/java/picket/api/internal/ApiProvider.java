@@ -15,6 +15,7 @@ import picket.api.prompts.IssuePrompts;
 import picket.api.prompts.Menu;
 import picket.api.prompts.ReviewPrompts;
 import picket.api.protocol.ServerInfo;
+import picket.api.resources.Apps;
 import picket.api.resources.SentryResources;
 import picket.api.resources.Shelf;
 import picket.api.session.Brakes;
@@ -84,7 +85,8 @@ public final class ApiProvider implements ApiWorker {
                 new Catalogue(AllTools.list(), environment),
                 new Menu(Stream.concat(IssuePrompts.list().stream(), ReviewPrompts.list().stream())
                         .toList()),
-                new Shelf(SentryResources.list()));
+                new Shelf(Stream.concat(SentryResources.list().stream(), Apps.list().stream())
+                        .toList()));
     }
 
     @Override

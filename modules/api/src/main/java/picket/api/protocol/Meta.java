@@ -13,6 +13,9 @@ import java.util.Optional;
  * @param progressToken name of the request in progress notifications; empty if the client wants none
  */
 public record Meta(ObjectNode capabilities, Optional<JsonNode> progressToken) {
+    /** What the extension MCP Apps is called among capabilities. */
+    public static final String APPS = "io.modelcontextprotocol/ui";
+
     static final String KEY = "_meta";
     static final String PREFIX = "io.modelcontextprotocol/";
     static final String CLIENT_CAPABILITIES = PREFIX + "clientCapabilities";

@@ -157,6 +157,7 @@ public final class Modern {
         discovery.set("supportedVersions", Revision.supported());
         var capabilities = discovery.putObject("capabilities");
         List.of("tools", "prompts", "resources", "completions").forEach(capabilities::putObject);
+        capabilities.putObject("extensions").putObject(Meta.APPS);
         return discovery;
     }
 

@@ -1,5 +1,6 @@
 package picket.api.resources;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,7 @@ import picket.api.tools.Toolbox;
  *
  * @param uri its address, or a template of addresses
  * @param type media type of what is read
+ * @param meta what its content says about itself in {@code _meta}
  * @param tools that it is read with, without which a session does not have it
  * @param completers of the variables in the template, by name
  */
@@ -21,6 +23,7 @@ public record Resource(
         String title,
         String description,
         String type,
+        Optional<ObjectNode> meta,
         Set<String> tools,
         Map<String, Completer> completers,
         Reader reader) {

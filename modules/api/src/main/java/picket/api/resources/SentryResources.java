@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import picket.api.session.Constraint;
 import picket.api.tools.Completer;
@@ -77,6 +78,7 @@ public final class SentryResources {
                 title,
                 description,
                 "text/markdown",
+                Optional.empty(),
                 Set.of(tool),
                 all,
                 (toolbox, variables) -> {

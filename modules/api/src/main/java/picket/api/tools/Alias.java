@@ -20,6 +20,7 @@ public record Alias(Tool tool, String name) implements Tool {
                 own.scopes(),
                 own.parameters(),
                 own.output(),
+                own.app(),
                 false);
     }
 

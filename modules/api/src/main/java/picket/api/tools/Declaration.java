@@ -20,6 +20,7 @@ import picket.oauth.spi.Skill;
  * @param description for models: what it does and when to use it
  * @param scopes of Sentry that it needs, published and asked for at sign-in
  * @param output schema of the structured content, if it has any
+ * @param app that hosts can show its results with, if any
  * @param advertised whether it counts among the tools of its skills where they are offered
  */
 public record Declaration(
@@ -32,6 +33,7 @@ public record Declaration(
         List<String> scopes,
         List<Parameter<?>> parameters,
         Optional<Schema> output,
+        Optional<App> app,
         boolean advertised) {
     /** Copies the lists. */
     public Declaration {
@@ -77,6 +79,7 @@ public record Declaration(
         private List<String> scopes = List.of();
         private List<Parameter<?>> parameters = List.of();
         private Optional<Schema> output = Optional.empty();
+        private Optional<App> app = Optional.empty();
         private boolean advertised = true;
 
         private Builder(String name, String title, String description) {
@@ -139,6 +142,12 @@ public record Declaration(
             return this;
         }
 
+        /** Hosts can show its results with this view. */
+        public Builder shownBy(App view) {
+            app = Optional.of(view);
+            return this;
+        }
+
         /** Left out of the counts that people see. */
         public Builder unadvertised() {
             advertised = false;
@@ -159,6 +168,7 @@ public record Declaration(
                     scopes,
                     parameters,
                     output,
+                    app,
                     advertised);
         }
     }

@@ -60,6 +60,7 @@ record ResourceMethods(Shelf shelf) {
         var contents = read.putArray("contents");
         for (var part : result.content()) {
             var content = contents.addObject().put("uri", uri);
+            resource.meta().ifPresent(meta -> content.set("_meta", meta));
             switch (part) {
                 case Content.Text(var markdown) ->
                     content.put("mimeType", resource.type()).put("text", markdown);

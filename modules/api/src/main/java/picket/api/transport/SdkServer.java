@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picket.api.protocol.ErrorCode;
+import picket.api.protocol.Meta;
 import picket.api.protocol.Methods.Outcome;
 import picket.api.protocol.Reply;
 import picket.api.protocol.Revision;
@@ -62,6 +63,7 @@ final class SdkServer {
                         .prompts(false)
                         .resources(false, false)
                         .completions()
+                        .extensions(Map.of(Meta.APPS, Map.of()))
                         .build())
                 // Without it handlers leave the request's virtual thread for a bounded pool.
                 .immediateExecution(true)

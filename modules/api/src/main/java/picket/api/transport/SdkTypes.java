@@ -6,6 +6,7 @@ import io.modelcontextprotocol.spec.McpSchema;
 import java.util.Base64;
 import java.util.Map;
 import picket.api.session.Scope;
+import picket.api.tools.App;
 import picket.api.tools.Content;
 import picket.api.tools.Declaration;
 import picket.api.tools.Result;
@@ -28,6 +29,7 @@ final class SdkTypes {
                 .title(tool.title())
                 .description(tool.description())
                 .annotations(annotations.build());
+        tool.app().ifPresent(app -> published.meta(Map.of(App.KEY, Map.of("resourceUri", app.uri()))));
         tool.output().ifPresent(output -> published.outputSchema(Json.MAPPER.convertValue(output.json(), MAP)));
         return published.build();
     }

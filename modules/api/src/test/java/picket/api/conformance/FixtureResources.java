@@ -29,6 +29,15 @@ final class FixtureResources {
     }
 
     private static Resource of(String uri, String type, Resource.Reader reader) {
-        return new Resource(uri, uri, uri, "A fixture of the conformance harness", type, Set.of(), Map.of(), reader);
+        return new Resource(
+                uri,
+                uri,
+                uri,
+                "A fixture of the conformance harness",
+                type,
+                Optional.empty(),
+                Set.of(),
+                Map.of(),
+                reader);
     }
 }

@@ -49,7 +49,7 @@ final class LegacyEraTest {
         assertEquals(agreed, result.path("protocolVersion").asText());
         assertEquals("Sentry MCP", result.at("/serverInfo/name").asText());
         assertTrue(result.at("/capabilities/tools").isObject());
-        assertEquals(4, result.path("capabilities").size());
+        assertEquals(5, result.path("capabilities").size());
         assertFalse(result.has("instructions"));
     }
 

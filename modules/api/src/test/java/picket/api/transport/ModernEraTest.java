@@ -41,7 +41,8 @@ final class ModernEraTest {
                 "[\"2026-07-28\",\"2025-11-25\",\"2025-06-18\",\"2025-03-26\"]",
                 result.path("supportedVersions").toString());
         assertEquals(
-                "{\"tools\":{},\"prompts\":{},\"resources\":{},\"completions\":{}}",
+                "{\"tools\":{},\"prompts\":{},\"resources\":{},\"completions\":{},"
+                        + "\"extensions\":{\"io.modelcontextprotocol/ui\":{}}}",
                 result.path("capabilities").toString());
         assertEquals("complete", result.path("resultType").asText());
         assertEquals("private", result.path("cacheScope").asText());

@@ -109,7 +109,10 @@ final class PromptsAndResourcesTest {
                 "sentry://{organization}/issues/{issue}",
                 templates.at("/resourceTemplates/0/uriTemplate").textValue());
         assertEquals("private", templates.path("cacheScope").textValue());
-        assertEquals("[]", ask("resources/list", "").at("/result/resources").toString());
+        assertTrue(ask("resources/list", "")
+                .at("/result/resources")
+                .valueStream()
+                .allMatch(resource -> resource.path("uri").asText().startsWith("ui://")));
     }
 
     @ParameterizedTest

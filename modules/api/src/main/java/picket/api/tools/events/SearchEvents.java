@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import picket.api.agents.AgentSearch;
 import picket.api.agents.Attempt;
 import picket.api.agents.SearchAgents;
+import picket.api.tools.App;
 import picket.api.tools.Call;
 import picket.api.tools.Declaration;
 import picket.api.tools.InputError;
@@ -94,6 +95,7 @@ public final class SearchEvents implements Tool {
                     EXPLAIN,
                     Pages.CURSOR)
             .output(FoundEvents.SCHEMA)
+            .shownBy(App.CHART)
             .build();
 
     @Override

@@ -3,6 +3,7 @@ package picket.api.tools.gateway;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
+import picket.api.tools.App;
 import picket.api.tools.Call;
 import picket.api.tools.Declaration;
 import picket.api.tools.Fence;
@@ -31,6 +32,7 @@ public final class ExecuteSentryTool implements Tool {
             .hints(Hints.DESTROY)
             .unadvertised()
             .parameters(NAME, ARGUMENTS)
+            .shownBy(App.RESULT)
             .build();
 
     @Override

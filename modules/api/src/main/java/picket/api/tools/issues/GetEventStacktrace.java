@@ -1,6 +1,7 @@
 package picket.api.tools.issues;
 
 import java.util.Optional;
+import picket.api.tools.App;
 import picket.api.tools.Call;
 import picket.api.tools.Declaration;
 import picket.api.tools.Parameter;
@@ -27,6 +28,7 @@ public final class GetEventStacktrace implements Tool {
             .scopes("event:read")
             .parameters(ORGANIZATION, IssueSubject.REGION, ISSUE, IssueSubject.EVENT, THREAD)
             .output(ThreadReport.SCHEMA)
+            .shownBy(App.ISSUE)
             .build();
 
     @Override

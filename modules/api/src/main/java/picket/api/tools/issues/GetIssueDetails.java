@@ -1,6 +1,7 @@
 package picket.api.tools.issues;
 
 import java.util.Optional;
+import picket.api.tools.App;
 import picket.api.tools.Call;
 import picket.api.tools.Declaration;
 import picket.api.tools.Parameter;
@@ -24,6 +25,7 @@ public final class GetIssueDetails implements Tool {
             .scopes("event:read")
             .parameters(IssueTarget.ORGANIZATION, REGION, IssueTarget.ISSUE, IssueTarget.EVENT, IssueTarget.URL)
             .output(IssueFacts.SCHEMA)
+            .shownBy(App.ISSUE)
             .build();
 
     @Override

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import picket.api.agents.AgentSearch;
 import picket.api.agents.Attempt;
 import picket.api.agents.SearchAgents;
+import picket.api.tools.App;
 import picket.api.tools.Call;
 import picket.api.tools.Declaration;
 import picket.api.tools.Pages;
@@ -55,6 +56,7 @@ public final class SearchIssues implements Tool {
             .scopes("event:read")
             .parameters(ORGANIZATION, QUERY, SORT, PROJECT, REGION, LIMIT, PERIOD, EXPLAIN, Pages.CURSOR)
             .output(FoundIssues.SCHEMA)
+            .shownBy(App.RESULT)
             .build();
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import picket.api.tools.App;
 import picket.api.tools.Call;
 import picket.api.tools.Declaration;
 import picket.api.tools.InputError;
@@ -48,6 +49,7 @@ public final class GetSentryResource implements Tool {
                     .required("resourceType", Schema.text())
                     .required("toolName", Schema.text().saying("The tool that answered."))
                     .optional("details", Schema.any().saying("Its structured content.")))
+            .shownBy(App.RESULT)
             .build();
 
     @Override

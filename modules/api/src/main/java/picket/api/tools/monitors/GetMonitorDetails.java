@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picket.api.session.Constraint;
+import picket.api.tools.App;
 import picket.api.tools.Call;
 import picket.api.tools.Declaration;
 import picket.api.tools.Pages;
@@ -64,6 +65,7 @@ public final class GetMonitorDetails implements Tool {
                     STATS,
                     ROLLUP)
             .output(MonitorReport.SCHEMA)
+            .shownBy(App.CHART)
             .build();
 
     @Override

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import picket.api.session.Capability;
+import picket.api.tools.App;
 import picket.api.tools.Call;
 import picket.api.tools.Declaration;
 import picket.api.tools.InputError;
@@ -58,6 +59,7 @@ public final class GetProfile implements Tool {
                     OWN_CODE,
                     PATHS)
             .output(ProfileReport.SCHEMA)
+            .shownBy(App.PROFILE)
             .build();
 
     @Override

@@ -6,6 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 import picket.api.session.Capability;
+import picket.api.tools.App;
 import picket.api.tools.Call;
 import picket.api.tools.Declaration;
 import picket.api.tools.InputError;
@@ -57,6 +58,7 @@ public final class GetProfileDetails implements Tool {
                     END,
                     OWN_CODE)
             .output(CapturedReport.SCHEMA)
+            .shownBy(App.PROFILE)
             .build();
 
     @Override

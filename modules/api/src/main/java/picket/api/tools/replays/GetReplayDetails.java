@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picket.api.session.Capability;
+import picket.api.tools.App;
 import picket.api.tools.Call;
 import picket.api.tools.Declaration;
 import picket.api.tools.InputError;
@@ -51,6 +52,7 @@ public final class GetReplayDetails implements Tool {
             .needs(Capability.REPLAYS)
             .parameters(URL, ORGANIZATION, REPLAY, REGION)
             .output(ReplayReport.SCHEMA)
+            .shownBy(App.RESULT)
             .build();
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import picket.api.tools.App;
 import picket.api.tools.Call;
 import picket.api.tools.Content;
 import picket.api.tools.Declaration;
@@ -59,6 +60,7 @@ public final class GetSnapshotImage implements Tool {
                                             .required("label", Schema.text())
                                             .required("shown", Schema.flag()))
                                     .saying("In the order in which they follow the text.")))
+            .shownBy(App.RESULT)
             .build();
 
     @Override

@@ -2,6 +2,7 @@ package picket.api.tools.traces;
 
 import java.util.Optional;
 import picket.api.session.Capability;
+import picket.api.tools.App;
 import picket.api.tools.Call;
 import picket.api.tools.Declaration;
 import picket.api.tools.Parameter;
@@ -25,6 +26,7 @@ public final class GetTraceDetails implements Tool {
             .needs(Capability.TRACES)
             .parameters(TraceParameters.ORGANIZATION, TraceParameters.REGION, TraceParameters.TRACE, SPAN)
             .output(TraceFacts.SCHEMA)
+            .shownBy(App.TRACE)
             .build();
 
     @Override
