@@ -8,13 +8,14 @@ import { Scripted } from './scripted.ts';
  */
 export default defineConfig({
   plugins: [scripted()],
-  build: { outDir: process.env.PICKET_SITE ?? 'node_modules/.site' },
+  build: { outDir: process.env.PICKET_TARGET ?? 'node_modules/.site' },
   preview: { port: 4180, strictPort: true, host: '127.0.0.1' },
 });
 
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
-  "font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+  "font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; " +
+  "require-trusted-types-for 'script'; trusted-types 'none'";
 
 function scripted(): Plugin {
   return {

@@ -68,7 +68,8 @@ record Gate(
                 HeaderValues.createCached("X-Content-Type-Options", "nosniff"),
                 HeaderValues.createCached("X-Frame-Options", "DENY"),
                 HeaderValues.createCached("Referrer-Policy", "strict-origin-when-cross-origin"));
-        var secure = Stream.of(HeaderValues.createCached("Strict-Transport-Security", "max-age=31536000"))
+        var secure = Stream.of(
+                        HeaderValues.createCached("Strict-Transport-Security", "max-age=31536000; includeSubDomains"))
                 .filter(header -> "https".equals(origin.getScheme()));
         return Stream.concat(always, secure).toList();
     }

@@ -75,7 +75,7 @@ class GateTest {
         assertEquals("DENY", answer.header("X-Frame-Options"));
         assertEquals("nosniff", answer.header("X-Content-Type-Options"));
         assertEquals("strict-origin-when-cross-origin", answer.header("Referrer-Policy"));
-        assertEquals("max-age=31536000", answer.header("Strict-Transport-Security"));
+        assertEquals("max-age=31536000; includeSubDomains", answer.header("Strict-Transport-Security"));
         assertEquals("", Wire.get(behind.address(), "/who").header("Strict-Transport-Security"), "plain http");
     }
 

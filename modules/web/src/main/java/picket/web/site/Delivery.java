@@ -16,7 +16,8 @@ final class Delivery {
     /** Nothing from elsewhere, nothing inline; browsers report what goes against it. */
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
             + "img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; "
-            + "frame-ancestors 'none'; report-uri /api/csp-report; report-to csp";
+            + "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'; "
+            + "report-uri /api/csp-report; report-to csp";
 
     private Delivery() {}
 

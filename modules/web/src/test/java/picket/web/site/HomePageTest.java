@@ -53,6 +53,7 @@ class HomePageTest {
         assertEquals(
                 "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
                         + "font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
+                        + "require-trusted-types-for 'script'; trusted-types 'none'; "
                         + "report-uri /api/csp-report; report-to csp",
                 header(page, "content-security-policy"));
         var body = page.body();
