@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { Results } from './Results.tsx';
 import { type Found, search } from './search.ts';
 
@@ -6,13 +6,25 @@ import { type Found, search } from './search.ts';
 export function DocsSearch() {
   const [found, setFound] = useState<Found | 'nothing asked' | 'asking'>('nothing asked');
 
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
+  const box = useRef<HTMLInputElement>(null);
+
+  const ask = async (query: string) => {
+    setFound('asking');
+    setFound(await search(query));
+  };
+  const submit = (event: FormEvent) => {
     event.preventDefault();
-    const query = String(new FormData(event.currentTarget).get('query') ?? '').trim();
+    const query = box.current?.value.trim();
     if (query) {
-      setFound('asking');
-      setFound(await search(query));
+      ask(query);
     }
+  };
+  const suggest = (query: string) => {
+    if (box.current) {
+      box.current.value = query;
+      box.current.focus();
+    }
+    ask(query);
   };
 
   return (
@@ -23,6 +35,7 @@ export function DocsSearch() {
             Search the documentation
           </label>
           <input
+            ref={box}
             id="docs-query"
             name="query"
             type="search"
@@ -43,7 +56,7 @@ export function DocsSearch() {
         Agents search the documentation with <code>search_docs</code>; the box for people needs scripts.
       </p>
       <div aria-live="polite">
-        <Results found={found} />
+        <Results found={found} onSuggested={suggest} />
       </div>
     </div>
   );

@@ -1,8 +1,14 @@
-import { Inline } from '../../ui/Inline.tsx';
-import type { Found } from './search.ts';
+import { Fragment } from 'react';
+import type { Found, Hit } from './search.ts';
+
+interface Props {
+  readonly found: Found | 'nothing asked' | 'asking';
+  /** Searches for what was meant. */
+  readonly onSuggested: (query: string) => void;
+}
 
 /** What came of a search of the documentation. */
-export function Results({ found }: { found: Found | 'nothing asked' | 'asking' }) {
+export function Results({ found, onSuggested }: Props) {
   if (found === 'nothing asked') {
     return null;
   }
@@ -12,27 +18,59 @@ export function Results({ found }: { found: Found | 'nothing asked' | 'asking' }
   if (found.kind === 'failed') {
     return <p className="mt-6">{found.words}</p>;
   }
-  if (found.hits.length === 0) {
-    return <p className="mt-6">No page matches “{found.query}”. Try fewer or other words.</p>;
-  }
+  const { query, hits, suggestion } = found;
   return (
-    <ol className="mt-7 grid gap-6">
-      {found.hits.map(({ id, url, snippet }) => (
-        <li key={id}>
-          <a href={url} className="inline-block py-0.5 font-semibold text-leaf underline underline-offset-4">
-            {titleOf(id)}
-          </a>
-          <p className="mt-1 line-clamp-3 text-pretty text-sm">
-            <Inline text={snippet.replace(/\s+/g, ' ')} />
-          </p>
-        </li>
-      ))}
-    </ol>
+    <>
+      {suggestion && (
+        <p className="mt-6">
+          Did you mean{' '}
+          <button
+            type="button"
+            onClick={() => onSuggested(suggestion)}
+            className="min-h-6 cursor-pointer font-semibold text-leaf underline underline-offset-4"
+          >
+            {suggestion}
+          </button>
+          ?
+        </p>
+      )}
+      {hits.length === 0 ? (
+        <p className="mt-6">No page matches “{query}”. Try fewer or other words.</p>
+      ) : (
+        <ol className="mt-7 grid gap-6">
+          {hits.map((hit) => (
+            <OneHit key={hit.id} hit={hit} />
+          ))}
+        </ol>
+      )}
+    </>
+  );
+}
+
+function OneHit({ hit: { id, url, title, snippet, marks } }: { hit: Hit }) {
+  return (
+    <li>
+      <a href={url} className="inline-block py-0.5 font-semibold text-leaf underline underline-offset-4">
+        {title}
+      </a>
+      <p className="text-soft text-xs">{placeOf(id)}</p>
+      <p className="mt-1 line-clamp-3 text-pretty text-sm">
+        {marks.map(({ from, to }, index) => (
+          <Fragment key={from}>
+            {snippet.slice(marks[index - 1]?.to ?? 0, from)}
+            <mark className="bg-transparent font-semibold text-ink underline decoration-2 decoration-lamp underline-offset-2">
+              {snippet.slice(from, to)}
+            </mark>
+          </Fragment>
+        ))}
+        {snippet.slice(marks.at(-1)?.to ?? 0)}
+      </p>
+    </li>
   );
 }
 
 /** `platforms/python/tracing/index.md` is read as "platforms › python › tracing". */
-function titleOf(id: string): string {
+function placeOf(id: string): string {
   return id
     .replace(/(\/index)?\.mdx?$/, '')
     .split('/')

@@ -3,12 +3,15 @@ export interface Hit {
   /** Path of the page, for example `platforms/python/index.md`. */
   readonly id: string;
   readonly url: string;
+  readonly title: string;
   readonly snippet: string;
+  /** Stretches of the snippet that the query asks for. */
+  readonly marks: readonly { readonly from: number; readonly to: number }[];
 }
 
 /** What came of a search. */
 export type Found =
-  | { readonly kind: 'hits'; readonly query: string; readonly hits: readonly Hit[] }
+  | { readonly kind: 'hits'; readonly query: string; readonly hits: readonly Hit[]; readonly suggestion: string }
   | { readonly kind: 'failed'; readonly words: string };
 
 /** Searches the documentation. */
@@ -22,8 +25,8 @@ export async function search(query: string): Promise<Found> {
     if (!answer.ok) {
       return { kind: 'failed', words: wordsFor(answer) };
     }
-    const { results } = (await answer.json()) as { results: readonly Hit[] };
-    return { kind: 'hits', query, hits: results };
+    const { results, suggestion = '' } = (await answer.json()) as { results: readonly Hit[]; suggestion?: string };
+    return { kind: 'hits', query, hits: results, suggestion };
   } catch {
     return { kind: 'failed', words: 'The server does not answer. Check your connection and search again.' };
   }
