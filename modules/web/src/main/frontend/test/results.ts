@@ -19,7 +19,7 @@ function issue(number: number, title: string, occurrences: number, trend: readon
       usersImpacted: Math.ceil(occurrences / 3),
       firstSeen: ago(60 * 24 * 9),
       lastSeen: ago(number * 17),
-      trend,
+      trend: { from: '2026-11-01T00:00:00Z', stepSeconds: 86_400, events: trend },
     },
     written: { id, title, culprit: 'checkout.views in pay' },
   };

@@ -55,13 +55,8 @@ function issueOf(issue: Members, written: Members | undefined): ListedIssue {
 }
 
 function trendOf(issue: Members): number[] {
-  const values = issue.trend ?? issue.stats ?? members(issue.trend)?.values;
-  return Array.isArray(values)
-    ? values.flatMap((value) => {
-        const last: unknown = Array.isArray(value) ? value.at(-1) : (number(members(value), 'count', 'value') ?? value);
-        return typeof last === 'number' ? last : [];
-      })
-    : [];
+  const events = members(issue.trend)?.events;
+  return Array.isArray(events) ? events.filter((count) => typeof count === 'number') : [];
 }
 
 /** Issues, each with how often it was seen; pressing one opens it. */

@@ -1,4 +1,5 @@
-import { list, type Members } from '../../lib/read.ts';
+import { call } from '../../lib/api.ts';
+import { list, type Members, text } from '../../lib/read.ts';
 import { runTool } from './run.ts';
 
 interface Source {
@@ -35,11 +36,14 @@ export function isCompleted(parameter: string): boolean {
 /** Values that a parameter may have, as far as the other arguments say where to look; none if nothing is known. */
 export async function completionsFor(parameter: string, given: Members): Promise<readonly string[]> {
   const source = SOURCES[parameter];
-  const organization = given.organizationSlug;
-  if (!source || (source !== ORGANIZATIONS && !organization)) {
+  const organization = text(given, 'organizationSlug', 'organization');
+  if (source !== ORGANIZATIONS && !organization) {
     return [];
   }
   try {
+    if (!source) {
+      return await environmentsOf(organization);
+    }
     const args = source === ORGANIZATIONS ? {} : { organizationSlug: organization };
     const { result } = await runTool({ tool: source.tool, args }, {}, false);
     return list(result.structured?.[source.in]).flatMap((item) =>
@@ -49,4 +53,17 @@ export async function completionsFor(parameter: string, given: Members): Promise
     // Offers are a convenience: what cannot be offered can still be typed.
     return [];
   }
+}
+
+/** No tool lists environments; the server completes them for a prompt that has one. */
+async function environmentsOf(organization: string | undefined): Promise<readonly string[]> {
+  const { values } = await call<{ values: readonly string[] }>('/api/complete', {
+    method: 'POST',
+    body: {
+      ref: { type: 'ref/prompt', name: 'investigate_slow_transactions' },
+      argument: { name: 'environment', value: '' },
+      context: { arguments: { organization } },
+    },
+  });
+  return values;
 }
