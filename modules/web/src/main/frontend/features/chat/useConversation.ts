@@ -1,6 +1,6 @@
 import { useChat } from '@ai-sdk/react';
 import { DefaultChatTransport, lastAssistantMessageIsCompleteWithApprovalResponses } from 'ai';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { call, Fault, send } from '../../lib/api.ts';
 import type { Scope } from '../session/popUp.ts';
 import { type Kept, keep, kept } from './kept.ts';
@@ -76,6 +76,19 @@ export function useConversation(begun: Kept, terms: Terms) {
     }
   }, [begun, resumeStream]);
 
+  const answerAgain = useSame((messageId: string) => {
+    begin();
+    return regenerate({ messageId });
+  });
+  const answer = useSame((approvalId: string, approved: boolean, always?: string) => {
+    begin();
+    if (always) {
+      setAllowed((before) => new Set([...before, always]));
+      latest.current.allowed = new Set([...allowed, always]);
+    }
+    return chat.addToolApprovalResponse({ id: approvalId, approved });
+  });
+
   return {
     messages,
     status,
@@ -94,23 +107,20 @@ export function useConversation(begun: Kept, terms: Terms) {
         await (isOpen(messages) ? sendMessage() : regenerate());
       }
     },
-    regenerate: (messageId: string) => {
-      begin();
-      return regenerate({ messageId });
-    },
+    regenerate: answerAgain,
     stop: async () => {
       await call(`/api/chat/${begun.id}/stop`, { method: 'POST', body: {} }).catch(() => {});
       await chat.stop();
     },
-    answer: (approvalId: string, approved: boolean, always?: string) => {
-      begin();
-      if (always) {
-        setAllowed((before) => new Set([...before, always]));
-        latest.current.allowed = new Set([...allowed, always]);
-      }
-      return chat.addToolApprovalResponse({ id: approvalId, approved });
-    },
+    answer,
   };
+}
+
+/** The same function at every render, which does what the newest does: messages that get it are not drawn again. */
+function useSame<A extends unknown[], R>(does: (...args: A) => R): (...args: A) => R {
+  const newest = useRef(does);
+  newest.current = does;
+  return useCallback((...args) => newest.current(...args), []);
 }
 
 /** Whether the end of an answer is missing: it did not begin, or it goes on after an approval. */
