@@ -1,4 +1,4 @@
-import type { Address, Client, Setup, Step, Transport } from './setup.ts';
+import type { Address, Client, Setup, Step, Transport, UseCase } from './setup.ts';
 
 /** The home page as Markdown: the same information for readers that are programs. */
 export function asMarkdown(setup: Setup): string {
@@ -8,6 +8,8 @@ export function asMarkdown(setup: Setup): string {
     '## Endpoint',
     fence('', setup.url),
     setup.endpoint,
+    `## ${setup.uses.name}`,
+    setup.uses.cases.map(useCase).join('\n'),
     '## Connect a client',
     ...connection(setup.transports.cloud, setup.clients, 'steps'),
     ...connection(setup.transports.stdio, setup.clients, 'stdio'),
@@ -27,6 +29,10 @@ export function asMarkdown(setup: Setup): string {
     addresses(setup.documents),
   ];
   return `${parts.join('\n\n')}\n`;
+}
+
+function useCase({ name, ask, tools, answer }: UseCase): string {
+  return `- ${name}: “${ask}” ${tools.map((tool) => `\`${tool}\``).join(', ')}. ${answer}`;
 }
 
 function connection(transport: Transport, clients: readonly Client[], steps: 'steps' | 'stdio'): string[] {

@@ -52,6 +52,7 @@ test('Markdown says all that the page says', () => {
     setup.summary,
     setup.endpoint,
     setup.scopes.summary,
+    ...setup.uses.cases.flatMap((useCase) => [useCase.ask, ...useCase.tools, useCase.answer]),
     setup.direct.summary,
     setup.transports.cloud.summary,
     setup.transports.stdio.summary,

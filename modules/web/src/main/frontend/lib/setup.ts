@@ -44,6 +44,14 @@ export interface Address {
   readonly meaning: string;
 }
 
+/** Something that people do with Picket, told by what is said. */
+export interface UseCase {
+  readonly name: string;
+  readonly ask: string;
+  readonly tools: readonly string[];
+  readonly answer: string;
+}
+
 /** The texts that the site shares with its Markdown form and llms.txt. */
 export interface Setup {
   readonly name: string;
@@ -51,6 +59,7 @@ export interface Setup {
   readonly summary: string;
   readonly endpoint: string;
   readonly url: string;
+  readonly uses: { readonly name: string; readonly cases: readonly UseCase[] };
   readonly transports: { readonly cloud: Transport; readonly stdio: Transport };
   readonly clients: readonly [Client, ...Client[]];
   readonly stdio: {

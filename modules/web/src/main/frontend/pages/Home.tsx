@@ -6,6 +6,7 @@ import { Scopes } from '../features/scopes/Scopes.tsx';
 import { DocsSearch } from '../features/search/DocsSearch.tsx';
 import { StatusPanel } from '../features/status/StatusPanel.tsx';
 import { Tools } from '../features/tools/Tools.tsx';
+import { Uses } from '../features/uses/Uses.tsx';
 import type { Setup } from '../lib/setup.ts';
 import { Fence } from '../ui/Fence.tsx';
 import { Inline } from '../ui/Inline.tsx';
@@ -17,6 +18,9 @@ export function Home({ setup }: { setup: Setup }) {
   return (
     <Frame nav={<Contents />}>
       <Hero setup={setup} />
+      <Section id="uses" title={setup.uses.name}>
+        <Uses cases={setup.uses.cases} />
+      </Section>
       <Section id="connect" title="Connect a client" intro={<Inline text={setup.endpoint} />}>
         <Clients setup={setup} />
       </Section>
