@@ -11,13 +11,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The chat of the site in Chromium, with a scripted model behind the whole demo. */
 final class ChatIT {
+    private static JsonNode seen;
 
-    @Test
-    void aPersonChats() throws IOException {
+    @BeforeAll
+    static void chat() throws IOException {
         var folder = Path.of("src/test/node");
         try (var model = Launched.start(List.of("node", "model.mjs"), folder, Map.of())) {
             var url = model.line();
@@ -29,7 +31,7 @@ final class ChatIT {
                     "PICKET_MODELS", "scripted");
             try (var picket = Launched.picket(environment, "demo", "--json")) {
                 var site = Deployment.JSON.readTree(picket.line()).path("site").asText();
-                judge(chat(site, url));
+                seen = chat(site, url);
             }
         }
     }
@@ -44,7 +46,8 @@ final class ChatIT {
                 model));
     }
 
-    private static void judge(JsonNode seen) {
+    @Test
+    void aPersonChats() {
         for (var none : List.of("violations", "complaints", "foreign")) {
             assertEquals("[]", seen.get(none).toString(), none);
         }
@@ -52,13 +55,20 @@ final class ChatIT {
                 () -> assertTrue(seen.get("meter").asText().contains("300 tokens"), seen.get("meter")::asText),
                 () -> assertTrue(seen.get("denied").asText().contains("not allowed"), seen.get("denied")::asText),
                 () -> assertTrue(seen.get("approved").asText().contains("answered"), seen.get("approved")::asText),
-                () -> assertEquals(0, seen.get("hit").asInt(), "something of a hostile answer ran"),
-                () -> assertEquals(0, seen.get("elements").asInt(), "something of a hostile answer is an element"),
                 () -> assertTrue(seen.get("closed").asInt() > 0, "the model was not stopped"),
                 () -> assertTrue(seen.get("keptMessage").asText().contains("Do not lose me"), "the message is lost"),
                 () -> assertTrue(seen.at("/notes/~1tools").asText().contains("search_issues")),
                 () -> assertTrue(seen.at("/notes/~1model").asText().contains("scripted")),
                 () -> assertTrue(seen.at("/notes/~1nonsense").asText().contains("no command /nonsense")),
                 () -> assertFalse(seen.at("/notes/~1prompts").asText().isBlank()));
+    }
+
+    /** A28, in the Markdown of an answer; the listener for violations of the policy is part of every page. */
+    @Test
+    void a28NothingInAHostileAnswerRunsOrLoads() {
+        assertEquals(0, seen.get("hit").asInt(), "something ran");
+        assertEquals(0, seen.get("elements").asInt(), "something became an element");
+        assertEquals("[]", seen.get("foreign").toString(), "something was loaded");
+        assertEquals("[]", seen.get("complaints").toString(), "the policy was violated");
     }
 }
