@@ -67,12 +67,11 @@ final class LocalCommandsIT {
     }
 
     @Test
-    void documentationIsThatOfTheDeploymentThatTheUserNames() throws IOException {
+    void documentationIsThatOfTheDeploymentThatTheUserNames() {
         var site = Deployment.ONE_PROCESS.site().toString();
-        var finished = call("search_docs", "query=conformance", "--json", "--mcp-url=" + site);
+        var finished = call("search_docs", "query=conformance", "--mcp-url=" + site);
         assertEquals(0, finished.exit(), finished.errors());
-        var found = Deployment.JSON.readTree(finished.output()).at("/structuredContent/result/results/0/url");
-        assertEquals(site + "/docs/conformance.md", found.asText(), finished.output());
+        assertTrue(finished.output().contains(site + "/docs/conformance.md"), finished.output());
     }
 
     @Test
