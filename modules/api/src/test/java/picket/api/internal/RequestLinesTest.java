@@ -140,7 +140,8 @@ final class RequestLinesTest {
             for (var parameter : tool.declaration().parameters()) {
                 var without = usual.deepCopy();
                 without.remove(parameter.name());
-                var more = shapes(asked(stage, without));
+                var more = new HashSet<>(shapes(asked(stage, without)));
+                more.addAll(shapes(asked(stage, usual.deepCopy().put(parameter.name(), "n1"))));
                 for (var text : texts()) {
                     var given = usual.deepCopy().put(parameter.name(), text);
                     var what = parameter.name() + " = "
