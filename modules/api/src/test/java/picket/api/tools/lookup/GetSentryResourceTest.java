@@ -129,7 +129,7 @@ final class GetSentryResourceTest {
         Tolerance.check(stage, "organizations/acme/releases/shop%401.4.0/", """
                 {"version": "shop@1.4.0", "shortVersion": "1.4.0", "dateCreated": "2026-11-18T12:00:00Z", "newGroups": 2,
                  "projects": [{"slug": "shop", "name": "Shop"}], "lastDeploy": {"id": "1", "environment": "prod"}}""", """
-                {"url": "https://acme.sentry.io/releases/shop@1.4.0/"}""");
+                {"url": "https://acme.sentry.io/releases/shop@1.4.0/"}""", "/version");
     }
 
     @Test
