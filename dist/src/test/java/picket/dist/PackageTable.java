@@ -26,6 +26,7 @@ final class PackageTable {
                     "front door",
                     "picket.http",
                     "picket.oauth.client",
+                    "picket.oauth.page",
                     "picket.oauth.spi",
                     "picket.sentry"),
             row(
@@ -47,11 +48,30 @@ final class PackageTable {
                     "picket.oauth.grant",
                     "picket.oauth.spi"),
             row(
+                    "picket.oauth.page",
+                    "what all pages share: look, brand, cookies, sessions, where forms come from, failures",
+                    "picket.http",
+                    "picket.oauth.client",
+                    "picket.oauth.grant",
+                    "picket.oauth.spi",
+                    "picket.sentry"),
+            row(
+                    "picket.oauth.account",
+                    "the pages where people see, change and end what they allowed",
+                    "picket.http",
+                    "picket.oauth.client",
+                    "picket.oauth.grant",
+                    "picket.oauth.page",
+                    "picket.oauth.spi",
+                    "picket.oauth.token",
+                    "picket.sentry"),
+            row(
                     "picket.oauth.authorize",
                     "authorization request, consent page, sign-in at Sentry, callback",
                     "picket.http",
                     "picket.oauth.client",
                     "picket.oauth.grant",
+                    "picket.oauth.page",
                     "picket.oauth.spi",
                     "picket.sentry"),
             row(
@@ -68,6 +88,7 @@ final class PackageTable {
                     "the SQL, one class per table; hashing and encryption happen at this line",
                     "picket.oauth.client",
                     "picket.oauth.grant",
+                    "picket.oauth.page",
                     "picket.oauth.spi"),
             row(
                     "picket.api",

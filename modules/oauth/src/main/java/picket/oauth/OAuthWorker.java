@@ -13,6 +13,8 @@ import javax.sql.DataSource;
 import picket.http.Secrets;
 import picket.oauth.client.ConfiguredClients;
 import picket.oauth.client.RedirectUris;
+import picket.oauth.page.Logo;
+import picket.oauth.spi.PersonalRecords;
 import picket.oauth.spi.SkillOffer;
 import picket.oauth.spi.TokenService;
 import picket.sentry.Passage;
@@ -53,6 +55,12 @@ public interface OAuthWorker {
         /** Judges the tokens of this worker. */
         TokenService tokens();
 
+        /**
+         * Tells where another worker keeps something about people, so that they can take it along and have it erased;
+         * while the deployment is put together.
+         */
+        void join(PersonalRecords records);
+
         /** Ends background work. */
         @Override
         void close();
@@ -72,6 +80,7 @@ public interface OAuthWorker {
             Terms terms,
             Registrations registrations,
             People people,
+            Appearance appearance,
             boolean advertiseIss,
             boolean dpopNonces) {
 
@@ -89,6 +98,7 @@ public interface OAuthWorker {
                     Terms.read(source),
                     Registrations.read(source),
                     People.read(source),
+                    Appearance.read(source),
                     source.key("PICKET_ADVERTISE_ISS", "whether the metadata mention the iss parameter (RFC 9207)")
                             .on(true),
                     source.key("PICKET_DPOP_NONCES", "whether DPoP proofs must have a nonce of this server (RFC 9449)")
@@ -261,6 +271,38 @@ public interface OAuthWorker {
                                     "PICKET_SIGN_IN_EMAIL_DOMAINS",
                                     "domains of e-mail addresses, of which a person's must be one to sign in")
                             .list()));
+        }
+    }
+
+    /**
+     * How the pages that people see introduce themselves.
+     *
+     * @param name of the product
+     * @param logo file of a picture
+     * @param terms page with the terms of service
+     * @param privacy page with the privacy policy
+     */
+    record Appearance(String name, Optional<Path> logo, Optional<URI> terms, Optional<URI> privacy) {
+        /** As this project calls itself. */
+        public static final Appearance PLAIN =
+                new Appearance("Picket", Optional.empty(), Optional.empty(), Optional.empty());
+
+        private static Appearance read(picket.http.Settings source) {
+            var logo = source.key("PICKET_LOGO", "SVG, PNG, WebP or JPG file shown on the pages of the sign-in")
+                    .path();
+            try {
+                logo.ifPresent(Logo::read);
+            } catch (IllegalArgumentException e) {
+                source.fault("PICKET_LOGO names no picture to show: " + e.getMessage());
+            }
+            return new Appearance(
+                    source.key("PICKET_NAME", "how this service calls itself on the pages of the sign-in")
+                            .text(PLAIN.name()),
+                    logo,
+                    source.key("PICKET_TERMS_URL", "page with the terms of this service, linked from those pages")
+                            .url(),
+                    source.key("PICKET_PRIVACY_URL", "page with the privacy policy, linked from those pages")
+                            .url());
         }
     }
 

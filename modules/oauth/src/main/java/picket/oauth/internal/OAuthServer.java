@@ -2,10 +2,15 @@ package picket.oauth.internal;
 
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import picket.oauth.OAuthWorker;
+import picket.oauth.account.AccountEndpoint;
+import picket.oauth.account.AccountServices;
+import picket.oauth.account.AccountSignIn;
 import picket.oauth.authorize.Admission;
 import picket.oauth.authorize.AuthorizationEndpoint;
 import picket.oauth.authorize.CallbackEndpoint;
@@ -22,6 +27,15 @@ import picket.oauth.client.SenderKeys;
 import picket.oauth.grant.Lifetimes;
 import picket.oauth.grant.Mint;
 import picket.oauth.metadata.MetadataDocuments;
+import picket.oauth.page.Brand;
+import picket.oauth.page.BrowserBinding;
+import picket.oauth.page.Cookies;
+import picket.oauth.page.Logo;
+import picket.oauth.page.SameOrigin;
+import picket.oauth.page.SealedForms;
+import picket.oauth.page.Session;
+import picket.oauth.page.SignedIn;
+import picket.oauth.spi.PersonalRecords;
 import picket.oauth.spi.SkillOffer;
 import picket.oauth.store.Rewrapping;
 import picket.oauth.store.Rewrapping.Age;
@@ -42,6 +56,9 @@ import picket.sentry.SentryOAuth;
 
 /** The provider: wires the server, top to bottom. */
 public final class OAuthServer implements OAuthWorker {
+
+    /** How long somebody may look at their connections before they sign in again. */
+    private static final Duration ACCOUNT_SESSION = Duration.ofMinutes(30);
 
     private final InstantSource clock;
 
@@ -97,7 +114,7 @@ public final class OAuthServer implements OAuthWorker {
                 application.passage(),
                 clock);
 
-        var validations = new Validations(store.grants());
+        var validations = new Validations(store.grants(), store.connections(), clock);
         var endings = new Endings(store.grants(), validations);
         var renewal = new Renewal(store.grants(), new SentryUpstream(sentry), clock);
         var proofs =
@@ -113,7 +130,8 @@ public final class OAuthServer implements OAuthWorker {
                 registrations.allowedHosts(),
                 registrations.proxy(),
                 registrations.authorities().map(Passage::trust));
-        var clients = new ClientServices(origin, configured, outgoing, rules, store.clients(), store.states(), clock);
+        var clients = new ClientServices(
+                origin, configured, outgoing, rules, store.clients(), store.blocks(), store.states(), clock);
         var authentication = clients.authentication();
 
         var signIn = new SignIn(
@@ -139,17 +157,51 @@ public final class OAuthServer implements OAuthWorker {
                 new MachineGrant(origin, configured, store.grants(), clock),
                 new DeviceGrant(store.devices(), store.grants(), clock));
         var authorization = new AuthorizationEndpoint(signIn);
+        var cookies = new Cookies(origin);
+        var others = new CopyOnWriteArrayList<PersonalRecords>();
+        var account = new AccountServices(
+                application.sentry(),
+                skills,
+                store.connections(),
+                endings,
+                store.journal(),
+                store.sessions(),
+                new SignedIn(
+                        Session.Realm.ACCOUNT,
+                        store.sessions(),
+                        cookies,
+                        new SameOrigin(origin),
+                        mint,
+                        clock,
+                        ACCOUNT_SESSION),
+                others,
+                clock);
+        var accountSignIn = new AccountSignIn(
+                account,
+                sentry,
+                new SealedForms(settings.keys().cookie(), "picket account sign-ins", mint.random()),
+                new BrowserBinding(cookies, mint),
+                store.states(),
+                mint);
         var routes = new Routes(
                 new MetadataDocuments(origin, token.types(), settings.advertiseIss()),
                 new RegistrationEndpoint(store.clients(), rules, mint, clock),
                 authorization,
                 new PushedRequests(signIn, authentication, keys),
                 new DeviceEndpoints(signIn, authentication, authorization),
-                new CallbackEndpoint(signIn, admission, store.grants(), store.states()),
+                new CallbackEndpoint(signIn, admission, store.grants(), store.connections(), store.states()),
                 token,
                 revocation,
-                new Introspection(origin, authentication, configured, store.grants(), clock));
+                new Introspection(origin, authentication, configured, store.grants(), clock),
+                accountSignIn,
+                new AccountEndpoint(account, accountSignIn),
+                brand(settings.appearance()));
         var sweep = Sweep.start(store, clock);
-        return new Worker(routes, tokens, List.of(sweep::close, clients::close, sentry::close));
+        return new Worker(routes, tokens, others, List.of(sweep::close, clients::close, sentry::close));
+    }
+
+    private static Brand brand(Appearance appearance) {
+        return new Brand(
+                appearance.name(), appearance.logo().map(Logo::read), appearance.terms(), appearance.privacy());
     }
 }

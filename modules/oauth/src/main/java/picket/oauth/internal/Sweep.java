@@ -11,6 +11,8 @@ import picket.oauth.store.Store;
 final class Sweep implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Sweep.class.getName());
     private static final Duration PAUSE = Duration.ofMinutes(10);
+    /** How long it is known what people and operators did. */
+    private static final Duration KEPT = Duration.ofDays(400);
 
     private final Thread thread;
 
@@ -39,6 +41,8 @@ final class Sweep implements AutoCloseable {
             long rows = store.states().purge(now)
                     + store.devices().purge(now)
                     + store.grants().purge(now)
+                    + store.sessions().purge(now)
+                    + store.journal().purge(now.minus(KEPT))
                     + store.clients().purge(now);
             LOG.log(System.Logger.Level.DEBUG, "{0} expired rows removed", rows);
             long moved = store.rewrap();

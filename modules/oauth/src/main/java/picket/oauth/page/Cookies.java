@@ -1,4 +1,4 @@
-package picket.oauth.authorize;
+package picket.oauth.page;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.http.SetCookie;
@@ -6,6 +6,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -16,7 +17,7 @@ import java.util.Optional;
  *
  * @param origin public
  */
-record Cookies(URI origin) {
+public record Cookies(URI origin) {
     private boolean secure() {
         return origin.getScheme().equals("https");
     }
@@ -26,22 +27,29 @@ record Cookies(URI origin) {
     }
 
     /** The value that the browser sent. */
-    Optional<String> read(ServerRequest request, String name) {
+    public Optional<String> read(ServerRequest request, String name) {
         return request.headers().cookies().first(full(name)).asOptional();
     }
 
     /** Has the browser keep a value. */
-    void write(ServerResponse response, String name, String value, Duration age) {
-        response.headers()
-                .add(
-                        HeaderNames.SET_COOKIE,
-                        SetCookie.builder(full(name), value)
-                                .path("/")
-                                .httpOnly(true)
-                                .secure(secure())
-                                .sameSite(SetCookie.SameSite.LAX)
-                                .maxAge(age)
-                                .build()
-                                .toString());
+    public void write(ServerResponse response, String name, String value, Duration age) {
+        add(response, cookie(name, value).maxAge(age));
+    }
+
+    /** Has the browser forget a value. */
+    public void forget(ServerResponse response, String name) {
+        add(response, cookie(name, "").expires(Instant.EPOCH)); // Helidon leaves Max-Age=0 out
+    }
+
+    private SetCookie.Builder cookie(String name, String value) {
+        return SetCookie.builder(full(name), value)
+                .path("/")
+                .httpOnly(true)
+                .secure(secure())
+                .sameSite(SetCookie.SameSite.LAX);
+    }
+
+    private static void add(ServerResponse response, SetCookie.Builder cookie) {
+        response.headers().add(HeaderNames.SET_COOKIE, cookie.build().toString());
     }
 }
