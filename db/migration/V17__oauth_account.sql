@@ -8,6 +8,7 @@ ALTER TABLE oauth_grant ADD COLUMN letter_key VARCHAR(100) DEFAULT '' NOT NULL;
 ALTER TABLE oauth_grant ADD COLUMN letter VARCHAR(20000) DEFAULT '' NOT NULL;
 CREATE INDEX oauth_grant_client ON oauth_grant (client_id, created_at);
 CREATE INDEX oauth_grant_created ON oauth_grant (created_at, id);
+CREATE INDEX oauth_client_created ON oauth_client (created_at, id);
 
 -- A browser that is signed in to the pages of a realm: account or admin.
 CREATE TABLE oauth_session (

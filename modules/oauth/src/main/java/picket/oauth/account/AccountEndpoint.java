@@ -164,7 +164,7 @@ public final class AccountEndpoint {
         }
         var user = user(visitor);
         try {
-            services.others().forEach(records -> records.erase(user));
+            services.others().get().forEach(records -> records.erase(user));
         } catch (WorkerUnavailable e) {
             Failure.WORKER.send(request, response, String.valueOf(e.getMessage()), "");
             return;

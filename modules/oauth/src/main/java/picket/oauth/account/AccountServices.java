@@ -3,6 +3,7 @@ package picket.oauth.account;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 import picket.oauth.grant.Connections;
 import picket.oauth.grant.Journal;
 import picket.oauth.page.Session.Realm;
@@ -17,7 +18,7 @@ import picket.oauth.token.Endings;
  *
  * @param sentry origin of the Sentry that people sign in at
  * @param offers skills that may be granted, in display order
- * @param others what the other workers keep about people; filled while the deployment is put together
+ * @param others what the other workers keep about people
  */
 public record AccountServices(
         URI sentry,
@@ -27,7 +28,7 @@ public record AccountServices(
         Journal journal,
         Sessions sessions,
         SignedIn signedIn,
-        List<PersonalRecords> others,
+        Supplier<List<PersonalRecords>> others,
         InstantSource clock) {
     /** Where people find the pages. */
     public static final String PATH = "/oauth/account";

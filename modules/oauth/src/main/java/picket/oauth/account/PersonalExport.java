@@ -31,7 +31,7 @@ record PersonalExport(AccountServices services) {
                 services.journal().of(AccountServices.REALM.id(), user.value(), MOST_ACTS).stream()
                         .map(PersonalExport::act)
                         .toList());
-        for (var records : services.others()) {
+        for (var records : services.others().get()) {
             all.put(records.name(), json(records, user));
         }
         return all;

@@ -4,13 +4,19 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import picket.oauth.OAuthWorker;
 import picket.oauth.account.AccountEndpoint;
 import picket.oauth.account.AccountServices;
 import picket.oauth.account.AccountSignIn;
+import picket.oauth.admin.Admin;
+import picket.oauth.admin.AdminEndpoint;
+import picket.oauth.admin.AdminServices;
+import picket.oauth.admin.ProviderSettings;
 import picket.oauth.authorize.Admission;
 import picket.oauth.authorize.AuthorizationEndpoint;
 import picket.oauth.authorize.CallbackEndpoint;
@@ -35,7 +41,6 @@ import picket.oauth.page.SameOrigin;
 import picket.oauth.page.SealedForms;
 import picket.oauth.page.Session;
 import picket.oauth.page.SignedIn;
-import picket.oauth.spi.PersonalRecords;
 import picket.oauth.spi.SkillOffer;
 import picket.oauth.store.Rewrapping;
 import picket.oauth.store.Rewrapping.Age;
@@ -158,7 +163,7 @@ public final class OAuthServer implements OAuthWorker {
                 new DeviceGrant(store.devices(), store.grants(), clock));
         var authorization = new AuthorizationEndpoint(signIn);
         var cookies = new Cookies(origin);
-        var others = new CopyOnWriteArrayList<PersonalRecords>();
+        var neighbours = new CopyOnWriteArrayList<Neighbour>();
         var account = new AccountServices(
                 application.sentry(),
                 skills,
@@ -174,7 +179,7 @@ public final class OAuthServer implements OAuthWorker {
                         mint,
                         clock,
                         ACCOUNT_SESSION),
-                others,
+                () -> neighbours.stream().map(Neighbour::records).toList(),
                 clock);
         var accountSignIn = new AccountSignIn(
                 account,
@@ -195,9 +200,66 @@ public final class OAuthServer implements OAuthWorker {
                 new Introspection(origin, authentication, configured, store.grants(), clock),
                 accountSignIn,
                 new AccountEndpoint(account, accountSignIn),
+                settings.operators()
+                        .map(operators -> admin(settings, operators, store, endings, sentry, neighbours, mint)),
                 brand(settings.appearance()));
         var sweep = Sweep.start(store, clock);
-        return new Worker(routes, tokens, others, List.of(sweep::close, clients::close, sentry::close));
+        return new Worker(routes, tokens, neighbours, List.of(sweep::close, clients::close, sentry::close));
+    }
+
+    private AdminEndpoint admin(
+            Settings settings,
+            Operators operators,
+            Store store,
+            Endings endings,
+            SentryOAuth sentry,
+            List<Neighbour> neighbours,
+            Mint mint) {
+        var origin = settings.origin();
+        var signedIn = new SignedIn(
+                Session.Realm.ADMIN,
+                store.sessions(),
+                new Cookies(origin),
+                new SameOrigin(origin),
+                mint,
+                clock,
+                operators.session());
+        var services = new AdminServices(
+                store.connections(),
+                endings,
+                store.clients(),
+                store.blocks(),
+                store.journal(),
+                signedIn,
+                () -> Sweep.purge(store, clock.instant()),
+                () -> health(sentry, neighbours),
+                () -> neighbours.stream()
+                        .flatMap(neighbour -> neighbour.tools().stream())
+                        .toList(),
+                clock);
+        var provider = new ProviderSettings(
+                origin,
+                operators.issuer(),
+                operators.clientId(),
+                operators.clientSecret(),
+                operators.scopes(),
+                operators.claim(),
+                operators.group(),
+                operators.opaque() ? ProviderSettings.AccessTokens.OPAQUE : ProviderSettings.AccessTokens.JWT,
+                operators.audience(),
+                settings.keys().cookie(),
+                settings.registrations().authorities());
+        return Admin.open(services, provider, mint, clock);
+    }
+
+    /** The database answers whoever sees this. */
+    private static Map<String, Boolean> health(SentryOAuth sentry, List<Neighbour> neighbours) {
+        var health = new LinkedHashMap<String, Boolean>();
+        health.put("oauth", true);
+        neighbours.forEach(
+                neighbour -> health.put(neighbour.name(), neighbour.answers().getAsBoolean()));
+        health.put("Sentry", sentry.alive("nobody").isPresent());
+        return health;
     }
 
     private static Brand brand(Appearance appearance) {

@@ -9,6 +9,7 @@ import picket.http.RequestId;
 import picket.oauth.account.AccountEndpoint;
 import picket.oauth.account.AccountServices;
 import picket.oauth.account.AccountSignIn;
+import picket.oauth.admin.AdminEndpoint;
 import picket.oauth.authorize.AuthorizationEndpoint;
 import picket.oauth.authorize.CallbackEndpoint;
 import picket.oauth.authorize.DeviceEndpoints;
@@ -37,6 +38,7 @@ record Routes(
         Introspection introspection,
         AccountSignIn accountSignIn,
         AccountEndpoint account,
+        Optional<AdminEndpoint> admin,
         Brand brand) {
     private static final System.Logger LOG = System.getLogger(Routes.class.getName());
     private static final String GET = "GET, HEAD";
@@ -71,10 +73,23 @@ record Routes(
         get(rules, AccountServices.PATH + "/export", page(account::export));
         rules.post(AccountServices.PATH + "/sign-in", page(account::signIn));
         rules.any(AccountServices.PATH + "/sign-in", notAllowed(POST));
+        admin.ifPresent(pages -> operators(rules, pages));
         post(rules, "/oauth/par", pushed::post);
         post(rules, "/oauth/token", token::post);
         post(rules, "/oauth/revoke", revocation::post);
         post(rules, "/oauth/introspect", introspection::post);
+    }
+
+    private void operators(HttpRules rules, AdminEndpoint pages) {
+        rules.get(AdminEndpoint.PATH, page(pages.overview()));
+        rules.post(AdminEndpoint.PATH, page(pages::post));
+        rules.any(AdminEndpoint.PATH, notAllowed(GET + ", " + POST));
+        get(rules, AdminEndpoint.PATH + "sign-in", page(pages::signIn));
+        get(rules, AdminEndpoint.PATH + "callback", page(pages::returned));
+        get(rules, AdminEndpoint.PATH + "clients", page(pages.clients()));
+        get(rules, AdminEndpoint.PATH + "grants", page(pages.grants()));
+        get(rules, AdminEndpoint.PATH + "calls", page(pages.calls()));
+        get(rules, AdminEndpoint.PATH + "journal", page(pages.journal()));
     }
 
     private static void get(HttpRules rules, String path, Handler handler) {

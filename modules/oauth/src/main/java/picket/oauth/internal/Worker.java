@@ -3,15 +3,16 @@ package picket.oauth.internal;
 import io.helidon.webserver.http.HttpRules;
 import java.util.List;
 import picket.oauth.OAuthWorker;
-import picket.oauth.spi.PersonalRecords;
+import picket.oauth.OAuthWorker.Neighbour;
 import picket.oauth.spi.TokenService;
 
 /**
  * The open worker.
  *
+ * @param neighbours filled while the deployment is put together
  * @param parts to close, in this order
  */
-record Worker(Routes routes, TokenService tokens, List<PersonalRecords> others, List<Runnable> parts)
+record Worker(Routes routes, TokenService tokens, List<Neighbour> neighbours, List<Runnable> parts)
         implements OAuthWorker.Running {
 
     @Override
@@ -20,8 +21,8 @@ record Worker(Routes routes, TokenService tokens, List<PersonalRecords> others, 
     }
 
     @Override
-    public void join(PersonalRecords records) {
-        others.add(records);
+    public void join(Neighbour neighbour) {
+        neighbours.add(neighbour);
     }
 
     @Override

@@ -18,11 +18,13 @@ import java.util.Optional;
  * @param origin public
  */
 public record Cookies(URI origin) {
-    private boolean secure() {
+    /** Whether the browser sends them to https only. */
+    public boolean secure() {
         return origin.getScheme().equals("https");
     }
 
-    private String full(String name) {
+    /** The name as it is on the wire. */
+    public String full(String name) {
         return secure() ? "__Host-" + name : name;
     }
 

@@ -21,12 +21,18 @@ import picket.oauth.grant.Digest;
  * @param title plain text
  * @param main the content of the main element, as HTML
  * @param formTargets CSP sources that a form of the page may lead to
+ * @param wide whether it holds tables
  */
-public record Page(Status status, String title, String main, List<String> formTargets) {
+public record Page(Status status, String title, String main, List<String> formTargets, boolean wide) {
     static final HeaderName POLICY = HeaderNames.create("Content-Security-Policy");
     private static final byte[] STYLE = style();
     private static final String STYLE_VERSION =
             Digest.hex(new String(STYLE, StandardCharsets.UTF_8)).substring(0, 8);
+
+    /** A page for reading, not wider than a line of text should be. */
+    public Page(Status status, String title, String main, List<String> formTargets) {
+        this(status, title, main, formTargets, false);
+    }
 
     /** A page that tells something and has no form. */
     public static Page message(Status status, String heading, String text, String detail) {
@@ -86,7 +92,7 @@ public record Page(Status status, String title, String main, List<String> formTa
                 <link rel="stylesheet" href="/oauth/consent.css?v=%s">
                 </head>
                 <body>
-                <main>
+                <main%s>
                 %s
                 %s
                 %s
@@ -94,7 +100,13 @@ public record Page(Status status, String title, String main, List<String> formTa
                 </body>
                 </html>
                 """.formatted(
-                        Html.escape(title), Html.escape(brand.name()), STYLE_VERSION, brand.head(), main, brand.foot());
+                        Html.escape(title),
+                        Html.escape(brand.name()),
+                        STYLE_VERSION,
+                        wide ? " class=\"wide\"" : "",
+                        brand.head(),
+                        main,
+                        brand.foot());
     }
 
     /** Answers with the style sheet; its address changes with its content. */

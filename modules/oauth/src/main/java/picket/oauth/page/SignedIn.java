@@ -24,6 +24,7 @@ public record SignedIn(
         Mint mint,
         InstantSource clock,
         Duration term) {
+    private static final int LONGEST_NAME = 200;
 
     /**
      * Who looks at a page.
@@ -57,8 +58,15 @@ public record SignedIn(
     /** Signs somebody in, under a new secret. */
     public void begin(ServerResponse response, String person, String name) {
         var secret = mint.id() + mint.id();
-        sessions.begin(secret, new Session(realm, person, name, clock.instant().plus(term)));
+        sessions.begin(
+                secret, new Session(realm, person, shown(name), clock.instant().plus(term)));
         cookies.write(response, cookie(), secret, term);
+    }
+
+    /** What of a name fits, whatever somebody calls themselves. */
+    private static String shown(String name) {
+        var plain = name.replace("\0", "");
+        return plain.substring(0, Math.min(plain.length(), LONGEST_NAME));
     }
 
     /** Signs the browser out. */

@@ -154,6 +154,7 @@ public final class Deployment implements AutoCloseable {
                 registrations,
                 people,
                 OAuthWorker.Appearance.PLAIN,
+                Optional.empty(),
                 true,
                 nonces);
     }
@@ -244,7 +245,12 @@ public final class Deployment implements AutoCloseable {
 
     /** Tells the worker of another one. */
     public void join(PersonalRecords records) {
-        worker.join(records);
+        join(new OAuthWorker.Neighbour("other", () -> true, records, Optional.empty()));
+    }
+
+    /** Tells the worker of another one. */
+    public void join(OAuthWorker.Neighbour neighbour) {
+        worker.join(neighbour);
     }
 
     /** The whole way to the redirect that carries the code. */

@@ -31,6 +31,7 @@ final class BrandTest {
                 settings.registrations(),
                 settings.people(),
                 appearance,
+                settings.operators(),
                 settings.advertiseIss(),
                 settings.dpopNonces()));
     }
