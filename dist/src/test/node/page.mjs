@@ -28,7 +28,7 @@ export async function watched(context, seen) {
 /** Notes what a page complains of; that the server refuses something is no complaint of the page. */
 export function watch(page, seen) {
   page.on('console', (message) => {
-    const expected = /Failed to load resource: the server responded with a status of (401|409|429|503)/.test(message.text());
+    const expected = /Failed to load resource: the server responded with a status of (400|401|403|409|429|503)/.test(message.text());
     if (['error', 'warning'].includes(message.type()) && !expected) seen.complaints.push(message.text());
   });
   page.on('pageerror', (error) => seen.complaints.push(String(error)));

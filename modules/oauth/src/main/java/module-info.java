@@ -15,9 +15,16 @@ module picket.oauth {
     requires com.nimbusds.jose.jwt;
     requires io.helidon.dbclient;
     requires io.helidon.dbclient.jdbc;
+    requires io.helidon.common.configurable;
+    requires io.helidon.common.tls;
+    requires io.helidon.security;
+    requires io.helidon.security.providers.common;
+    requires io.helidon.security.providers.oidc;
+    requires io.helidon.security.providers.oidc.common;
     requires io.helidon.webclient;
     requires io.helidon.webclient.api;
     requires picket.sentry;
+    requires static io.helidon.config.metadata;
     requires static org.jspecify;
     requires transitive java.sql;
     requires transitive picket.http;

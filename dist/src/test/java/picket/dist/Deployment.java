@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +27,8 @@ enum Deployment {
     static final int OAUTH_LIMIT = 150;
 
     private static final Map<Deployment, JsonNode> LAUNCHED = new ConcurrentHashMap<>();
+
+    private final int openIdPort = freePort();
 
     /** Public origin. */
     URI site() {
@@ -56,6 +60,24 @@ enum Deployment {
         return addresses().get("token").asText();
     }
 
+    /** Where a test that needs operators starts their OpenID provider. */
+    int openIdPort() {
+        return openIdPort;
+    }
+
+    /** What its access tokens are. */
+    String openIdTokens() {
+        return this == SPLIT ? "opaque" : "jwt";
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private URI url(String name) {
         return URI.create(addresses().get(name).asText());
     }
@@ -66,12 +88,18 @@ enum Deployment {
 
     private JsonNode launch() {
         try {
-            var environment = Map.of(
+            var environment = new HashMap<>(Map.of(
+                    "PICKET_ADMIN_ISSUER", "http://127.0.0.1:" + openIdPort,
+                    "PICKET_ADMIN_CLIENT_ID", "picket",
+                    "PICKET_ADMIN_CLIENT_SECRET", "the-secret-of-the-operators-client",
+                    "PICKET_ADMIN_GROUP", "operators",
+                    "PICKET_ADMIN_ACCESS_TOKENS", openIdTokens()));
+            environment.putAll(Map.of(
                     "PICKET_DATA", Files.createTempDirectory("picket-demo").toString(),
                     "PICKET_TRUSTED_PROXIES", "127.0.0.1/32",
                     "PICKET_LIMIT_CALLS_PER_USER", "10000",
                     "PICKET_LIMIT_MCP_PER_ADDRESS", "10000",
-                    "PICKET_LIMIT_OAUTH_PER_ADDRESS", Integer.toString(OAUTH_LIMIT));
+                    "PICKET_LIMIT_OAUTH_PER_ADDRESS", Integer.toString(OAUTH_LIMIT)));
             var arguments = new ArrayList<>(List.of("demo", "--json"));
             if (this == SPLIT) {
                 arguments.add("--split");

@@ -99,6 +99,7 @@ final class ModulesArchitectureTest {
                         "picket.llm..",
                         "picket.web.self..",
                         "picket.docs..",
+                        "picket.oauth.admin..",
                         "picket.oauth.client..",
                         "picket.app.."))
                 .should()

@@ -26,6 +26,7 @@ final class PackageTable {
                     "front door",
                     "picket.http",
                     "picket.oauth.client",
+                    "picket.oauth.page",
                     "picket.oauth.spi",
                     "picket.sentry"),
             row(
@@ -47,11 +48,40 @@ final class PackageTable {
                     "picket.oauth.grant",
                     "picket.oauth.spi"),
             row(
+                    "picket.oauth.page",
+                    "what all pages share: look, brand, cookies, sessions, where forms come from, failures",
+                    "picket.http",
+                    "picket.oauth.client",
+                    "picket.oauth.grant",
+                    "picket.oauth.spi",
+                    "picket.sentry"),
+            row(
+                    "picket.oauth.account",
+                    "the pages where people see, change and end what they allowed",
+                    "picket.http",
+                    "picket.oauth.client",
+                    "picket.oauth.grant",
+                    "picket.oauth.page",
+                    "picket.oauth.spi",
+                    "picket.oauth.token",
+                    "picket.sentry"),
+            row(
+                    "picket.oauth.admin",
+                    "the operators' sign-in and pages",
+                    "picket.http",
+                    "picket.oauth.client",
+                    "picket.oauth.grant",
+                    "picket.oauth.page",
+                    "picket.oauth.spi",
+                    "picket.oauth.token",
+                    "picket.sentry"),
+            row(
                     "picket.oauth.authorize",
                     "authorization request, consent page, sign-in at Sentry, callback",
                     "picket.http",
                     "picket.oauth.client",
                     "picket.oauth.grant",
+                    "picket.oauth.page",
                     "picket.oauth.spi",
                     "picket.sentry"),
             row(
@@ -68,6 +98,7 @@ final class PackageTable {
                     "the SQL, one class per table; hashing and encryption happen at this line",
                     "picket.oauth.client",
                     "picket.oauth.grant",
+                    "picket.oauth.page",
                     "picket.oauth.spi"),
             row(
                     "picket.api",
@@ -100,7 +131,13 @@ final class PackageTable {
                     "picket.http",
                     "picket.oauth.spi",
                     "picket.sentry"),
-            row("picket.api.store", "the SQL of records of calls", "picket.api.session", "picket.api.tools"),
+            row(
+                    "picket.api.store",
+                    "the SQL of records of calls and of switches",
+                    "picket.api.session",
+                    "picket.api.tools",
+                    "picket.http",
+                    "picket.oauth.spi"),
             row(
                     "picket.api.prompts",
                     "what people begin with, from a menu",
@@ -161,7 +198,12 @@ final class PackageTable {
                     "the deployment's own /mcp and /oauth as a client sees them",
                     "picket.http",
                     "picket.oauth.spi"),
-            row("picket.web.store", "the SQL, one class per table", "picket.http", "picket.web.request"),
+            row(
+                    "picket.web.store",
+                    "the SQL, one class per table",
+                    "picket.http",
+                    "picket.oauth.spi",
+                    "picket.web.request"),
             row(
                     "picket.web.signin",
                     "the browser's session: sign-in, renewal, who is asking",
@@ -239,6 +281,12 @@ final class PackageTable {
             row(
                     "picket.app.split.tokens",
                     "both ends of TokenService on the wire",
+                    "picket.app.split.wire",
+                    "picket.http",
+                    "picket.oauth.spi"),
+            row(
+                    "picket.app.split.neighbours",
+                    "both ends of what oauth asks the others on the wire",
                     "picket.app.split.wire",
                     "picket.http",
                     "picket.oauth.spi"),

@@ -67,13 +67,15 @@ final class ShippedModulesIT {
         }
     }
 
-    /** Only the two parts of DbClient are at another version (ADR 0003). */
+    /** Only the two parts of DbClient (ADR 0003) and Helidon Security (ADR 0017) are at other versions. */
     @Test
     void helidonIsAtItsPinnedVersions() throws IOException {
         try (var jars = Files.list(LIB)) {
             var versions = jars.map(jar -> jar.getFileName().toString())
                     .filter(name -> name.startsWith("helidon-"))
                     .map(name -> name.matches("helidon-dbclient(-jdbc)?-4\\.1\\.7\\.jar|helidon-.*4\\.5\\.0\\.jar")
+                                    || name.matches("helidon-(.*security|.*context|webclient-tracing|tracing-config"
+                                            + "|common-crypto).*-4\\.3\\.[14]\\.jar")
                                     || name.equals("helidon-4.5.0.jar")
                             ? ""
                             : name)

@@ -3,6 +3,7 @@ package picket.app.all;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import picket.api.ApiWorker;
 import picket.app.all.documentation.RemoteDocumentation;
@@ -11,6 +12,7 @@ import picket.docs.Documentation;
 import picket.http.Host;
 import picket.http.Settings;
 import picket.oauth.OAuthWorker;
+import picket.oauth.OAuthWorker.Neighbour;
 import picket.router.Router;
 import picket.web.WebWorker;
 
@@ -42,8 +44,10 @@ final class AllInOne implements Running {
         var docs = only(Documentation.Provider.class).open(plan.docs());
         var mcp = only(ApiWorker.class);
         var oauth = only(OAuthWorker.class).open(plan.oauth(), mcp.skills(), database.source());
-        var api = mcp.open(plan.api(), oauth.tokens(), docs, database.source());
+        var api = mcp.open(plan.api(), plan.anew(), oauth.tokens(), docs, database.source());
         var web = only(WebWorker.class).open(plan.web(), docs, oauth.tokens(), database.source());
+        oauth.join(new Neighbour("api", () -> true, api.records(), Optional.of(api.controls())));
+        oauth.join(new Neighbour("web", () -> true, web.records(), Optional.empty()));
         var host = Host.with(plan.http())
                 .routes(new Router(plan.router(), web, api, oauth))
                 .ready("database", database::answers)

@@ -1,5 +1,9 @@
 package picket.app.all;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,18 +25,24 @@ final class DemoProcesses implements Running {
         var started = new ArrayList<DemoProcess>();
         try {
             var shared = new HashMap<>(settings.shared());
+            // The first process has to know where the last ones will be.
+            int siteWire = anyPort();
+            int toolsWire = anyPort();
+            shared.put("PICKET_WEB_INTERNAL_URL", "http://127.0.0.1:" + siteWire);
+            shared.put("PICKET_API_INTERNAL_URL", "http://127.0.0.1:" + toolsWire);
             var oauth = DemoProcess.start("oauth", shared, started);
             oauth.await();
             shared.put("PICKET_OAUTH_INTERNAL_URL", oauth.internal().toString());
             var site = new HashMap<>(shared);
             // An embedded database belongs to one process.
             site.put("PICKET_DATA", settings.folder().resolve("web").toString());
+            site.put("PICKET_INTERNAL_PORT", Integer.toString(siteWire));
             var web = DemoProcess.start("web", site, started);
             web.await();
-            shared.put("PICKET_WEB_INTERNAL_URL", web.internal().toString());
             var tools = new HashMap<>(shared);
             // An embedded database belongs to one process.
             tools.put("PICKET_DATA", settings.folder().resolve("api").toString());
+            tools.put("PICKET_INTERNAL_PORT", Integer.toString(toolsWire));
             var api = DemoProcess.start("api", tools, started);
             api.await();
             var edge = new HashMap<>(settings.variables());
@@ -46,6 +56,15 @@ final class DemoProcesses implements Running {
         } catch (RuntimeException e) {
             started.forEach(DemoProcess::close);
             throw e;
+        }
+    }
+
+    /** A free port that is unlikely to be another's a moment later. */
+    private static int anyPort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

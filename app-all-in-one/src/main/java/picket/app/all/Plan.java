@@ -2,6 +2,7 @@ package picket.app.all;
 
 import java.nio.file.Path;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import picket.api.ApiWorker;
 import picket.app.all.doctor.Doctor;
 import picket.db.Database;
@@ -19,6 +20,7 @@ record Plan(
         Database.Settings database,
         OAuthWorker.Settings oauth,
         ApiWorker.Settings api,
+        Supplier<ApiWorker.Restrictions> anew,
         Documentation.Settings docs,
         WebWorker.Settings web,
         Router.Settings router) {
@@ -37,6 +39,7 @@ record Plan(
                 database,
                 OAuthWorker.Settings.read(source, http.origin(), kept),
                 ApiWorker.Settings.read(source, http.origin()),
+                ApiWorker.Settings.anew(source),
                 Documentation.Settings.read(source, http.origin()),
                 WebWorker.Settings.read(source, http.origin(), kept),
                 Router.Settings.read(source));

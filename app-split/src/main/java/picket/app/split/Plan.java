@@ -2,6 +2,7 @@ package picket.app.split;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 import picket.api.ApiWorker;
 import picket.db.Database;
 import picket.docs.Documentation;
@@ -35,18 +36,23 @@ record Plan(Role role, Host.Settings http, Edge router, Site web, Server api, Au
      *
      * @param oauth private listener of the OAuth process
      * @param web private listener of the web process
-     * @param key shared key of the wire
+     * @param anew what holds now of the restrictions
      */
-    record Server(ApiWorker.Settings worker, Database.Settings database, URI oauth, URI web, String key) {
-        /** Without the key. */
-        @Override
-        public String toString() {
-            return "Server[" + worker + ", " + database + ", " + oauth + ", " + web + ", ***]";
-        }
-    }
+    record Server(
+            ApiWorker.Settings worker,
+            Supplier<ApiWorker.Restrictions> anew,
+            Database.Settings database,
+            URI oauth,
+            URI web,
+            Wire wire) {}
 
-    /** The OAuth worker with its database and its end of the wire. */
-    record Authority(OAuthWorker.Settings worker, Database.Settings database, Wire wire) {}
+    /**
+     * The OAuth worker, its database, its end of the wire, and where it finds what the others keep about people.
+     *
+     * @param api private listener of the API process
+     * @param web private listener of the web process
+     */
+    record Authority(OAuthWorker.Settings worker, Database.Settings database, URI api, URI web, Wire wire) {}
 
     /**
      * The answering end of the wire.
@@ -103,16 +109,19 @@ record Plan(Role role, Host.Settings http, Edge router, Site web, Server api, Au
     private static Server server(Settings source, URI origin) {
         return new Server(
                 ApiWorker.Settings.read(source, origin),
+                ApiWorker.Settings.anew(source),
                 Database.Settings.read(source),
                 url(source, "PICKET_OAUTH_INTERNAL_URL", "private listener of the OAuth process"),
                 url(source, "PICKET_WEB_INTERNAL_URL", "private listener of the web process"),
-                key(source));
+                wire(source));
     }
 
     private static Authority authority(Settings source, URI origin) {
         return new Authority(
                 OAuthWorker.Settings.read(source, origin, Secrets.none()),
                 Database.Settings.read(source),
+                url(source, "PICKET_API_INTERNAL_URL", "private listener of the API process"),
+                url(source, "PICKET_WEB_INTERNAL_URL", "private listener of the web process"),
                 wire(source));
     }
 

@@ -1,15 +1,25 @@
 package picket.app.split;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.Function;
 import picket.api.ApiWorker;
 import picket.app.split.docs.DocumentationEndpoint;
 import picket.app.split.docs.HttpDocumentation;
+import picket.app.split.neighbours.ControlsEndpoint;
+import picket.app.split.neighbours.HttpControls;
+import picket.app.split.neighbours.HttpRecords;
+import picket.app.split.neighbours.RecordsEndpoint;
 import picket.app.split.proxy.RemoteWorker;
 import picket.app.split.tokens.HttpTokenService;
 import picket.app.split.tokens.TokenEndpoint;
@@ -20,6 +30,7 @@ import picket.db.Database;
 import picket.docs.Documentation;
 import picket.http.Host;
 import picket.oauth.OAuthWorker;
+import picket.oauth.OAuthWorker.Neighbour;
 import picket.router.Mount;
 import picket.router.Router;
 import picket.web.WebWorker;
@@ -83,18 +94,29 @@ final class Worker implements AutoCloseable {
                 .internal(
                         wire.address(),
                         wire.port(),
-                        new WireEndpoint(wire.key(), InstantSource.system(), DocumentationEndpoint.methods(docs)));
+                        endpoint(wire, DocumentationEndpoint.methods(docs), RecordsEndpoint.methods(web.records())));
     }
 
     private static void api(Plan plan, Host.Builder host, Deque<Runnable> parts) throws InterruptedException {
         var at = plan.api();
-        var oauth = understood(at.oauth(), at.key());
-        var web = understood(at.web(), at.key());
+        var wire = at.wire();
+        var oauth = understood(at.oauth(), wire.key());
+        var web = understood(at.web(), wire.key());
         var tokens = new HttpTokenService(oauth, InstantSource.system(), System::nanoTime);
         var database = Database.open(at.database());
         parts.push(database::close);
-        var api = only(ApiWorker.class).open(at.worker(), tokens, new HttpDocumentation(web), database.source());
-        host.routes(new Mount(Router.API, api)).ready("oauth", oauth::answers).ready("database", database::answers);
+        var api = only(ApiWorker.class)
+                .open(at.worker(), at.anew(), tokens, new HttpDocumentation(web), database.source());
+        host.routes(new Mount(Router.API, api))
+                .ready("oauth", oauth::answers)
+                .ready("database", database::answers)
+                .internal(
+                        wire.address(),
+                        wire.port(),
+                        endpoint(
+                                wire,
+                                RecordsEndpoint.methods(api.records()),
+                                ControlsEndpoint.methods(api.controls())));
     }
 
     private static void oauth(Plan plan, Host.Builder host, Deque<Runnable> parts) {
@@ -104,13 +126,25 @@ final class Worker implements AutoCloseable {
         var skills = only(ApiWorker.class).skills();
         var oauth = only(OAuthWorker.class).open(at.worker(), skills, database.source());
         parts.push(oauth::close);
+        // Nobody greets them: they wait for this process themselves.
+        var api = new WireClient(at.api(), at.wire().key(), InstantSource.system());
+        var web = new WireClient(at.web(), at.wire().key(), InstantSource.system());
+        oauth.join(new Neighbour(
+                "api", api::answers, new HttpRecords("toolCalls", api), Optional.of(new HttpControls(api))));
+        oauth.join(new Neighbour("web", web::answers, new HttpRecords("chats", web), Optional.empty()));
         host.routes(new Mount(Router.OAUTH, oauth))
                 .ready("database", database::answers)
                 .internal(
                         at.wire().address(),
                         at.wire().port(),
-                        new WireEndpoint(
-                                at.wire().key(), InstantSource.system(), TokenEndpoint.methods(oauth.tokens())));
+                        endpoint(at.wire(), TokenEndpoint.methods(oauth.tokens())));
+    }
+
+    @SafeVarargs
+    private static WireEndpoint endpoint(Plan.Wire wire, Map<String, Function<JsonNode, JsonNode>>... methods) {
+        var all = new HashMap<String, Function<JsonNode, JsonNode>>();
+        List.of(methods).forEach(all::putAll);
+        return new WireEndpoint(wire.key(), InstantSource.system(), all);
     }
 
     /** A client of a process that answers and speaks the same version; processes may start in any order. */

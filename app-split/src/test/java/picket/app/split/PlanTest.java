@@ -23,6 +23,7 @@ class PlanTest {
             Map.entry("PICKET_API_URL", "http://10.0.0.3:8787/"),
             Map.entry("PICKET_OAUTH_URL", "https://oauth.internal"),
             Map.entry("PICKET_WEB_INTERNAL_URL", "http://10.0.0.2:8790"),
+            Map.entry("PICKET_API_INTERNAL_URL", "http://10.0.0.3:8790"),
             Map.entry("PICKET_OAUTH_INTERNAL_URL", "http://10.0.0.4:8790"),
             Map.entry("PICKET_INTERNAL_KEY", KEY),
             Map.entry("PICKET_DEPLOYMENT_KEY", KEY),
@@ -68,8 +69,10 @@ class PlanTest {
                 List.of(
                         "COOKIE_SECRET",
                         "MCP_URL",
+                        "PICKET_API_INTERNAL_URL",
                         "PICKET_DEPLOYMENT_KEY",
                         "PICKET_INTERNAL_KEY",
+                        "PICKET_WEB_INTERNAL_URL",
                         "SENTRY_CLIENT_ID",
                         "SENTRY_CLIENT_SECRET"),
                 missing(Role.OAUTH));

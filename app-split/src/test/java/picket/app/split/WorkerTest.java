@@ -54,6 +54,14 @@ class WorkerTest {
         return worker.host().internal().orElseThrow().toString();
     }
 
+    /** Nobody asks the OAuth process for what the others keep, so that it does not matter where they are. */
+    private static Map<String, String> authority(String origin) {
+        return Map.of(
+                "MCP_URL", origin,
+                "PICKET_API_INTERNAL_URL", "http://127.0.0.1:1",
+                "PICKET_WEB_INTERNAL_URL", "http://127.0.0.1:1");
+    }
+
     private static int freePort() throws Exception {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
@@ -63,8 +71,7 @@ class WorkerTest {
     @Test
     void fourWorkersAnswerAsOneSite() throws Exception {
         int port = freePort();
-        var origin = Map.of("MCP_URL", "http://127.0.0.1:" + port);
-        try (var oauth = start(Role.OAUTH, origin);
+        try (var oauth = start(Role.OAUTH, authority("http://127.0.0.1:" + port));
                 var web = start(
                         Role.WEB,
                         Map.of("MCP_URL", "http://127.0.0.1:" + port, "PICKET_OAUTH_INTERNAL_URL", internal(oauth)));
@@ -107,7 +114,7 @@ class WorkerTest {
 
     @Test
     void theWireIsOnNoPublicListener() throws Exception {
-        try (var oauth = start(Role.OAUTH, Map.of("MCP_URL", "http://127.0.0.1:8787"))) {
+        try (var oauth = start(Role.OAUTH, authority("http://127.0.0.1:8787"))) {
             var post = HttpRequest.newBuilder(oauth.host().address().resolve("/wire"))
                     .POST(BodyPublishers.noBody());
             assertEquals(404, send(post).statusCode());
@@ -122,7 +129,7 @@ class WorkerTest {
     @Test
     void aWorkerThatTheOthersDoNotUnderstandDoesNotStart() throws Exception {
         var origin = "http://127.0.0.1:8787";
-        try (var oauth = start(Role.OAUTH, Map.of("MCP_URL", origin))) {
+        try (var oauth = start(Role.OAUTH, authority(origin))) {
             var settings = Map.of(
                     "MCP_URL",
                     origin,

@@ -13,13 +13,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import picket.docs.Documentation;
 import picket.llm.ModelSettings;
 import picket.oauth.spi.Constraints;
+import picket.oauth.spi.PersonalRecords;
 import picket.oauth.spi.Skill;
 import picket.oauth.spi.SkillOffer;
 import picket.oauth.spi.TokenService;
+import picket.oauth.spi.ToolControls;
 import picket.sentry.Passage;
 import picket.sentry.SentryHost;
 
@@ -30,11 +33,26 @@ public interface ApiWorker {
     List<SkillOffer> skills();
 
     /**
-     * Opens the worker; its routes are absolute paths.
+     * Opens the worker.
      *
+     * @param anew what holds now of the restrictions, for when an operator wants them read again
      * @param database migrated; the worker owns the tables {@code api_*}
      */
-    HttpService open(Settings settings, TokenService tokens, Documentation docs, DataSource database);
+    Running open(
+            Settings settings,
+            Supplier<Restrictions> anew,
+            TokenService tokens,
+            Documentation docs,
+            DataSource database);
+
+    /** The routes, absolute paths, with what other workers see of the calls. */
+    interface Running extends HttpService {
+        /** What is kept about people. */
+        PersonalRecords records();
+
+        /** What operators see and switch. */
+        ToolControls controls();
+    }
 
     /**
      * Opens the tools for one user of this machine, without a listener.
@@ -154,6 +172,16 @@ public interface ApiWorker {
                 source.fault("PICKET_STATE_KEYS: each key needs at least " + LEAST_SECRET + " random characters");
             }
             return keys;
+        }
+
+        /** What is written now about the restrictions; faults are thrown. */
+        public static Supplier<Restrictions> anew(picket.http.Settings source) {
+            return () -> {
+                var again = source.again();
+                var restrictions = Restrictions.read(again);
+                again.checkRead();
+                return restrictions;
+            };
         }
 
         /** Without the keys. */

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -31,13 +32,21 @@ public final class Settings {
     private final Set<String> faults;
     private final String role;
     private final boolean active;
+    private final Supplier<Settings> again;
 
-    private Settings(Sources sources, Map<String, Declared> declared, Set<String> faults, String role, boolean active) {
+    private Settings(
+            Sources sources,
+            Map<String, Declared> declared,
+            Set<String> faults,
+            String role,
+            boolean active,
+            Supplier<Settings> again) {
         this.sources = sources;
         this.declared = declared;
         this.faults = faults;
         this.role = role;
         this.active = active;
+        this.again = again;
     }
 
     /**
@@ -47,7 +56,7 @@ public final class Settings {
      * @param flags names without the dashes in front; a flag without a value is empty
      */
     public static Settings of(Map<String, String> environment, Map<String, String> file, Map<String, String> flags) {
-        return of(new Sources(environment, file, flags), new LinkedHashSet<>());
+        return of(new Sources(environment, file, flags), new LinkedHashSet<>(), () -> of(environment, file, flags));
     }
 
     /**
@@ -62,7 +71,7 @@ public final class Settings {
                 .find("PICKET_CONFIG")
                 .map(found -> Sources.file(found.text(), faults::add))
                 .orElse(Map.of());
-        var settings = of(new Sources(environment, file, flags), faults);
+        var settings = of(new Sources(environment, file, flags), faults, () -> load(environment, arguments));
         settings.key("PICKET_CONFIG", "file of KEY=value lines, read before the environment and the flags")
                 .text();
         settings.key("PICKET_CACHE", "folder into which the one jar unpacks itself; by default the user's cache folder")
@@ -70,8 +79,13 @@ public final class Settings {
         return settings;
     }
 
-    private static Settings of(Sources sources, Set<String> faults) {
-        return new Settings(sources, new LinkedHashMap<>(), faults, "all", true);
+    private static Settings of(Sources sources, Set<String> faults, Supplier<Settings> again) {
+        return new Settings(sources, new LinkedHashMap<>(), faults, "all", true, again);
+    }
+
+    /** The same sources, with the file as it is now. */
+    public Settings again() {
+        return again.get();
     }
 
     /**
@@ -80,7 +94,7 @@ public final class Settings {
      * @param active whether this process plays the role; if not, its keys are known but neither needed nor judged
      */
     public Settings role(String name, boolean active) {
-        return new Settings(sources, declared, faults, name, active);
+        return new Settings(sources, declared, faults, name, active, again);
     }
 
     /**
@@ -122,10 +136,14 @@ public final class Settings {
 
     /** Fails with every fault, if there is one. */
     public void check() {
-        var all = new ArrayList<>(faults);
-        all.addAll(sources.unknown(declared.keySet()));
-        if (!all.isEmpty()) {
-            throw new Faults(all);
+        faults.addAll(sources.unknown(declared.keySet()));
+        checkRead();
+    }
+
+    /** Fails with every fault of what was read; keys that nobody declared are none. */
+    public void checkRead() {
+        if (!faults.isEmpty()) {
+            throw new Faults(new ArrayList<>(faults));
         }
     }
 

@@ -9,12 +9,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import picket.http.Secrets;
 import picket.oauth.client.ConfiguredClients;
 import picket.oauth.client.RedirectUris;
+import picket.oauth.page.Logo;
+import picket.oauth.spi.PersonalRecords;
 import picket.oauth.spi.SkillOffer;
 import picket.oauth.spi.TokenService;
+import picket.oauth.spi.ToolControls;
 import picket.sentry.Passage;
 import picket.sentry.SentryHost;
 
@@ -53,10 +57,22 @@ public interface OAuthWorker {
         /** Judges the tokens of this worker. */
         TokenService tokens();
 
+        /** Tells of another worker of the deployment, while that is put together. */
+        void join(Neighbour neighbour);
+
         /** Ends background work. */
         @Override
         void close();
     }
+
+    /**
+     * Another worker, as people and operators see it on the pages of this one.
+     *
+     * @param answers whether it does now
+     * @param records what it keeps about people
+     * @param tools the controls of the tools, if it has them
+     */
+    record Neighbour(String name, BooleanSupplier answers, PersonalRecords records, Optional<ToolControls> tools) {}
 
     /**
      * What the worker needs to know; never printed.
@@ -72,6 +88,8 @@ public interface OAuthWorker {
             Terms terms,
             Registrations registrations,
             People people,
+            Appearance appearance,
+            Optional<Operators> operators,
             boolean advertiseIss,
             boolean dpopNonces) {
 
@@ -89,6 +107,8 @@ public interface OAuthWorker {
                     Terms.read(source),
                     Registrations.read(source),
                     People.read(source),
+                    Appearance.read(source),
+                    Operators.read(source),
                     source.key("PICKET_ADVERTISE_ISS", "whether the metadata mention the iss parameter (RFC 9207)")
                             .on(true),
                     source.key("PICKET_DPOP_NONCES", "whether DPoP proofs must have a nonce of this server (RFC 9449)")
@@ -228,14 +248,14 @@ public interface OAuthWorker {
             }
             return terms;
         }
+    }
 
-        private static Duration positive(picket.http.Settings source, String name, String meaning, Duration fallback) {
-            var span = source.key(name, meaning).duration(fallback);
-            if (span.compareTo(Duration.ofMinutes(1)) < 0) {
-                source.fault(name + " must be at least 1m");
-            }
-            return span;
+    private static Duration positive(picket.http.Settings source, String name, String meaning, Duration fallback) {
+        var span = source.key(name, meaning).duration(fallback);
+        if (span.compareTo(Duration.ofMinutes(1)) < 0) {
+            source.fault(name + " must be at least 1m");
         }
+        return span;
     }
 
     /**
@@ -261,6 +281,101 @@ public interface OAuthWorker {
                                     "PICKET_SIGN_IN_EMAIL_DOMAINS",
                                     "domains of e-mail addresses, of which a person's must be one to sign in")
                             .list()));
+        }
+    }
+
+    /**
+     * How the pages that people see introduce themselves.
+     *
+     * @param name of the product
+     * @param logo file of a picture
+     * @param terms page with the terms of service
+     * @param privacy page with the privacy policy
+     */
+    record Appearance(String name, Optional<Path> logo, Optional<URI> terms, Optional<URI> privacy) {
+        /** As this project calls itself. */
+        public static final Appearance PLAIN =
+                new Appearance("Picket", Optional.empty(), Optional.empty(), Optional.empty());
+
+        private static Appearance read(picket.http.Settings source) {
+            var logo = source.key("PICKET_LOGO", "SVG, PNG, WebP or JPG file shown on the pages of the sign-in")
+                    .path();
+            try {
+                logo.ifPresent(Logo::read);
+            } catch (IllegalArgumentException e) {
+                source.fault("PICKET_LOGO names no picture to show: " + e.getMessage());
+            }
+            return new Appearance(
+                    source.key("PICKET_NAME", "how this service calls itself on the pages of the sign-in")
+                            .text(PLAIN.name()),
+                    logo,
+                    source.key("PICKET_TERMS_URL", "page with the terms of this service, linked from those pages")
+                            .url(),
+                    source.key("PICKET_PRIVACY_URL", "page with the privacy policy, linked from those pages")
+                            .url());
+        }
+    }
+
+    /**
+     * Who may see the operators' pages, by an OpenID provider; without one there are none.
+     *
+     * @param issuer as the provider's tokens name it
+     * @param scopes to ask it for, between spaces
+     * @param claim in which it lists groups
+     * @param group of which operators are members
+     * @param opaque whether its access tokens say nothing here, so that only the ID token counts
+     * @param audience of access tokens that say something
+     * @param session how long a sign-in lasts
+     */
+    record Operators(
+            URI issuer,
+            String clientId,
+            String clientSecret,
+            String scopes,
+            String claim,
+            String group,
+            boolean opaque,
+            String audience,
+            Duration session) {
+        private static Optional<Operators> read(picket.http.Settings source) {
+            var issuer = source.key(
+                            "PICKET_ADMIN_ISSUER",
+                            "OpenID provider at which operators sign in; without it there are no pages for them")
+                    .url();
+            var client = source.key("PICKET_ADMIN_CLIENT_ID", "client id of Picket at that provider")
+                    .text("");
+            var secret = source.key("PICKET_ADMIN_CLIENT_SECRET", "client secret of Picket at that provider")
+                    .secret();
+            var group = source.key("PICKET_ADMIN_GROUP", "group of which operators are members")
+                    .text("");
+            var scopes = source.key("PICKET_ADMIN_SCOPES", "scopes to ask the provider for, between spaces")
+                    .text("openid profile");
+            var claim = source.key("PICKET_ADMIN_GROUP_CLAIM", "claim in which the provider lists groups")
+                    .text("groups");
+            var tokens = source.key(
+                            "PICKET_ADMIN_ACCESS_TOKENS",
+                            "whether the provider's access tokens are jwt, for Helidon Security to judge, or opaque")
+                    .text("jwt");
+            var audience = source.key(
+                            "PICKET_ADMIN_AUDIENCE", "audience of JWT access tokens; by default the client id")
+                    .text(client);
+            var session = positive(
+                    source, "PICKET_ADMIN_SESSION", "how long an operator's sign-in lasts", Duration.ofHours(1));
+            if (!List.of("jwt", "opaque").contains(tokens)) {
+                source.fault("PICKET_ADMIN_ACCESS_TOKENS is neither jwt nor opaque");
+            }
+            if (issuer.isPresent() && (client.isEmpty() || secret.isEmpty() || group.isEmpty())) {
+                source.fault("PICKET_ADMIN_ISSUER needs PICKET_ADMIN_CLIENT_ID, PICKET_ADMIN_CLIENT_SECRET and"
+                        + " PICKET_ADMIN_GROUP, else anybody whom the provider knows would be an operator");
+            }
+            return issuer.map(at -> new Operators(
+                    at, client, secret.orElse(""), scopes, claim, group, tokens.equals("opaque"), audience, session));
+        }
+
+        /** Without the secret. */
+        @Override
+        public String toString() {
+            return "Operators[" + issuer + ", " + clientId + ", ***]";
         }
     }
 

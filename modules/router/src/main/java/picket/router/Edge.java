@@ -74,7 +74,7 @@ final class Edge implements Filter {
         if (path.startsWith("/mcp")) {
             return mcp.refusal(ClientAddress.limited(address));
         }
-        return path.startsWith("/oauth/") || path.startsWith("/api/auth/")
+        return path.startsWith("/oauth/") || path.startsWith("/admin/") || path.startsWith("/api/auth/")
                 ? oauth.refusal(ClientAddress.limited(address))
                 : OptionalLong.empty();
     }

@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import picket.docs.Documentation;
 import picket.http.Secrets;
 import picket.llm.ModelSettings;
+import picket.oauth.spi.PersonalRecords;
 import picket.oauth.spi.TokenService;
 
 /** The web worker; found by {@code ServiceLoader}. */
@@ -24,6 +25,9 @@ public interface WebWorker {
 
     /** The routes, absolute paths; the last one takes every path that is left. */
     interface Running extends HttpService, AutoCloseable {
+        /** What the site keeps about people. */
+        PersonalRecords records();
+
         /** Ends background work. */
         @Override
         void close();

@@ -1,13 +1,14 @@
 package picket.api.internal;
 
 import io.helidon.webserver.http.HttpRules;
-import io.helidon.webserver.http.HttpService;
 import java.lang.module.ModuleDescriptor;
+import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import picket.api.ApiWorker;
@@ -21,7 +22,9 @@ import picket.api.resources.Shelf;
 import picket.api.session.Brakes;
 import picket.api.session.Limits;
 import picket.api.session.Sessions;
+import picket.api.store.CallHistory;
 import picket.api.store.CallRecords;
+import picket.api.store.Switches;
 import picket.api.tools.About;
 import picket.api.tools.Audit;
 import picket.api.tools.CallLog;
@@ -38,8 +41,10 @@ import picket.api.transport.Setup;
 import picket.docs.Documentation;
 import picket.limits.RateLimit;
 import picket.llm.Model;
+import picket.oauth.spi.PersonalRecords;
 import picket.oauth.spi.SkillOffer;
 import picket.oauth.spi.TokenService;
+import picket.oauth.spi.ToolControls;
 import picket.sentry.Caller;
 import picket.sentry.Sentry;
 
@@ -90,13 +95,23 @@ public final class ApiProvider implements ApiWorker {
     }
 
     @Override
-    public HttpService open(Settings settings, TokenService tokens, Documentation docs, DataSource database) {
-        var policy = Policies.of(settings.restrictions(), names());
+    public Running open(
+            Settings settings,
+            Supplier<Restrictions> anew,
+            TokenService tokens,
+            Documentation docs,
+            DataSource database) {
         var clock = Clock.systemUTC();
+        var switches = new Switches(database, clock);
+        var policy = new LivePolicy(
+                settings.restrictions(),
+                () -> switches.thrown(Switches.Name.POLICY),
+                anew,
+                restrictions -> Policies.of(restrictions, names()));
         var random = new SecureRandom();
         var version = version();
         var sentry = Sentry.open(Sentry.Options.defaults(version), settings.passage(), clock);
-        var sessions = new Sessions(tokens, sentry, settings.sentry(), policy, limits(settings), clock);
+        var sessions = new Sessions(tokens, sentry, settings.sentry(), policy, limits(settings, switches), clock);
         var audit = new CallLog(new CallRecords(database, settings.retention(), clock));
         var offer = offer(
                 new Environment(docs, clock, random, about(version, settings.rates()), audit, model(settings, clock)));
@@ -106,7 +121,8 @@ public final class ApiProvider implements ApiWorker {
         var endpoint = new McpEndpoint(
                 settings.origin(), sessions, new Responder(offer, states, server), setup, settings.heartbeat());
         var documents = new Documents(settings.origin(), offer.tools().declarations(), setup);
-        return new Routes(endpoint, documents, sentry);
+        var history = new CallHistory(database, "user:" + settings.sentry().origin() + ":");
+        return new Routes(endpoint, documents, sentry, history, new Controls(history, switches));
     }
 
     private static Optional<Model> model(Settings settings, Clock clock) {
@@ -128,12 +144,16 @@ public final class ApiProvider implements ApiWorker {
         return AllTools.list().stream().map(tool -> tool.declaration().name()).toList();
     }
 
-    private static Limits limits(Settings settings) {
+    private static Limits limits(Settings settings, Switches switches) {
         var most = settings.rates();
+        var file = settings.restrictions().stop();
         return new Limits(
                 RateLimit.perMinute(most.user()),
                 RateLimit.perMinute(most.client()),
-                brakes(settings, most.writes(), most.analyses()));
+                new Brakes(
+                        RateLimit.perMinute(most.writes()),
+                        RateLimit.perMinute(most.analyses()),
+                        () -> file.filter(Files::exists).isPresent() || switches.on(Switches.Name.STOP_WRITES)));
     }
 
     private static Brakes brakes(Settings settings, int writes, int analyses) {
@@ -150,7 +170,9 @@ public final class ApiProvider implements ApiWorker {
                 .orElse("development");
     }
 
-    private record Routes(McpEndpoint endpoint, Documents documents, Sentry sentry) implements HttpService {
+    private record Routes(
+            McpEndpoint endpoint, Documents documents, Sentry sentry, PersonalRecords records, ToolControls controls)
+            implements Running {
         @Override
         public void routing(HttpRules rules) {
             endpoint.routing(rules);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import picket.limits.RateLimit;
 import picket.oauth.spi.Skill;
 
@@ -12,7 +13,7 @@ import picket.oauth.spi.Skill;
 public final class Brakes {
     private final RateLimit writes;
     private final RateLimit analyses;
-    private final Optional<Path> stop;
+    private final BooleanSupplier stop;
 
     /**
      * Limits per user.
@@ -21,6 +22,16 @@ public final class Brakes {
      * @param stop no change is made while this file exists
      */
     public Brakes(RateLimit writes, RateLimit analyses, Optional<Path> stop) {
+        this(writes, analyses, () -> stop.filter(Files::exists).isPresent());
+    }
+
+    /**
+     * Limits per user.
+     *
+     * @param analyses of Seer
+     * @param stop whether no change is made
+     */
+    public Brakes(RateLimit writes, RateLimit analyses, BooleanSupplier stop) {
         this.writes = writes;
         this.analyses = analyses;
         this.stop = stop;
@@ -28,7 +39,7 @@ public final class Brakes {
 
     /** Whether the switch is thrown. */
     public boolean stopped() {
-        return stop.filter(Files::exists).isPresent();
+        return stop.getAsBoolean();
     }
 
     Brake of(String limitKey) {

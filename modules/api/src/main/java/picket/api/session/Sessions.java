@@ -33,22 +33,27 @@ public final class Sessions {
     private final TokenService tokens;
     private final Sentry sentry;
     private final SentryHost directHost;
-    private final Policy policy;
+    private final Supplier<Policy> policies;
     private final Limits limits;
     private final Verification verification;
 
-    /** @param directHost the Sentry that direct tokens belong to */
+    /**
+     * Sessions of one deployment.
+     *
+     * @param directHost the Sentry that direct tokens belong to
+     * @param policies what the operator decides, at the moment
+     */
     public Sessions(
             TokenService tokens,
             Sentry sentry,
             SentryHost directHost,
-            Policy policy,
+            Supplier<Policy> policies,
             Limits limits,
             InstantSource clock) {
         this.tokens = tokens;
         this.sentry = sentry;
         this.directHost = directHost;
-        this.policy = policy;
+        this.policies = policies;
         this.limits = limits;
         this.verification = new Verification(clock);
     }
@@ -128,10 +133,10 @@ public final class Sessions {
 
     /** What the address wants, within what the operator lets anybody have. */
     private Admission ruled(Ask ask, Function<Rules, Admission> next) {
-        if (!ask.path().organization().map(policy::admitsOrganization).orElse(true)) {
+        if (!ask.path().organization().map(policies.get()::admitsOrganization).orElse(true)) {
             return new Admission.Refused(Kind.NOT_FOUND, UNKNOWN_PLACE);
         }
-        return switch (Wishes.of(policy, ask.query())) {
+        return switch (Wishes.of(policies.get(), ask.query())) {
             case Wishes.Wrong(var message) -> new Admission.Refused(Kind.BAD_QUERY, message);
             case Wishes.Granted(var rules) -> next.apply(rules);
         };
@@ -191,7 +196,7 @@ public final class Sessions {
     private Admission admitted(Session.Who who, Set<Skill> granted, Verified verified, Rules rules, Upstream upstream) {
         return new Admission.Admitted(new Session(
                 who,
-                policy.among(granted),
+                policies.get().among(granted),
                 verified.scope(),
                 verified.capabilities(),
                 rules,
@@ -200,7 +205,7 @@ public final class Sessions {
     }
 
     private SentryClient client(SentryHost host, String token, Caller caller) {
-        return policy.guard(sentry.client(host, token, caller));
+        return policies.get().guard(sentry.client(host, token, caller));
     }
 
     private static Admission refusal(SentryFailure failure) {

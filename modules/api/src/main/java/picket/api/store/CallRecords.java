@@ -29,11 +29,16 @@ public final class CallRecords implements Audit {
 
     /** @param retention how long records are kept */
     public CallRecords(DataSource database, Duration retention, InstantSource clock) {
-        this.database = JdbcClientBuilder.create()
-                .connectionPool(() -> connection(database))
-                .build();
+        this.database = client(database);
         this.retention = retention;
         this.clock = clock;
+    }
+
+    /** The database as the tables of this package see it. */
+    static DbClient client(DataSource database) {
+        return JdbcClientBuilder.create()
+                .connectionPool(() -> connection(database))
+                .build();
     }
 
     @Override

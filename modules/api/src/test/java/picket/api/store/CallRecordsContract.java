@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +22,7 @@ import picket.api.session.Session;
 import picket.api.testing.Deployment;
 import picket.api.tools.Audit;
 import picket.db.Database;
+import picket.oauth.spi.UserId;
 
 /** What the record of a call says, and how long it is kept, on either database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -94,6 +97,44 @@ abstract class CallRecordsContract {
         var later = NOW.plus(Duration.ofDays(2));
         new CallRecords(database.source(), Duration.ofDays(1), () -> later).keep(call(later));
         assertEquals(List.of(Long.toString(later.toEpochMilli())), rows("called_at"));
+    }
+
+    @Test
+    void aPersonsCallsAreShownTakenAlongAndForgotten() throws SQLException {
+        var records = new CallRecords(database.source(), Duration.ofDays(1), () -> NOW);
+        records.keep(call(NOW));
+        var history = new CallHistory(database.source(), "user:x:");
+        var person = new UserId("7");
+        var shown = history.latest(Optional.of(person), NOW.plusMillis(1), 10);
+        assertEquals(
+                List.of("7 whoami done"),
+                shown.stream()
+                        .map(one -> one.user() + " " + one.tool() + " " + one.outcome())
+                        .toList());
+        assertEquals(List.of(), history.latest(Optional.of(new UserId("8")), NOW.plusMillis(1), 10));
+        assertEquals(List.of(), history.latest(Optional.empty(), NOW, 10));
+        assertEquals(Map.of("done", 1L), history.outcomes(NOW));
+        assertEquals(Map.of(), history.outcomes(NOW.plusMillis(1)));
+        assertTrue(history.export(person).contains("\"tool\":\"whoami\""), history.export(person));
+        assertEquals(0, history.erase(new UserId("8")));
+        assertEquals(1, history.erase(person));
+        assertEquals("[]", history.export(person));
+    }
+
+    @Test
+    void whatIsSwitchedInOneProcessHoldsInAnotherWithinASecond() {
+        var now = new AtomicReference<>(NOW);
+        var one = new Switches(database.source(), now::get);
+        var other = new Switches(database.source(), now::get);
+        assertFalse(other.on(Switches.Name.STOP_WRITES));
+        one.set(Switches.Name.STOP_WRITES, true);
+        assertTrue(one.on(Switches.Name.STOP_WRITES));
+        now.set(NOW.plusSeconds(1));
+        assertTrue(other.on(Switches.Name.STOP_WRITES));
+        one.set(Switches.Name.STOP_WRITES, false);
+        assertFalse(one.on(Switches.Name.STOP_WRITES));
+        one.set(Switches.Name.POLICY, true);
+        assertEquals(NOW.plusSeconds(1), one.thrown(Switches.Name.POLICY));
     }
 
     @Test

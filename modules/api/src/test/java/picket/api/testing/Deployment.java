@@ -44,7 +44,7 @@ public final class Deployment implements AutoCloseable {
         int port = freePort();
         origin = URI.create("http://127.0.0.1:" + port);
         var settings = settings(variables);
-        var worker = new ApiProvider().open(settings, tokens, new NoDocumentation(), database);
+        var worker = new ApiProvider().open(settings, settings::restrictions, tokens, new NoDocumentation(), database);
         host = Host.start(
                 new Host.Settings("127.0.0.1", port, 0, origin, Duration.ofMillis(100)),
                 routing -> routing.register(worker));

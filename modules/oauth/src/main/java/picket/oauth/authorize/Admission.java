@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import picket.oauth.page.Failure;
 import picket.sentry.SentryOAuth;
 import picket.sentry.SentryOAuthAnswer;
 

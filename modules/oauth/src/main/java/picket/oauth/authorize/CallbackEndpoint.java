@@ -10,13 +10,17 @@ import picket.oauth.client.Form;
 import picket.oauth.grant.Approval;
 import picket.oauth.grant.Challenge;
 import picket.oauth.grant.CodeTerms;
+import picket.oauth.grant.Connections;
 import picket.oauth.grant.Credentials;
 import picket.oauth.grant.Grants;
 import picket.oauth.grant.Lifetimes;
 import picket.oauth.grant.States;
 import picket.oauth.grant.Token;
 import picket.oauth.grant.TokenKind;
+import picket.oauth.grant.UpstreamScopes;
 import picket.oauth.grant.UserCode;
+import picket.oauth.page.Failure;
+import picket.oauth.page.Page;
 import picket.oauth.spi.Skill;
 import picket.oauth.spi.UserId;
 import picket.sentry.SentryOAuthAnswer;
@@ -26,13 +30,15 @@ public final class CallbackEndpoint {
     private final SignIn parts;
     private final Admission admission;
     private final Grants grants;
+    private final Connections connections;
     private final States states;
 
     /** @param parts shared with the authorization endpoint */
-    public CallbackEndpoint(SignIn parts, Admission admission, Grants grants, States states) {
+    public CallbackEndpoint(SignIn parts, Admission admission, Grants grants, Connections connections, States states) {
         this.parts = parts;
         this.admission = admission;
         this.grants = grants;
+        this.connections = connections;
         this.states = states;
     }
 
@@ -90,14 +96,7 @@ public final class CallbackEndpoint {
                                 failure -> failure.send(request, response),
                                 () -> answer(valid, begin(approved, valid, tokens, user), request, response));
             }
-            case SentryOAuthAnswer.Tokens tokens -> Failure.UPSTREAM.send(request, response, "no user in the answer");
-            case SentryOAuthAnswer.Refused(int status, String error, String description)
-            when error.equals("invalid_grant") && description.matches("(?is).*(expired|used).*") ->
-                Failure.CODE_EXPIRED.send(request, response);
-            case SentryOAuthAnswer.Refused(int status, String error, String description) ->
-                (error.equals("invalid_client") ? Failure.MISCONFIGURED : Failure.UPSTREAM)
-                        .send(request, response, status + " " + error);
-            case SentryOAuthAnswer.Unclear(String reason) -> Failure.UPSTREAM.send(request, response, reason);
+            case SentryOAuthAnswer answer -> Failure.of(answer).send(request, response, Failure.cause(answer));
         }
     }
 
@@ -112,7 +111,7 @@ public final class CallbackEndpoint {
                                     "The device is connected",
                                     "It goes on by itself within a few seconds. You can close this page.",
                                     "")
-                            .send(response);
+                            .send(request, response);
                 } else {
                     Failure.STALE.send(request, response);
                 }
@@ -128,7 +127,7 @@ public final class CallbackEndpoint {
             SentryOAuthAnswer.User user) {
         var code = parts.mint().token(TokenKind.CODE);
         var now = parts.clock().instant();
-        grants.begin(
+        var grant = grants.begin(
                 new Approval(
                         new UserId(user.id()),
                         valid.client().id(),
@@ -145,6 +144,7 @@ public final class CallbackEndpoint {
                         valid.key(),
                         now.plus(Lifetimes.CODE)),
                 now);
+        connections.reach(grant, UpstreamScopes.of(parts.offers(), skills(approved)));
         return code;
     }
 

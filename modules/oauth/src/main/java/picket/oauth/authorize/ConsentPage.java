@@ -15,6 +15,8 @@ import picket.oauth.client.RedirectUris;
 import picket.oauth.grant.Challenge;
 import picket.oauth.grant.Lifetimes;
 import picket.oauth.grant.UserCode;
+import picket.oauth.page.Markup;
+import picket.oauth.page.Page;
 import picket.oauth.spi.Constraints;
 import picket.oauth.spi.Skill;
 import picket.oauth.spi.SkillOffer;
@@ -42,7 +44,7 @@ record ConsentPage(List<SkillOffer> offers, URI sentry, Lifetimes lifetimes) {
         var main = """
                 <form class="card" method="post" action="/oauth/authorize" aria-labelledby="heading">
                 <h1 id="heading">Let <bdi>%s</bdi> %s Sentry for you?</h1>
-                <p class="lead">It will act as you on <strong>%s</strong>, through Picket. It never sees your password
+                <p class="lead">It will act as you on <strong>%s</strong>, through this server. It never sees your password
                 or your Sentry tokens.</p>
                 %s%s%s%s
                 <h2>Where the answer goes</h2>
@@ -153,24 +155,9 @@ record ConsentPage(List<SkillOffer> offers, URI sentry, Lifetimes lifetimes) {
         return "<fieldset>\n<legend>" + legend + "</legend>\n"
                 + offers.stream()
                         .filter(offer -> shown.test(offer.skill()))
-                        .map(offer -> skill(offer, ticked.test(offer.skill())))
+                        .map(offer -> Markup.skill(offer, ticked.test(offer.skill())))
                         .collect(Collectors.joining())
                 + "</fieldset>";
-    }
-
-    private static String skill(SkillOffer offer, boolean ticked) {
-        var skill = offer.skill();
-        return """
-                <label class="skill">
-                <input type="checkbox" name="skill" value="%s"%s>
-                <span><strong>%s</strong> <small>%s</small><br>%s</span>
-                </label>
-                """.formatted(
-                        Html.escape(skill.id()),
-                        ticked ? " checked" : "",
-                        Html.escape(skill.title()),
-                        offer.tools() == 1 ? "1 tool" : offer.tools() + " tools",
-                        Html.escape(skill.summary()));
     }
 
     private static String destination(Destination destination) {

@@ -1,6 +1,5 @@
 package picket.oauth.authorize;
 
-import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -17,6 +16,7 @@ import picket.oauth.grant.Devices;
 import picket.oauth.grant.Token;
 import picket.oauth.grant.TokenKind;
 import picket.oauth.grant.UserCode;
+import picket.oauth.page.Page;
 
 /**
  * Where devices without a browser begin ({@code POST /oauth/device_authorization}, RFC 8628 §3.1), and the page on which
@@ -107,13 +107,13 @@ public final class DeviceEndpoints {
                 .value("user_code")
                 .flatMap(UserCode::parse)
                 .map(UserCode::shown);
-        form(typed.orElse(""), Optional.empty()).send(response);
+        form(typed.orElse(""), Optional.empty()).send(request, response);
     }
 
     /** Takes the code. */
     public void enter(ServerRequest request, ServerResponse response) {
-        if (!consent.sameOrigin(request)) {
-            consent.foreign(request.headers().first(HeaderNames.ORIGIN)).send(response);
+        if (!parts.sameOrigin().holds(request)) {
+            parts.sameOrigin().refusal(request).send(request, response);
             return;
         }
         var typed = switch (Form.body(request)) {
@@ -129,7 +129,7 @@ public final class DeviceEndpoints {
                             Optional.of(
                                     "No device waits with this code. Compare it with what the device shows; after ten"
                                             + " minutes it shows another one."))
-                    .send(response);
+                    .send(request, response);
             return;
         }
         var form = Form.parse(asked.get().request())
@@ -138,9 +138,9 @@ public final class DeviceEndpoints {
         switch (parts.parser().parse(form, code.get())) {
             case Parsed.Valid(AuthorizationRequest valid) -> consent.ask(valid, form, code.get(), request, response);
             case Parsed.Shown(String advice) ->
-                AuthorizationEndpoint.shown(advice).send(response);
+                AuthorizationEndpoint.shown(advice).send(request, response);
             case Parsed.Returned(var redirect, var error, var description) ->
-                AuthorizationEndpoint.shown(description).send(response);
+                AuthorizationEndpoint.shown(description).send(request, response);
         }
     }
 

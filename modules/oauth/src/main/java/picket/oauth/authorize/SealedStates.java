@@ -1,12 +1,10 @@
 package picket.oauth.authorize;
 
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Optional;
 import picket.oauth.client.Form;
-import picket.oauth.grant.Seal;
+import picket.oauth.page.SealedForms;
 
 /**
  * Sign-ins that go through a browser and come back, unread and unchanged, before they expire.
@@ -16,7 +14,7 @@ import picket.oauth.grant.Seal;
 final class SealedStates {
     private static final String EXPIRES = "expires";
 
-    private final Seal seal;
+    private final SealedForms forms;
 
     /** Where a sign-in is on its way. */
     enum Purpose {
@@ -36,35 +34,21 @@ final class SealedStates {
     record Opened(Pending pending, Instant expiresAt) {}
 
     SealedStates(String cookieKey, SecureRandom random) {
-        this.seal = Seal.derived(cookieKey, "picket sign-in states", random);
+        this.forms = new SealedForms(cookieKey, "picket sign-in states", random);
     }
 
     String seal(Purpose purpose, Pending pending, Instant expiresAt) {
-        var text = pending.form()
-                .with(EXPIRES, Long.toString(expiresAt.toEpochMilli()))
-                .text();
-        var bytes = seal.seal(text.getBytes(StandardCharsets.UTF_8), purpose.name());
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return forms.seal(pending.form().with(EXPIRES, Long.toString(expiresAt.toEpochMilli())), purpose.name());
     }
 
     /** The sign-in again, unless its text was changed or has expired. */
     Optional<Opened> open(Purpose purpose, String text, Instant now) {
-        return decode(text)
-                .flatMap(bytes -> seal.open(bytes, purpose.name()))
-                .flatMap(bytes -> Form.parse(new String(bytes, StandardCharsets.UTF_8)))
+        return forms.open(text, purpose.name())
                 .flatMap(form -> Pending.read(form).map(pending -> new Opened(pending, expiry(form))))
                 .filter(opened -> now.isBefore(opened.expiresAt()));
     }
 
     private static Instant expiry(Form form) {
         return Instant.ofEpochMilli(Long.parseLong(form.value(EXPIRES).orElse("0")));
-    }
-
-    private static Optional<byte[]> decode(String text) {
-        try {
-            return Optional.of(Base64.getUrlDecoder().decode(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -7,6 +7,9 @@ import picket.oauth.client.Clients;
 import picket.oauth.grant.Devices;
 import picket.oauth.grant.Lifetimes;
 import picket.oauth.grant.Mint;
+import picket.oauth.page.BrowserBinding;
+import picket.oauth.page.Cookies;
+import picket.oauth.page.SameOrigin;
 import picket.oauth.spi.SkillOffer;
 import picket.sentry.SentryOAuth;
 
@@ -57,6 +60,10 @@ public final class SignIn {
 
     URI origin() {
         return origin;
+    }
+
+    SameOrigin sameOrigin() {
+        return new SameOrigin(origin);
     }
 
     SentryOAuth sentry() {

@@ -2,10 +2,8 @@ package picket.oauth.authorize;
 
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +12,8 @@ import java.util.stream.Stream;
 import picket.oauth.client.Form;
 import picket.oauth.grant.Digest;
 import picket.oauth.grant.Scope;
-import picket.oauth.grant.Seal;
+import picket.oauth.page.Cookies;
+import picket.oauth.page.SealedForms;
 import picket.oauth.spi.ClientId;
 import picket.oauth.spi.Skill;
 
@@ -30,11 +29,11 @@ final class SkillMemory {
     private static final int MOST = 3500; // browsers drop what is longer than 4 KB with name and attributes
 
     private final Cookies cookies;
-    private final Seal seal;
+    private final SealedForms forms;
 
     SkillMemory(Cookies cookies, String cookieKey, SecureRandom random) {
         this.cookies = cookies;
-        this.seal = Seal.derived(cookieKey, "picket skill memory", random);
+        this.forms = new SealedForms(cookieKey, "picket skill memory", random);
     }
 
     /**
@@ -66,25 +65,14 @@ final class SkillMemory {
                 kept = kept.with(older.getKey(), older.getValue().getFirst());
             }
         }
-        var bytes = seal.seal(kept.text().getBytes(StandardCharsets.UTF_8), NAME);
-        cookies.write(response, NAME, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes), AGE);
+        cookies.write(response, NAME, forms.seal(kept, NAME), AGE);
     }
 
     private Form read(ServerRequest request) {
         return cookies.read(request, NAME)
                 .filter(text -> text.length() <= MOST)
-                .flatMap(SkillMemory::decode)
-                .flatMap(bytes -> seal.open(bytes, NAME))
-                .flatMap(bytes -> Form.parse(new String(bytes, StandardCharsets.UTF_8)))
+                .flatMap(text -> forms.open(text, NAME))
                 .orElse(Form.EMPTY);
-    }
-
-    private static Optional<byte[]> decode(String text) {
-        try {
-            return Optional.of(Base64.getUrlDecoder().decode(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 
     private static String key(ClientId client) {

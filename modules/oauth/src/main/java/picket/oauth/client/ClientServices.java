@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
+import picket.oauth.grant.Blocks;
 import picket.oauth.grant.States;
 
 /** Everything about clients, wired. */
@@ -36,13 +37,14 @@ public final class ClientServices implements AutoCloseable {
             Outgoing outgoing,
             RedirectUris rules,
             Clients registered,
+            Blocks blocks,
             States spent,
             InstantSource clock) {
         this.fetcher = new Fetcher(
                 new AddressGuard(outgoing.allowedHosts(), InetAddress::getAllByName),
                 outgoing.proxy(),
                 outgoing.trust());
-        this.clients = new KnownClients(configured, new ClientDocuments(fetcher, rules, clock), registered);
+        this.clients = new KnownClients(configured, new ClientDocuments(fetcher, rules, clock), registered, blocks);
         var audiences = List.of(origin, URI.create(origin + "/oauth/token"));
         this.authentication =
                 new ClientAuthentication(clients, new ClientAssertions(audiences, fetcher, spent, clock), clock);

@@ -1,6 +1,7 @@
 package picket.oauth.client;
 
 import java.time.Instant;
+import picket.oauth.grant.Blocks;
 import picket.oauth.spi.ClientId;
 
 /**
@@ -8,10 +9,14 @@ import picket.oauth.spi.ClientId;
  *
  * @param registered opaque ids
  */
-record KnownClients(ConfiguredClients configured, ClientDocuments documents, Clients registered) implements Clients {
+record KnownClients(ConfiguredClients configured, ClientDocuments documents, Clients registered, Blocks blocks)
+        implements Clients {
 
     @Override
     public Lookup find(ClientId id, Instant now) {
+        if (blocks.has(id)) {
+            return new Lookup.Unknown("The operator of this server does not let the application in. Ask them.");
+        }
         var named = configured.find(id);
         return named.isPresent() ? new Lookup.Known(named.get()) : owner(id).find(id, now);
     }

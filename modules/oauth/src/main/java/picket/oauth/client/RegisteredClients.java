@@ -1,6 +1,7 @@
 package picket.oauth.client;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import picket.oauth.grant.Token;
 
@@ -9,6 +10,9 @@ public interface RegisteredClients extends Clients {
 
     /** Stores a client; of its secret only the digest. */
     void add(Client client, Optional<Token> secret);
+
+    /** The latest registrations that count, newest first; none that is as new as {@code before}. */
+    List<Client> latest(Instant before, int most, Instant now);
 
     /** Removes registrations that have ended; the number of rows. */
     long purge(Instant now);

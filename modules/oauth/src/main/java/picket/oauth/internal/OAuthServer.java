@@ -2,10 +2,21 @@ package picket.oauth.internal;
 
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import picket.oauth.OAuthWorker;
+import picket.oauth.account.AccountEndpoint;
+import picket.oauth.account.AccountServices;
+import picket.oauth.account.AccountSignIn;
+import picket.oauth.admin.Admin;
+import picket.oauth.admin.AdminEndpoint;
+import picket.oauth.admin.AdminServices;
+import picket.oauth.admin.ProviderSettings;
 import picket.oauth.authorize.Admission;
 import picket.oauth.authorize.AuthorizationEndpoint;
 import picket.oauth.authorize.CallbackEndpoint;
@@ -22,6 +33,14 @@ import picket.oauth.client.SenderKeys;
 import picket.oauth.grant.Lifetimes;
 import picket.oauth.grant.Mint;
 import picket.oauth.metadata.MetadataDocuments;
+import picket.oauth.page.Brand;
+import picket.oauth.page.BrowserBinding;
+import picket.oauth.page.Cookies;
+import picket.oauth.page.Logo;
+import picket.oauth.page.SameOrigin;
+import picket.oauth.page.SealedForms;
+import picket.oauth.page.Session;
+import picket.oauth.page.SignedIn;
 import picket.oauth.spi.SkillOffer;
 import picket.oauth.store.Rewrapping;
 import picket.oauth.store.Rewrapping.Age;
@@ -42,6 +61,9 @@ import picket.sentry.SentryOAuth;
 
 /** The provider: wires the server, top to bottom. */
 public final class OAuthServer implements OAuthWorker {
+
+    /** How long somebody may look at their connections before they sign in again. */
+    private static final Duration ACCOUNT_SESSION = Duration.ofMinutes(30);
 
     private final InstantSource clock;
 
@@ -97,7 +119,7 @@ public final class OAuthServer implements OAuthWorker {
                 application.passage(),
                 clock);
 
-        var validations = new Validations(store.grants());
+        var validations = new Validations(store.grants(), store.connections(), clock);
         var endings = new Endings(store.grants(), validations);
         var renewal = new Renewal(store.grants(), new SentryUpstream(sentry), clock);
         var proofs =
@@ -113,7 +135,8 @@ public final class OAuthServer implements OAuthWorker {
                 registrations.allowedHosts(),
                 registrations.proxy(),
                 registrations.authorities().map(Passage::trust));
-        var clients = new ClientServices(origin, configured, outgoing, rules, store.clients(), store.states(), clock);
+        var clients = new ClientServices(
+                origin, configured, outgoing, rules, store.clients(), store.blocks(), store.states(), clock);
         var authentication = clients.authentication();
 
         var signIn = new SignIn(
@@ -139,17 +162,108 @@ public final class OAuthServer implements OAuthWorker {
                 new MachineGrant(origin, configured, store.grants(), clock),
                 new DeviceGrant(store.devices(), store.grants(), clock));
         var authorization = new AuthorizationEndpoint(signIn);
+        var cookies = new Cookies(origin);
+        var neighbours = new CopyOnWriteArrayList<Neighbour>();
+        var account = new AccountServices(
+                application.sentry(),
+                skills,
+                store.connections(),
+                endings,
+                store.journal(),
+                store.sessions(),
+                new SignedIn(
+                        Session.Realm.ACCOUNT,
+                        store.sessions(),
+                        cookies,
+                        new SameOrigin(origin),
+                        mint,
+                        clock,
+                        ACCOUNT_SESSION),
+                () -> neighbours.stream().map(Neighbour::records).toList(),
+                clock);
+        var accountSignIn = new AccountSignIn(
+                account,
+                sentry,
+                new SealedForms(settings.keys().cookie(), "picket account sign-ins", mint.random()),
+                new BrowserBinding(cookies, mint),
+                store.states(),
+                mint);
         var routes = new Routes(
                 new MetadataDocuments(origin, token.types(), settings.advertiseIss()),
                 new RegistrationEndpoint(store.clients(), rules, mint, clock),
                 authorization,
                 new PushedRequests(signIn, authentication, keys),
                 new DeviceEndpoints(signIn, authentication, authorization),
-                new CallbackEndpoint(signIn, admission, store.grants(), store.states()),
+                new CallbackEndpoint(signIn, admission, store.grants(), store.connections(), store.states()),
                 token,
                 revocation,
-                new Introspection(origin, authentication, configured, store.grants(), clock));
+                new Introspection(origin, authentication, configured, store.grants(), clock),
+                accountSignIn,
+                new AccountEndpoint(account, accountSignIn),
+                settings.operators()
+                        .map(operators -> admin(settings, operators, store, endings, sentry, neighbours, mint)),
+                brand(settings.appearance()));
         var sweep = Sweep.start(store, clock);
-        return new Worker(routes, tokens, List.of(sweep::close, clients::close, sentry::close));
+        return new Worker(routes, tokens, neighbours, List.of(sweep::close, clients::close, sentry::close));
+    }
+
+    private AdminEndpoint admin(
+            Settings settings,
+            Operators operators,
+            Store store,
+            Endings endings,
+            SentryOAuth sentry,
+            List<Neighbour> neighbours,
+            Mint mint) {
+        var origin = settings.origin();
+        var signedIn = new SignedIn(
+                Session.Realm.ADMIN,
+                store.sessions(),
+                new Cookies(origin),
+                new SameOrigin(origin),
+                mint,
+                clock,
+                operators.session());
+        var services = new AdminServices(
+                store.connections(),
+                endings,
+                store.clients(),
+                store.blocks(),
+                store.journal(),
+                signedIn,
+                () -> Sweep.purge(store, clock.instant()),
+                () -> health(sentry, neighbours),
+                () -> neighbours.stream()
+                        .flatMap(neighbour -> neighbour.tools().stream())
+                        .toList(),
+                clock);
+        var provider = new ProviderSettings(
+                origin,
+                operators.issuer(),
+                operators.clientId(),
+                operators.clientSecret(),
+                operators.scopes(),
+                operators.claim(),
+                operators.group(),
+                operators.opaque() ? ProviderSettings.AccessTokens.OPAQUE : ProviderSettings.AccessTokens.JWT,
+                operators.audience(),
+                settings.keys().cookie(),
+                settings.registrations().authorities());
+        return Admin.open(services, provider, mint, clock);
+    }
+
+    /** The database answers whoever sees this. */
+    private static Map<String, Boolean> health(SentryOAuth sentry, List<Neighbour> neighbours) {
+        var health = new LinkedHashMap<String, Boolean>();
+        health.put("oauth", true);
+        neighbours.forEach(
+                neighbour -> health.put(neighbour.name(), neighbour.answers().getAsBoolean()));
+        health.put("Sentry", sentry.alive("nobody").isPresent());
+        return health;
+    }
+
+    private static Brand brand(Appearance appearance) {
+        return new Brand(
+                appearance.name(), appearance.logo().map(Logo::read), appearance.terms(), appearance.privacy());
     }
 }

@@ -6,6 +6,10 @@ import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRules;
 import java.util.Optional;
 import picket.http.RequestId;
+import picket.oauth.account.AccountEndpoint;
+import picket.oauth.account.AccountServices;
+import picket.oauth.account.AccountSignIn;
+import picket.oauth.admin.AdminEndpoint;
 import picket.oauth.authorize.AuthorizationEndpoint;
 import picket.oauth.authorize.CallbackEndpoint;
 import picket.oauth.authorize.DeviceEndpoints;
@@ -14,6 +18,9 @@ import picket.oauth.client.OAuthError;
 import picket.oauth.client.RegistrationEndpoint;
 import picket.oauth.grant.StoreUnavailable;
 import picket.oauth.metadata.MetadataDocuments;
+import picket.oauth.page.Brand;
+import picket.oauth.page.Failure;
+import picket.oauth.page.Page;
 import picket.oauth.token.Introspection;
 import picket.oauth.token.Revocation;
 import picket.oauth.token.TokenEndpoint;
@@ -28,7 +35,11 @@ record Routes(
         CallbackEndpoint callback,
         TokenEndpoint token,
         Revocation revocation,
-        Introspection introspection) {
+        Introspection introspection,
+        AccountSignIn accountSignIn,
+        AccountEndpoint account,
+        Optional<AdminEndpoint> admin,
+        Brand brand) {
     private static final System.Logger LOG = System.getLogger(Routes.class.getName());
     private static final String GET = "GET, HEAD";
     private static final String POST = "POST";
@@ -44,15 +55,41 @@ record Routes(
         rules.post("/oauth/authorize", page(authorization::post));
         rules.any("/oauth/authorize", notAllowed(GET + ", " + POST));
         post(rules, "/oauth/device_authorization", devices::begin);
-        rules.get("/oauth/device", devices::page);
+        rules.get("/oauth/device", page(devices::page));
         rules.post("/oauth/device", page(devices::enter));
         rules.any("/oauth/device", notAllowed(GET + ", " + POST));
-        get(rules, "/oauth/consent.css", authorization::style);
-        get(rules, "/oauth/callback", page(callback::get));
+        get(rules, "/oauth/consent.css", Page::sendStyle);
+        if (brand.logo().isPresent()) {
+            get(rules, Brand.LOGO, brand::sendLogo);
+        }
+        get(rules, "/oauth/callback", page((request, response) -> {
+            if (!accountSignIn.takes(request, response)) {
+                callback.get(request, response);
+            }
+        }));
+        rules.get(AccountServices.PATH, page(account::get));
+        rules.post(AccountServices.PATH, page(account::post));
+        rules.any(AccountServices.PATH, notAllowed(GET + ", " + POST));
+        get(rules, AccountServices.PATH + "/export", page(account::export));
+        rules.post(AccountServices.PATH + "/sign-in", page(account::signIn));
+        rules.any(AccountServices.PATH + "/sign-in", notAllowed(POST));
+        admin.ifPresent(pages -> operators(rules, pages));
         post(rules, "/oauth/par", pushed::post);
         post(rules, "/oauth/token", token::post);
         post(rules, "/oauth/revoke", revocation::post);
         post(rules, "/oauth/introspect", introspection::post);
+    }
+
+    private void operators(HttpRules rules, AdminEndpoint pages) {
+        rules.get(AdminEndpoint.PATH, page(pages.overview()));
+        rules.post(AdminEndpoint.PATH, page(pages::post));
+        rules.any(AdminEndpoint.PATH, notAllowed(GET + ", " + POST));
+        get(rules, AdminEndpoint.PATH + "sign-in", page(pages::signIn));
+        get(rules, AdminEndpoint.PATH + "callback", page(pages::returned));
+        get(rules, AdminEndpoint.PATH + "clients", page(pages.clients()));
+        get(rules, AdminEndpoint.PATH + "grants", page(pages.grants()));
+        get(rules, AdminEndpoint.PATH + "calls", page(pages.calls()));
+        get(rules, AdminEndpoint.PATH + "journal", page(pages.journal()));
     }
 
     private static void get(HttpRules rules, String path, Handler handler) {
@@ -67,8 +104,12 @@ record Routes(
         rules.any(path, notAllowed(POST));
     }
 
-    private static Handler page(Handler handler) {
-        return guarded(handler, AuthorizationEndpoint::unavailable);
+    private Handler page(Handler handler) {
+        var guarded = guarded(handler, Failure.STORE::send);
+        return (request, response) -> {
+            brand.mark(request);
+            guarded.handle(request, response);
+        };
     }
 
     /** The handler, with another one for when the database is away. */

@@ -1,6 +1,7 @@
 package picket.oauth.internal;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import picket.oauth.store.Store;
 
@@ -11,6 +12,8 @@ import picket.oauth.store.Store;
 final class Sweep implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Sweep.class.getName());
     private static final Duration PAUSE = Duration.ofMinutes(10);
+    /** How long it is known what people and operators did. */
+    private static final Duration KEPT = Duration.ofDays(400);
 
     private final Thread thread;
 
@@ -33,13 +36,19 @@ final class Sweep implements AutoCloseable {
         }
     }
 
+    /** Removes what has expired; the number of rows. */
+    static long purge(Store store, Instant now) {
+        return store.states().purge(now)
+                + store.devices().purge(now)
+                + store.grants().purge(now)
+                + store.sessions().purge(now)
+                + store.journal().purge(now.minus(KEPT))
+                + store.clients().purge(now);
+    }
+
     private static void once(Store store, InstantSource clock) {
-        var now = clock.instant();
         try {
-            long rows = store.states().purge(now)
-                    + store.devices().purge(now)
-                    + store.grants().purge(now)
-                    + store.clients().purge(now);
+            long rows = purge(store, clock.instant());
             LOG.log(System.Logger.Level.DEBUG, "{0} expired rows removed", rows);
             long moved = store.rewrap();
             if (moved > 0) {

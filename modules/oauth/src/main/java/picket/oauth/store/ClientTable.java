@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picket.oauth.client.Client;
 import picket.oauth.client.RegisteredClients;
 import picket.oauth.grant.Digest;
@@ -53,6 +54,19 @@ final class ClientTable implements RegisteredClients {
     public boolean verify(ClientId id, String secret, Instant now) {
         var digest = row(id, now).map(row -> row.column("secret_digest").getString());
         return Digest.matches(digest.orElse(PUBLIC), secret);
+    }
+
+    @Override
+    public List<Client> latest(Instant before, int most, Instant now) {
+        return database.once(statement -> {
+            try (Stream<DbRow> rows = statement.query(
+                    "SELECT * FROM oauth_client WHERE created_at < ? AND expires_at > ? ORDER BY created_at DESC, id LIMIT "
+                            + most,
+                    before.toEpochMilli(),
+                    now.toEpochMilli())) {
+                return rows.map(ClientTable::client).toList();
+            }
+        });
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import picket.oauth.grant.Credentials;
 import picket.oauth.grant.Digest;
 import picket.oauth.grant.Seal;
 import picket.oauth.grant.Token;
@@ -102,6 +103,19 @@ final class GrantKeys {
         return Seal.with(key, random)
                 .open(Base64.getDecoder().decode(sealed), context)
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    /** Sentry's tokens of a grant: those that came by letter if there is one, since they are newer. */
+    Optional<Credentials> credentials(byte[] key, GrantTable.Row row) {
+        var id = row.grant().id().value();
+        var text = row.letter().isEmpty()
+                ? open(key, row.credentials(), id)
+                : letters().read(key, row.letter(), id);
+        return text.map(CredentialsText::read);
+    }
+
+    Letters letters() {
+        return new Letters(random);
     }
 
     private Seal inner(Token token) {

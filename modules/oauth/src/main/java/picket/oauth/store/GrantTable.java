@@ -6,11 +6,13 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picket.oauth.grant.Approval;
 import picket.oauth.grant.Audience;
+import picket.oauth.grant.Connection;
 import picket.oauth.grant.Scope;
 import picket.oauth.spi.ClientId;
 import picket.oauth.spi.Grant;
@@ -25,7 +27,11 @@ import picket.oauth.spi.UserId;
  */
 record GrantTable(DbExecute database) {
 
-    /** One row; the credentials are sealed. */
+    /**
+     * One row; credentials and letter are sealed.
+     *
+     * @param letter credentials that are newer, if it is not empty
+     */
     record Row(
             Grant grant,
             Audience audience,
@@ -33,26 +39,43 @@ record GrantTable(DbExecute database) {
             String credentials,
             Instant upstreamEnd,
             Instant renewedAt,
-            Instant leasedUntil) {}
+            Instant leasedUntil,
+            Instant usedAt,
+            Set<String> upstreamScopes,
+            String letterKey,
+            String letter) {
+        Connection connection() {
+            return new Connection(grant, usedAt, upstreamScopes);
+        }
+    }
 
-    void add(GrantId id, Approval approval, String credentials, Instant upstreamEnd, Instant now, Instant end) {
+    void add(
+            GrantId id,
+            Approval approval,
+            String credentials,
+            String letterKey,
+            Instant upstreamEnd,
+            Instant now,
+            Instant end) {
         database.insert(
                 """
                 INSERT INTO oauth_grant (id, user_id, client_id, client_name, skills, scope, resource, created_at,
-                    expires_at, credentials, upstream_expires_at, renewed_at, leased_until)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)
+                    expires_at, credentials, upstream_expires_at, renewed_at, leased_until, used_at, letter_key)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?)
                 """,
                 id.value(),
                 approval.user().value(),
                 approval.client().value(),
                 approval.clientName(),
-                approval.skills().stream().map(Skill::id).sorted().collect(Collectors.joining(" ")),
+                text(approval.skills()),
                 approval.scope().text(),
                 approval.audience().resource().toString(),
                 now.toEpochMilli(),
                 end.toEpochMilli(),
                 credentials,
-                upstreamEnd.toEpochMilli());
+                upstreamEnd.toEpochMilli(),
+                now.toEpochMilli(),
+                letterKey);
     }
 
     Optional<Row> find(GrantId id) {
@@ -66,12 +89,16 @@ record GrantTable(DbExecute database) {
                 .map(GrantTable::row);
     }
 
-    List<Grant> of(UserId user, Instant now) {
-        try (Stream<DbRow> rows = database.query(
-                "SELECT * FROM oauth_grant WHERE user_id = ? AND expires_at > ? ORDER BY created_at DESC",
+    List<Row> of(UserId user, Instant now) {
+        return rows(
+                "SELECT * FROM oauth_grant WHERE user_id = ? AND expires_at > ? ORDER BY created_at DESC, id",
                 user.value(),
-                now.toEpochMilli())) {
-            return rows.map(GrantTable::row).map(Row::grant).toList();
+                now.toEpochMilli());
+    }
+
+    List<Row> rows(String query, Object... arguments) {
+        try (Stream<DbRow> rows = database.query(query, arguments)) {
+            return rows.map(GrantTable::row).toList();
         }
     }
 
@@ -79,11 +106,31 @@ record GrantTable(DbExecute database) {
         database.update("UPDATE oauth_grant SET expires_at = ? WHERE id = ?", end.toEpochMilli(), id.value());
     }
 
-    long renew(GrantId id, String credentials, Instant upstreamEnd, Instant now) {
-        return database.update("""
-                UPDATE oauth_grant SET credentials = ?, upstream_expires_at = ?, renewed_at = ?, leased_until = 0
-                    WHERE id = ?
-                """, credentials, upstreamEnd.toEpochMilli(), now.toEpochMilli(), id.value());
+    /** @param letter that was renewed if there was one; a newer one stays, and counts */
+    long renew(GrantId id, String credentials, Instant upstreamEnd, String letter, Instant now) {
+        return database.update(
+                """
+                UPDATE oauth_grant SET credentials = ?, renewed_at = ?, leased_until = 0,
+                    upstream_expires_at = CASE WHEN letter = ? THEN ? ELSE upstream_expires_at END,
+                    letter = CASE WHEN letter = ? THEN '' ELSE letter END WHERE id = ?
+                """, credentials, now.toEpochMilli(), letter, upstreamEnd.toEpochMilli(), letter, id.value());
+    }
+
+    long choose(GrantId id, UserId user, Set<Skill> skills) {
+        return database.update(
+                "UPDATE oauth_grant SET skills = ? WHERE id = ? AND user_id = ?",
+                text(skills),
+                id.value(),
+                user.value());
+    }
+
+    long deliver(GrantId id, String letter, Instant upstreamEnd, Set<String> upstreamScopes) {
+        return database.update(
+                "UPDATE oauth_grant SET letter = ?, upstream_expires_at = ?, upstream_scopes = ? WHERE id = ?",
+                letter,
+                upstreamEnd.toEpochMilli(),
+                String.join(" ", upstreamScopes),
+                id.value());
     }
 
     long lease(GrantId id, Instant until) {
@@ -93,6 +140,10 @@ record GrantTable(DbExecute database) {
 
     long delete(GrantId id) {
         return database.delete("DELETE FROM oauth_grant WHERE id = ?", id.value());
+    }
+
+    private static String text(Set<Skill> skills) {
+        return skills.stream().map(Skill::id).sorted().collect(Collectors.joining(" "));
     }
 
     private static Row row(DbRow row) {
@@ -118,6 +169,12 @@ record GrantTable(DbExecute database) {
                 text.apply("credentials"),
                 time.apply("upstream_expires_at"),
                 time.apply("renewed_at"),
-                time.apply("leased_until"));
+                time.apply("leased_until"),
+                time.apply("used_at"),
+                Stream.of(text.apply("upstream_scopes").split(" ", -1))
+                        .filter(scope -> !scope.isEmpty())
+                        .collect(Collectors.toSet()),
+                text.apply("letter_key"),
+                text.apply("letter"));
     }
 }

@@ -23,7 +23,7 @@ final class Renewals {
     private final GrantKeys keys;
     private final Map<GrantId, Renewed> unwritten = new ConcurrentHashMap<>();
 
-    private record Renewed(String credentials, Instant upstreamEnd, Instant at) {}
+    private record Renewed(String credentials, Instant upstreamEnd, String letter, Instant at) {}
 
     Renewals(Transactions transactions, GrantKeys keys) {
         this.transactions = transactions;
@@ -41,8 +41,8 @@ final class Renewals {
     }
 
     private void write(GrantId id, Renewed renewed) {
-        transactions.once(database ->
-                new GrantTable(database).renew(id, renewed.credentials(), renewed.upstreamEnd(), renewed.at()));
+        transactions.once(database -> new GrantTable(database)
+                .renew(id, renewed.credentials(), renewed.upstreamEnd(), renewed.letter(), renewed.at()));
     }
 
     Lease lease(Token token, Instant now) {
@@ -55,8 +55,8 @@ final class Renewals {
             }
             var id = grant.get().grant().id();
             return keys.unwrap(token, bearer.orElseThrow().wrappedKey(), id.value())
-                    .flatMap(key -> keys.open(key, grant.get().credentials(), id.value())
-                            .map(text -> lease(tx, grant.get(), key, CredentialsText.read(text), now)))
+                    .flatMap(key -> keys.credentials(key, grant.get())
+                            .map(credentials -> lease(tx, grant.get(), key, credentials, now)))
                     .orElseGet(Lease.Gone::new);
         });
     }
@@ -70,24 +70,26 @@ final class Renewals {
         }
         var id = grant.grant().id();
         new GrantTable(tx).lease(id, now.plus(Lease.LENGTH));
-        return new Lease.Taken(current, new Held(id, key));
+        return new Lease.Taken(current, new Held(id, key, grant.letter()));
     }
 
     /** Keeps the grant's key, so that the token that opened it may end meanwhile. */
     private final class Held implements Lease.Holder {
         private final GrantId id;
         private final byte[] key;
+        private final String letter;
 
-        Held(GrantId id, byte[] key) {
+        Held(GrantId id, byte[] key, String letter) {
             this.id = id;
             this.key = key;
+            this.letter = letter;
         }
 
         @Override
         public void renewed(Credentials credentials, Instant now) {
             // Sentry has forgotten the old refresh token: from here on this is the only copy of the new one.
             var sealed = keys.seal(key, CredentialsText.write(credentials), id.value());
-            unwritten.put(id, new Renewed(sealed, credentials.expiresAt(), now));
+            unwritten.put(id, new Renewed(sealed, credentials.expiresAt(), letter, now));
             for (int attempt = 0; attempt < ATTEMPTS && unwritten.containsKey(id); attempt++) {
                 try {
                     catchUp();

@@ -3,14 +3,27 @@ package picket.oauth.store;
 import java.util.List;
 import javax.sql.DataSource;
 import picket.oauth.client.RegisteredClients;
+import picket.oauth.grant.Blocks;
+import picket.oauth.grant.Connections;
 import picket.oauth.grant.Devices;
 import picket.oauth.grant.Grants;
+import picket.oauth.grant.Journal;
 import picket.oauth.grant.Lifetimes;
 import picket.oauth.grant.Mint;
 import picket.oauth.grant.States;
+import picket.oauth.page.Sessions;
 
 /** All that the server keeps, in the tables {@code oauth_*}. */
-public record Store(RegisteredClients clients, Grants grants, States states, Devices devices, Rewrapping rewrapping) {
+public record Store(
+        RegisteredClients clients,
+        Grants grants,
+        Connections connections,
+        States states,
+        Devices devices,
+        Sessions sessions,
+        Blocks blocks,
+        Journal journal,
+        Rewrapping rewrapping) {
 
     /**
      * Opens the tables.
@@ -26,8 +39,12 @@ public record Store(RegisteredClients clients, Grants grants, States states, Dev
         return new Store(
                 new ClientTable(transactions),
                 new StoredGrants(transactions, new Issuing(keys, mint, lifetimes)),
+                new StoredConnections(transactions, keys),
                 new StateTable(transactions),
                 new DeviceTable(transactions, keys),
+                new SessionTable(transactions),
+                new BlockTable(transactions),
+                new ActTable(transactions),
                 new Rewrapping(transactions, keys));
     }
 

@@ -40,7 +40,15 @@ final class StoredGrants implements Grants {
         var key = keys.fresh();
         var sealed = keys.seal(key, CredentialsText.write(credentials), id.value());
         return transactions.run(tx -> {
-            new GrantTable(tx).add(id, approval, sealed, credentials.expiresAt(), now, terms.expiresAt());
+            new GrantTable(tx)
+                    .add(
+                            id,
+                            approval,
+                            sealed,
+                            keys.letters().address(key),
+                            credentials.expiresAt(),
+                            now,
+                            terms.expiresAt());
             new CodeTable(tx).add(code, id, keys.wrap(code, key, id.value()), terms);
             return id;
         });
@@ -54,7 +62,7 @@ final class StoredGrants implements Grants {
         return transactions.run(tx -> {
             var end = issuing.lifetimes().accessEnd(now, credentials.expiresAt(), now);
             var access = issuing.mint().token(TokenKind.ACCESS);
-            new GrantTable(tx).add(id, approval, sealed, credentials.expiresAt(), now, end);
+            new GrantTable(tx).add(id, approval, sealed, "", credentials.expiresAt(), now, end);
             new AccessTokenTable(tx)
                     .add(access, id, keys.wrap(access, key, id.value()), approval.scope(), boundTo, end);
             return new GrantedAccess(access, end, approval.scope(), approval.audience(), boundTo);
@@ -81,14 +89,14 @@ final class StoredGrants implements Grants {
     private Optional<Opened> open(Token token, Bearer bearer, GrantTable.Row row) {
         var id = bearer.grant().value();
         return keys.unwrap(token, bearer.wrappedKey(), id)
-                .flatMap(key -> keys.open(key, row.credentials(), id))
-                .map(text -> new Opened(
+                .flatMap(key -> keys.credentials(key, row))
+                .map(credentials -> new Opened(
                         row.grant(),
                         row.audience(),
                         bearer.scope().orElse(row.scope()),
                         bearer.key(),
                         bearer.end(),
-                        CredentialsText.read(text)));
+                        credentials));
     }
 
     @Override
@@ -108,7 +116,8 @@ final class StoredGrants implements Grants {
 
     @Override
     public List<Grant> of(UserId user, Instant now) {
-        return transactions.once(database -> new GrantTable(database).of(user, now));
+        return transactions.once(database -> new GrantTable(database)
+                .of(user, now).stream().map(GrantTable.Row::grant).toList());
     }
 
     @Override

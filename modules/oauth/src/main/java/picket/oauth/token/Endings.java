@@ -10,6 +10,11 @@ public record Endings(Grants grants, Validations validations) {
     private static final System.Logger LOG = System.getLogger(Endings.class.getName());
     private static final int SHOWN = 8;
 
+    /** Whatever is asked next of a grant is looked up anew. */
+    public void changed(GrantId grant) {
+        validations.forget(grant);
+    }
+
     /** Ends a grant; one that is gone already is no fault. */
     public void end(GrantId grant, Reason reason) {
         grants.revoke(grant);

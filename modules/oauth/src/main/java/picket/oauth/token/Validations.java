@@ -3,7 +3,9 @@ package picket.oauth.token;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
+import picket.oauth.grant.Connections;
 import picket.oauth.grant.Digest;
 import picket.oauth.grant.Grants;
 import picket.oauth.grant.Opened;
@@ -19,12 +21,21 @@ public final class Validations {
     private static final int SIZE = 10_000;
 
     private final Grants grants;
+    private final Connections connections;
+    private final InstantSource clock;
     private final Cache<String, Opened> opened =
             Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(SIZE).build();
 
+    private final Cache<GrantId, Boolean> touched = Caffeine.newBuilder()
+            .expireAfterWrite(Connections.COARSE)
+            .maximumSize(SIZE)
+            .build();
+
     /** @param grants where they are opened */
-    public Validations(Grants grants) {
+    public Validations(Grants grants, Connections connections, InstantSource clock) {
         this.grants = grants;
+        this.connections = connections;
+        this.clock = clock;
     }
 
     Optional<Opened> open(Token access) {
@@ -34,15 +45,26 @@ public final class Validations {
             return kept;
         }
         var found = grants.open(access);
-        found.ifPresent(grant -> opened.put(digest, grant));
+        found.ifPresent(grant -> {
+            opened.put(digest, grant);
+            touch(grant.grant().id());
+        });
         return found;
+    }
+
+    /** Notes the use, not more often than somebody reads of it. */
+    private void touch(GrantId grant) {
+        if (touched.asMap().putIfAbsent(grant, true) == null) {
+            connections.touch(grant, clock.instant());
+        }
     }
 
     void forget(Token access) {
         opened.invalidate(Digest.hex(access.text()));
     }
 
-    void forget(GrantId grant) {
+    /** Looks a grant up anew when it is asked for next. */
+    public void forget(GrantId grant) {
         opened.asMap().values().removeIf(kept -> kept.grant().id().equals(grant));
     }
 }

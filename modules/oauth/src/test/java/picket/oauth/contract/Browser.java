@@ -45,7 +45,11 @@ public final class Browser {
             var response = HTTP.send(request.build(), BodyHandlers.ofString());
             for (var cookie : response.headers().allValues("Set-Cookie")) {
                 var pair = cookie.split(";", 2)[0].split("=", 2);
-                cookies.put(pair[0], pair[1]);
+                if (pair[1].isEmpty()) {
+                    cookies.remove(pair[0]);
+                } else {
+                    cookies.put(pair[0], pair[1]);
+                }
             }
             var answer = new Answer(response);
             answers.add(answer);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import picket.http.Json;
@@ -17,6 +18,7 @@ import picket.oauth.OAuthWorker;
 import picket.oauth.client.Form;
 import picket.oauth.grant.Digest;
 import picket.oauth.internal.OAuthServer;
+import picket.oauth.spi.PersonalRecords;
 import picket.oauth.spi.Skill;
 import picket.oauth.spi.SkillOffer;
 import picket.oauth.spi.TokenService;
@@ -38,6 +40,7 @@ public final class Deployment implements AutoCloseable {
     private final OAuthWorker.People people;
     private final boolean nonces;
     private final OAuthWorker.Keys keys;
+    private final UnaryOperator<OAuthWorker.Settings> change;
     private final HikariDataSource database;
     private final OAuthWorker.Running worker;
     private final WebServer server;
@@ -52,37 +55,42 @@ public final class Deployment implements AutoCloseable {
     private static final OAuthWorker.People EVERYBODY = new OAuthWorker.People(Set.of(), Set.of());
 
     public Deployment() {
-        this(Optional.empty(), OPEN, EVERYBODY, false, KEYS, TestDatabase.h2());
+        this(settings -> settings);
+    }
+
+    /** @param change what differs from the settings of all others */
+    public Deployment(UnaryOperator<OAuthWorker.Settings> change) {
+        this(Optional.empty(), OPEN, EVERYBODY, false, KEYS, TestDatabase.h2(), change);
     }
 
     /** @param registrations which clients are accepted */
     public Deployment(OAuthWorker.Registrations registrations) {
-        this(Optional.empty(), registrations, EVERYBODY, false, KEYS, TestDatabase.h2());
+        this(Optional.empty(), registrations, EVERYBODY, false, KEYS, TestDatabase.h2(), settings -> settings);
     }
 
     /** @param people who may sign in */
     public Deployment(OAuthWorker.People people) {
-        this(Optional.empty(), OPEN, people, false, KEYS, TestDatabase.h2());
+        this(Optional.empty(), OPEN, people, false, KEYS, TestDatabase.h2(), settings -> settings);
     }
 
     /** @param publicOrigin if a proxy would stand in front */
     public Deployment(Optional<URI> publicOrigin) {
-        this(publicOrigin, OPEN, EVERYBODY, false, KEYS, TestDatabase.h2());
+        this(publicOrigin, OPEN, EVERYBODY, false, KEYS, TestDatabase.h2(), settings -> settings);
     }
 
     /** @param keys of its cookies and secrets */
     public Deployment(OAuthWorker.Keys keys) {
-        this(Optional.empty(), OPEN, EVERYBODY, false, keys, TestDatabase.h2());
+        this(Optional.empty(), OPEN, EVERYBODY, false, keys, TestDatabase.h2(), settings -> settings);
     }
 
     /** @param database empty; closed with the deployment */
     public Deployment(HikariDataSource database) {
-        this(Optional.empty(), OPEN, EVERYBODY, false, KEYS, database);
+        this(Optional.empty(), OPEN, EVERYBODY, false, KEYS, database, settings -> settings);
     }
 
     /** One in which proofs of keys need nonces. */
     public static Deployment withNonces() {
-        return new Deployment(Optional.empty(), OPEN, EVERYBODY, true, KEYS, TestDatabase.h2());
+        return new Deployment(Optional.empty(), OPEN, EVERYBODY, true, KEYS, TestDatabase.h2(), settings -> settings);
     }
 
     private Deployment(
@@ -91,10 +99,12 @@ public final class Deployment implements AutoCloseable {
             OAuthWorker.People people,
             boolean nonces,
             OAuthWorker.Keys keys,
-            HikariDataSource database) {
+            HikariDataSource database,
+            UnaryOperator<OAuthWorker.Settings> change) {
         this.database = database;
         this.keys = keys;
         this.nonces = nonces;
+        this.change = change;
         this.people = people;
         this.registrations = registrations;
         int port = freePort();
@@ -118,7 +128,7 @@ public final class Deployment implements AutoCloseable {
 
     /** One more, with other keys. */
     public OAuthWorker.Running open(OAuthWorker.Keys others) {
-        return new OAuthServer(clock).open(settings(others), offers(), database);
+        return new OAuthServer(clock).open(change.apply(settings(others)), offers(), database);
     }
 
     public DataSource database() {
@@ -143,6 +153,8 @@ public final class Deployment implements AutoCloseable {
                 new OAuthWorker.Terms(Duration.ofHours(1), Duration.ofDays(30), Duration.ofDays(90)),
                 registrations,
                 people,
+                OAuthWorker.Appearance.PLAIN,
+                Optional.empty(),
                 true,
                 nonces);
     }
@@ -231,9 +243,24 @@ public final class Deployment implements AutoCloseable {
         return matcher.group(1);
     }
 
+    /** Tells the worker of another one. */
+    public void join(PersonalRecords records) {
+        join(new OAuthWorker.Neighbour("other", () -> true, records, Optional.empty()));
+    }
+
+    /** Tells the worker of another one. */
+    public void join(OAuthWorker.Neighbour neighbour) {
+        worker.join(neighbour);
+    }
+
     /** The whole way to the redirect that carries the code. */
     public Answer approve(Form request) {
-        var toSentry = decide(authorize(request), "approve", "inspect");
+        return approve(request, "inspect");
+    }
+
+    /** The same with these skills. */
+    public Answer approve(Form request, String... skills) {
+        var toSentry = decide(authorize(request), "approve", skills);
         var back = browser.get(toSentry.location());
         return browser.get(back.location());
     }
@@ -265,8 +292,13 @@ public final class Deployment implements AutoCloseable {
 
     /** Everything at once: a signed-in client with its first pair. */
     public Session signIn() {
-        var client = register(REDIRECT);
-        var pair = token(exchange(client, code(client)));
+        return signIn(request(register(REDIRECT)), "inspect");
+    }
+
+    /** The same for a request of a registered client. */
+    public Session signIn(Form request, String... skills) {
+        var client = request.value("client_id").orElseThrow();
+        var pair = token(exchange(client, approve(request, skills).sent("code").orElseThrow()));
         return new Session(client, pair.text("access_token"), pair.text("refresh_token"));
     }
 

@@ -31,6 +31,7 @@ public final class SentryStub implements AutoCloseable {
     private volatile int failure;
     private volatile String declined = "";
     private volatile String email = "";
+    private volatile String user = "42";
     private volatile List<String> memberships = List.of();
     private volatile long lifetime = 30L * 24 * 60 * 60;
 
@@ -70,6 +71,18 @@ public final class SentryStub implements AutoCloseable {
     public void person(String address, String... organizations) {
         email = address;
         memberships = List.of(organizations);
+    }
+
+    /** Who signs in from now on. */
+    public void user(String id) {
+        user = id;
+    }
+
+    /** How often somebody signed in for a scope. */
+    public long signIns(String scope) {
+        return scopes.stream()
+                .filter(asked -> List.of(asked.split(" ", -1)).contains(scope))
+                .count();
     }
 
     /** Seconds that new access tokens live. */
@@ -181,7 +194,7 @@ public final class SentryStub implements AutoCloseable {
                         "expires_in",
                         lifetime,
                         "user",
-                        Map.of("id", 42, "name", "Ada", "email", email)));
+                        Map.of("id", user, "name", "Ada", "email", email)));
     }
 
     private void auth(ServerRequest request, ServerResponse response) throws Exception {

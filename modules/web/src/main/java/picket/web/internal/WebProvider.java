@@ -61,6 +61,7 @@ public final class WebProvider implements WebWorker {
         var sweep = Sweep.start(tables, settings.chat().retention(), clock);
         return new Worker(
                 List.of(signIn, tools, chat, history, search, reports, site),
+                tables.people(),
                 List.of(chat::close, sweep::close, own::close));
     }
 

@@ -3,6 +3,7 @@ package picket.web.internal;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import java.util.List;
+import picket.oauth.spi.PersonalRecords;
 import picket.web.WebWorker;
 
 /**
@@ -11,7 +12,8 @@ import picket.web.WebWorker;
  * @param routes in the order in which they are asked
  * @param background what has to end, in order
  */
-record Worker(List<HttpService> routes, List<Runnable> background) implements WebWorker.Running {
+record Worker(List<HttpService> routes, PersonalRecords records, List<Runnable> background)
+        implements WebWorker.Running {
 
     @Override
     public void routing(HttpRules rules) {

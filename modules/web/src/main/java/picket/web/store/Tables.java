@@ -3,19 +3,23 @@ package picket.web.store;
 import java.time.Duration;
 import java.time.Instant;
 import javax.sql.DataSource;
+import picket.oauth.spi.PersonalRecords;
 
 /** All that the site keeps, in the tables {@code web_*}. */
-public record Tables(SiteClients clients, Chats chats, Answers answers, Usage usage, SpentApprovals approvals) {
+public record Tables(
+        SiteClients clients, Chats chats, Answers answers, Usage usage, SpentApprovals approvals, PersonalRecords people) {
 
     /** @param database migrated */
     public static Tables over(DataSource database) {
         var statements = Statements.over(database);
+        var chats = new Chats(statements);
         return new Tables(
                 new SiteClients(statements),
-                new Chats(statements),
+                chats,
                 new Answers(statements),
                 new Usage(statements),
-                new SpentApprovals(statements));
+                new SpentApprovals(statements),
+                new People(statements, chats));
     }
 
     /**

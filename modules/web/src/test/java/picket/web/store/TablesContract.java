@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import picket.db.Database;
 import picket.http.Problem;
+import picket.oauth.spi.UserId;
 
 /** What the tables promise, on whatever database; each test has a person of its own. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -71,6 +72,24 @@ abstract class TablesContract {
         assertFalse(chats.rename(person(), "one", "Stolen"));
         chats.delete(user, "one");
         assertEquals(Optional.empty(), chats.messages(user, "one"));
+    }
+
+    @Test
+    void aPersonTakesTheirChatsAlongAndHasThemForgotten() {
+        var person = person();
+        var other = person();
+        var tables = tables();
+        for (var each : List.of(person, other)) {
+            tables.chats().save(each, "one", "Title", "[{\"role\":\"user\"}]", NOW);
+        }
+        assertTrue(tables.answers().begin("answer-" + person, person, "one", NOW));
+        tables.usage().add(person, 12, NOW);
+        var export = tables.people().export(new UserId(person));
+        assertTrue(export.contains("\"messages\":[{\"role\":\"user\"}]"), export);
+        assertEquals(3, tables.people().erase(new UserId(person)));
+        assertEquals("[]", tables.people().export(new UserId(person)));
+        assertEquals(0, tables.usage().today(person, NOW));
+        assertTrue(tables.chats().find(other, "one").isPresent());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package picket.oauth.authorize;
+package picket.oauth.page;
 
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -12,19 +12,19 @@ import picket.oauth.grant.Mint;
  * The cookie that ties a sign-in to the browser in which it was approved. It is set with the approval only, and is the
  * same for all sign-ins that a browser has open, so that two tabs do not disturb each other.
  */
-record BrowserBinding(Cookies cookies, Mint mint) {
+public record BrowserBinding(Cookies cookies, Mint mint) {
     private static final String NAME = "picket-sign-in";
     private static final Pattern VALUE = Pattern.compile("[0-9A-Za-z]{22}");
 
     /** Marks the browser; the answer identifies the mark without giving it away. */
-    String mark(ServerRequest request, ServerResponse response) {
+    public String mark(ServerRequest request, ServerResponse response) {
         var value = value(request).orElseGet(mint::id);
         cookies.write(response, NAME, value, Lifetimes.CODE);
         return Digest.hex(value);
     }
 
     /** Whether the browser carries this mark. */
-    boolean marked(ServerRequest request, String mark) {
+    public boolean marked(ServerRequest request, String mark) {
         return value(request).filter(value -> Digest.matches(mark, value)).isPresent();
     }
 

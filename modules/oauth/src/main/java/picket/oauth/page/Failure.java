@@ -1,12 +1,13 @@
-package picket.oauth.authorize;
+package picket.oauth.page;
 
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import picket.http.RequestId;
+import picket.sentry.SentryOAuthAnswer;
 
 /** How a sign-in can fail after it left for Sentry, as the user sees it. Nothing of Sentry's answer is shown. */
-enum Failure {
+public enum Failure {
     /** The state is unknown, changed, expired or used. */
     STALE(400, "This sign-in is over", "It took longer than ten minutes, or was finished already.", false),
     /** The operator restricts who may sign in. */
@@ -30,6 +31,15 @@ enum Failure {
     DECLINED(400, "Sentry was told not to sign you in", "The sign-in was declined or could not be read there.", false),
     /** The code went stale. */
     CODE_EXPIRED(400, "Sentry's answer came too late", "It can be used once, for a short time.", false),
+    /** Whoever went for a client of one person came back as another. */
+    OTHER_PERSON(
+            403, "That was somebody else", "Sentry says that another person signed in than the one who left.", false),
+    /** A part of the deployment is away. */
+    WORKER(
+            503,
+            "Picket is not available",
+            "A part of it does not answer, and nothing was changed there. Try again in a moment.",
+            true),
     /** Our database is away. */
     STORE(503, "Picket is not available", "Its database does not answer. Try again in a moment.", true),
     /** Sentry is not there now. */
@@ -60,7 +70,7 @@ enum Failure {
     }
 
     /** The failure behind an {@code error} that Sentry sends back (RFC 6749 §4.1.2.1). */
-    static Failure of(String error) {
+    public static Failure of(String error) {
         return switch (error) {
             case "access_denied", "invalid_request" -> DECLINED;
             case "temporarily_unavailable" -> UNAVAILABLE;
@@ -73,21 +83,43 @@ enum Failure {
         };
     }
 
-    void send(ServerRequest request, ServerResponse response) {
+    /** The failure behind an answer that holds no tokens of a known person. */
+    public static Failure of(SentryOAuthAnswer answer) {
+        return switch (answer) {
+            case SentryOAuthAnswer.Refused(int status, String error, String description)
+            when error.equals("invalid_grant") && description.matches("(?is).*(expired|used).*") -> CODE_EXPIRED;
+            case SentryOAuthAnswer.Refused(int status, String error, String description)
+            when error.equals("invalid_client") -> MISCONFIGURED;
+            case SentryOAuthAnswer.Refused _, SentryOAuthAnswer.Unclear _, SentryOAuthAnswer.Tokens _ -> UPSTREAM;
+        };
+    }
+
+    /** What of such an answer helps whoever reads the log. */
+    public static String cause(SentryOAuthAnswer answer) {
+        return switch (answer) {
+            case SentryOAuthAnswer.Refused(int status, String error, String description) -> status + " " + error;
+            case SentryOAuthAnswer.Unclear(String reason) -> reason;
+            case SentryOAuthAnswer.Tokens _ -> "no user in the answer";
+        };
+    }
+
+    /** Shows it. */
+    public void send(ServerRequest request, ServerResponse response) {
         send(request, response, "");
     }
 
     /** @param cause for the log, without secrets */
-    void send(ServerRequest request, ServerResponse response, String cause) {
+    public void send(ServerRequest request, ServerResponse response, String cause) {
+        send(request, response, cause, "Start again from your application.");
+    }
+
+    /** @param advice how to go on, if not from an application */
+    public void send(ServerRequest request, ServerResponse response, String cause, String advice) {
         var id = RequestId.of(request);
         if (ours) {
             LOG.log(System.Logger.Level.WARNING, "sign-in failed: {0} {1} (request {2})", this, cause, id);
         }
-        Page.message(
-                        Status.create(status),
-                        heading,
-                        text + " Start again from your application.",
-                        ours ? "Event " + id : "")
-                .send(response);
+        Page.message(Status.create(status), heading, text + " " + advice, ours ? "Event " + id : "")
+                .send(request, response);
     }
 }

@@ -1,7 +1,9 @@
-package picket.oauth.authorize;
+package picket.oauth.page;
 
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,20 +21,21 @@ import picket.oauth.grant.Digest;
  * @param title plain text
  * @param main the content of the main element, as HTML
  * @param formTargets CSP sources that a form of the page may lead to
+ * @param wide whether it holds tables
  */
-record Page(Status status, String title, String main, List<String> formTargets) {
+public record Page(Status status, String title, String main, List<String> formTargets, boolean wide) {
+    static final HeaderName POLICY = HeaderNames.create("Content-Security-Policy");
     private static final byte[] STYLE = style();
     private static final String STYLE_VERSION =
             Digest.hex(new String(STYLE, StandardCharsets.UTF_8)).substring(0, 8);
 
-    private static final String MARK = """
-            <svg viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="7" fill="#123226"/>
-            <path fill="#f1f6f0" d="M5 27V14l3-3 3 3v13zM21 27V14l3-3 3 3v13z"/>
-            <path fill="#ffb52e" d="M13 27V8l3-3 3 3v19z"/>
-            <path fill="#f1f6f0" d="M3 17h8v2.5H3zM21 17h8v2.5h-8z"/></svg>""";
+    /** A page for reading, not wider than a line of text should be. */
+    public Page(Status status, String title, String main, List<String> formTargets) {
+        this(status, title, main, formTargets, false);
+    }
 
     /** A page that tells something and has no form. */
-    static Page message(Status status, String heading, String text, String detail) {
+    public static Page message(Status status, String heading, String text, String detail) {
         var main = """
                 <section class="card" aria-labelledby="heading">
                 <h1 id="heading">%s</h1>
@@ -46,25 +49,29 @@ record Page(Status status, String title, String main, List<String> formTargets) 
         return new Page(status, heading, main, List.of());
     }
 
-    void send(ServerResponse response) {
+    /** Answers with the page. */
+    public void send(ServerRequest request, ServerResponse response) {
+        var brand = Brand.of(request);
         response.status(status);
         response.header(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8");
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
-        response.header(HeaderNames.create("Content-Security-Policy"), policy());
+        response.header(POLICY, policy(brand));
         response.header(HeaderNames.create("X-Frame-Options"), "DENY");
-        response.send(html().getBytes(StandardCharsets.UTF_8));
+        response.send(html(brand).getBytes(StandardCharsets.UTF_8));
     }
 
-    private String policy() {
+    private String policy(Brand brand) {
+        var images = brand.images().isEmpty() ? "" : "img-src " + String.join(" ", brand.images()) + "; ";
         var targets = formTargets.isEmpty() ? "'none'" : String.join(" ", formTargets);
-        return "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action " + targets;
+        return "default-src 'none'; style-src 'self'; " + images
+                + "base-uri 'none'; frame-ancestors 'none'; form-action " + targets;
     }
 
     /**
      * The CSP source of an address that a form leads to. Browsers check it again at each redirect, so that Sentry and
      * the client behind it count as well.
      */
-    static String source(URI target) {
+    public static String source(URI target) {
         boolean named = target.getHost() != null && !target.getHost().startsWith("[");
         // An IPv6 address or an application's own scheme has no other form of source than its scheme.
         return named && target.getScheme().startsWith("http")
@@ -72,7 +79,7 @@ record Page(Status status, String title, String main, List<String> formTargets) 
                 : target.getScheme() + ":";
     }
 
-    private String html() {
+    private String html(Brand brand) {
         return """
                 <!doctype html>
                 <html lang="en">
@@ -81,28 +88,36 @@ record Page(Status status, String title, String main, List<String> formTargets) 
                 <meta name="viewport" content="width=device-width, initial-scale=1">
                 <meta name="color-scheme" content="light dark">
                 <meta name="robots" content="noindex">
-                <title>%s · Picket</title>
+                <title>%s · %s</title>
                 <link rel="stylesheet" href="/oauth/consent.css?v=%s">
                 </head>
                 <body>
-                <main>
-                <p class="brand">%s Picket</p>
+                <main%s>
+                %s
+                %s
                 %s
                 </main>
                 </body>
                 </html>
-                """.formatted(Html.escape(title), STYLE_VERSION, MARK, main);
+                """.formatted(
+                        Html.escape(title),
+                        Html.escape(brand.name()),
+                        STYLE_VERSION,
+                        wide ? " class=\"wide\"" : "",
+                        brand.head(),
+                        main,
+                        brand.foot());
     }
 
     /** Answers with the style sheet; its address changes with its content. */
-    static void sendStyle(ServerResponse response) {
+    public static void sendStyle(ServerRequest request, ServerResponse response) {
         response.header(HeaderNames.CONTENT_TYPE, "text/css; charset=utf-8");
         response.header(HeaderNames.CACHE_CONTROL, "public, max-age=31536000, immutable");
         response.send(STYLE);
     }
 
     private static byte[] style() {
-        try (InputStream in = Objects.requireNonNull(Page.class.getResourceAsStream("consent.css"))) {
+        try (InputStream in = Objects.requireNonNull(Page.class.getResourceAsStream("page.css"))) {
             return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,0 +1,122 @@
+package picket.api.store;
+
+import io.helidon.dbclient.DbClient;
+import io.helidon.dbclient.DbRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import picket.http.Json;
+import picket.oauth.spi.PersonalRecords;
+import picket.oauth.spi.ToolControls.Call;
+import picket.oauth.spi.UserId;
+import picket.oauth.spi.WorkerUnavailable;
+
+/** Rows of {@code api_call}, for operators and for the people who are in them. */
+public final class CallHistory implements PersonalRecords {
+    private static final int MOST = 100_000;
+    private static final String COLUMNS =
+            "SELECT called_at, user_id, client_id, organization, project, tool, outcome, duration_ms, request_id FROM api_call";
+
+    private final DbClient database;
+    private final String people;
+
+    /**
+     * The records of one deployment.
+     *
+     * @param people what stands before the id of a person who signed in
+     */
+    public CallHistory(DataSource database, String people) {
+        this.database = CallRecords.client(database);
+        this.people = people;
+    }
+
+    @Override
+    public String name() {
+        return "toolCalls";
+    }
+
+    /** The latest calls, newest first. */
+    public List<Call> latest(Optional<UserId> user, Instant before, int most) {
+        var query = new StringBuilder(COLUMNS).append(" WHERE called_at < ?");
+        var arguments = new ArrayList<Object>(List.of(before.toEpochMilli()));
+        user.ifPresent(id -> {
+            query.append(" AND user_id = ?");
+            arguments.add(id.value().contains(":") ? id.value() : people + id.value());
+        });
+        query.append(" ORDER BY called_at DESC, id DESC FETCH FIRST ")
+                .append(most)
+                .append(" ROWS ONLY");
+        return asked(execute -> {
+            try (Stream<DbRow> rows = execute.execute().query(query.toString(), arguments.toArray())) {
+                return rows.map(this::call).toList();
+            }
+        });
+    }
+
+    /** How many calls ended how since a time. */
+    public Map<String, Long> outcomes(Instant since) {
+        return asked(execute -> {
+            try (Stream<DbRow> rows = execute.execute()
+                    .query(
+                            "SELECT outcome, COUNT(*) AS calls FROM api_call WHERE called_at >= ? GROUP BY outcome",
+                            since.toEpochMilli())) {
+                return rows.collect(Collectors.toMap(
+                        row -> row.column("outcome").getString(),
+                        row -> row.column("calls").getLong()));
+            }
+        });
+    }
+
+    private Call call(DbRow row) {
+        Function<String, String> text = column -> row.column(column).getString();
+        var user = text.apply("user_id");
+        return new Call(
+                Instant.ofEpochMilli(row.column("called_at").getLong()),
+                user.startsWith(people) ? user.substring(people.length()) : user,
+                text.apply("client_id"),
+                text.apply("organization"),
+                text.apply("project"),
+                text.apply("tool"),
+                text.apply("outcome"),
+                Duration.ofMillis(row.column("duration_ms").getLong()),
+                text.apply("request_id"));
+    }
+
+    @Override
+    public String export(UserId user) {
+        var all = Json.MAPPER.createArrayNode();
+        for (var call : latest(Optional.of(user), Instant.ofEpochMilli(Long.MAX_VALUE), MOST)) {
+            all.addObject()
+                    .put("at", call.at().toString())
+                    .put("client", call.client())
+                    .put("organization", call.organization())
+                    .put("project", call.project())
+                    .put("tool", call.tool())
+                    .put("outcome", call.outcome())
+                    .put("tookMs", call.took().toMillis())
+                    .put("request", call.request());
+        }
+        return all.toString();
+    }
+
+    @Override
+    public long erase(UserId user) {
+        return asked(
+                execute -> execute.execute().delete("DELETE FROM api_call WHERE user_id = ?", people + user.value()));
+    }
+
+    private <T> T asked(Function<DbClient, T> work) {
+        try {
+            return work.apply(database);
+        } catch (RuntimeException e) {
+            throw new WorkerUnavailable("the records of calls cannot be reached now", e);
+        }
+    }
+}

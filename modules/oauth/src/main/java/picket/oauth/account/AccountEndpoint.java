@@ -1,0 +1,204 @@
+package picket.oauth.account;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import picket.http.RequestId;
+import picket.oauth.client.Form;
+import picket.oauth.client.OAuthError;
+import picket.oauth.grant.Connection;
+import picket.oauth.grant.UpstreamScopes;
+import picket.oauth.page.Failure;
+import picket.oauth.page.Page;
+import picket.oauth.page.SignedIn.Visitor;
+import picket.oauth.spi.GrantId;
+import picket.oauth.spi.Reason;
+import picket.oauth.spi.SkillOffer;
+import picket.oauth.spi.UserId;
+import picket.oauth.spi.WorkerUnavailable;
+
+/**
+ * {@code /oauth/account}: what a person has connected, to be looked at, narrowed, widened and ended (OWASP ASVS 10.4.9,
+ * 10.7.3). Every change is a form that was made for this browser's session.
+ */
+public final class AccountEndpoint {
+    private final AccountServices services;
+    private final AccountSignIn signIn;
+    private final AccountPage page;
+
+    /** The pages. */
+    public AccountEndpoint(AccountServices services, AccountSignIn signIn) {
+        this.services = services;
+        this.signIn = signIn;
+        this.page = new AccountPage(services.sentry(), services.offers());
+    }
+
+    /** Shows what is connected, or asks who looks. */
+    public void get(ServerRequest request, ServerResponse response) {
+        var done = Form.parse(request.query().rawValue())
+                .orElse(Form.EMPTY)
+                .value("done")
+                .orElse("");
+        services.signedIn()
+                .visitor(request)
+                .ifPresentOrElse(
+                        visitor -> page.connections(
+                                        visitor,
+                                        services.connections()
+                                                .of(
+                                                        user(visitor),
+                                                        services.clock().instant()),
+                                        done)
+                                .send(request, response),
+                        () -> page.welcome(done).send(request, response));
+    }
+
+    /** Sends the browser to Sentry. */
+    public void signIn(ServerRequest request, ServerResponse response) {
+        if (services.signedIn().origin().holds(request)) {
+            signIn.identify(request, response);
+        } else {
+            services.signedIn().origin().refusal(request).send(request, response);
+        }
+    }
+
+    /** Answers with everything that is kept about the person, for them to keep. */
+    public void export(ServerRequest request, ServerResponse response) {
+        var visitor = services.signedIn().visitor(request);
+        if (visitor.isEmpty()) {
+            back("", response);
+            return;
+        }
+        try {
+            var everything = new PersonalExport(services).of(user(visitor.get()));
+            response.header(HeaderNames.CONTENT_DISPOSITION, "attachment; filename=\"picket-export.json\"");
+            OAuthError.sendJson(response, Status.OK_200, everything);
+        } catch (WorkerUnavailable e) {
+            Failure.WORKER.send(request, response, String.valueOf(e.getMessage()), "");
+        }
+    }
+
+    /** Takes a form of the page; its button says what to do. */
+    public void post(ServerRequest request, ServerResponse response) {
+        var visitor = services.signedIn().visitor(request);
+        if (visitor.isEmpty()) {
+            back("signed-out", response);
+            return;
+        }
+        switch (Form.body(request)) {
+            case Form.Read.Failed(OAuthError error) ->
+                Page.message(error.status(), "This cannot be read", error.description() + ".", "")
+                        .send(request, response);
+            case Form.Read.Complete(Form form)
+            when !services.signedIn().sent(request, visitor.get(), form) ->
+                services.signedIn().origin().refusal(request).send(request, response);
+            case Form.Read.Complete(Form form) -> act(visitor.get(), form, request, response);
+        }
+    }
+
+    private void act(Visitor visitor, Form form, ServerRequest request, ServerResponse response) {
+        switch (form.value("action").orElse("")) {
+            case "skills" -> choose(visitor, form, false, request, response);
+            case "widen" -> choose(visitor, form, true, request, response);
+            case "revoke" -> revoke(visitor, form, request, response);
+            case "revoke-all" -> {
+                keep(visitor, "revoke-all", "", request);
+                endAll(user(visitor));
+                back("revoked-all", response);
+            }
+            case "erase" -> erase(visitor, form, request, response);
+            case "sign-out" -> {
+                services.signedIn().end(request, response);
+                back("signed-out", response);
+            }
+            default ->
+                Page.message(Status.BAD_REQUEST_400, "Nothing was done", "The form names nothing to do.", "")
+                        .send(request, response);
+        }
+    }
+
+    private void revoke(Visitor visitor, Form form, ServerRequest request, ServerResponse response) {
+        var grant =
+                connection(visitor, form).map(connection -> connection.grant().id());
+        grant.ifPresent(id -> {
+            keep(visitor, "revoke", id.value(), request);
+            services.endings().end(id, Reason.REVOKED);
+        });
+        back(grant.isPresent() ? "revoked" : "gone", response);
+    }
+
+    private void choose(Visitor visitor, Form form, boolean agreed, ServerRequest request, ServerResponse response) {
+        var connection = connection(visitor, form);
+        if (connection.isEmpty()) {
+            back("gone", response);
+            return;
+        }
+        var chosen = services.offers().stream()
+                .map(SkillOffer::skill)
+                .filter(skill -> form.all("skill").contains(skill.id()))
+                .collect(Collectors.toSet());
+        if (chosen.isEmpty()) {
+            back("nothing-chosen", response);
+        } else if (connection.get().upstreamScopes().containsAll(UpstreamScopes.of(services.offers(), chosen))
+                || connection.get().grant().skills().containsAll(chosen)) {
+            keep(visitor, "skills", connection.get().grant().id().value(), request);
+            services.connections()
+                    .choose(user(visitor), connection.get().grant().id(), chosen);
+            services.endings().changed(connection.get().grant().id());
+            back("changed", response);
+        } else if (agreed) {
+            signIn.widen(user(visitor), connection.get().grant().id(), chosen, request, response);
+        } else {
+            page.widening(visitor, connection.get(), chosen).send(request, response);
+        }
+    }
+
+    /** The others first: what is here leads to what is there, so that a second try finds it again. */
+    private void erase(Visitor visitor, Form form, ServerRequest request, ServerResponse response) {
+        if (form.value("sure").isEmpty()) {
+            back("not-sure", response);
+            return;
+        }
+        var user = user(visitor);
+        try {
+            services.others().get().forEach(records -> records.erase(user));
+        } catch (WorkerUnavailable e) {
+            Failure.WORKER.send(request, response, String.valueOf(e.getMessage()), "");
+            return;
+        }
+        endAll(user);
+        services.journal().forget(AccountServices.REALM.id(), user.value());
+        services.sessions().endAll(AccountServices.REALM, user.value());
+        services.signedIn().end(request, response);
+        back("erased", response);
+    }
+
+    private void endAll(UserId user) {
+        services.connections().endAll(user).forEach(services.endings()::changed);
+    }
+
+    private Optional<Connection> connection(Visitor visitor, Form form) {
+        return form.value("grant")
+                .flatMap(id -> services.connections()
+                        .find(user(visitor), new GrantId(id), services.clock().instant()));
+    }
+
+    private void keep(Visitor visitor, String action, String target, ServerRequest request) {
+        services.keep(visitor.session().person(), action, target, RequestId.of(request));
+    }
+
+    private static UserId user(Visitor visitor) {
+        return new UserId(visitor.session().person());
+    }
+
+    /** Shows the page anew, by another request, so that loading it again repeats nothing. */
+    static void back(String done, ServerResponse response) {
+        response.status(Status.SEE_OTHER_303);
+        response.header(HeaderNames.LOCATION, AccountServices.PATH + (done.isEmpty() ? "" : "?done=" + done));
+        response.header(HeaderNames.CACHE_CONTROL, "no-store");
+        response.send();
+    }
+}

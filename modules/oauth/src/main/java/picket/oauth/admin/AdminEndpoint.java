@@ -1,0 +1,228 @@
+package picket.oauth.admin;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import picket.http.RequestId;
+import picket.oauth.client.Form;
+import picket.oauth.client.OAuthError;
+import picket.oauth.grant.Blocks;
+import picket.oauth.grant.Connections;
+import picket.oauth.grant.Journal;
+import picket.oauth.page.Failure;
+import picket.oauth.page.Page;
+import picket.oauth.page.Session.Realm;
+import picket.oauth.page.SignedIn.Visitor;
+import picket.oauth.spi.ClientId;
+import picket.oauth.spi.GrantId;
+import picket.oauth.spi.Reason;
+import picket.oauth.spi.ToolControls;
+import picket.oauth.spi.UserId;
+import picket.oauth.spi.WorkerUnavailable;
+
+/**
+ * {@code /admin/}: what operators see and do. Nothing is shown and nothing done without a session, every change is a form
+ * made for it, and each is in the journal before it is done.
+ */
+public final class AdminEndpoint {
+    /** The first page. */
+    public static final String PATH = "/admin/";
+
+    static final String SIGN_IN = "/admin/sign-in";
+    private static final int MOST = 50;
+    private static final int LONGEST = 2000;
+
+    private final AdminServices services;
+    private final OperatorSignIn signIn;
+    private final AdminPages pages;
+
+    AdminEndpoint(AdminServices services, OperatorSignIn signIn) {
+        this.services = services;
+        this.signIn = signIn;
+        this.pages = new AdminPages(services);
+    }
+
+    /** Sends the browser to the provider. */
+    public void signIn(ServerRequest request, ServerResponse response) {
+        signIn.begin(request, response);
+    }
+
+    /** The browser is back from the provider. */
+    public void returned(ServerRequest request, ServerResponse response) {
+        signIn.returned(request, response);
+    }
+
+    /** The first page: how things are. */
+    public Handler overview() {
+        return seen((visitor, query) -> pages.overview(visitor, query.value("done")));
+    }
+
+    /** Registered clients, those that people use, and those that are kept out. */
+    public Handler clients() {
+        return seen(
+                (visitor, query) -> pages.clients(visitor, services.clients().latest(before(query), MOST, now())));
+    }
+
+    /** Live grants, of one person or client if the query names one. */
+    public Handler grants() {
+        return seen((visitor, query) -> {
+            var selection = new Connections.Selection(
+                    sound(query, "user").map(UserId::new),
+                    sound(query, "client").map(ClientId::new));
+            return pages.grants(
+                    visitor, selection, services.connections().latest(selection, before(query), MOST, now()));
+        });
+    }
+
+    /** What operators and people did. */
+    public Handler journal() {
+        return seen(
+                (visitor, query) -> pages.journal(visitor, services.journal().latest(before(query), MOST)));
+    }
+
+    /** The calls of tools, of one person if the query names one. */
+    public Handler calls() {
+        return seen((visitor, query) -> {
+            var user = sound(query, "user").map(UserId::new);
+            var calls = services.tools().get().stream()
+                    .flatMap(tools -> tools.calls(user, before(query), MOST).stream())
+                    .toList();
+            return pages.calls(visitor, user, calls);
+        });
+    }
+
+    private interface View {
+        Page of(Visitor visitor, Form query);
+    }
+
+    private Handler seen(View view) {
+        return (request, response) -> {
+            var visitor = services.signedIn().visitor(request);
+            if (visitor.isEmpty()) {
+                pages.welcome().send(request, response);
+                return;
+            }
+            var query = Form.parse(request.query().rawValue()).orElse(Form.EMPTY);
+            try {
+                view.of(visitor.get(), query).send(request, response);
+            } catch (WorkerUnavailable e) {
+                Failure.WORKER.send(request, response, String.valueOf(e.getMessage()), "");
+            }
+        };
+    }
+
+    /** A value that a column can hold: PostgreSQL has no NUL in its texts. */
+    private static Optional<String> sound(Form form, String name) {
+        return form.value(name).filter(text -> text.length() <= LONGEST && text.indexOf('\0') < 0);
+    }
+
+    private Instant now() {
+        return services.clock().instant();
+    }
+
+    /** From where on a list goes on; what is no time is now. */
+    private Instant before(Form query) {
+        return query.value("before")
+                .filter(text -> text.matches("\\d{1,15}"))
+                .map(Long::parseLong)
+                .map(Instant::ofEpochMilli)
+                .orElseGet(() -> now().plusMillis(1));
+    }
+
+    /** Takes a form; its button says what to do. */
+    public void post(ServerRequest request, ServerResponse response) {
+        var visitor = services.signedIn().visitor(request);
+        if (visitor.isEmpty()) {
+            pages.welcome().send(request, response);
+            return;
+        }
+        switch (Form.body(request)) {
+            case Form.Read.Failed(OAuthError error) ->
+                Page.message(error.status(), "This cannot be read", error.description() + ".", "")
+                        .send(request, response);
+            case Form.Read.Complete(Form form)
+            when !services.signedIn().sent(request, visitor.get(), form) ->
+                services.signedIn().origin().refusal(request).send(request, response);
+            case Form.Read.Complete(Form form) -> act(visitor.get(), form, request, response);
+        }
+    }
+
+    private void act(Visitor visitor, Form form, ServerRequest request, ServerResponse response) {
+        var action = form.value("action").orElse("");
+        var work = work(visitor, action, form);
+        if (work.isEmpty()) {
+            Page.message(Status.BAD_REQUEST_400, "Nothing was done", "The form names nothing to do.", "")
+                    .send(request, response);
+            return;
+        }
+        services.journal()
+                .keep(new Journal.Act(
+                        now(),
+                        Realm.ADMIN.id(),
+                        visitor.session().person(),
+                        action,
+                        sound(form, "target").orElse(""),
+                        RequestId.of(request)));
+        try {
+            var done = work.get().apply(sound(form, "target").orElse(""));
+            if (action.equals("sign-out")) {
+                services.signedIn().end(request, response);
+            }
+            response.status(Status.SEE_OTHER_303);
+            response.header(HeaderNames.LOCATION, PATH + "?done=" + done);
+            response.header(HeaderNames.CACHE_CONTROL, "no-store");
+            response.send();
+        } catch (WorkerUnavailable e) {
+            Failure.WORKER.send(request, response, String.valueOf(e.getMessage()), "");
+        }
+    }
+
+    /** What an action does to its target; the result tells the next page what to say. */
+    private Optional<Function<String, String>> work(Visitor visitor, String action, Form form) {
+        boolean named = sound(form, "target").isPresent();
+        return switch (action) {
+            case "revoke" -> named ? Optional.of(this::revoke) : Optional.empty();
+            case "block" -> named ? Optional.of(client -> block(visitor, client)) : Optional.empty();
+            case "unblock" -> named ? Optional.of(this::unblock) : Optional.empty();
+            case "purge" -> Optional.of(none -> "purged-" + services.purge().getAsLong());
+            case "stop-writes" -> switched(tools -> tools.stopWrites(true), action);
+            case "allow-writes" -> switched(tools -> tools.stopWrites(false), action);
+            case "reload-policy" -> switched(ToolControls::reloadPolicy, action);
+            case "sign-out" -> Optional.of(none -> "");
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<Function<String, String>> switched(Consumer<ToolControls> change, String done) {
+        return services.tools().get().isEmpty()
+                ? Optional.empty()
+                : Optional.of(none -> {
+                    services.tools().get().forEach(change);
+                    return done;
+                });
+    }
+
+    private String revoke(String grant) {
+        services.endings().end(new GrantId(grant), Reason.REVOKED);
+        return "revoked";
+    }
+
+    /** Kept out first, so that no grant begins between the two. */
+    private String block(Visitor visitor, String client) {
+        var id = new ClientId(client);
+        services.blocks().add(new Blocks.Blocked(id, now(), visitor.session().person()));
+        services.connections().endAll(id).forEach(services.endings()::changed);
+        return "blocked";
+    }
+
+    private String unblock(String client) {
+        services.blocks().remove(new ClientId(client));
+        return "unblocked";
+    }
+}

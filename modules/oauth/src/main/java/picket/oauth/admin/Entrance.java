@@ -1,0 +1,58 @@
+package picket.oauth.admin;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.time.InstantSource;
+import java.util.List;
+import picket.http.RequestId;
+import picket.oauth.grant.Journal;
+import picket.oauth.page.Page;
+import picket.oauth.page.Session.Realm;
+import picket.oauth.page.SignedIn;
+
+/** Lets operators in, and nobody else whom the provider knows. */
+record Entrance(ProviderSettings settings, SignedIn signedIn, Journal journal, InstantSource clock) {
+    private static final System.Logger LOG = System.getLogger(Entrance.class.getName());
+
+    /** Somebody whom the provider vouches for. */
+    record Person(String id, String name, List<String> groups) {}
+
+    void enter(Person person, ServerRequest request, ServerResponse response) {
+        boolean operator = settings.admits(person.groups());
+        journal.keep(new Journal.Act(
+                clock.instant(),
+                Realm.ADMIN.id(),
+                person.id(),
+                operator ? "sign-in" : "sign-in-refused",
+                "",
+                RequestId.of(request)));
+        if (!operator) {
+            Page.message(
+                            Status.FORBIDDEN_403,
+                            "You are not an operator here",
+                            "The provider knows you, but not as a member of the group that may see these pages.",
+                            "")
+                    .send(request, response);
+            return;
+        }
+        signedIn.begin(response, person.id(), person.name());
+        response.status(Status.SEE_OTHER_303);
+        response.header(HeaderNames.LOCATION, AdminEndpoint.PATH);
+        response.header(HeaderNames.CACHE_CONTROL, "no-store");
+        response.send();
+    }
+
+    /** Tells that a sign-in led to nothing. */
+    void fail(String why, ServerRequest request, ServerResponse response) {
+        LOG.log(System.Logger.Level.WARNING, "operator sign-in failed: {0} (request {1})", why, RequestId.of(request));
+        Page.message(
+                        Status.BAD_GATEWAY_502,
+                        "The sign-in did not succeed",
+                        "The provider's answer cannot be used. The log of this service says why; open /admin/ to try"
+                                + " again.",
+                        "Event " + RequestId.of(request))
+                .send(request, response);
+    }
+}

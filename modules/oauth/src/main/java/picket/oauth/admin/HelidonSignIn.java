@@ -1,0 +1,212 @@
+package picket.oauth.admin;
+
+import com.nimbusds.jwt.SignedJWT;
+import io.helidon.common.configurable.Resource;
+import io.helidon.common.tls.Tls;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.SetCookie;
+import io.helidon.http.Status;
+import io.helidon.security.AuthenticationResponse;
+import io.helidon.security.Security;
+import io.helidon.security.SecurityEnvironment;
+import io.helidon.security.Subject;
+import io.helidon.security.providers.common.TokenCredential;
+import io.helidon.security.providers.oidc.OidcFeature;
+import io.helidon.security.providers.oidc.OidcProvider;
+import io.helidon.security.providers.oidc.common.OidcConfig;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.net.URI;
+import java.text.ParseException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import picket.http.RequestId;
+import picket.oauth.page.Cookies;
+import picket.sentry.Passage;
+
+/**
+ * For providers whose access tokens are JWTs for us: the OpenID provider of Helidon Security, with the settings that it
+ * leaves weak made strong. It is asked once, at the sign-in; from there on a session of ours counts, so that no token
+ * stays in the browser. The provider's keys are given to it, since it reads them from no other media type than {@code
+ * application/json} and never again.
+ */
+final class HelidonSignIn implements OperatorSignIn {
+    private static final String COOKIE = "picket-admin-oidc";
+    private static final List<String> COOKIES = List.of("", "-id", "-tenant", "-refresh", "-state");
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration MEANWHILE = Duration.ofMinutes(10);
+
+    private final ProviderSettings settings;
+    private final Provider provider;
+    private final Entrance entrance;
+    private final Cookies cookies;
+    private final AtomicReference<Open> last = new AtomicReference<>();
+
+    /** What was made for what the provider had published. */
+    private record Open(Provider.Published published, Security security, Handler callback) {}
+
+    HelidonSignIn(ProviderSettings settings, Provider provider, Entrance entrance, Cookies cookies) {
+        this.settings = settings;
+        this.provider = provider;
+        this.entrance = entrance;
+        this.cookies = cookies;
+    }
+
+    private Open open() throws Provider.Unusable {
+        var published = provider.published();
+        var known = last.get();
+        if (known != null && known.published().equals(published)) {
+            return known;
+        }
+        var config = config(published);
+        var security = Security.builder()
+                .addAuthenticationProvider(
+                        OidcProvider.builder()
+                                .oidcConfig(config)
+                                .optional(false)
+                                .build(),
+                        "operators")
+                .disableTracing()
+                .build();
+        var fresh = new Open(published, security, CallbackRoute.of(OidcFeature.create(config)));
+        last.set(fresh);
+        return fresh;
+    }
+
+    private OidcConfig config(Provider.Published published) {
+        var config = OidcConfig.builder();
+        config.identityUri(settings.issuer())
+                .issuer(settings.issuer().toString())
+                .clientId(settings.clientId())
+                .clientSecret(settings.clientSecret())
+                .baseScopes(settings.scopes())
+                .audience(settings.audience())
+                .oidcMetadataWellKnown(false)
+                .oidcMetadata(Resource.create("what the provider says of itself", published.metadata()))
+                .signJwk(Resource.create("the provider's keys", published.keys()));
+        config.frontendUri(settings.origin().toString())
+                .redirectUri(ProviderSettings.CALLBACK)
+                .maxRedirects(2)
+                .useHeader(false)
+                .useParam(false)
+                .useCookie(true)
+                .pkceEnabled(true)
+                .accessTokenIpCheck(false) // the peer is a proxy of ours
+                .clientTimeout(PATIENCE);
+        cookies(config);
+        settings.authorities()
+                .ifPresent(file -> config.webclient(client ->
+                        client.tls(Tls.builder().sslContext(Passage.trust(file)).build())));
+        return config.build();
+    }
+
+    private void cookies(OidcConfig.Builder config) {
+        config.cookieEncryptionEnabled(true)
+                .cookieEncryptionEnabledIdToken(true)
+                .cookieEncryptionEnabledTenantName(true)
+                .cookieEncryptionEnabledRefreshToken(true)
+                .cookieEncryptionEnabledState(true)
+                .cookieEncryptionPassword(settings.cookieKey().toCharArray())
+                .cookieName(cookies.full(COOKIE))
+                .cookieNameIdToken(cookies.full(COOKIE + "-id"))
+                .cookieTenantName(cookies.full(COOKIE + "-tenant"))
+                .cookieNameRefreshToken(cookies.full(COOKIE + "-refresh"))
+                .cookieNameState(cookies.full(COOKIE + "-state"))
+                .cookieSecure(cookies.secure())
+                .cookieHttpOnly(true)
+                .cookiePath("/")
+                .cookieSameSite(SetCookie.SameSite.LAX)
+                .cookieMaxAgeSeconds(MEANWHILE.toSeconds());
+    }
+
+    @Override
+    public void begin(ServerRequest request, ServerResponse response) {
+        try {
+            var security = open().security();
+            var context = security.contextBuilder(RequestId.of(request))
+                    .env(environment(security, request))
+                    .build();
+            var answer = context.atnClientBuilder().submit();
+            if (answer.status().isSuccess() && answer.user().isPresent()) {
+                forget(response);
+                entrance.enter(person(answer.user().get()), request, response);
+            } else if (answer.responseHeaders().containsKey(HeaderNames.LOCATION.defaultCase())) {
+                leave(answer, response);
+            } else {
+                forget(response);
+                entrance.fail(
+                        answer.description().orElse("no reason")
+                                + "; if its access tokens are no JWTs for audience " + settings.audience()
+                                + ", set PICKET_ADMIN_ACCESS_TOKENS to opaque",
+                        request,
+                        response);
+            }
+        } catch (Provider.Unusable e) {
+            entrance.fail(String.valueOf(e.getMessage()), request, response);
+        }
+    }
+
+    private SecurityEnvironment environment(Security security, ServerRequest request) {
+        var query = request.query().rawValue();
+        return SecurityEnvironment.builder(security.serverTime())
+                .method("GET")
+                .path(AdminEndpoint.SIGN_IN)
+                .targetUri(URI.create(settings.origin() + AdminEndpoint.SIGN_IN + (query.isEmpty() ? "" : "?" + query)))
+                .header("Cookie", request.headers().all(HeaderNames.COOKIE, List::of))
+                .build();
+    }
+
+    private static void leave(AuthenticationResponse answer, ServerResponse response) {
+        response.status(Status.FOUND_302);
+        answer.responseHeaders()
+                .forEach((name, values) ->
+                        values.forEach(value -> response.headers().add(HeaderNames.create(name), value)));
+        response.header(HeaderNames.CACHE_CONTROL, "no-store");
+        response.send();
+    }
+
+    @Override
+    public void returned(ServerRequest request, ServerResponse response) {
+        if (request.query().first("code").isEmpty()) {
+            entrance.fail(
+                    "the provider answered " + request.query().first("error").orElse("without a code"),
+                    request,
+                    response);
+            return;
+        }
+        if (cookies.read(request, COOKIE + "-state").isEmpty()) {
+            entrance.fail("the browser did not begin this sign-in, or ten minutes ago", request, response);
+            return;
+        }
+        try {
+            response.header(HeaderNames.CACHE_CONTROL, "no-store");
+            open().callback().handle(request, response);
+        } catch (Exception e) {
+            entrance.fail("the provider's answer cannot be taken: " + e.getMessage(), request, response);
+        }
+    }
+
+    private void forget(ServerResponse response) {
+        COOKIES.forEach(part -> cookies.forget(response, COOKIE + part));
+    }
+
+    /** Both tokens were judged before; what is read here is only who and which groups. */
+    private Entrance.Person person(Subject subject) {
+        var principal = subject.principal();
+        var groups = new ArrayList<>(
+                Groups.of(principal.abacAttribute(settings.claim()).orElse(null)));
+        subject.publicCredential(TokenCredential.class).ifPresent(access -> groups.addAll(groups(access.token())));
+        return new Entrance.Person(principal.id(), principal.getName(), groups);
+    }
+
+    private List<String> groups(String accessToken) {
+        try {
+            return Groups.of(SignedJWT.parse(accessToken).getJWTClaimsSet().getClaim(settings.claim()));
+        } catch (ParseException e) {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package picket.oauth.admin;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How operators sign in at an OpenID provider; never printed.
+ *
+ * @param origin public, of this deployment
+ * @param issuer of the provider, as its tokens name it
+ * @param scopes asked for, between spaces
+ * @param claim in which the provider lists groups
+ * @param group of which an operator is a member
+ * @param accessTokens whether they can be judged here
+ * @param audience of access tokens that are JWTs
+ * @param cookieKey seals what the browser keeps meanwhile
+ * @param authorities PEM file of certificates to trust besides the JDK's
+ */
+public record ProviderSettings(
+        URI origin,
+        URI issuer,
+        String clientId,
+        String clientSecret,
+        String scopes,
+        String claim,
+        String group,
+        AccessTokens accessTokens,
+        String audience,
+        String cookieKey,
+        Optional<Path> authorities) {
+    /** Where the provider sends operators back to. */
+    public static final String CALLBACK = "/admin/callback";
+
+    /** What access tokens of a provider are. */
+    public enum AccessTokens {
+        /** Signed by it, for us: Helidon Security judges them. */
+        JWT,
+        /** Meaningless here; the ID token alone says who signed in. */
+        OPAQUE
+    }
+
+    URI callback() {
+        return URI.create(origin + CALLBACK);
+    }
+
+    /** Whether somebody with these claims is an operator. */
+    boolean admits(List<String> groups) {
+        return groups.contains(group);
+    }
+
+    /** Names the provider only. */
+    @Override
+    public String toString() {
+        return "ProviderSettings[" + issuer + ", " + clientId + ", ***]";
+    }
+}

@@ -1,0 +1,34 @@
+package picket.oauth.grant;
+
+import java.time.Instant;
+import java.util.List;
+
+/** What people and operators did on their pages. */
+public interface Journal {
+
+    /**
+     * One deed.
+     *
+     * @param realm {@code account} or {@code admin}
+     * @param person who did it
+     * @param action such as {@code revoke}
+     * @param target of the action, such as the id of a client; may be empty
+     * @param request id of the HTTP request
+     */
+    record Act(Instant at, String realm, String person, String action, String target, String request) {}
+
+    /** Keeps a deed; what cannot be kept must not be done. */
+    void keep(Act act);
+
+    /** The latest deeds of everybody, newest first. */
+    List<Act> latest(Instant before, int most);
+
+    /** The deeds of one, newest first. */
+    List<Act> of(String realm, String person, int most);
+
+    /** Forgets the deeds of one; their number. */
+    long forget(String realm, String person);
+
+    /** Removes what is older; the number of rows. */
+    long purge(Instant before);
+}

@@ -1,0 +1,24 @@
+package picket.oauth.page;
+
+import java.time.Instant;
+import java.util.Optional;
+import picket.oauth.page.Session.Realm;
+
+/** Signed-in browsers, as their pages need them stored. */
+public interface Sessions {
+
+    /** Stores a session under the secret that the browser keeps. */
+    void begin(String secret, Session session);
+
+    /** The live session of a secret. */
+    Optional<Session> find(Realm realm, String secret, Instant now);
+
+    /** Ends one session. */
+    void end(String secret);
+
+    /** Ends all sessions of a person; their number. */
+    long endAll(Realm realm, String person);
+
+    /** Removes what has expired; the number of rows. */
+    long purge(Instant now);
+}

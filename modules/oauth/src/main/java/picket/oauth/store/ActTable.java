@@ -1,0 +1,80 @@
+package picket.oauth.store;
+
+import io.helidon.dbclient.DbRow;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import picket.oauth.grant.Journal;
+
+/** Rows of {@code oauth_act}. */
+final class ActTable implements Journal {
+    private static final int BATCH = 500;
+
+    private final Transactions database;
+
+    ActTable(Transactions database) {
+        this.database = database;
+    }
+
+    @Override
+    public void keep(Act act) {
+        database.once(statement -> statement.insert(
+                """
+                INSERT INTO oauth_act (acted_at, realm, person, action, target, request_id) VALUES (?, ?, ?, ?, ?, ?)
+                """, act.at().toEpochMilli(), act.realm(), act.person(), act.action(), act.target(), act.request()));
+    }
+
+    @Override
+    public List<Act> latest(Instant before, int most) {
+        return read(
+                "SELECT * FROM oauth_act WHERE acted_at < ? ORDER BY acted_at DESC, id DESC LIMIT " + most,
+                before.toEpochMilli());
+    }
+
+    @Override
+    public List<Act> of(String realm, String person, int most) {
+        return read(
+                "SELECT * FROM oauth_act WHERE realm = ? AND person = ? ORDER BY acted_at DESC, id DESC LIMIT " + most,
+                realm,
+                person);
+    }
+
+    private List<Act> read(String query, Object... arguments) {
+        return database.once(statement -> {
+            try (Stream<DbRow> rows = statement.query(query, arguments)) {
+                return rows.map(ActTable::act).toList();
+            }
+        });
+    }
+
+    private static Act act(DbRow row) {
+        return new Act(
+                Instant.ofEpochMilli(row.column("acted_at").getLong()),
+                row.column("realm").getString(),
+                row.column("person").getString(),
+                row.column("action").getString(),
+                row.column("target").getString(),
+                row.column("request_id").getString());
+    }
+
+    @Override
+    public long forget(String realm, String person) {
+        return database.once(
+                statement -> statement.delete("DELETE FROM oauth_act WHERE realm = ? AND person = ?", realm, person));
+    }
+
+    @Override
+    public long purge(Instant before) {
+        var batch =
+                "DELETE FROM oauth_act WHERE id IN (SELECT id FROM oauth_act WHERE acted_at < ? ORDER BY acted_at LIMIT %d)"
+                        .formatted(BATCH);
+        long all = 0;
+        while (true) {
+            long rows = database.once(statement -> statement.delete(batch, before.toEpochMilli()));
+            all += rows;
+            if (rows < BATCH) {
+                return all;
+            }
+        }
+    }
+}

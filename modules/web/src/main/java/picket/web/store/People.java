@@ -1,0 +1,65 @@
+package picket.web.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.util.Optional;
+import picket.http.Json;
+import picket.http.Problem;
+import picket.oauth.spi.PersonalRecords;
+import picket.oauth.spi.UserId;
+import picket.oauth.spi.WorkerUnavailable;
+
+/** What the tables hold about a person: their chats, and how much of the model they used. */
+final class People implements PersonalRecords {
+    private final Statements database;
+    private final Chats chats;
+
+    People(Statements database, Chats chats) {
+        this.database = database;
+        this.chats = chats;
+    }
+
+    @Override
+    public String name() {
+        return "chats";
+    }
+
+    @Override
+    public String export(UserId user) {
+        try {
+            var all = Json.MAPPER.createArrayNode();
+            for (var chat : chats.list(user.value(), Optional.empty(), Integer.MAX_VALUE)) {
+                all.addObject()
+                        .put("id", chat.id())
+                        .put("title", chat.title())
+                        .put("createdAt", chat.createdAt().toString())
+                        .put("updatedAt", chat.updatedAt().toString())
+                        .set("messages", messages(user, chat.id()));
+            }
+            return all.toString();
+        } catch (Problem.Thrown e) {
+            throw new WorkerUnavailable("the chats cannot be read now", e);
+        }
+    }
+
+    private ArrayNode messages(UserId user, String chat) {
+        try {
+            return Json.MAPPER.createArrayNode().addAll((ArrayNode)
+                    Json.MAPPER.readTree(chats.messages(user.value(), chat).orElse("[]")));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("messages are kept as JSON", e);
+        }
+    }
+
+    /** Answers on their way end with their chat; whoever makes them finds that nobody waits. */
+    @Override
+    public long erase(UserId user) {
+        try {
+            return database.together(rows -> rows.delete("DELETE FROM web_answer WHERE user_id = ?", user.value())
+                    + rows.delete("DELETE FROM web_chat WHERE user_id = ?", user.value())
+                    + rows.delete("DELETE FROM web_usage WHERE user_id = ?", user.value()));
+        } catch (Problem.Thrown e) {
+            throw new WorkerUnavailable("the chats cannot be removed now", e);
+        }
+    }
+}
