@@ -64,7 +64,7 @@ final class SandboxTourTest {
     private static final Pattern EARLIER = Pattern.compile("@(\\w+):(/[^\"]+)");
     /** Fields without which there is nothing to show or to go on with. */
     private static final Set<String> IDENTITIES =
-            Set.of("id", "slug", "key", "data", "version", "eventID", "project_id");
+            Set.of("id", "slug", "key", "data", "version", "eventID", "event_id", "project_id");
     /** Nothing of these comes from Sentry, or they wait between their requests. */
     private static final Set<String> NOT_DAMAGED = Set.of("analyze_issue_with_seer", "get_snapshot_image");
 
@@ -151,7 +151,7 @@ final class SandboxTourTest {
             var arguments = arguments(line.substring(line.indexOf(' ') + 1));
             recorder.take();
             long start = System.nanoTime();
-            var result = run(box(sandbox.userToken()), tool, arguments);
+            var result = visited(tool, arguments);
             long millis = (System.nanoTime() - start) / 1_000_000;
             visits.put(tool, new Visit(tool, arguments, recorder.take(), result, millis));
         });
@@ -214,7 +214,7 @@ final class SandboxTourTest {
                     recorder.replay(
                             visit.answers(), recorded.getKey(), all.get(i).body());
                     // A token of its own, so that nothing is remembered of another answer.
-                    var result = run(box("replay-" + runs), visit.tool(), visit.arguments());
+                    var result = run(box(sentry, "replay-" + runs), visit.tool(), visit.arguments());
                     fault(result, all.get(i).what(), visit)
                             .ifPresent(fault -> failures.add(visit.tool() + " " + recorded.getKey() + " " + fault));
                 }
@@ -223,6 +223,13 @@ final class SandboxTourTest {
         LOG.log(System.Logger.Level.INFO, "damaged {0} fields of {1} answers", runs, answers);
         assertTrue(runs > 1_000, "only " + runs);
         assertEquals(List.of(), failures.stream().limit(20).toList(), failures.size() + " of " + runs);
+    }
+
+    /** The result of a call that remembers nothing of those before, so that all that it needs is recorded. */
+    private Result visited(String tool, ObjectNode arguments) {
+        try (var fresh = Sentry.open(Sentry.Options.defaults("test"), InstantSource.system())) {
+            return run(box(fresh, sandbox.userToken()), tool, arguments);
+        }
     }
 
     /** What is wrong with a result, if anything is; what the undamaged one says as well is not. */
@@ -238,8 +245,8 @@ final class SandboxTourTest {
                 : Optional.empty();
     }
 
-    private Toolbox box(String token) {
-        var session = new Session(Set.of(Skill.values()), Scope.ALL, Optional.empty(), upstream(token));
+    private Toolbox box(Sentry through, String token) {
+        var session = new Session(Set.of(Skill.values()), Scope.ALL, Optional.empty(), upstream(through, token));
         return new Catalogue(AllTools.list(), environment).open(session, Client.MUTE);
     }
 
@@ -251,11 +258,11 @@ final class SandboxTourTest {
         return (Result) box.run(tool, arguments);
     }
 
-    private Upstream upstream(String token) {
+    private Upstream upstream(Sentry through, String token) {
         return new Upstream() {
             @Override
             public SentryClient client() {
-                return sentry.client(recorder.host(), token, Caller.UNKNOWN);
+                return through.client(recorder.host(), token, Caller.UNKNOWN);
             }
 
             @Override
