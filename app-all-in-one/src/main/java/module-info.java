@@ -8,6 +8,7 @@ module picket.app.all {
     requires picket.db;
     requires picket.docs;
     requires picket.http;
+    requires picket.llm;
     requires picket.oauth;
     requires picket.oauth.spi;
     requires picket.router;

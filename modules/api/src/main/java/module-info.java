@@ -11,7 +11,6 @@ module picket.api {
     requires io.helidon.dbclient;
     requires io.helidon.dbclient.jdbc;
     requires java.desktop;
-    requires langchain4j.core;
     requires picket.limits;
     requires io.modelcontextprotocol.sdk.mcp.core;
     requires io.modelcontextprotocol.sdk.mcp.json.jackson2;

@@ -32,6 +32,7 @@ final class ChatIT {
             try (var picket = Launched.picket(environment, "demo", "--json")) {
                 var site = Deployment.JSON.readTree(picket.line()).path("site").asText();
                 seen = chat(site, url);
+                AgentIT.overHttp(site);
             }
         }
     }

@@ -255,6 +255,7 @@ final class PackageTable {
                     "picket.app.all.command",
                     "picket.app.all.signin",
                     "picket.http",
+                    "picket.llm",
                     "picket.oauth.spi",
                     "picket.sentry"),
             row(

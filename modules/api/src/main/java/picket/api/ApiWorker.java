@@ -67,8 +67,9 @@ public interface ApiWorker {
      * @param scope what the tools are narrowed to
      * @param skills granted, at least one
      * @param experimental whether tools that may still change are wanted
+     * @param agent whether one tool is wanted that works with all others
      */
-    record User(String token, Constraints scope, Set<Skill> skills, boolean experimental) {
+    record User(String token, Constraints scope, Set<Skill> skills, boolean experimental, boolean agent) {
         /** Copies the skills. */
         public User {
             skills = Set.copyOf(skills);
@@ -77,7 +78,7 @@ public interface ApiWorker {
         /** Without the token. */
         @Override
         public String toString() {
-            return "User[***, " + scope + ", " + skills + ", " + experimental + "]";
+            return "User[***, " + scope + ", " + skills + ", " + experimental + ", " + agent + "]";
         }
     }
 
@@ -149,6 +150,12 @@ public interface ApiWorker {
                     heartbeat(source),
                     stateKeys(source),
                     ModelSettings.read(source));
+        }
+
+        /** The same with another model to read plain words. */
+        public Settings reading(Optional<ModelSettings> other) {
+            return new Settings(
+                    origin, sentry, passage, rates, restrictions, retention, heartbeat, stateKeys, other);
         }
 
         private static Duration heartbeat(picket.http.Settings source) {

@@ -3,7 +3,11 @@ package picket.llm;
 import dev.langchain4j.model.anthropic.AnthropicStreamingChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
+import java.net.URI;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Chat models of a deployment's provider. */
 public final class ChatModels {
@@ -37,10 +41,13 @@ public final class ChatModels {
     }
 
     private static StreamingChatModel openAi(ModelSettings settings) {
+        var endpoint = settings.endpoint();
         var builder = OpenAiStreamingChatModel.builder()
-                .baseUrl(settings.endpoint().toString())
+                .baseUrl(endpoint.toString().replaceFirst("\\?.*", ""))
+                .customQueryParams(query(endpoint))
                 .modelName(settings.models().getFirst())
                 .httpClientBuilder(OwnThreadHttp.patient(settings.patience()));
+        settings.effort().ifPresent(builder::reasoningEffort);
         if (settings.provider().countsCompletionTokens()) {
             builder.maxCompletionTokens(settings.longest());
         } else {
@@ -52,5 +59,13 @@ public final class ChatModels {
             builder.apiKey(settings.key());
         }
         return builder.build();
+    }
+
+    private static Map<String, String> query(URI endpoint) {
+        return Stream.ofNullable(endpoint.getQuery())
+                .flatMap(query -> Arrays.stream(query.split("&", -1)))
+                .map(part -> part.split("=", 2))
+                .filter(part -> part.length == 2)
+                .collect(Collectors.toMap(part -> part[0], part -> part[1], (one, _) -> one));
     }
 }

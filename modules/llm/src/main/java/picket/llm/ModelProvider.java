@@ -35,17 +35,17 @@ public enum ModelProvider {
     }
 
     /** Where it answers, if that is one place for all. */
-    Optional<URI> endpoint() {
+    public Optional<URI> endpoint() {
         return Optional.of(endpoint).filter(url -> !url.isEmpty()).map(URI::create);
     }
 
     /** The model that is used if nobody chose. */
-    Optional<String> model() {
+    public Optional<String> model() {
         return Optional.of(model).filter(name -> !name.isEmpty());
     }
 
     /** Whether it answers nobody without a key. */
-    boolean needsKey() {
+    public boolean needsKey() {
         return this != OLLAMA && this != COMPATIBLE;
     }
 
@@ -55,7 +55,7 @@ public enum ModelProvider {
     }
 
     /** The provider of this name. */
-    static Optional<ModelProvider> of(String id) {
+    public static Optional<ModelProvider> of(String id) {
         return Arrays.stream(values())
                 .filter(provider -> provider.id.equals(id))
                 .findFirst();

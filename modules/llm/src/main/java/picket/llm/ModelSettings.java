@@ -14,14 +14,22 @@ import picket.http.Settings;
  * What to talk to.
  *
  * @param key of the provider; empty for none
- * @param endpoint base URL, for example {@code http://127.0.0.1:11434/v1}
+ * @param endpoint base URL, for example {@code http://127.0.0.1:11434/v1}; a query of it, such as the {@code api-version}
+ *     of Azure, is sent with every request
  * @param models as the provider names them, at least one; the first is used if nobody chose
  * @param longest most tokens of one answer
  * @param patience how long the provider may be silent before and within an answer; a silence is noticed before it has
  *     lasted twice as long
+ * @param effort of thinking, as providers with OpenAI's interface name it; empty to leave it to them
  */
 public record ModelSettings(
-        ModelProvider provider, String key, URI endpoint, List<String> models, int longest, Duration patience) {
+        ModelProvider provider,
+        String key,
+        URI endpoint,
+        List<String> models,
+        int longest,
+        Duration patience,
+        Optional<String> effort) {
     private static final int LONGEST = 16_000;
     private static final String NAMES =
             Arrays.stream(ModelProvider.values()).map(ModelProvider::id).collect(Collectors.joining(", "));
@@ -29,6 +37,12 @@ public record ModelSettings(
     /** Copies the models. */
     public ModelSettings {
         models = List.copyOf(models);
+    }
+
+    /** One that leaves the effort of thinking to the provider. */
+    public ModelSettings(
+            ModelProvider provider, String key, URI endpoint, List<String> models, int longest, Duration patience) {
+        this(provider, key, endpoint, models, longest, patience, Optional.empty());
     }
 
     /**

@@ -27,7 +27,17 @@ final class LocalFlags {
             new Flag("--organization-slug", "", "SLUG", "Narrow all tools to one organization."),
             new Flag("--project-slug", "", "SLUG", "Narrow all tools to one project of that organization."),
             new Flag("--skills", "MCP_SKILLS", "LIST", "Skills to grant, between commas; all by default."),
-            new Flag("--disable-skills", "MCP_DISABLE_SKILLS", "LIST", "Skills to leave out, between commas."));
+            new Flag("--disable-skills", "MCP_DISABLE_SKILLS", "LIST", "Skills to leave out, between commas."),
+            new Flag(
+                    "--agent-provider",
+                    "EMBEDDED_AGENT_PROVIDER",
+                    "NAME",
+                    "Provider of a language model that reads plain words: openai, azure-openai, anthropic, openrouter,"
+                            + " ollama, compatible."),
+            new Flag("--openai-base-url", "", "URL", "Where OpenAI, Azure OpenAI, Ollama or a compatible one answers."),
+            new Flag("--openai-model", "OPENAI_MODEL", "NAME", "Its model; gpt-5 of OpenAI by default."),
+            new Flag("--anthropic-base-url", "", "URL", "Where Anthropic answers."),
+            new Flag("--anthropic-model", "ANTHROPIC_MODEL", "NAME", "Its model; claude-sonnet-4-5 by default."));
 
     private LocalFlags() {}
 
@@ -36,6 +46,7 @@ final class LocalFlags {
         VALUES.forEach(flag -> command.addOption(Command.option(flag.name(), flag.label(), flag.described())));
         return SentryFlags.add(command)
                 .addOption(Command.flag("--experimental", "Add tools that may still change."))
+                .addOption(Command.flag("--agent", "Offer one tool, use_sentry, that works with all others."))
                 .addOption(Command.flag("--all-skills", "Grant every skill; wins over MCP_SKILLS."))
                 .exitCodeOnInvalidInput(1);
     }

@@ -12,6 +12,7 @@ import picket.app.all.command.Misuse;
 import picket.app.all.command.SentryFlags;
 import picket.app.all.signin.Tokens;
 import picket.http.Settings;
+import picket.llm.ModelSettings;
 import picket.oauth.spi.Constraints;
 import picket.sentry.SentryHost;
 import picocli.CommandLine.ParseResult;
@@ -20,8 +21,9 @@ import picocli.CommandLine.ParseResult;
  * What a command for one user was told.
  *
  * @param deployment a running Picket, if the user named one
+ * @param note what there is to say about the language model; may be empty
  */
-record LocalSettings(ApiWorker.Settings api, ApiWorker.User user, Optional<URI> deployment) {
+record LocalSettings(ApiWorker.Settings api, ApiWorker.User user, Optional<URI> deployment, String note) {
     private static final Pattern SLUG = Pattern.compile("[A-Za-z0-9_-]{1,100}");
     private static final URI NOWHERE = URI.create("http://localhost:8787");
 
@@ -37,13 +39,17 @@ record LocalSettings(ApiWorker.Settings api, ApiWorker.User user, Optional<URI> 
                 SkillChoice.of(chosen(parsed, environment), LocalFlags.value(parsed, environment, "--disable-skills"));
         var scope = scope(parsed, environment);
         var deployment = LocalFlags.value(parsed, environment, "--mcp-url").map(LocalSettings::origin);
-        var api = api(sentry, environment, deployment.orElse(NOWHERE));
+        var model = ModelChoice.of(parsed, environment);
+        var api = api(sentry, environment, deployment.orElse(NOWHERE)).reading(model.model());
         var given = LocalFlags.value(parsed, environment, "--access-token");
         var token = given.isPresent() ? given.get() : tokens.of(sentry);
-        return new LocalSettings(
-                api,
-                new ApiWorker.User(token, scope, skills, parsed.matchedOptionValue("--experimental", false)),
-                deployment);
+        var user = new ApiWorker.User(
+                token,
+                scope,
+                skills,
+                parsed.matchedOptionValue("--experimental", false),
+                parsed.matchedOptionValue("--agent", false));
+        return new LocalSettings(api, user, deployment, model.note());
     }
 
     ApiWorker.Local opened(Opening opening) {
@@ -77,13 +83,16 @@ record LocalSettings(ApiWorker.Settings api, ApiWorker.User user, Optional<URI> 
         }
     }
 
-    /** The worker's own settings, without those that only other workers know. */
+    /** The worker's own settings, without those that only other workers know and those that flags speak of. */
     private static ApiWorker.Settings api(SentryHost sentry, Map<String, String> environment, URI origin) {
         var known = Settings.of(Map.of(), Map.of(), Map.of());
         ApiWorker.Settings.read(known, origin);
         var names = known.declared().stream().map(Settings.Declared::name).collect(Collectors.toSet());
         var variables = new HashMap<>(environment);
         variables.keySet().retainAll(names);
+        var ofModels = Settings.of(Map.of(), Map.of(), Map.of());
+        ModelSettings.read(ofModels);
+        ofModels.declared().forEach(key -> variables.remove(key.name()));
         variables.put("SENTRY_HOST", sentry.origin().getRawAuthority());
         variables.put(
                 "PICKET_SENTRY_INSECURE_HTTP",

@@ -31,6 +31,9 @@ public record Stdio(Opening opening, Map<String, String> environment, String rel
         var messages = streams.get();
         err.println("picket " + release + ": MCP on standard input and output, for "
                 + settings.api().sentry().origin());
+        if (!settings.note().isEmpty()) {
+            err.println("picket: " + settings.note());
+        }
         err.flush();
         try (var local = settings.opened(opening)) {
             local.serve(messages.in(), messages.out());

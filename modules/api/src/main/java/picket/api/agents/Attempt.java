@@ -8,7 +8,8 @@ public sealed interface Attempt {
     /** The words ask for what cannot be searched for, and why. */
     record Impossible(String reason) implements Attempt {}
 
-    /** Nothing; others have to read the words.
+    /**
+     * Nothing; others have to read the words.
      *
      * @param reason in our own words
      */

@@ -1,6 +1,7 @@
 package picket.api.internal;
 
 import java.util.List;
+import picket.api.agents.UseSentry;
 import picket.api.tools.Alias;
 import picket.api.tools.Tool;
 import picket.api.tools.alerts.FindAlertRules;
@@ -74,6 +75,7 @@ final class AllTools {
                 new GetSentryResource(),
                 new SearchSentryTools(),
                 new ExecuteSentryTool(),
+                new UseSentry(),
                 new Whoami(),
                 new GetIssueDetails(),
                 new GetEventStacktrace(),

@@ -80,6 +80,7 @@ public final class ApiProvider implements ApiWorker {
                 user.scope(),
                 user.skills(),
                 user.experimental(),
+                user.agent(),
                 Policies.of(settings.restrictions(), names()),
                 brakes(settings, Integer.MAX_VALUE, Integer.MAX_VALUE));
         return new LocalTools(new LocalEndpoint(responder, caller, offer.tools().declarations()), sentry);

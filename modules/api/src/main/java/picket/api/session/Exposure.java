@@ -9,7 +9,9 @@ public enum Exposure {
     /** All that the session has, without those two. */
     DIRECT,
     /** All of them, with those two. */
-    BOTH;
+    BOTH,
+    /** One, which works with the others. */
+    AGENT;
 
     /** The name in settings and addresses. */
     public String id() {

@@ -35,8 +35,8 @@ public record Policy(
             new Policy(Names.ALL, Names.ALL, Names.ALL, false, Exposure.CATALOG, Confirmation.DESTRUCTIVE, 25_000);
 
     /** What holds where a request wishes for nothing else. */
-    Rules rules(boolean experimental) {
-        return new Rules(tools, readOnly, experimental, exposure, confirmation, tokens);
+    Rules rules(boolean experimental, boolean agent) {
+        return new Rules(tools, readOnly, experimental, agent ? Exposure.AGENT : exposure, confirmation, tokens);
     }
 
     /** Those skills that count. */

@@ -14,4 +14,15 @@ public record Rules(
     /** Nothing is forbidden. */
     public static final Rules NONE =
             new Rules(Names.ALL, false, false, Exposure.CATALOG, Confirmation.NEVER, Integer.MAX_VALUE);
+
+    /**
+     * The same for an agent that works for the client.
+     *
+     * @param atLeast which tools a person confirms
+     * @param most tokens of a result
+     */
+    public Rules forAgent(Confirmation atLeast, int most) {
+        return new Rules(
+                tools, readOnly, experimental, Exposure.CATALOG, confirmation.and(atLeast), Math.min(tokens, most));
+    }
 }

@@ -47,6 +47,11 @@ public record Session(
         static final Who NOBODY = new Who("", "");
     }
 
+    /** The same session under other rules. */
+    public Session under(Rules other) {
+        return new Session(who, skills, scope, capabilities, other, brake, upstream);
+    }
+
     /** Whether a tool exists here. */
     public boolean allows(String tool, Requirements requirements) {
         return rules.tools().admit(tool)

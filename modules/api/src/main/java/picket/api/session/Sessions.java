@@ -63,12 +63,14 @@ public final class Sessions {
      *
      * @param client with that token
      * @param experimental whether tools that may still change are wanted
+     * @param agent whether the agent mode is wanted
      */
     public static Session local(
             SentryClient client,
             Constraints path,
             Set<Skill> skills,
             boolean experimental,
+            boolean agent,
             Policy policy,
             Brakes brakes) {
         var who = new Session.Who("local", "");
@@ -77,7 +79,7 @@ public final class Sessions {
                 policy.among(skills),
                 scope(path),
                 Optional.empty(),
-                policy.rules(experimental),
+                policy.rules(experimental, agent),
                 brakes.of(who.user()),
                 new DirectUpstream(policy.guard(client)));
     }

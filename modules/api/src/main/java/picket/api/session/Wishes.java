@@ -15,6 +15,9 @@ sealed interface Wishes {
     /** A parameter is wrong, and why. */
     record Wrong(String message) implements Wishes {}
 
+    /** What can be asked for by {@code surface}; the agent mode has a parameter of its own. */
+    Exposure[] SURFACES = {Exposure.CATALOG, Exposure.DIRECT, Exposure.BOTH};
+
     /** Reads the query; parameters that mean nothing here are left alone. */
     static Wishes of(Policy policy, Map<String, String> query) {
         try {
@@ -23,7 +26,9 @@ sealed interface Wishes {
                     policy.tools(),
                     policy.readOnly() || reader.flag("readonly"),
                     "1".equals(query.get("experimental")),
-                    reader.choice("surface", Exposure.values(), Exposure::id).orElse(policy.exposure()),
+                    reader.flag("agent")
+                            ? Exposure.AGENT
+                            : reader.choice("surface", SURFACES, Exposure::id).orElse(policy.exposure()),
                     reader.choice("confirm", Confirmation.values(), Confirmation::id)
                             .map(policy.confirmation()::and)
                             .orElse(policy.confirmation()),

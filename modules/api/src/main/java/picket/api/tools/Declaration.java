@@ -138,7 +138,7 @@ public record Declaration(
 
         /** Gives structured content of this shape. */
         public Builder output(Schema schema) {
-            output = Optional.of(schema);
+            output = Optional.of(Cautions.declared(schema));
             return this;
         }
 
@@ -156,8 +156,8 @@ public record Declaration(
 
         /** The whole declaration. */
         public Declaration build() {
-            // Gateways change nothing themselves: what they run is judged by itself.
-            boolean changes = !hints.readOnly() && surface != Surface.GATEWAY;
+            // Gateways and the agent change nothing themselves: what they run is judged by itself.
+            boolean changes = !hints.readOnly() && surface.isOfTools();
             return new Declaration(
                     name,
                     title,

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  * fence. Inside, characters that nobody sees or that turn the reading order become visible escapes ({@code \\u{202e}}).
  */
 public final class Fence {
+    private static final Pattern MARK = Pattern.compile("<untrusted-[0-9a-f]{12}");
     private static final Pattern BACKTICKS = Pattern.compile("`+");
     private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final String ESCAPE = "\\u{";
@@ -27,6 +28,11 @@ public final class Fence {
         var bytes = new byte[6];
         random.nextBytes(bytes);
         return new Fence("untrusted-" + HexFormat.of().formatHex(bytes));
+    }
+
+    /** Whether a text has a fence somewhere. */
+    static boolean isIn(String text) {
+        return MARK.matcher(text).find();
     }
 
     /** Says what the fence means; for the top of a response that uses it. */

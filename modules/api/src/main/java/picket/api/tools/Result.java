@@ -37,6 +37,17 @@ public record Result(List<Content> content, Optional<ObjectNode> structured, boo
         return new Result(List.of(new Content.Text(markdown)), Optional.empty(), true);
     }
 
+    /**
+     * Whether strangers wrote some of it: that is fenced, structured content says so, and what is no text may be from
+     * anybody.
+     */
+    public boolean isUntrusted() {
+        boolean told = structured.stream()
+                .flatMap(facts -> facts.findValues("trust").stream())
+                .anyMatch(trust -> trust.asText().equals("untrusted"));
+        return told || content.stream().anyMatch(part -> !(part instanceof Content.Text(var text)) || Fence.isIn(text));
+    }
+
     /** The same with structured content. */
     public Result with(ObjectNode facts) {
         return new Result(content, Optional.of(facts), failed);

@@ -25,6 +25,11 @@ public final class Schema {
         return new Schema(JsonNodeFactory.instance.objectNode().put("type", type));
     }
 
+    /** The schema that some JSON is. */
+    static Schema read(ObjectNode json) {
+        return new Schema(json);
+    }
+
     /** Text. */
     public static Schema text() {
         return of("string");

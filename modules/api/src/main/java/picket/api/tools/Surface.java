@@ -7,5 +7,12 @@ public enum Surface {
     /** Only in the catalogue behind the gateway. */
     CATALOG,
     /** Listed; searches the catalogue or runs what is in it. */
-    GATEWAY
+    GATEWAY,
+    /** All that is listed in the agent mode, and nowhere else; works with the others. */
+    AGENT;
+
+    /** Whether a tool does something itself, rather than let others do it. */
+    public boolean isOfTools() {
+        return this == DIRECT || this == CATALOG;
+    }
 }

@@ -6,10 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import picket.api.session.Confirmation;
+import picket.api.session.Exposure;
 import picket.api.session.Session;
 
 /** The tools that exist in one session, and the only way to run one. */
 public final class Toolbox {
+    private static final int AGENT_TOKENS = 8_000;
+
     private final List<Tool> available;
     private final Map<String, Tool> byName = new HashMap<>();
     private final Session session;
@@ -39,6 +43,17 @@ public final class Toolbox {
     /** The same tools for the same session, called by a client in another state. */
     Toolbox as(Client other) {
         return other.equals(client) ? this : new Toolbox(available, session, other, environment, witness);
+    }
+
+    /**
+     * The same tools for the same session, called by an agent that works for its client: with the short list, and
+     * results that it can read many of.
+     *
+     * @param confirmation that holds for its calls
+     */
+    public Toolbox forAgent(Client agent, Confirmation confirmation) {
+        var rules = session.rules().forAgent(confirmation, AGENT_TOKENS);
+        return new Toolbox(available, session.under(rules), agent, environment, witness);
     }
 
     /** What the server says of itself. */
@@ -78,9 +93,11 @@ public final class Toolbox {
      */
     public Optional<String> mention(String name, String arguments) {
         return searchable(name)
-                .map(tool -> isListed(tool)
-                        ? "`" + name + "(" + arguments + ")`"
-                        : "`execute_sentry_tool(name=\"" + name + "\", arguments=" + arguments + ")`");
+                .map(tool -> session.rules().exposure() == Exposure.AGENT
+                        ? "`use_sentry`, asked for `" + name + "` with `" + arguments + "`"
+                        : isListed(tool)
+                                ? "`" + name + "(" + arguments + ")`"
+                                : "`execute_sentry_tool(name=\"" + name + "\", arguments=" + arguments + ")`");
     }
 
     /** Takes note of a call of something that this box does not have. */
@@ -96,13 +113,14 @@ public final class Toolbox {
     private boolean isListed(Tool tool) {
         var surface = tool.declaration().surface();
         return switch (session.rules().exposure()) {
-            case CATALOG -> surface != Surface.CATALOG;
-            case DIRECT -> surface != Surface.GATEWAY;
-            case BOTH -> true;
+            case CATALOG -> surface == Surface.DIRECT || surface == Surface.GATEWAY;
+            case DIRECT -> surface.isOfTools();
+            case BOTH -> surface != Surface.AGENT;
+            case AGENT -> surface == Surface.AGENT;
         };
     }
 
     private static boolean isSearchable(Tool tool) {
-        return tool.declaration().surface() != Surface.GATEWAY;
+        return tool.declaration().surface().isOfTools();
     }
 }

@@ -107,10 +107,12 @@ public final class Documents implements HttpService {
         response.send(document.bytes);
     }
 
-    /** Every tool, filtered by nothing. */
+    /** Every tool, but for the one of the agent mode. */
     static ArrayNode definitions(List<Declaration> tools) {
         var definitions = JsonNodeFactory.instance.arrayNode();
-        tools.forEach(tool -> definitions.add(definition(tool)));
+        tools.stream()
+                .filter(tool -> tool.surface() != Surface.AGENT)
+                .forEach(tool -> definitions.add(definition(tool)));
         return definitions;
     }
 

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import picket.api.ApiWorker;
-import picket.api.tools.Surface;
 import picket.api.tools.Tool;
 import picket.http.Settings;
 import picket.oauth.spi.Skill;
@@ -39,7 +38,7 @@ final class ApiProviderTest {
         for (var offer : offers) {
             long enabled = declarations.stream()
                     .filter(tool -> tool.advertised()
-                            && tool.surface() != Surface.GATEWAY
+                            && tool.surface().isOfTools()
                             && tool.requirements().skills().contains(offer.skill()))
                     .count();
             assertEquals(enabled, offer.tools());

@@ -54,7 +54,7 @@ final class EnforcementTest {
             assertEquals(seen, listed.contains(tool.name()), tool.name());
             assertEquals(seen, callable(shape, tool), tool.name());
             if (gateway) {
-                boolean behind = shape.exists().test(tool) && tool.surface() != Surface.GATEWAY;
+                boolean behind = shape.exists().test(tool) && tool.surface().isOfTools();
                 assertEquals(behind, found(shape, tool), tool.name());
                 assertEquals(behind, executable(shape, tool), tool.name());
             }
@@ -63,9 +63,10 @@ final class EnforcementTest {
 
     private static boolean isSeen(Shape shape, Declaration tool) {
         return switch (shape.listed()) {
-            case "direct" -> tool.surface() != Surface.GATEWAY;
-            case "both" -> true;
-            default -> tool.surface() != Surface.CATALOG;
+            case "direct" -> tool.surface().isOfTools();
+            case "both" -> tool.surface() != Surface.AGENT;
+            case "agent" -> tool.surface() == Surface.AGENT;
+            default -> tool.surface() == Surface.DIRECT || tool.surface() == Surface.GATEWAY;
         };
     }
 

@@ -61,6 +61,11 @@ record Shape(
                 everything("all tools listed", "/mcp?surface=direct").seen("direct"),
                 everything("all tools listed, and the gateway", "/mcp?surface=both")
                         .seen("both"),
+                everything("the agent", "/mcp?agent=1").seen("agent"),
+                everything("the agent that reads", "/mcp/acme?agent=1&readonly=1&surface=both")
+                        .and(Shape::reads)
+                        .and(without(Constraint.ORGANIZATION))
+                        .seen("agent"),
                 everything("all reading tools listed", "/mcp/acme?surface=direct&readonly=1")
                         .seen("direct")
                         .and(Shape::reads)
@@ -151,7 +156,7 @@ record Shape(
     }
 
     private static boolean reads(Declaration tool) {
-        return tool.hints().readOnly() || tool.name().equals("execute_sentry_tool");
+        return tool.hints().readOnly() || !tool.surface().isOfTools();
     }
 
     private static boolean notSuperseded(Declaration tool) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** A body with each of its fields damaged in turn. */
@@ -41,6 +42,30 @@ public final class Mutations {
                     path,
                     "object",
                     (object, name) -> object.set(name, NODES.objectNode().putNull("k"))));
+        });
+        return all;
+    }
+
+    /**
+     * The body with each of its texts replaced in turn; the body itself is not changed.
+     *
+     * @param writable whether strangers can write a field of this path
+     */
+    public static List<Mutation> planted(JsonNode body, String text, Predicate<String> writable) {
+        var all = new ArrayList<Mutation>();
+        visit(body, "", (path, value) -> {
+            if (!writable.test(path)) {
+                return;
+            }
+            if (value.isTextual()) {
+                all.add(mutated(body, path, "planted", (object, name) -> object.put(name, text)));
+            } else if (value instanceof ArrayNode list && list.path(0).isTextual()) {
+                all.add(mutated(
+                        body,
+                        path,
+                        "planted",
+                        (object, name) -> object.set(name, NODES.arrayNode().add(text))));
+            }
         });
         return all;
     }

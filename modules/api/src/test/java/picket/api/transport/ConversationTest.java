@@ -52,7 +52,7 @@ class ConversationTest {
                         Map.of(),
                         Map.of()),
                 URI.create("http://127.0.0.1"));
-        var user = new ApiWorker.User("token", Constraints.NONE, Set.of(Skill.INSPECT), false);
+        var user = new ApiWorker.User("token", Constraints.NONE, Set.of(Skill.INSPECT), false, false);
         return new ApiProvider().local(settings, user, new NoDocumentation());
     }
 

@@ -44,8 +44,7 @@ public final class GetIssueDetails implements Tool {
     }
 
     private static Result shown(IssueReport report, Call call) {
-        var planted = PlantedCommands.in(report);
-        return Result.text(IssueMarkdown.of(report, planted, call.fence())).with(IssueFacts.of(report, planted));
+        return Result.text(IssueMarkdown.of(report, call.fence())).with(IssueFacts.of(report));
     }
 
     private static Result notFound(IssueTarget target) {

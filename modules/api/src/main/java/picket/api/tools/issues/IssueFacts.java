@@ -64,7 +64,7 @@ final class IssueFacts {
 
     private IssueFacts() {}
 
-    static ObjectNode of(IssueReport report, PlantedCommands planted) {
+    static ObjectNode of(IssueReport report) {
         var facts = JsonNodeFactory.instance.objectNode();
         facts.put("organizationSlug", report.pages().organization());
         issue(report.issue(), report.pages(), facts.putObject("issue"));
@@ -76,7 +76,7 @@ final class IssueFacts {
             event.trace().ifPresent(id -> node.put("traceId", id));
             event.replay().ifPresent(id -> node.put("replayId", id));
         });
-        facts.set("untrusted", UntrustedFacts.of(report, planted));
+        facts.set("untrusted", UntrustedFacts.of(report));
         Conversations.propose(report, facts);
         return facts;
     }
