@@ -100,7 +100,12 @@ final class PackageTable {
                     "picket.http",
                     "picket.oauth.spi",
                     "picket.sentry"),
-            row("picket.api.store", "the SQL of records of calls", "picket.api.session", "picket.api.tools"),
+            row(
+                    "picket.api.store",
+                    "the SQL of records of calls and of tasks",
+                    "picket.api.session",
+                    "picket.api.tools",
+                    "picket.http"),
             row(
                     "picket.api.prompts",
                     "what people begin with, from a menu",

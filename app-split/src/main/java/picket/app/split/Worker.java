@@ -94,7 +94,10 @@ final class Worker implements AutoCloseable {
         var database = Database.open(at.database());
         parts.push(database::close);
         var api = only(ApiWorker.class).open(at.worker(), tokens, new HttpDocumentation(web), database.source());
-        host.routes(new Mount(Router.API, api)).ready("oauth", oauth::answers).ready("database", database::answers);
+        host.routes(new Mount(Router.API, api))
+                .ready("oauth", oauth::answers)
+                .ready("database", database::answers)
+                .ending(api::finish);
     }
 
     private static void oauth(Plan plan, Host.Builder host, Deque<Runnable> parts) {

@@ -34,7 +34,7 @@ public interface ApiWorker {
      *
      * @param database migrated; the worker owns the tables {@code api_*}
      */
-    HttpService open(Settings settings, TokenService tokens, Documentation docs, DataSource database);
+    Running open(Settings settings, TokenService tokens, Documentation docs, DataSource database);
 
     /**
      * Opens the tools for one user of this machine, without a listener.
@@ -42,6 +42,12 @@ public interface ApiWorker {
      * @param settings whose limits of calls do not count here
      */
     Local local(Settings settings, User user, Documentation docs);
+
+    /** The worker with its routes. */
+    interface Running extends HttpService {
+        /** Ends the answers that would go on for as long as their clients listen. */
+        void finish();
+    }
 
     /**
      * A user who holds a token of Sentry.

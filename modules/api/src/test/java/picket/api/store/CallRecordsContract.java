@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 import picket.api.session.Session;
 import picket.api.testing.Deployment;
 import picket.api.tools.Audit;
+import picket.api.tools.Client;
 import picket.db.Database;
 
 /** What the record of a call says, and how long it is kept, on either database. */
@@ -76,7 +78,7 @@ abstract class CallRecordsContract {
                 Audit.Ending.DONE,
                 12,
                 Duration.ofMillis(34),
-                "r1");
+                new Client.Request("r1", "2026-07-28", Optional.empty()));
     }
 
     @Test
