@@ -133,7 +133,7 @@ final class PackageTable {
                     "picket.sentry"),
             row(
                     "picket.api.store",
-                    "the SQL of records of calls and of switches",
+                    "the SQL of records of calls, of tasks and of switches",
                     "picket.api.session",
                     "picket.api.tools",
                     "picket.http",

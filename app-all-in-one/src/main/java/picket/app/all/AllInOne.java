@@ -51,6 +51,7 @@ final class AllInOne implements Running {
         var host = Host.with(plan.http())
                 .routes(new Router(plan.router(), web, api, oauth))
                 .ready("database", database::answers)
+                .ending(api::finish)
                 .start();
         return new AllInOne(host, web, oauth, database);
     }

@@ -116,7 +116,8 @@ final class Worker implements AutoCloseable {
                         endpoint(
                                 wire,
                                 RecordsEndpoint.methods(api.records()),
-                                ControlsEndpoint.methods(api.controls())));
+                                ControlsEndpoint.methods(api.controls())))
+                .ending(api::finish);
     }
 
     private static void oauth(Plan plan, Host.Builder host, Deque<Runnable> parts) {

@@ -52,6 +52,9 @@ public interface ApiWorker {
 
         /** What operators see and switch. */
         ToolControls controls();
+
+        /** Ends the answers that would go on for as long as their clients listen. */
+        void finish();
     }
 
     /**

@@ -1,6 +1,7 @@
 package picket.http;
 
 import io.helidon.common.buffers.DataReader;
+import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpException;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
@@ -9,6 +10,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /** A request body read under a limit. */
 public sealed interface Body {
@@ -28,8 +30,22 @@ public sealed interface Body {
      */
     record TooLarge(int limit) implements Body {}
 
-    /** Reads a body of at most {@code limit} bytes. */
+    /** Whether the body is encoded in some way (RFC 9110 §8.4). Nothing here undoes that. */
+    static boolean encoded(ServerRequest request) {
+        return request.headers().all(HeaderNames.CONTENT_ENCODING, List::of).stream()
+                .anyMatch(encoding -> !encoding.strip().equalsIgnoreCase("identity"));
+    }
+
+    /** Reads a body of at most {@code limit} bytes; one that is encoded is answered with 415 (RFC 9110 §15.5.16). */
     static Body read(ServerRequest request, int limit) {
+        if (encoded(request)) {
+            throw new HttpException("an encoding that is not understood", Status.UNSUPPORTED_MEDIA_TYPE_415);
+        }
+        return readEncoded(request, limit);
+    }
+
+    /** Reads a body of at most {@code limit} bytes as it came, for those who undo its encoding themselves. */
+    static Body readEncoded(ServerRequest request, int limit) {
         var declared = request.headers().contentLength();
         if (declared.isPresent() && declared.getAsLong() > limit) {
             return new TooLarge(limit);

@@ -3,7 +3,6 @@ package picket.http;
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.health.HealthCheckResponse;
 import io.helidon.health.HealthCheckType;
-import io.helidon.http.encoding.ContentEncodingContext;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpFeature;
@@ -17,6 +16,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +34,7 @@ public final class Host implements AutoCloseable {
     private final Optional<URI> internal;
     private final Duration drain;
     private final AtomicBoolean serving;
+    private final List<Runnable> endings;
     private final Deque<AutoCloseable> parts;
 
     private Host(
@@ -42,12 +43,14 @@ public final class Host implements AutoCloseable {
             Optional<URI> internal,
             Duration drain,
             AtomicBoolean serving,
+            List<Runnable> endings,
             Deque<AutoCloseable> parts) {
         this.address = address;
         this.management = management;
         this.internal = internal;
         this.drain = drain;
         this.serving = serving;
+        this.endings = endings;
         this.parts = parts;
     }
 
@@ -82,8 +85,8 @@ public final class Host implements AutoCloseable {
     }
 
     /**
-     * Turns readiness red, waits as long as balancers need to see that, then takes no new requests, lets those under way
-     * end within the grace, and closes. Health and metrics answer until the last.
+     * Turns readiness red, waits as long as balancers need to see that, ends what would go on for as long as clients like,
+     * then takes no new requests, lets those under way end within the grace, and closes. Health and metrics answer until the last.
      */
     @Override
     public void close() {
@@ -93,6 +96,7 @@ public final class Host implements AutoCloseable {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt(); // in a hurry: close at once
             }
+            endings.forEach(Runnable::run);
         }
         close(parts);
     }
@@ -111,10 +115,10 @@ public final class Host implements AutoCloseable {
     public static final class Builder {
         private final Settings settings;
         private final Map<String, BooleanSupplier> checks = new LinkedHashMap<>();
+        private final List<Runnable> endings = new ArrayList<>();
         private Optional<Internal> internal = Optional.empty();
         private HttpFeature routes = routing -> {};
         private System.Logger access = System.getLogger("picket.access");
-        private Optional<ContentEncodingContext> encodings = Optional.empty();
         private InstantSource clock = InstantSource.system();
         private Duration renewal = Duration.ofSeconds(10);
 
@@ -145,19 +149,16 @@ public final class Host implements AutoCloseable {
             return this;
         }
 
-        /**
-         * Content encodings of request bodies that the public listener accepts; without them it refuses all but
-         * {@code identity}.
-         */
-        public Builder encodings(ContentEncodingContext context) {
-            encodings = Optional.of(context);
-            return this;
-        }
-
         /** Where the access log goes, and what it tells the time by. */
         Builder access(System.Logger log, InstantSource source) {
             access = log;
             clock = source;
+            return this;
+        }
+
+        /** Ends answers that would go on for as long as their clients listen; run when the host begins to close. */
+        public Builder ending(Runnable end) {
+            endings.add(end);
             return this;
         }
 
@@ -188,6 +189,7 @@ public final class Host implements AutoCloseable {
                         wire,
                         policy.drain(),
                         serving,
+                        List.copyOf(endings),
                         parts);
             } catch (NotBound e) {
                 close(parts);
@@ -228,7 +230,6 @@ public final class Host implements AutoCloseable {
                     clock);
             var listener = listener(settings.address(), settings.port(), gate, routes);
             policy.certificate().map(Certificate::load).ifPresent(listener::tls);
-            encodings.ifPresent(listener::contentEncoding);
             return listener;
         }
 
@@ -268,6 +269,7 @@ public final class Host implements AutoCloseable {
                             .readTimeout(settings.policy().silence())
                             .build()))
                     .useNio(false) // reads of channels know no timeout
+                    .contentEncoding(new Gate.AsItCame())
                     .maxPayloadSize(settings.policy().body())
                     .maxTcpConnections(settings.policy().connections())
                     .addProtocol(Http1Config.builder()

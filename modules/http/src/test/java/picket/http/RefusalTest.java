@@ -79,7 +79,7 @@ class RefusalTest {
                 Arguments.of("a chunk that has no size", 400, request(target, chunked()) + "zz\r\n\r\n"),
                 Arguments.of(
                         "an encoding that nobody asked for",
-                        400,
+                        415,
                         request(target, "Content-Encoding: gzip", "Content-Length: 1") + "x"),
                 Arguments.of("a body over the limit of the server", 413, request(target, "Content-Length: 4097")),
                 Arguments.of(

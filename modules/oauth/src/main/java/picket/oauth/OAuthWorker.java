@@ -227,26 +227,22 @@ public interface OAuthWorker {
      */
     record Terms(Duration access, Duration refresh, Duration signIn) {
         private static Terms read(picket.http.Settings source) {
-            var terms = new Terms(
-                    positive(
-                            source,
-                            "PICKET_ACCESS_TOKEN_LIFETIME",
-                            "how long an access token lasts",
-                            Duration.ofHours(1)),
-                    positive(
-                            source,
-                            "PICKET_REFRESH_TOKEN_LIFETIME",
-                            "how long a sign-in lasts after its last use",
-                            Duration.ofDays(30)),
-                    positive(
-                            source,
-                            "PICKET_SIGN_IN_LIFETIME",
-                            "how long a sign-in lasts at most, however often it is used",
-                            Duration.ofDays(365)));
-            if (terms.signIn().compareTo(terms.refresh()) < 0) {
+            var access = positive(
+                    source, "PICKET_ACCESS_TOKEN_LIFETIME", "how long an access token lasts", Duration.ofHours(1));
+            var refresh = positive(
+                    source,
+                    "PICKET_REFRESH_TOKEN_LIFETIME",
+                    "how long a sign-in lasts after its last use",
+                    Duration.ofDays(30));
+            var signIn = positive(
+                    source,
+                    "PICKET_SIGN_IN_LIFETIME",
+                    "how long a sign-in lasts at most, however often it is used",
+                    Duration.ofDays(365));
+            if (signIn.compareTo(refresh) < 0) {
                 source.fault("PICKET_SIGN_IN_LIFETIME is shorter than PICKET_REFRESH_TOKEN_LIFETIME");
             }
-            return terms;
+            return new Terms(access, refresh, signIn);
         }
     }
 
@@ -395,11 +391,6 @@ public interface OAuthWorker {
             Set<String> allowedHosts,
             Optional<URI> proxy,
             Optional<Path> authorities) {
-        private static final List<String> SCHEMES =
-                List.of("cursor", "vscode", "vscode-insiders", "windsurf", "zed", "claude", "goose");
-        private static final Set<String> UNSAFE_SCHEMES = Set.of(
-                "javascript", "data", "vbscript", "file", "blob", "about", "http", "https", "mailto", "view-source");
-
         /** Copies the sets. */
         public Registrations {
             redirectSchemes = Set.copyOf(redirectSchemes);
@@ -444,11 +435,11 @@ public interface OAuthWorker {
                             "schemes of applications that clients may be sent back to, besides those with a dot")
                     .list();
             for (var scheme : schemes) {
-                if (!scheme.matches("[a-z][a-z0-9+.-]*") || UNSAFE_SCHEMES.contains(scheme)) {
+                if (!RedirectUris.ofApplications(scheme)) {
                     source.fault("PICKET_REDIRECT_SCHEMES: " + scheme + " is not the scheme of an application");
                 }
             }
-            return Set.copyOf(schemes.isEmpty() ? SCHEMES : schemes);
+            return Set.copyOf(schemes.isEmpty() ? RedirectUris.SCHEMES : schemes);
         }
 
         /** Without the clients, which may have secrets. */

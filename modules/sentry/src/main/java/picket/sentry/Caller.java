@@ -11,12 +11,14 @@ import java.util.regex.Pattern;
  * @param clientName as the client registered it
  * @param clientFamily for example {@code claude-code}
  * @param utmSource where the connection was set up
+ * @param trace that the call belongs to
  */
 public record Caller(
         Optional<String> clientId,
         Optional<String> clientName,
         Optional<String> clientFamily,
-        Optional<String> utmSource) {
+        Optional<String> utmSource,
+        Optional<Trace> trace) {
     /** Nothing is known. */
     public static final Caller UNKNOWN =
             new Caller(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
@@ -30,6 +32,20 @@ public record Caller(
         clientName = clientName.flatMap(Caller::headerValue);
         clientFamily = clientFamily.flatMap(Caller::headerValue);
         utmSource = utmSource.flatMap(Caller::headerValue);
+    }
+
+    /** On behalf of a client, in no known trace. */
+    public Caller(
+            Optional<String> clientId,
+            Optional<String> clientName,
+            Optional<String> clientFamily,
+            Optional<String> utmSource) {
+        this(clientId, clientName, clientFamily, utmSource, Optional.empty());
+    }
+
+    /** The same in a trace. */
+    Caller in(Optional<Trace> other) {
+        return new Caller(clientId, clientName, clientFamily, utmSource, other);
     }
 
     private static Optional<String> headerValue(String text) {

@@ -51,6 +51,10 @@ record Line(Wire wire, SentryHost host, String token, Caller caller, Optional<Pr
         return new Line(wire, host, token, caller, Optional.of(organizations));
     }
 
+    Line in(Optional<Trace> trace) {
+        return new Line(wire, host, token, caller.in(trace), only);
+    }
+
     @Override
     public String toString() {
         return "Line[" + host.origin() + "]";

@@ -40,6 +40,11 @@ public final class SentryClient {
         return new SentryClient(line.within(organizations), home);
     }
 
+    /** The same user, whose calls belong to a trace. */
+    public SentryClient in(Optional<Trace> trace) {
+        return new SentryClient(line.in(trace), home);
+    }
+
     /** Whose token this is; asked at the base host. */
     public User user() {
         return User.read(line.to(home.base()).send(Call.get("auth")).object());

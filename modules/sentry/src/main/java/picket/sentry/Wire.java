@@ -46,6 +46,8 @@ final class Wire {
     private static final HeaderName CLIENT_NAME = HeaderNames.create("X-Sentry-MCP-Client-Name");
     private static final HeaderName CLIENT_FAMILY = HeaderNames.create("X-Sentry-MCP-Client-Family");
     private static final HeaderName UTM_SOURCE = HeaderNames.create("X-Sentry-Utm-Source");
+    private static final HeaderName TRACE_PARENT = HeaderNames.create("traceparent");
+    private static final HeaderName TRACE_STATE = HeaderNames.create("tracestate");
 
     private final WebClient http;
     private final Sentry.Options options;
@@ -174,6 +176,8 @@ final class Wire {
         header(request, CLIENT_NAME, line.caller().clientName());
         header(request, CLIENT_FAMILY, line.caller().clientFamily());
         header(request, UTM_SOURCE, line.caller().utmSource());
+        header(request, TRACE_PARENT, line.caller().trace().map(Trace::parent));
+        header(request, TRACE_STATE, line.caller().trace().flatMap(Trace::state));
         return request;
     }
 

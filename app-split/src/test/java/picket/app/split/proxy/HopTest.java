@@ -122,7 +122,7 @@ class HopTest {
                             "X-Forwarded-Host: evil.example",
                             "X-Forwarded-Prefix: /evil",
                             "Forwarded: for=evil",
-                            "traceparent: 00-11111111111111111111111111111111-2222222222222222-01",
+                            "traceparent: 00-11111111111111111111111111111111-2222222222222222-zz",
                             "baggage: a=b")
                     .head();
             var head = worker.request();
@@ -137,6 +137,18 @@ class HopTest {
             assertTrue(trace.matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01"), trace);
             assertTrue(trace.contains(named(answer, "x-request-id").getFirst()), trace);
         }
+    }
+
+    @Test
+    void theTraceOfAClientGoesOnWithASpanOfTheRouter() throws Exception {
+        var head = forwarded(
+                "GET / HTTP/1.1",
+                "Host: public.example",
+                "traceparent: 00-11111111111111111111111111111111-2222222222222222-00",
+                "tracestate: vendor=1");
+        var trace = named(head, "traceparent").getFirst();
+        assertTrue(trace.matches("00-1{32}-(?!2{16})[0-9a-f]{16}-00"), trace);
+        assertEquals(List.of("vendor=1"), named(head, "tracestate"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package picket.api.protocol;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.Set;
 
 /** Runs the methods that revisions share, for one caller. */
 @FunctionalInterface
@@ -22,11 +23,30 @@ public interface Methods {
         record InputRequired(ObjectNode result) implements Outcome {}
 
         /**
+         * It goes on, and the client asks for it later (Tasks).
+         *
+         * @param task that the client asks for
+         */
+        record Deferred(ObjectNode task) implements Outcome {}
+
+        /**
          * It may not run now: there were too many like it.
          *
          * @param time until it may be repeated
          */
         record Limited(Duration time) implements Outcome {}
+
+        /**
+         * It may not run with this access token.
+         *
+         * @param scopes of a token that it could run with
+         */
+        record Insufficient(Set<String> scopes) implements Outcome {
+            /** Copies the names. */
+            public Insufficient {
+                scopes = Set.copyOf(scopes);
+            }
+        }
 
         /** It has none. */
         record Failed(RpcError error) implements Outcome {}

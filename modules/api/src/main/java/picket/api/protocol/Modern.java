@@ -15,10 +15,17 @@ public final class Modern {
     private static final int FRESH = 300_000;
 
     private final ServerInfo server;
+    private final List<String> extensions;
 
-    /** @param server named in every result */
-    public Modern(ServerInfo server) {
+    /**
+     * For a server.
+     *
+     * @param server named in every result
+     * @param extensions of the protocol that it has
+     */
+    public Modern(ServerInfo server, List<String> extensions) {
         this.server = server;
+        this.extensions = List.copyOf(extensions);
     }
 
     /**
@@ -56,7 +63,7 @@ public final class Modern {
         if (method.equals("server/discover")) {
             return Reply.result(request.id(), cacheable(discovery(), FRESH));
         }
-        return Params.of(method, request.params())
+        return Params.ofModern(method, request.params())
                 .map(checked -> badName(request, headers)
                         .map(error -> Reply.error(400, request.id(), error))
                         .orElseGet(() -> run(request, checked, methods)))
@@ -71,26 +78,28 @@ public final class Modern {
                         new Invocation(request.id(), request.method(), params, Meta.of(request.params())))) {
                     case Methods.Outcome.Failed(var error) -> Reply.error(status(error), request.id(), error);
                     case Methods.Outcome.Limited(var wait) -> Reply.limited(request.id(), wait);
+                    case Methods.Outcome.Insufficient(var scopes) -> Reply.insufficient(request.id(), scopes);
                     case Methods.Outcome.InputRequired(var result) ->
                         Reply.result(request.id(), typed(result, "input_required"));
+                    case Methods.Outcome.Deferred(var task) -> Reply.result(request.id(), typed(task, "task"));
                     case Methods.Outcome.Done(var result) ->
                         Reply.result(request.id(), hinted(request.method(), result));
                 };
         };
     }
 
-    /** Only this error of a method has a status of its own (Error Handling, Missing Required Client Capability). */
+    /** What errors of a method have as their status (Error Handling; Server Validation). */
     private static int status(RpcError error) {
-        return error.code() == ErrorCode.MISSING_CAPABILITY ? 400 : 200;
+        return switch (error.code()) {
+            case MISSING_CAPABILITY, HEADER_MISMATCH -> 400;
+            case METHOD_NOT_FOUND -> 404;
+            default -> 200;
+        };
     }
 
     /** The header must repeat what is called or read, so that whatever stands in between judged the same. */
     private static Optional<RpcError> badName(Message.Request request, MirroredHeaders headers) {
-        var mirrored = switch (request.method()) {
-            case "tools/call", "prompts/get" -> "name";
-            case "resources/read" -> "uri";
-            default -> "";
-        };
+        var mirrored = MirroredHeaders.named(request.method());
         var name = request.params().path(mirrored).textValue();
         return name == null || headers.nameIs(name)
                 ? Optional.empty()
@@ -157,8 +166,10 @@ public final class Modern {
         discovery.set("supportedVersions", Revision.supported());
         var capabilities = discovery.putObject("capabilities");
         List.of("tools", "prompts", "resources", "completions").forEach(capabilities::putObject);
-        capabilities.putObject("extensions").putObject(Meta.APPS);
-        return discovery;
+        var all = capabilities.putObject("extensions");
+        all.putObject(Meta.APPS);
+        extensions.forEach(all::putObject);
+        return discovery.put("instructions", server.instructions());
     }
 
     /** Lists depend on what the caller was granted, so no cache may share them. */

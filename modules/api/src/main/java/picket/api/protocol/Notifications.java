@@ -23,6 +23,23 @@ public final class Notifications {
                 params.put("progress", done).put("total", total).put("message", step));
     }
 
+    /**
+     * The first message to a client that listens: nothing of what it asked for will come (Subscriptions, Acknowledgment).
+     *
+     * @param listen id of its request
+     */
+    public static ObjectNode acknowledged(JsonNode listen) {
+        var params = JsonNodeFactory.instance.objectNode();
+        params.set(Meta.KEY, subscription(listen));
+        params.putObject("notifications");
+        return notification("notifications/subscriptions/acknowledged", params);
+    }
+
+    /** What ties a message to the request of a client that listens. */
+    public static ObjectNode subscription(JsonNode listen) {
+        return JsonNodeFactory.instance.objectNode().set(Meta.PREFIX + "subscriptionId", listen);
+    }
+
     private static ObjectNode notification(String method, ObjectNode params) {
         var notification =
                 JsonNodeFactory.instance.objectNode().put("jsonrpc", "2.0").put("method", method);

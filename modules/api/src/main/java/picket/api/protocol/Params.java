@@ -30,12 +30,37 @@ public sealed interface Params {
         };
     }
 
-    /** The one page that there is. */
+    /** The same for a method of the newest revision, which has some that no other has. */
+    static Optional<Params> ofModern(String method, ObjectNode params) {
+        return switch (method) {
+            case "tasks/get", "tasks/cancel" -> Optional.of(ofTask(params));
+            case "tasks/update" ->
+                Optional.of(
+                        objects(params.path("inputResponses"))
+                                ? ofTask(params)
+                                : unfit("The parameter inputResponses must be an object of objects."));
+            case "subscriptions/listen" ->
+                Optional.of(
+                        params.path("notifications").isObject()
+                                ? new Fit(JsonNodeFactory.instance.objectNode())
+                                : unfit("The parameter notifications must be an object that names what to hear of."));
+            default -> of(method, params);
+        };
+    }
+
+    /** The id of a task, and the answers to its questions. */
+    private static Params ofTask(ObjectNode params) {
+        return params.path("taskId").isTextual()
+                ? new Fit(params.deepCopy().retain("taskId", "inputResponses"))
+                : unfit("The parameter taskId must be the id of a task.");
+    }
+
+    /** Where a page begins; the first one does without. */
     static Params ofList(ObjectNode params) {
-        boolean cursor = params.hasNonNull("cursor");
-        return cursor
-                ? unfit("The cursor is not one of ours: the list has one page.")
-                : new Fit(JsonNodeFactory.instance.objectNode());
+        var cursor = params.path("cursor");
+        return cursor.isTextual() || cursor.isMissingNode() || cursor.isNull()
+                ? new Fit(params.deepCopy().retain("cursor"))
+                : unfit("The parameter cursor must be the text that the page before gave.");
     }
 
     /** A tool's name and its arguments; absent ones are empty, since many clients leave them out. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What goes back to the client.
@@ -13,21 +14,35 @@ import java.util.Optional;
  * @param status of HTTP
  * @param body a message or a batch; none for an accepted notification
  * @param retryAfter when the client may try again, if it was too fast
+ * @param scopes of the token that it needs, if its own was good but not for this
  */
-public record Reply(int status, Optional<JsonNode> body, Optional<Duration> retryAfter) {
+public record Reply(int status, Optional<JsonNode> body, Optional<Duration> retryAfter, Set<String> scopes) {
     /** Taken, and there is nothing to say. */
-    public static final Reply ACCEPTED = new Reply(202, Optional.empty(), Optional.empty());
+    public static final Reply ACCEPTED = new Reply(202, Optional.empty(), Optional.empty(), Set.of());
+
+    /** Copies the names. */
+    public Reply {
+        scopes = Set.copyOf(scopes);
+    }
 
     /** A body as it is. */
     public static Reply of(int status, JsonNode body) {
-        return new Reply(status, Optional.of(body), Optional.empty());
+        return new Reply(status, Optional.of(body), Optional.empty(), Set.of());
     }
 
     /** A request that came too soon (RFC 6585 §4). */
     public static Reply limited(JsonNode id, Duration wait) {
         var error = RpcError.of(
                 ErrorCode.INVALID_REQUEST, "Too many calls of this kind: wait as long as Retry-After says.");
-        return new Reply(429, error(429, id, error).body(), Optional.of(wait));
+        return new Reply(429, error(429, id, error).body(), Optional.of(wait), Set.of());
+    }
+
+    /** A request that needs a token with more scopes (RFC 6750 §3.1). */
+    public static Reply insufficient(JsonNode id, Set<String> scopes) {
+        var error = RpcError.of(
+                ErrorCode.INVALID_REQUEST,
+                "The access token lacks scopes: ask for one with those that WWW-Authenticate names.");
+        return new Reply(403, error(403, id, error).body(), Optional.empty(), scopes);
     }
 
     /** A result. */

@@ -17,7 +17,7 @@ public record RpcError(ErrorCode code, String message, Optional<ObjectNode> data
     }
 
     /** The error object on the wire. */
-    ObjectNode json() {
+    public ObjectNode json() {
         var json =
                 JsonNodeFactory.instance.objectNode().put("code", code.number()).put("message", message);
         data.ifPresent(details -> json.set("data", details));

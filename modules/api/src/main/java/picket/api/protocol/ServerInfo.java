@@ -3,8 +3,12 @@ package picket.api.protocol;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** How the server names itself. */
-public record ServerInfo(String name, String version) {
+/**
+ * How the server presents itself.
+ *
+ * @param instructions for models, about all tools together
+ */
+public record ServerInfo(String name, String version, String instructions) {
     ObjectNode json() {
         return JsonNodeFactory.instance.objectNode().put("name", name).put("version", version);
     }

@@ -1,5 +1,6 @@
 package picket.api.session;
 
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import picket.oauth.spi.Skill;
@@ -14,6 +15,7 @@ import picket.oauth.spi.Skill;
  * @param scope what the endpoint narrows the session to
  * @param capabilities of the project; empty while unknown
  * @param rules that hold whatever was granted
+ * @param scopes of the access token
  * @param brake what each call is judged by when it runs
  * @param upstream the Sentry of the caller
  */
@@ -23,6 +25,7 @@ public record Session(
         Scope scope,
         Optional<Set<Capability>> capabilities,
         Rules rules,
+        TokenScopes scopes,
         Brake brake,
         Upstream upstream) {
     /** Copies the sets. */
@@ -33,7 +36,7 @@ public record Session(
 
     /** A session that nothing restricts but what was granted. */
     public Session(Set<Skill> skills, Scope scope, Optional<Set<Capability>> capabilities, Upstream upstream) {
-        this(Who.NOBODY, skills, scope, capabilities, Rules.NONE, Brake.NONE, upstream);
+        this(Who.NOBODY, skills, scope, capabilities, Rules.NONE, TokenScopes.ANY, Brake.NONE, upstream);
     }
 
     /**
@@ -61,6 +64,11 @@ public record Session(
                 && requirements.unconstrained().stream()
                         .allMatch(constraint -> scope.value(constraint).isEmpty())
                 && requirements.capability().map(this::has).orElse(true);
+    }
+
+    /** The scopes that a token must have for what needs these, if this one has too few of them. */
+    public Optional<Set<String>> insufficient(Collection<String> needed) {
+        return scopes.cover(needed) ? Optional.empty() : Optional.of(scopes.with(needed));
     }
 
     /** Only a project is known to lack something; what is unknown hides nothing. */

@@ -80,6 +80,7 @@ public final class Sessions {
                 scope(path),
                 Optional.empty(),
                 policy.rules(experimental, agent),
+                TokenScopes.ANY,
                 brakes.of(who.user()),
                 new DirectUpstream(policy.guard(client)));
     }
@@ -114,8 +115,8 @@ public final class Sessions {
                             var caller =
                                     new Caller(Optional.empty(), Optional.empty(), Optional.empty(), ask.utmSource());
                             var upstream = new DirectUpstream(client(directHost, token, caller));
-                            return admitted(
-                                    who, skills, new Verified(scope(ask.path()), Optional.empty()), rules, upstream);
+                            var place = new Verified(scope(ask.path()), Optional.empty());
+                            return admitted(who, skills, TokenScopes.ANY, place, rules, upstream);
                         }));
         };
     }
@@ -168,6 +169,7 @@ public final class Sessions {
                 () -> admitted(
                         who,
                         valid.skills(),
+                        TokenScopes.of(valid.scope()),
                         verification.verify(valid.user(), scope(ask.path()), upstream.client()),
                         rules,
                         upstream));
@@ -195,13 +197,20 @@ public final class Sessions {
         }
     }
 
-    private Admission admitted(Session.Who who, Set<Skill> granted, Verified verified, Rules rules, Upstream upstream) {
+    private Admission admitted(
+            Session.Who who,
+            Set<Skill> granted,
+            TokenScopes scopes,
+            Verified verified,
+            Rules rules,
+            Upstream upstream) {
         return new Admission.Admitted(new Session(
                 who,
                 policies.get().among(granted),
                 verified.scope(),
                 verified.capabilities(),
                 rules,
+                scopes,
                 limits.brakes().of(who.user()),
                 upstream));
     }

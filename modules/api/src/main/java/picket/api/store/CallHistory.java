@@ -33,7 +33,7 @@ public final class CallHistory implements PersonalRecords {
      * @param people what stands before the id of a person who signed in
      */
     public CallHistory(DataSource database, String people) {
-        this.database = CallRecords.client(database);
+        this.database = Connections.client(database);
         this.people = people;
     }
 

@@ -1,10 +1,7 @@
 package picket.api.store;
 
 import io.helidon.dbclient.DbClient;
-import io.helidon.dbclient.jdbc.JdbcClientBuilder;
 import java.lang.System.Logger.Level;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,16 +26,9 @@ public final class CallRecords implements Audit {
 
     /** @param retention how long records are kept */
     public CallRecords(DataSource database, Duration retention, InstantSource clock) {
-        this.database = client(database);
+        this.database = Connections.client(database);
         this.retention = retention;
         this.clock = clock;
-    }
-
-    /** The database as the tables of this package see it. */
-    static DbClient client(DataSource database) {
-        return JdbcClientBuilder.create()
-                .connectionPool(() -> connection(database))
-                .build();
     }
 
     @Override
@@ -73,7 +63,7 @@ public final class CallRecords implements Audit {
                         call.ending().id(),
                         call.bytes(),
                         call.took().toMillis(),
-                        call.request());
+                        call.request().id());
     }
 
     private void purge() {
@@ -82,22 +72,5 @@ public final class CallRecords implements Audit {
                         "DELETE FROM api_call WHERE id IN (SELECT id FROM api_call WHERE called_at < ?"
                                 + " ORDER BY called_at FETCH FIRST 5000 ROWS ONLY)",
                         clock.instant().minus(retention).toEpochMilli());
-    }
-
-    private static Connection connection(DataSource database) {
-        try {
-            return database.getConnection();
-        } catch (SQLException e) {
-            throw new Away(e);
-        }
-    }
-
-    /** No connection could be had. */
-    private static final class Away extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        private Away(SQLException cause) {
-            super("no database connection", cause);
-        }
     }
 }

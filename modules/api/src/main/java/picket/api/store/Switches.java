@@ -34,7 +34,7 @@ public final class Switches {
 
     /** @param database migrated */
     public Switches(DataSource database, InstantSource clock) {
-        this.database = CallRecords.client(database);
+        this.database = Connections.client(database);
         this.clock = clock;
     }
 

@@ -21,7 +21,8 @@ public record Alias(Tool tool, String name) implements Tool {
                 own.parameters(),
                 own.output(),
                 own.app(),
-                false);
+                false,
+                own.keywords());
     }
 
     @Override

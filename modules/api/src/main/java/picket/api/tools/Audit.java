@@ -20,7 +20,7 @@ public interface Audit {
      * @param organization that the endpoint decided; blank if it did not, as is {@code project}
      * @param arguments SHA-256 over the arguments, whatever their order
      * @param bytes of the result
-     * @param request id of the HTTP request
+     * @param request which one it came with
      */
     record Entry(
             Instant at,
@@ -32,7 +32,7 @@ public interface Audit {
             Ending ending,
             long bytes,
             Duration took,
-            String request) {}
+            Client.Request request) {}
 
     /** What became of a call. */
     enum Ending {
@@ -44,6 +44,10 @@ public interface Audit {
         ASKED,
         /** There were too many like it. */
         LIMITED,
+        /** The access token lacks scopes. */
+        INSUFFICIENT,
+        /** It goes on as a task; there is another record at its end. */
+        PENDING,
         /** The session has no such tool. */
         UNKNOWN;
 

@@ -32,7 +32,8 @@ public record CallLog(Audit next) implements Audit {
                 .put("outcome", call.ending().id())
                 .put("bytes", call.bytes())
                 .put("durationMs", call.took().toMillis())
-                .put("request", call.request());
+                .put("request", call.request().id());
+        call.request().trace().ifPresent(trace -> line.put("trace", trace.id()));
         try {
             return Json.MAPPER.writeValueAsString(line);
         } catch (JsonProcessingException e) {

@@ -30,11 +30,6 @@ public final class Catalogue {
                 .filter(tool -> session.allows(
                         tool.declaration().name(), tool.declaration().requirements()))
                 .toList();
-        return new Toolbox(
-                available,
-                session,
-                client,
-                environment,
-                new Witness(environment, session, client.request().id()));
+        return new Toolbox(available, session, client, environment, new Witness(environment, session, client));
     }
 }

@@ -22,6 +22,7 @@ import picket.oauth.spi.Skill;
  * @param output schema of the structured content, if it has any
  * @param app that hosts can show its results with, if any
  * @param advertised whether it counts among the tools of its skills where they are offered
+ * @param keywords of JSON Schema about all arguments together
  */
 public record Declaration(
         String name,
@@ -34,7 +35,8 @@ public record Declaration(
         List<Parameter<?>> parameters,
         Optional<Schema> output,
         Optional<App> app,
-        boolean advertised) {
+        boolean advertised,
+        ObjectNode keywords) {
     /** Copies the lists. */
     public Declaration {
         scopes = List.copyOf(scopes);
@@ -62,7 +64,7 @@ public record Declaration(
         if (!required.isEmpty()) {
             schema.set("required", required);
         }
-        return schema.put("additionalProperties", false);
+        return schema.put("additionalProperties", false).setAll(keywords.deepCopy());
     }
 
     /** Collects what differs from the common case. */
@@ -81,6 +83,7 @@ public record Declaration(
         private Optional<Schema> output = Optional.empty();
         private Optional<App> app = Optional.empty();
         private boolean advertised = true;
+        private ObjectNode keywords = JsonNodeFactory.instance.objectNode();
 
         private Builder(String name, String title, String description) {
             this.name = name;
@@ -148,6 +151,12 @@ public record Declaration(
             return this;
         }
 
+        /** Has these keywords of JSON Schema in the schema of its arguments too, such as {@code $defs} and {@code if}. */
+        public Builder keywords(ObjectNode more) {
+            keywords = more.deepCopy();
+            return this;
+        }
+
         /** Left out of the counts that people see. */
         public Builder unadvertised() {
             advertised = false;
@@ -169,7 +178,8 @@ public record Declaration(
                     parameters,
                     output,
                     app,
-                    advertised);
+                    advertised,
+                    keywords);
         }
     }
 }

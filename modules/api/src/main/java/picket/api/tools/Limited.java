@@ -7,4 +7,4 @@ import java.time.Duration;
  *
  * @param time until it may be repeated
  */
-public record Limited(Duration time) implements Outcome {}
+public record Limited(Duration time) implements Unfinished {}

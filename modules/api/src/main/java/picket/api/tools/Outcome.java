@@ -1,4 +1,4 @@
 package picket.api.tools;
 
 /** What a call came to. */
-public sealed interface Outcome permits Result, Questions, Limited {}
+public sealed interface Outcome permits Result, Unfinished {}

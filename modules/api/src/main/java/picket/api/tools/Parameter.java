@@ -19,6 +19,8 @@ import picket.api.session.Scope;
  * @param <T> what the tool gets
  */
 public final class Parameter<T> {
+    private static final String MIRROR = "x-mcp-header";
+
     private final String name;
     private final ObjectNode schema;
     private final boolean required;
@@ -233,6 +235,16 @@ public final class Parameter<T> {
     /** The same parameter with one more keyword in the schema, such as {@code minLength}. */
     public Parameter<T> with(String keyword, int value) {
         return new Parameter<>(name, schema().put(keyword, value), required, constraint, reader);
+    }
+
+    /** Repeated by clients in the header {@code Mcp-Param-} and this name, for what stands in between. Never for secrets. */
+    public Parameter<T> mirrored(String header) {
+        return with(MIRROR, header);
+    }
+
+    /** The end of the name of the header that repeats it, if one does. */
+    public Optional<String> header() {
+        return Optional.ofNullable(schema.path(MIRROR).textValue());
     }
 
     /** May be left out. */

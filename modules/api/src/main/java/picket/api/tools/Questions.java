@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param open by names of the tool's choice
  * @param memory what the next round gets back, unseen and unchanged by the client
  */
-public record Questions(Map<String, Question> open, Optional<ObjectNode> memory) implements Outcome {
+public record Questions(Map<String, Question> open, Optional<ObjectNode> memory) implements Unfinished {
     /** Copies the questions in their order. */
     public Questions {
         open = Collections.unmodifiableMap(new LinkedHashMap<>(open));

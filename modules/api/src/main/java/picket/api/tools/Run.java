@@ -7,7 +7,7 @@ import picket.api.session.Upstream;
 import picket.sentry.SentryException;
 import picket.sentry.SentryFailure;
 
-/** One run of a tool: binds, calls, and calls a reading tool once more if Sentry wanted a newer token. */
+/** One run of a tool: binds, calls, and calls what only looks once more if Sentry wanted a newer token. */
 final class Run {
     private static final int DEPTH = 3;
 
@@ -36,8 +36,15 @@ final class Run {
         var session = toolbox.session();
         var confirming = new Confirming(session.rules().confirmation(), tool.declaration(), given);
         var client = toolbox.client();
+        var scopes = session.insufficient(tool.declaration().scopes());
+        if (scopes.isPresent()) {
+            return new Insufficient(scopes.get());
+        }
         try {
             var arguments = Arguments.bind(tool.declaration(), given, session.scope());
+            if (client.returns()) {
+                return ran(arguments, toolbox);
+            }
             return confirming.instead(client).orElseGet(() -> switch (session.brake()
                     .judge(tool.declaration().requirements())) {
                 case Brake.Verdict.Wait(var time) -> new Limited(time);
@@ -62,7 +69,7 @@ final class Run {
         return tool.call(new Call(
                 box.session(),
                 arguments,
-                upstream.client(),
+                upstream.client().in(box.client().request().trace()),
                 environment.docs(),
                 environment.clock().instant(),
                 Fence.fresh(environment.random()),
@@ -74,7 +81,10 @@ final class Run {
         return switch (upstream.renew()) {
             case UNCLEAR -> Failures.unclear();
             case ENDED -> Failures.signedOut();
-            case RENEWED -> tool.declaration().hints().readOnly() ? again(arguments, box) : Failures.renewed();
+            case RENEWED ->
+                tool.declaration().hints().readOnly() || box.client().returns()
+                        ? again(arguments, box)
+                        : Failures.renewed();
         };
     }
 

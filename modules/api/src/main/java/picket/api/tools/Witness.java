@@ -27,21 +27,26 @@ final class Witness {
 
     private final Environment environment;
     private final Session session;
-    private final String request;
+    private final Client client;
     private final AtomicInteger seen = new AtomicInteger();
 
-    Witness(Environment environment, Session session, String request) {
+    Witness(Environment environment, Session session, Client client) {
         this.environment = environment;
         this.session = session;
-        this.request = request;
+        this.client = client;
     }
 
-    /** Watches a call. A gateway leaves a record only if nothing behind it did. */
+    /**
+     * Watches a call. A gateway leaves a record only if nothing behind it did, and a call that goes on only when it begins
+     * and when it ends.
+     */
     Outcome watch(Declaration tool, ObjectNode given, Supplier<Outcome> call) {
         var began = environment.clock().instant();
         int before = seen.get();
         var outcome = call.get();
-        if (tool.surface() != Surface.GATEWAY || seen.get() == before) {
+        boolean gate = tool.surface() == Surface.GATEWAY && seen.get() > before;
+        boolean stillOn = outcome instanceof Pending && client.returns();
+        if (!gate && !stillOn) {
             keep(tool.name(), given, began, ending(outcome), bytes(outcome));
         }
         return outcome;
@@ -67,7 +72,7 @@ final class Witness {
                         ending,
                         bytes,
                         Duration.between(began, environment.clock().instant()),
-                        request));
+                        client.request()));
     }
 
     private static Audit.Ending ending(Outcome outcome) {
@@ -75,6 +80,8 @@ final class Witness {
             case Result result -> result.failed() ? Audit.Ending.FAILED : Audit.Ending.DONE;
             case Questions _ -> Audit.Ending.ASKED;
             case Limited _ -> Audit.Ending.LIMITED;
+            case Insufficient _ -> Audit.Ending.INSUFFICIENT;
+            case Pending _ -> Audit.Ending.PENDING;
         };
     }
 

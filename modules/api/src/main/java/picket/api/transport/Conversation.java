@@ -114,6 +114,7 @@ final class Conversation {
     }
 
     private void finish(ExecutorService requests) throws InterruptedException {
+        endpoint.finish();
         requests.shutdown();
         if (!requests.awaitTermination(GRACE.toSeconds(), TimeUnit.SECONDS)) {
             requests.shutdownNow();

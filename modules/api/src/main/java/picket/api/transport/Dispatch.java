@@ -16,17 +16,30 @@ import picket.api.session.Session;
 import picket.api.tools.Ability;
 import picket.api.tools.Catalogue;
 import picket.api.tools.Client;
+import picket.api.tools.Insufficient;
+import picket.api.tools.Limited;
+import picket.api.tools.Pending;
 import picket.api.tools.Progress;
-import picket.api.tools.Question;
 import picket.api.tools.Questions;
+import picket.api.tools.Toolbox;
+import picket.api.tools.Unfinished;
+import picket.sentry.Trace;
 
-/** Between methods as requests name them and what a session has. */
+/**
+ * Between methods as requests name them and what a session has.
+ *
+ * @param tasks where calls go on after their requests; empty if they cannot
+ * @param page entries of a page of a list
+ */
 record Dispatch(
         Catalogue catalogue,
         SdkServer sdk,
         PromptMethods prompts,
         ResourceMethods resources,
         CompletionMethod completion,
+        Optional<TaskMethods> tasks,
+        Listening listening,
+        int page,
         RequestStates states) {
 
     Outcome run(Invocation call, Session session, Outlet outlet, Client.Request request) {
@@ -43,19 +56,71 @@ record Dispatch(
                 answers(call.params()),
                 memory,
                 progress(call.meta(), outlet),
-                request);
-        var toolbox = catalogue.open(session, client);
-        Function<Questions, Outcome> asking = questions -> asked(questions, call, user, client);
-        var params = call.params();
+                patience(call),
+                new Client.Request(
+                        request.id(), request.revision(), trace(call.meta()).or(request::trace)));
         return switch (call.method()) {
-            case "prompts/list" -> prompts.list(toolbox);
-            case "prompts/get" -> prompts.get(params, toolbox, asking);
-            case "resources/list" -> resources.list(toolbox);
-            case "resources/templates/list" -> resources.templates(toolbox);
-            case "resources/read" -> resources.read(params.path("uri").asText(), toolbox, asking);
-            case "completion/complete" -> completion.complete(params, toolbox);
-            default -> sdk.call(call.method(), params, toolbox, asking);
+            case "subscriptions/listen" -> listening.listen(call, session, outlet);
+            case "tasks/get", "tasks/update", "tasks/cancel" -> task(call, session, client);
+            default -> run(call, catalogue.open(session, client), client);
         };
+    }
+
+    private Outcome page(ObjectNode list, ObjectNode params) {
+        return new ListPages(page).cut(list, params);
+    }
+
+    private Outcome run(Invocation call, Toolbox toolbox, Client client) {
+        var params = call.params();
+        Function<Unfinished, Outcome> unfinished = outcome -> switch (outcome) {
+            case Questions questions ->
+                asked(questions, call, toolbox.session().who().user(), client);
+            case Limited(var wait) -> new Outcome.Limited(wait);
+            case Insufficient(var scopes) -> new Outcome.Insufficient(scopes);
+            case Pending pending -> deferred(pending, params, toolbox.session(), client);
+        };
+        return switch (call.method()) {
+            case "prompts/list" -> page(prompts.list(toolbox), params);
+            case "prompts/get" -> prompts.get(params, toolbox, unfinished);
+            case "resources/list" -> page(resources.list(toolbox), params);
+            case "resources/templates/list" -> page(resources.templates(toolbox), params);
+            case "resources/read" -> resources.read(params.path("uri").asText(), toolbox, unfinished);
+            case "completion/complete" -> completion.complete(params, toolbox);
+            default -> sdk.call(call.method(), params, toolbox, unfinished);
+        };
+    }
+
+    private Outcome task(Invocation call, Session session, Client client) {
+        if (tasks.isEmpty()) {
+            return new Outcome.Failed(RpcError.of(ErrorCode.METHOD_NOT_FOUND, "There are no tasks here."));
+        }
+        return TaskMethods.declared(call.meta().capabilities())
+                ? tasks.get().call(call.method(), call.params(), session, catalogue, client)
+                : new Outcome.Failed(TaskMethods.undeclared());
+    }
+
+    /** Only calls of tools can go on after their request. */
+    private Client.Patience patience(Invocation call) {
+        return tasks.isPresent()
+                        && call.method().equals("tools/call")
+                        && TaskMethods.declared(call.meta().capabilities())
+                ? Client.Patience.LEAVES
+                : Client.Patience.STAYS;
+    }
+
+    private Outcome deferred(Pending pending, ObjectNode params, Session session, Client client) {
+        return client.patience() == Client.Patience.LEAVES
+                ? tasks.orElseThrow().begin(pending, params, session)
+                : new Outcome.Failed(TaskMethods.undeclared());
+    }
+
+    /** What the body says goes before headers, which whatever stands in between may have set. */
+    private static Optional<Trace> trace(Meta meta) {
+        return Trace.of(text(meta, "traceparent"), text(meta, "tracestate"));
+    }
+
+    private static Optional<String> text(Meta meta, String name) {
+        return Optional.ofNullable(meta.trace().path(name).textValue());
     }
 
     private static Map<String, ObjectNode> answers(ObjectNode params) {
@@ -72,29 +137,15 @@ record Dispatch(
     }
 
     private Outcome asked(Questions questions, Invocation call, String caller, Client client) {
-        var missing = JsonNodeFactory.instance.objectNode();
-        questions.open().values().stream()
-                .map(Question::ability)
-                .filter(ability -> !client.can(ability))
-                .forEach(ability -> missing.putObject(ability.capability()));
-        if (!missing.isEmpty()) {
-            return new Outcome.Failed(new RpcError(
-                    ErrorCode.MISSING_CAPABILITY,
-                    "This call needs a client that declares: " + String.join(", ", names(missing)) + ".",
-                    Optional.of(JsonNodeFactory.instance.objectNode().set("requiredCapabilities", missing))));
-        }
-        var result = JsonNodeFactory.instance.objectNode();
-        var requests = result.putObject("inputRequests");
-        questions
-                .open()
-                .forEach((name, question) -> requests.putObject(name)
-                        .put("method", question.ability().method())
-                        .set("params", question.params()));
-        questions.memory().ifPresent(memory -> result.put("requestState", states.seal(memory, caller, call)));
-        return new Outcome.InputRequired(result);
-    }
-
-    private static Iterable<String> names(ObjectNode object) {
-        return object.propertyStream().map(Map.Entry::getKey).toList();
+        return Asking.missing(questions, client)
+                .<Outcome>map(Outcome.Failed::new)
+                .orElseGet(() -> {
+                    var result = JsonNodeFactory.instance.objectNode();
+                    result.set("inputRequests", Asking.requests(questions));
+                    questions
+                            .memory()
+                            .ifPresent(memory -> result.put("requestState", states.seal(memory, caller, call)));
+                    return new Outcome.InputRequired(result);
+                });
     }
 }

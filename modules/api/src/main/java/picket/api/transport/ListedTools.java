@@ -11,19 +11,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import picket.api.protocol.Methods.Outcome;
 import picket.api.session.Constraint;
 import picket.api.tools.Toolbox;
 
 /** Lists of tools as they are written: few kinds of session ask for the same few lists all the time. */
 final class ListedTools {
     private static final int SHAPES = 1_000;
+    private static final String MEMBER = "tools";
+    private static final String NEXT = "nextCursor";
 
-    private final Cache<Shape, RawValue> lists =
+    private final Cache<Shape, Page> pages =
             Caffeine.newBuilder().maximumSize(SHAPES).build();
+    private final ListPages all;
 
-    /** What a list depends on. */
-    private record Shape(List<String> tools, Set<Constraint> decided) {
-        static Shape of(Toolbox toolbox) {
+    /** @param page entries of a page */
+    ListedTools(int page) {
+        all = new ListPages(page);
+    }
+
+    /** What a page depends on. */
+    private record Shape(List<String> tools, Set<Constraint> decided, String cursor) {
+        static Shape of(Toolbox toolbox, ObjectNode params) {
             var scope = toolbox.session().scope();
             return new Shape(
                     toolbox.listed().stream()
@@ -31,28 +40,43 @@ final class ListedTools {
                             .toList(),
                     Arrays.stream(Constraint.values())
                             .filter(constraint -> scope.value(constraint).isPresent())
-                            .collect(Collectors.toSet()));
+                            .collect(Collectors.toSet()),
+                    params.path("cursor").asText(""));
         }
     }
 
-    /** The list that a session like this one got before. */
-    Optional<ObjectNode> known(Toolbox toolbox) {
-        return Optional.ofNullable(lists.getIfPresent(Shape.of(toolbox)))
-                .map(tools -> JsonNodeFactory.instance.objectNode().putRawValue("tools", tools));
+    private record Page(RawValue tools, Optional<String> next) {
+        ObjectNode json() {
+            var json = JsonNodeFactory.instance.objectNode();
+            json.putRawValue(MEMBER, tools);
+            next.ifPresent(cursor -> json.put(NEXT, cursor));
+            return json;
+        }
     }
 
-    /** Takes the parameters that the session's scope decides out of a list and keeps it. */
-    ObjectNode keep(ObjectNode list, Toolbox toolbox) {
+    /** The page that a session like this one got before. */
+    Optional<ObjectNode> known(Toolbox toolbox, ObjectNode params) {
+        return Optional.ofNullable(pages.getIfPresent(Shape.of(toolbox, params)))
+                .map(Page::json);
+    }
+
+    /** Takes the parameters that the session's scope decides out of a list, cuts it and keeps the page. */
+    Outcome keep(ObjectNode list, Toolbox toolbox, ObjectNode params) {
         var scope = toolbox.session().scope();
-        var tools = list.withArray("tools");
-        for (var entry : tools) {
+        for (var entry : list.withArray(MEMBER)) {
             if (entry instanceof ObjectNode object) {
                 toolbox.listed(entry.path("name").asText())
                         .ifPresent(tool ->
                                 object.set("inputSchema", tool.declaration().inputSchema(scope)));
             }
         }
-        lists.put(Shape.of(toolbox), new RawValue(new SerializedString(tools.toString())));
-        return list;
+        var cut = all.cut(list, params);
+        if (cut instanceof Outcome.Done(var page)) {
+            var tools = new RawValue(new SerializedString(page.path(MEMBER).toString()));
+            pages.put(
+                    Shape.of(toolbox, params),
+                    new Page(tools, Optional.ofNullable(page.path(NEXT).textValue())));
+        }
+        return cut;
     }
 }

@@ -12,6 +12,7 @@ import picket.api.protocol.MirroredHeaders;
 import picket.api.protocol.Reply;
 import picket.api.protocol.Revision;
 import picket.api.session.Session;
+import picket.api.tools.Client;
 import picket.api.tools.Declaration;
 
 /**
@@ -47,6 +48,11 @@ public final class LocalEndpoint {
         return reply(message, Revision.V2025_11_25.id(), before).body();
     }
 
+    /** Ends the answers that would go on for as long as the client listens. */
+    void finish() {
+        responder.finish();
+    }
+
     /** The definitions of all tools, as the document {@code /.mcp/tools.json} has them. */
     public ArrayNode definitions() {
         return Documents.definitions(tools);
@@ -54,9 +60,10 @@ public final class LocalEndpoint {
 
     /** @param version of a message that names none */
     Reply reply(JsonNode message, String version, Consumer<JsonNode> before) {
+        var headers = MirroredHeaders.repeating(message, version);
         return responder.reply(
                 message,
-                MirroredHeaders.repeating(message, version),
+                headers,
                 caller,
                 new Outlet() {
                     @Override
@@ -69,6 +76,6 @@ public final class LocalEndpoint {
                         before.accept(notification);
                     }
                 },
-                REQUEST);
+                new Client.Request(REQUEST, headers.revision(), Optional.empty()));
     }
 }

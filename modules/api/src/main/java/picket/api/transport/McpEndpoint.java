@@ -23,9 +23,11 @@ import picket.api.session.Ask;
 import picket.api.session.Credentials;
 import picket.api.session.Session;
 import picket.api.session.Sessions;
+import picket.api.tools.Client;
 import picket.http.Body;
 import picket.http.Json;
 import picket.http.RequestId;
+import picket.sentry.Trace;
 
 /** {@code /mcp} and what is below it: Streamable HTTP for every revision, and a page for people. */
 public final class McpEndpoint implements HttpService {
@@ -34,6 +36,9 @@ public final class McpEndpoint implements HttpService {
     private static final HeaderName VERSION = HeaderNames.create("MCP-Protocol-Version");
     private static final HeaderName METHOD = HeaderNames.create("Mcp-Method");
     private static final HeaderName NAME = HeaderNames.create("Mcp-Name");
+    private static final String PARAMETER = "Mcp-Param-";
+    private static final HeaderName TRACE_PARENT = HeaderNames.create("traceparent");
+    private static final HeaderName TRACE_STATE = HeaderNames.create("tracestate");
     private static final HeaderName UTM_SOURCE = HeaderNames.create("X-Sentry-Utm-Source");
 
     private final URI origin;
@@ -99,6 +104,9 @@ public final class McpEndpoint implements HttpService {
         if (request.headers().all(HeaderNames.ORIGIN, List::of).stream().anyMatch(originRule::foreign)) {
             return Outgoing.refusal(403, "Pages of other origins may not call this server.");
         }
+        if (Body.encoded(request)) {
+            return Outgoing.refusal(415, "The body must not be encoded: leave Content-Encoding out.");
+        }
         return switch (Body.read(request, LARGEST_BODY)) {
             case Body.TooLarge(var limit) -> Outgoing.refusal(413, "The body is longer than " + limit + " bytes.");
             case Body.Complete(var bytes) -> identified(request, stream, url, bytes);
@@ -129,7 +137,7 @@ public final class McpEndpoint implements HttpService {
                                 name -> name, name -> query.first(name).orElse(""))),
                 utm.map(source -> source.equals("plugin") ? "plugin" : "other"));
         return switch (sessions.open(ask)) {
-            case Admission.Admitted(var session) -> answered(request, stream, session, body);
+            case Admission.Admitted(var session) -> answered(request, stream, url, session, body);
             case Admission.Unauthorized(var description) ->
                 credentials instanceof Credentials.Bound
                         ? Outgoing.unproven(url.metadata(), description)
@@ -147,7 +155,7 @@ public final class McpEndpoint implements HttpService {
         };
     }
 
-    private Outgoing answered(ServerRequest request, EventStream stream, Session session, byte[] bytes) {
+    private Outgoing answered(ServerRequest request, EventStream stream, McpUrl url, Session session, byte[] bytes) {
         if (!isJson(request)) {
             return Outgoing.refusal(415, "The body must be JSON, with Content-Type: application/json.");
         }
@@ -161,9 +169,17 @@ public final class McpEndpoint implements HttpService {
         if (!wait.isZero()) {
             return limited(wait);
         }
-        var headers = new MirroredHeaders(all(request, VERSION), all(request, METHOD), all(request, NAME));
+        var headers = new MirroredHeaders(
+                all(request, VERSION),
+                all(request, METHOD),
+                all(request, NAME),
+                Optional.of(parameter -> all(request, HeaderNames.create(PARAMETER + parameter))));
+        var trace = Trace.of(
+                request.headers().first(TRACE_PARENT), request.headers().first(TRACE_STATE));
+        var from = new Client.Request(RequestId.of(request), headers.revision(), trace);
         try (var _ = Heartbeat.start(stream, heartbeat)) {
-            return Outgoing.of(responder.reply(body, headers, session, stream, RequestId.of(request)));
+            var reply = responder.reply(body, headers, session, stream, from);
+            return Outgoing.of(reply, url.metadata());
         }
     }
 

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import picket.api.protocol.ErrorCode;
 import picket.api.protocol.Reply;
 import picket.http.Json;
@@ -30,6 +31,20 @@ record Outgoing(int status, Optional<JsonNode> body, List<Header> headers) {
     static Outgoing of(Reply reply) {
         var plain = new Outgoing(reply.status(), reply.body(), List.of());
         return reply.retryAfter().map(plain::retryAfter).orElse(plain);
+    }
+
+    /**
+     * The answer to a message, with a challenge if its token was good but not for this (RFC 6750 §3.1).
+     *
+     * @param metadata where clients learn how to get a token
+     */
+    static Outgoing of(Reply reply, URI metadata) {
+        var answer = of(reply);
+        var challenge = "Bearer " + pointing(metadata, "insufficient_scope", "The token lacks scopes for this call.")
+                + ", scope=\"" + String.join(" ", new TreeSet<>(reply.scopes())) + "\"";
+        return reply.scopes().isEmpty()
+                ? answer
+                : new Outgoing(answer.status, answer.body, List.of(authenticate(challenge)));
     }
 
     static Outgoing refusal(int status, String message) {
@@ -75,8 +90,11 @@ record Outgoing(int status, Optional<JsonNode> body, List<Header> headers) {
 
     private static Outgoing challenge(String challenge, String error, String description) {
         var body = JsonNodeFactory.instance.objectNode().put("error", error).put("error_description", description);
-        return new Outgoing(
-                401, Optional.of(body), List.of(HeaderValues.create(HeaderNames.WWW_AUTHENTICATE, challenge)));
+        return new Outgoing(401, Optional.of(body), List.of(authenticate(challenge)));
+    }
+
+    private static Header authenticate(String challenge) {
+        return HeaderValues.create(HeaderNames.WWW_AUTHENTICATE, challenge);
     }
 
     /** The same with a time to wait, in whole seconds (RFC 9110 §10.2.3). */

@@ -11,19 +11,18 @@ import picket.api.protocol.ErrorCode;
 import picket.api.protocol.Methods.Outcome;
 import picket.api.protocol.Reply;
 import picket.api.protocol.RpcError;
-import picket.api.tools.Limited;
-import picket.api.tools.Questions;
 import picket.api.tools.Result;
 import picket.api.tools.Toolbox;
+import picket.api.tools.Unfinished;
 
 /** {@code prompts/list} and {@code prompts/get}. */
 record PromptMethods(Menu menu) {
 
-    Outcome list(Toolbox toolbox) {
+    ObjectNode list(Toolbox toolbox) {
         var list = JsonNodeFactory.instance.objectNode();
         var prompts = list.putArray("prompts");
         menu.of(toolbox).forEach(prompt -> prompts.add(listed(prompt)));
-        return new Outcome.Done(list);
+        return list;
     }
 
     private static ObjectNode listed(Prompt prompt) {
@@ -42,16 +41,16 @@ record PromptMethods(Menu menu) {
         return listed;
     }
 
-    Outcome get(ObjectNode params, Toolbox toolbox, Function<Questions, Outcome> asking) {
+    Outcome get(ObjectNode params, Toolbox toolbox, Function<Unfinished, Outcome> unfinished) {
         var name = params.path("name").asText();
         return menu.find(toolbox, name)
-                .map(prompt -> filled(prompt, params, toolbox, asking))
+                .map(prompt -> filled(prompt, params, toolbox, unfinished))
                 .orElseGet(
                         () -> invalid("Unknown prompt: " + Reply.shortened(name) + ". prompts/list names them all."));
     }
 
     private static Outcome filled(
-            Prompt prompt, ObjectNode params, Toolbox toolbox, Function<Questions, Outcome> asking) {
+            Prompt prompt, ObjectNode params, Toolbox toolbox, Function<Unfinished, Outcome> unfinished) {
         var given = params.path("arguments")
                 .propertyStream()
                 .filter(argument -> prompt.argument(argument.getKey()).isPresent())
@@ -66,8 +65,7 @@ record PromptMethods(Menu menu) {
                 .findFirst();
         return missing.map(name -> invalid("The argument " + name + " of the prompt is required."))
                 .orElseGet(() -> switch (prompt.body().fill(given, toolbox.client())) {
-                    case Questions questions -> asking.apply(questions);
-                    case Limited(var wait) -> new Outcome.Limited(wait);
+                    case Unfinished other -> unfinished.apply(other);
                     case Result result -> new Outcome.Done(messages(prompt, result));
                 });
     }

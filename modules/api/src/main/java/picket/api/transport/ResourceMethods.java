@@ -12,23 +12,22 @@ import picket.api.protocol.RpcError;
 import picket.api.resources.Resource;
 import picket.api.resources.Shelf;
 import picket.api.tools.Content;
-import picket.api.tools.Limited;
-import picket.api.tools.Questions;
 import picket.api.tools.Result;
 import picket.api.tools.Toolbox;
+import picket.api.tools.Unfinished;
 
 /** {@code resources/list}, {@code resources/templates/list} and {@code resources/read}. */
 record ResourceMethods(Shelf shelf) {
 
-    Outcome list(Toolbox toolbox) {
+    ObjectNode list(Toolbox toolbox) {
         return list("resources", "uri", toolbox, false);
     }
 
-    Outcome templates(Toolbox toolbox) {
+    ObjectNode templates(Toolbox toolbox) {
         return list("resourceTemplates", "uriTemplate", toolbox, true);
     }
 
-    private Outcome list(String member, String address, Toolbox toolbox, boolean templates) {
+    private ObjectNode list(String member, String address, Toolbox toolbox, boolean templates) {
         var list = JsonNodeFactory.instance.objectNode();
         var resources = list.putArray(member);
         shelf.of(toolbox, templates)
@@ -39,15 +38,14 @@ record ResourceMethods(Shelf shelf) {
                         .put("title", resource.title())
                         .put("description", resource.description())
                         .put("mimeType", resource.type()));
-        return new Outcome.Done(list);
+        return list;
     }
 
-    Outcome read(String uri, Toolbox toolbox, Function<Questions, Outcome> asking) {
+    Outcome read(String uri, Toolbox toolbox, Function<Unfinished, Outcome> unfinished) {
         var found = shelf.find(toolbox, uri);
         return found.flatMap(at -> at.resource().reader().read(toolbox, at.variables()))
                 .map(outcome -> switch (outcome) {
-                    case Questions questions -> asking.apply(questions);
-                    case Limited(var wait) -> new Outcome.Limited(wait);
+                    case Unfinished other -> unfinished.apply(other);
                     case Result result when result.failed() -> failed(uri, text(result));
                     case Result result ->
                         new Outcome.Done(contents(uri, found.orElseThrow().resource(), result));

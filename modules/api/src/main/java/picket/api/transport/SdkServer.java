@@ -27,10 +27,9 @@ import picket.api.protocol.Revision;
 import picket.api.protocol.RpcError;
 import picket.api.protocol.ServerInfo;
 import picket.api.tools.Declaration;
-import picket.api.tools.Limited;
-import picket.api.tools.Questions;
 import picket.api.tools.Result;
 import picket.api.tools.Toolbox;
+import picket.api.tools.Unfinished;
 import picket.http.Json;
 import reactor.core.publisher.Mono;
 
@@ -47,17 +46,23 @@ final class SdkServer {
     private static final String RUNNING = "running";
 
     private final McpStatelessServerHandler handler;
-    private final ListedTools lists = new ListedTools();
+    private final ListedTools lists;
 
-    private SdkServer(McpStatelessServerHandler handler) {
+    private SdkServer(McpStatelessServerHandler handler, int page) {
         this.handler = handler;
+        this.lists = new ListedTools(page);
     }
 
-    /** Builds the server for the tools of a catalogue. */
-    static SdkServer of(List<Declaration> tools, ServerInfo info) {
+    /**
+     * Builds the server for the tools of a catalogue.
+     *
+     * @param page entries of a page of the list
+     */
+    static SdkServer of(List<Declaration> tools, ServerInfo info, int page) {
         var socket = new Socket();
         McpServer.sync(socket)
                 .serverInfo(info.name(), info.version())
+                .instructions(info.instructions())
                 .capabilities(McpSchema.ServerCapabilities.builder()
                         .tools(false)
                         .prompts(false)
@@ -78,21 +83,22 @@ final class SdkServer {
                                 SdkTypes.tool(tool), (context, request) -> run(context, request.name())))
                         .toList())
                 .build();
-        return new SdkServer(Objects.requireNonNull(socket.handler));
+        return new SdkServer(Objects.requireNonNull(socket.handler), page);
     }
 
     /**
      * Runs a method for a session.
      *
-     * @param asking what becomes of a call that has questions
+     * @param unfinished what becomes of a call that has no result yet
      */
-    Outcome call(String method, ObjectNode params, Toolbox toolbox, Function<Questions, Outcome> asking) {
+    Outcome call(String method, ObjectNode params, Toolbox toolbox, Function<Unfinished, Outcome> unfinished) {
         return switch (method) {
             case LIST ->
-                lists.known(toolbox)
+                lists.known(toolbox, params)
                         .<Outcome>map(Outcome.Done::new)
-                        .orElseGet(() -> ask(method, params, toolbox, asking) instanceof Outcome.Done(var list)
-                                ? new Outcome.Done(lists.keep(list, toolbox))
+                        .orElseGet(() -> ask(method, JsonNodeFactory.instance.objectNode(), toolbox, unfinished)
+                                        instanceof Outcome.Done(var list)
+                                ? lists.keep(list, toolbox, params)
                                 : fault());
             case CALL -> {
                 var name = params.path("name").asText();
@@ -100,15 +106,15 @@ final class SdkServer {
                     toolbox.missed(name, params.withObject("/arguments"));
                     yield unknown(name, toolbox);
                 }
-                yield ask(method, params, toolbox, asking);
+                yield ask(method, params, toolbox, unfinished);
             }
-            default -> ask(method, params, toolbox, asking);
+            default -> ask(method, params, toolbox, unfinished);
         };
     }
 
-    private Outcome ask(String method, ObjectNode params, Toolbox toolbox, Function<Questions, Outcome> asking) {
-        var unfinished = new AtomicReference<@Nullable Outcome>();
-        var call = new Running(toolbox, params, asking, unfinished);
+    private Outcome ask(String method, ObjectNode params, Toolbox toolbox, Function<Unfinished, Outcome> unfinished) {
+        var instead = new AtomicReference<@Nullable Unfinished>();
+        var call = new Running(toolbox, params, instead);
         var context = McpTransportContext.create(Map.of(RUNNING, call));
         // Arguments travel in the context: the SDK would only convert them there and back.
         ObjectNode rest = JsonNodeFactory.instance.objectNode().setAll(params);
@@ -117,7 +123,7 @@ final class SdkServer {
         var response = handler.handleRequest(context, request)
                 .contextWrite(reactor -> reactor.put(McpTransportContext.KEY, context))
                 .block();
-        return Optional.ofNullable(unfinished.get()).orElseGet(() -> outcome(method, response));
+        return Optional.ofNullable(instead.get()).map(unfinished).orElseGet(() -> outcome(method, response));
     }
 
     private static Outcome outcome(String method, @Nullable JSONRPCResponse response) {
@@ -150,8 +156,7 @@ final class SdkServer {
         var arguments = call.params.withObject("/arguments");
         return switch (call.toolbox.run(tool, arguments)) {
             case Result result -> SdkTypes.result(result, tool.declaration());
-            case Questions questions -> call.instead(call.asking.apply(questions));
-            case Limited(var wait) -> call.instead(new Outcome.Limited(wait));
+            case Unfinished unfinished -> call.instead(unfinished);
         };
     }
 
@@ -164,12 +169,8 @@ final class SdkServer {
      *
      * @param unfinished what became of the call if it has no result; the SDK has no word for that
      */
-    private record Running(
-            Toolbox toolbox,
-            ObjectNode params,
-            Function<Questions, Outcome> asking,
-            AtomicReference<@Nullable Outcome> unfinished) {
-        private McpSchema.CallToolResult instead(Outcome outcome) {
+    private record Running(Toolbox toolbox, ObjectNode params, AtomicReference<@Nullable Unfinished> unfinished) {
+        private McpSchema.CallToolResult instead(Unfinished outcome) {
             unfinished.set(outcome);
             return McpSchema.CallToolResult.builder().isError(true).build(); // goes nowhere
         }

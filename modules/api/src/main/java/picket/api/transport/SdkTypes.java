@@ -28,6 +28,7 @@ final class SdkTypes {
         var published = McpSchema.Tool.builder(tool.name(), Json.MAPPER.convertValue(tool.inputSchema(Scope.ALL), MAP))
                 .title(tool.title())
                 .description(tool.description())
+                .icons(Icons.of(tool))
                 .annotations(annotations.build());
         tool.app().ifPresent(app -> published.meta(Map.of(App.KEY, Map.of("resourceUri", app.uri()))));
         tool.output().ifPresent(output -> published.outputSchema(Json.MAPPER.convertValue(output.json(), MAP)));
@@ -45,6 +46,10 @@ final class SdkTypes {
                 .isError(result.failed() || wordsAlone);
         result.structured().ifPresent(converted::structuredContent);
         return converted.build();
+    }
+
+    static JsonNode json(Result result, Declaration tool) {
+        return Json.MAPPER.valueToTree(result(result, tool));
     }
 
     static JsonNode json(Content content) {

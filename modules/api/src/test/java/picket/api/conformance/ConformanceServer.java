@@ -1,5 +1,6 @@
 package picket.api.conformance;
 
+import io.helidon.webserver.http.HttpService;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -14,8 +15,10 @@ import picket.api.session.Brakes;
 import picket.api.session.Limits;
 import picket.api.session.Policy;
 import picket.api.session.Sessions;
+import picket.api.store.StoredTasks;
 import picket.api.testing.FakeTokens;
 import picket.api.testing.NoDocumentation;
+import picket.api.testing.TestDatabase;
 import picket.api.tools.Catalogue;
 import picket.api.tools.Environment;
 import picket.api.transport.McpEndpoint;
@@ -23,23 +26,55 @@ import picket.api.transport.Offer;
 import picket.api.transport.RequestStates;
 import picket.api.transport.Responder;
 import picket.api.transport.Setup;
+import picket.api.transport.TaskMethods;
 import picket.http.Host;
 import picket.limits.RateLimit;
+import picket.oauth.spi.TokenService;
 import picket.sentry.StubSentry;
 
 /** The endpoint with what the harness wants to call instead of tools for Sentry, behind a proxy that signs in. */
-final class ConformanceServer implements AutoCloseable {
+public final class ConformanceServer implements AutoCloseable {
     private static final String TOKEN = "conformance-token";
 
     private final StubSentry sentry = StubSentry.start();
     private final BearerProxy proxy = new BearerProxy(TOKEN);
-    private final Host host;
+    private final Front.Running front;
+
+    /** Where requests come in and how the endpoint asks about tokens. */
+    public interface Front {
+        /** The endpoint on a listener of its own, in one process with everything else. */
+        Front PLAIN = (api, origin) -> {
+            var host = Host.start(host(origin), routing -> routing.register(api));
+            return new Running(host.address().getPort(), host::close);
+        };
+
+        /** Listens. */
+        Running open(HttpService api, URI origin);
+
+        /** Asks about tokens as this deployment does. */
+        default TokenService tokens(TokenService local) {
+            return local;
+        }
+
+        /** How to listen at any free port behind a public origin. */
+        static Host.Settings host(URI origin) {
+            return new Host.Settings("127.0.0.1", 0, 0, origin, Duration.ZERO);
+        }
+
+        /** @param port where requests come in */
+        record Running(int port, Runnable close) {}
+    }
 
     ConformanceServer() {
+        this(Front.PLAIN);
+    }
+
+    /** Serves behind a front. */
+    public ConformanceServer(Front front) {
         var clock = Clock.systemUTC();
         var origin = proxy.origin();
         var tokens = new FakeTokens(sentry.host().origin()).know(TOKEN);
-        var sessions = new Sessions(tokens, sentry.sentry(), sentry.host(), () -> Policy.OPEN, limits(), clock);
+        var sessions = new Sessions(front.tokens(tokens), sentry.sentry(), sentry.host(), () -> Policy.OPEN, limits(), clock);
         var random = new SecureRandom();
         var responder = new Responder(
                 new Offer(
@@ -47,11 +82,11 @@ final class ConformanceServer implements AutoCloseable {
                         new Menu(FixturePrompts.list()),
                         new Shelf(FixtureResources.list())),
                 new RequestStates(List.of(random.generateSeed(32)), random, clock),
-                new ServerInfo("Conformance", "1.0.0"));
+                Optional.of(new TaskMethods(new StoredTasks(TestDatabase.shared(), clock), clock, random)),
+                new ServerInfo("Conformance", "1.0.0", "Fixtures of the harness."));
         var endpoint = new McpEndpoint(origin, sessions, responder, Setup.read(origin), Duration.ofSeconds(5));
-        host = Host.start(
-                new Host.Settings("127.0.0.1", 0, 0, origin, Duration.ZERO), routing -> routing.register(endpoint));
-        proxy.to(host.address().getPort());
+        this.front = front.open(endpoint, origin);
+        proxy.to(this.front.port());
     }
 
     private static Limits limits() {
@@ -60,14 +95,14 @@ final class ConformanceServer implements AutoCloseable {
     }
 
     /** Where the harness finds it. */
-    URI endpoint() {
+    public URI endpoint() {
         return proxy.origin().resolve("/mcp");
     }
 
     @Override
     public void close() throws IOException {
         proxy.close();
-        host.close();
+        front.close().run();
         sentry.close();
     }
 }

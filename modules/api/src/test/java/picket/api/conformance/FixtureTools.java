@@ -1,5 +1,7 @@
 package picket.api.conformance;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -8,8 +10,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import picket.api.tools.Call;
 import picket.api.tools.Content;
+import picket.api.tools.Declaration;
+import picket.api.tools.Parameter;
 import picket.api.tools.Result;
+import picket.api.tools.Surface;
 import picket.api.tools.Tool;
+import picket.http.Json;
 
 /** The tools that the harness knows by name. */
 final class FixtureTools {
@@ -25,7 +31,9 @@ final class FixtureTools {
 
     /** A harmless one comes first: the harness calls the first of the list without arguments. */
     static List<Tool> list() {
-        return Stream.concat(content().stream(), AskingTools.list().stream()).toList();
+        return Stream.of(content(), AskingTools.list(), TaskTools.list(), schemas())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<Tool> content() {
@@ -43,6 +51,35 @@ final class FixtureTools {
                 Fixture.of("test_tool_with_progress", FixtureTools::slowly),
                 Fixture.of("test_until_cancelled", FixtureTools::untilCancelled),
                 Fixture.of("test_logging_tool", _ -> Result.text("Nothing was logged.")));
+    }
+
+    private static List<Tool> schemas() {
+        var region = Parameter.text("region", "Where to run").mirrored("Region");
+        var name = Parameter.text("name", "Who lives there").optional();
+        var address = Parameter.object("address", "Where they live")
+                .with("$ref", "#address")
+                .optional();
+        var keywords = Declaration.named("json_schema_2020_12_tool", "JSON Schema", "Shows what a schema can say")
+                .on(Surface.DIRECT)
+                .parameters(name, address)
+                .keywords(keywords())
+                .build();
+        return List.of(
+                Fixture.of("test_custom_header", call -> Result.text("In " + call.get(region)), region),
+                new Fixture(keywords, _ -> Result.text("It does.")));
+    }
+
+    private static ObjectNode keywords() {
+        try {
+            return (ObjectNode) Json.MAPPER.readTree("""
+                    {"$schema": "https://json-schema.org/draft/2020-12/schema",
+                     "$defs": {"address": {"$anchor": "address", "type": "object",
+                       "properties": {"street": {"type": "string"}, "city": {"type": "string"}}}},
+                     "allOf": [{"anyOf": [{"required": ["name"]}, {"required": ["address"]}]}],
+                     "if": {"required": ["address"]}, "then": {"required": ["name"]}, "else": {}}""");
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Result slowly(Call call) {

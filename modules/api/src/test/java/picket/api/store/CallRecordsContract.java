@@ -21,6 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 import picket.api.session.Session;
 import picket.api.testing.Deployment;
 import picket.api.tools.Audit;
+import picket.api.tools.Client;
 import picket.db.Database;
 import picket.oauth.spi.UserId;
 
@@ -79,7 +80,7 @@ abstract class CallRecordsContract {
                 Audit.Ending.DONE,
                 12,
                 Duration.ofMillis(34),
-                "r1");
+                new Client.Request("r1", "2026-07-28", Optional.empty()));
     }
 
     @Test

@@ -34,20 +34,29 @@ public final class Deployment implements AutoCloseable {
     private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
 
     private final DefaultJsonSchemaValidator validator = new DefaultJsonSchemaValidator();
-    private final StubSentry sentry = StubSentry.start();
-    private final FakeTokens tokens = new FakeTokens(sentry.host().origin()).know(TOKEN);
+    private final Map<String, String> variables;
+    private final DataSource database;
+    private final StubSentry sentry;
+    private final boolean alone;
+    private final FakeTokens tokens;
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI origin;
     private final Host host;
 
-    private Deployment(Map<String, String> variables, DataSource database) {
+    private Deployment(Map<String, String> variables, DataSource database, StubSentry sentry, boolean alone) {
+        this.alone = alone;
+        this.variables = variables;
+        this.database = database;
+        this.sentry = sentry;
+        this.tokens = new FakeTokens(sentry.host().origin()).know(TOKEN);
         int port = freePort();
         origin = URI.create("http://127.0.0.1:" + port);
         var settings = settings(variables);
         var worker = new ApiProvider().open(settings, settings::restrictions, tokens, new NoDocumentation(), database);
-        host = Host.start(
-                new Host.Settings("127.0.0.1", port, 0, origin, Duration.ofMillis(100)),
-                routing -> routing.register(worker));
+        host = Host.with(new Host.Settings("127.0.0.1", port, 0, origin, Duration.ofMillis(100)))
+                .routes(routing -> routing.register(worker))
+                .ending(worker::finish)
+                .start();
     }
 
     /** Starts one whose limit no test meets. */
@@ -62,9 +71,19 @@ public final class Deployment implements AutoCloseable {
 
     /** Starts one over a database that the test looks into. */
     public static Deployment start(Map<String, String> variables, DataSource database) {
+        return start(variables, database, StubSentry.start(), true);
+    }
+
+    /** Starts another replica, over the same database and the same Sentry, which it leaves running. */
+    public Deployment replica() {
+        return start(variables, database, sentry, false);
+    }
+
+    private static Deployment start(
+            Map<String, String> variables, DataSource database, StubSentry sentry, boolean alone) {
         for (int left = 3; ; left--) {
             try {
-                return new Deployment(variables, database);
+                return new Deployment(variables, database, sentry, alone);
             } catch (Host.NotBound e) {
                 // Another process was faster at the port that was free.
                 if (left == 0) {
@@ -210,6 +229,8 @@ public final class Deployment implements AutoCloseable {
     public void close() {
         host.close();
         client.close();
-        sentry.close();
+        if (alone) {
+            sentry.close();
+        }
     }
 }

@@ -27,6 +27,8 @@ import picket.oauth.spi.Validation;
 
 /** A token service in memory: tokens are known or not, grants end, refreshes do what the test says. */
 public final class FakeTokens implements TokenService {
+    private static final Set<String> ALL_SCOPES = Set.of("org:read", "project:write", "team:write", "event:write");
+
     private final Map<String, Validation.Valid> known = new ConcurrentHashMap<>();
     private final List<URI> resources = new CopyOnWriteArrayList<>();
     private final List<Reason> revoked = new CopyOnWriteArrayList<>();
@@ -52,6 +54,15 @@ public final class FakeTokens implements TokenService {
 
     /** Makes a token of some user. */
     public FakeTokens know(String token, String user, Constraints constraints, Skill... skills) {
+        return know(token, user, constraints, ALL_SCOPES, Set.of(skills));
+    }
+
+    /** Makes a token that may not do everything that its skills are for. */
+    public FakeTokens know(String token, Set<String> scopes) {
+        return know(token, "7", Constraints.NONE, scopes, Set.of(Skill.values()));
+    }
+
+    private FakeTokens know(String token, String user, Constraints constraints, Set<String> scopes, Set<Skill> skills) {
         known.put(
                 token,
                 new Validation.Valid(
@@ -59,9 +70,9 @@ public final class FakeTokens implements TokenService {
                         new ClientId("client-1"),
                         "Claude Code",
                         new UpstreamToken("upstream-1", sentry),
-                        Set.of(skills),
+                        skills,
                         constraints,
-                        Set.of("org:read"),
+                        scopes,
                         Instant.MAX,
                         new GrantId("grant-of-" + token)));
         return this;

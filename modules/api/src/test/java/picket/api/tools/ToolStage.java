@@ -78,6 +78,8 @@ public final class ToolStage implements AutoCloseable {
         var tool = tools.getFirst();
         var toolbox = new Catalogue(tools, environment).open(session, Client.MUTE);
         var result = (Result) toolbox.run(tool, object(arguments));
+        var promised = tool.declaration().output().isPresent();
+        assertTrue(result.failed() || !promised || result.structured().isPresent(), () -> text(result));
         result.structured().ifPresent(facts -> {
             var declared = tool.declaration();
             // The gateway passes on what other tools declare.

@@ -130,6 +130,14 @@ final class BadInputTest {
         assertEquals(-32600, Deployment.json(response).at("/error/code").asInt());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "br", "x-y", "identity, gzip"})
+    void anEncodedBodyIsUnsupported(String encoding) {
+        var response = deployment.send(deployment.post("/mcp", PING).header("Content-Encoding", encoding));
+        assertEquals(415, response.statusCode());
+        assertEquals(-32600, Deployment.json(response).at("/error/code").asInt());
+    }
+
     @Test
     void theTypeMayHaveParametersAndAnyCase() {
         var request = deployment.post("/mcp", PING).setHeader("Content-Type", "Application/JSON; charset=utf-8");

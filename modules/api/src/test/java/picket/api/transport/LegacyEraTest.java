@@ -50,7 +50,7 @@ final class LegacyEraTest {
         assertEquals("Sentry MCP", result.at("/serverInfo/name").asText());
         assertTrue(result.at("/capabilities/tools").isObject());
         assertEquals(5, result.path("capabilities").size());
-        assertFalse(result.has("instructions"));
+        assertTrue(result.path("instructions").asText().contains("get_sentry_resource"));
     }
 
     @Test

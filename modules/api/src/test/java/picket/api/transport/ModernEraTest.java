@@ -42,7 +42,8 @@ final class ModernEraTest {
                 result.path("supportedVersions").toString());
         assertEquals(
                 "{\"tools\":{},\"prompts\":{},\"resources\":{},\"completions\":{},"
-                        + "\"extensions\":{\"io.modelcontextprotocol/ui\":{}}}",
+                        + "\"extensions\":{\"io.modelcontextprotocol/ui\":{},"
+                        + "\"io.modelcontextprotocol/tasks\":{}}}",
                 result.path("capabilities").toString());
         assertEquals("complete", result.path("resultType").asText());
         assertEquals("private", result.path("cacheScope").asText());
@@ -164,14 +165,7 @@ final class ModernEraTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "initialize",
-                "ping",
-                "logging/setLevel",
-                "resources/subscribe",
-                "subscriptions/listen",
-                "tools/nothing"
-            })
+            strings = {"initialize", "ping", "logging/setLevel", "resources/subscribe", "tasks/list", "tools/nothing"})
     void unknownAndRemovedMethodsAreNotFound(String method) {
         assertError(404, -32601, deployment.modern(method, ""));
     }

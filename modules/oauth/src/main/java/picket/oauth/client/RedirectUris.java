@@ -2,6 +2,7 @@ package picket.oauth.client;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,13 @@ import java.util.regex.Pattern;
  * @param schemes of applications that are accepted although they have no dot, for example {@code cursor}
  */
 public record RedirectUris(Set<String> schemes) {
+    /** Those that are accepted unless an operator names others. */
+    public static final List<String> SCHEMES =
+            List.of("cursor", "vscode", "vscode-insiders", "windsurf", "zed", "claude", "goose");
+
+    private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]*");
+    private static final Set<String> UNSAFE = Set.of(
+            "javascript", "data", "vbscript", "file", "blob", "about", "http", "https", "mailto", "view-source");
     private static final int MAX_LENGTH = 2000;
     private static final int HIGHEST_PORT = 65_535;
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -21,6 +29,11 @@ public record RedirectUris(Set<String> schemes) {
     /** Copies the schemes. */
     public RedirectUris {
         schemes = Set.copyOf(schemes);
+    }
+
+    /** Whether a scheme can be that of an application, in lower case, rather than of browsers. */
+    public static boolean ofApplications(String scheme) {
+        return SCHEME.matcher(scheme).matches() && !UNSAFE.contains(scheme);
     }
 
     /** What is wrong with a redirect URI, if anything. */

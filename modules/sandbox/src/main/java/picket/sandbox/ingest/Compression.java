@@ -5,7 +5,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
-import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
@@ -13,8 +12,6 @@ import org.brotli.dec.BrotliInputStream;
 
 /** The content encodings that SDKs use. */
 final class Compression {
-    static final Set<String> ENCODINGS = Set.of("gzip", "x-gzip", "deflate", "br");
-
     private Compression() {}
 
     /**

@@ -100,7 +100,7 @@ public final class IngestRoutes implements HttpFeature {
     }
 
     private static byte[] body(ServerRequest req) {
-        return switch (Body.read(req, COMPRESSED_BYTES)) {
+        return switch (Body.readEncoded(req, COMPRESSED_BYTES)) {
             case Body.Complete(var bytes) -> Compression.undo(encoding(req), bytes, PLAIN_BYTES);
             case Body.TooLarge(var limit) -> throw Rejection.tooLarge("more than " + limit + " bytes");
         };

@@ -13,7 +13,6 @@ import picket.http.Host;
 import picket.sandbox.Sandbox;
 import picket.sandbox.ingest.IngestRoutes;
 import picket.sandbox.ingest.Intake;
-import picket.sandbox.ingest.Undecoded;
 import picket.sandbox.pages.FoundPages;
 import picket.sandbox.pages.ObjectPages;
 import picket.sandbox.pages.PageRoutes;
@@ -67,7 +66,6 @@ final class RunningSandbox implements Sandbox.Running {
             var pages =
                     all(new PageRoutes(database, origin::join), new FoundPages(database), new ObjectPages(database));
             var host = Host.with(listener(settings.port()))
-                    .encodings(Undecoded.context())
                     .routes(all(switches, ingest, rest, signin, pages))
                     .start();
             origin.complete(host.address());

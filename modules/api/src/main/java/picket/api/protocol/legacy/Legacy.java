@@ -90,7 +90,8 @@ public final class Legacy {
                         new Invocation(request.id(), request.method(), params, Meta.ofLegacy(request.params())))) {
                     case Methods.Outcome.Failed(var error) -> Reply.error(200, request.id(), error);
                     case Methods.Outcome.Limited(var wait) -> Reply.limited(request.id(), wait);
-                    case Methods.Outcome.InputRequired _ ->
+                    case Methods.Outcome.Insufficient(var scopes) -> Reply.insufficient(request.id(), scopes);
+                    case Methods.Outcome.InputRequired _, Methods.Outcome.Deferred _ ->
                         error(request, ErrorCode.INVALID_REQUEST, "This needs a client of revision 2026-07-28.");
                     case Methods.Outcome.Done(var result) -> Reply.result(request.id(), result);
                 };

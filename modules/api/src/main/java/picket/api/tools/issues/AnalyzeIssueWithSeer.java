@@ -2,10 +2,11 @@ package picket.api.tools.issues;
 
 import java.util.Optional;
 import picket.api.tools.Call;
+import picket.api.tools.Client;
 import picket.api.tools.Declaration;
 import picket.api.tools.Hints;
+import picket.api.tools.Outcome;
 import picket.api.tools.Parameter;
-import picket.api.tools.Result;
 import picket.api.tools.Surface;
 import picket.api.tools.Tool;
 import picket.oauth.spi.Skill;
@@ -47,7 +48,7 @@ public final class AnalyzeIssueWithSeer implements Tool {
     }
 
     @Override
-    public Result call(Call call) {
+    public Outcome call(Call call) {
         var target = IssueTarget.ofIssue(call);
         var sentry = call.sentry(call.get(IssueSubject.REGION));
         var id = target.issue().orElseThrow();
@@ -58,7 +59,10 @@ public final class AnalyzeIssueWithSeer implements Tool {
             return report.unsupported();
         }
         var run = new SeerRun(sentry.issues(), target.organization(), issue.shortId(), pace, call);
-        return report.result(run.await(call.get(INSTRUCTION).orElse("")));
+        var instruction = call.get(INSTRUCTION).orElse("");
+        return call.client().patience() == Client.Patience.STAYS
+                ? report.result(run.await(instruction))
+                : run.look(instruction).<Outcome>map(report::result).orElseGet(run::pending);
     }
 
     private static boolean isMetric(Issue issue) {

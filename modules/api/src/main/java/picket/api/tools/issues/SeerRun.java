@@ -1,9 +1,13 @@
 package picket.api.tools.issues;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.function.Supplier;
 import picket.api.tools.Call;
+import picket.api.tools.Client;
 import picket.api.tools.Fence;
+import picket.api.tools.Pending;
 import picket.sentry.Issues;
 import picket.sentry.SeerState;
 import picket.sentry.SentryException;
@@ -18,6 +22,7 @@ final class SeerRun {
     private final String issue;
     private final Pace pace;
     private final Call call;
+    private Sight sight = new Sight(false, 0, "");
 
     SeerRun(Issues issues, String organization, String issue, Pace pace, Call call) {
         this.issues = issues;
@@ -44,6 +49,71 @@ final class SeerRun {
         issues.startSeer(organization, issue, instruction);
         Pace.sleep(pace.start());
         return follow(known, true);
+    }
+
+    /**
+     * Looks once, and starts a run if there is none.
+     *
+     * @return empty while the run goes on
+     */
+    Optional<Outcome> look(String instruction) {
+        var before = Sight.of(call.client());
+        if (before.isPresent()) {
+            return again(before.get());
+        }
+        var state = issues.seer(organization, issue);
+        if (state.isEmpty()) {
+            issues.startSeer(organization, issue, instruction);
+        }
+        sight = new Sight(state.isEmpty(), 0, step(state));
+        return state.filter(SeerState::ended).map(ended -> new Outcome(state, false, Optional.empty()));
+    }
+
+    private Optional<Outcome> again(Sight before) {
+        try {
+            var state = issues.seer(organization, issue);
+            sight = new Sight(before.fresh(), 0, step(state));
+            return state.filter(SeerState::ended).map(ended -> new Outcome(state, before.fresh(), Optional.empty()));
+        } catch (SentryException e) {
+            sight = new Sight(before.fresh(), before.failures() + 1, before.doing());
+            if (!mayPass(e.failure())) {
+                throw e;
+            }
+            return sight.failures() < MOST_FAILURES
+                    ? Optional.empty()
+                    : Optional.of(new Outcome(Optional.empty(), before.fresh(), Optional.of(e.failure())));
+        }
+    }
+
+    /** What the next look needs, after one that found the run going on. */
+    Pending pending() {
+        return new Pending(sight.memory(), sight.doing(), pace.poll());
+    }
+
+    /**
+     * What a look saw.
+     *
+     * @param fresh whether the call started the run
+     * @param failures of looks in a row
+     */
+    private record Sight(boolean fresh, int failures, String doing) {
+        static Optional<Sight> of(Client client) {
+            return client.patience() == Client.Patience.RETURNS
+                    ? client.memory()
+                            .map(memory -> new Sight(
+                                    memory.path("fresh").booleanValue(),
+                                    memory.path("failures").intValue(),
+                                    memory.path("doing").asText()))
+                    : Optional.empty();
+        }
+
+        ObjectNode memory() {
+            return JsonNodeFactory.instance
+                    .objectNode()
+                    .put("fresh", fresh)
+                    .put("failures", failures)
+                    .put("doing", doing);
+        }
     }
 
     private Outcome follow(Optional<SeerState> first, boolean fresh) {

@@ -1,0 +1,114 @@
+package picket.api.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.helidon.dbclient.DbClient;
+import io.helidon.dbclient.DbRow;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import picket.api.tools.Task;
+import picket.api.tools.Tasks;
+import picket.http.Json;
+
+/** Rows of {@code api_task}. */
+public final class StoredTasks implements Tasks {
+    private final DbClient database;
+    private final InstantSource clock;
+
+    /** Over a migrated database. */
+    public StoredTasks(DataSource database, InstantSource clock) {
+        this.database = Connections.client(database);
+        this.clock = clock;
+    }
+
+    @Override
+    public void create(Task task) {
+        guarded(() -> {
+            database.execute().delete("DELETE FROM api_task WHERE ends_at < ?", clock.millis());
+            return database.execute()
+                    .insert(
+                            "INSERT INTO api_task (id, user_id, organization, project, tool, arguments, status, state,"
+                                    + " created_at, changed_at, ends_at, version)"
+                                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                            task.id(),
+                            task.owner().user(),
+                            task.owner().organization(),
+                            task.owner().project(),
+                            task.tool(),
+                            task.arguments().toString(),
+                            task.status().id(),
+                            task.state().toString(),
+                            task.created().toEpochMilli(),
+                            task.changed().toEpochMilli(),
+                            task.ends().toEpochMilli(),
+                            task.version());
+        });
+    }
+
+    @Override
+    public Optional<Task> find(String id, Task.Owner owner) {
+        return guarded(() -> database.execute()
+                .get(
+                        "SELECT tool, arguments, status, state, created_at, changed_at, ends_at, version FROM api_task"
+                                + " WHERE id = ? AND user_id = ? AND organization = ? AND project = ? AND ends_at >= ?",
+                        id,
+                        owner.user(),
+                        owner.organization(),
+                        owner.project(),
+                        clock.millis())
+                .map(row -> task(id, owner, row)));
+    }
+
+    private static Task task(String id, Task.Owner owner, DbRow row) {
+        return new Task(
+                id,
+                owner,
+                row.column("tool").getString(),
+                json(row.column("arguments").getString()),
+                Task.Status.valueOf(row.column("status").getString().toUpperCase(Locale.ROOT)),
+                json(row.column("state").getString()),
+                time(row, "created_at"),
+                time(row, "changed_at"),
+                time(row, "ends_at"),
+                row.column("version").getLong());
+    }
+
+    private static Instant time(DbRow row, String column) {
+        return Instant.ofEpochMilli(row.column(column).getLong());
+    }
+
+    private static ObjectNode json(String text) {
+        try {
+            return (ObjectNode) Json.MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a row of api_task is not JSON", e);
+        }
+    }
+
+    @Override
+    public boolean replace(Task next) {
+        return guarded(() -> database.execute()
+                        .update(
+                                "UPDATE api_task SET status = ?, state = ?, changed_at = ?, version = ?"
+                                        + " WHERE id = ? AND version = ?",
+                                next.status().id(),
+                                next.state().toString(),
+                                next.changed().toEpochMilli(),
+                                next.version(),
+                                next.id(),
+                                next.version() - 1))
+                == 1;
+    }
+
+    private static <T> T guarded(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException e) {
+            throw new Away(e);
+        }
+    }
+}
