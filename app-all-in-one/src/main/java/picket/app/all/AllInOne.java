@@ -3,7 +3,6 @@ package picket.app.all;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.Optional;
 import java.util.ServiceLoader;
 import picket.api.ApiWorker;
 import picket.app.all.documentation.RemoteDocumentation;

@@ -114,9 +114,7 @@ final class Worker implements AutoCloseable {
                         wire.address(),
                         wire.port(),
                         endpoint(
-                                wire,
-                                RecordsEndpoint.methods(api.records()),
-                                ControlsEndpoint.methods(api.controls())))
+                                wire, RecordsEndpoint.methods(api.records()), ControlsEndpoint.methods(api.controls())))
                 .ending(api::finish);
     }
 

@@ -157,8 +157,7 @@ public interface ApiWorker {
 
         /** The same with another model to read plain words. */
         public Settings reading(Optional<ModelSettings> other) {
-            return new Settings(
-                    origin, sentry, passage, rates, restrictions, retention, heartbeat, stateKeys, other);
+            return new Settings(origin, sentry, passage, rates, restrictions, retention, heartbeat, stateKeys, other);
         }
 
         private static Duration heartbeat(picket.http.Settings source) {

@@ -342,8 +342,7 @@ public interface OAuthWorker {
                     .text("");
             var secret = source.key("PICKET_ADMIN_CLIENT_SECRET", "client secret of Picket at that provider")
                     .secret();
-            var group = source.key("PICKET_ADMIN_GROUP", "group of which operators are members")
-                    .text("");
+            var group = source.key("PICKET_ADMIN_GROUP", "group that operators are in").text("");
             var scopes = source.key("PICKET_ADMIN_SCOPES", "scopes to ask the provider for, between spaces")
                     .text("openid profile");
             var claim = source.key("PICKET_ADMIN_GROUP_CLAIM", "claim in which the provider lists groups")

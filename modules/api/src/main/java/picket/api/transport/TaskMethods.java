@@ -109,7 +109,11 @@ public final class TaskMethods {
             return unknown();
         }
         return switch (toolbox.run(tool.get(), task.arguments())) {
-            case Result result -> kept(task, Task.Status.COMPLETED, state("result", SdkTypes.json(result, tool.get().declaration())));
+            case Result result ->
+                kept(
+                        task,
+                        Task.Status.COMPLETED,
+                        state("result", SdkTypes.json(result, tool.get().declaration())));
             case Pending pending -> kept(task, Task.Status.WORKING, working(pending));
             case Questions questions ->
                 Asking.missing(questions, client)

@@ -74,7 +74,8 @@ public final class ConformanceServer implements AutoCloseable {
         var clock = Clock.systemUTC();
         var origin = proxy.origin();
         var tokens = new FakeTokens(sentry.host().origin()).know(TOKEN);
-        var sessions = new Sessions(front.tokens(tokens), sentry.sentry(), sentry.host(), () -> Policy.OPEN, limits(), clock);
+        var sessions =
+                new Sessions(front.tokens(tokens), sentry.sentry(), sentry.host(), () -> Policy.OPEN, limits(), clock);
         var random = new SecureRandom();
         var responder = new Responder(
                 new Offer(

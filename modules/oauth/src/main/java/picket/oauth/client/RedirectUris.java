@@ -19,8 +19,8 @@ public record RedirectUris(Set<String> schemes) {
             List.of("cursor", "vscode", "vscode-insiders", "windsurf", "zed", "claude", "goose");
 
     private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]*");
-    private static final Set<String> UNSAFE = Set.of(
-            "javascript", "data", "vbscript", "file", "blob", "about", "http", "https", "mailto", "view-source");
+    private static final Set<String> UNSAFE =
+            Set.of("javascript", "data", "vbscript", "file", "blob", "about", "http", "https", "mailto", "view-source");
     private static final int MAX_LENGTH = 2000;
     private static final int HIGHEST_PORT = 65_535;
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");

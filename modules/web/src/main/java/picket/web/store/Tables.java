@@ -7,7 +7,12 @@ import picket.oauth.spi.PersonalRecords;
 
 /** All that the site keeps, in the tables {@code web_*}. */
 public record Tables(
-        SiteClients clients, Chats chats, Answers answers, Usage usage, SpentApprovals approvals, PersonalRecords people) {
+        SiteClients clients,
+        Chats chats,
+        Answers answers,
+        Usage usage,
+        SpentApprovals approvals,
+        PersonalRecords people) {
 
     /** @param database migrated */
     public static Tables over(DataSource database) {
