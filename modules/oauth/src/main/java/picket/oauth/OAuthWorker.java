@@ -24,7 +24,6 @@ import picket.sentry.SentryHost;
 
 /** The OAuth worker; found by {@code ServiceLoader}. */
 public interface OAuthWorker {
-
     /**
      * Opens the worker.
      *
@@ -92,7 +91,6 @@ public interface OAuthWorker {
             Optional<Operators> operators,
             boolean advertiseIss,
             boolean dpopNonces) {
-
         /**
          * Declares and reads these keys.
          *
@@ -342,7 +340,8 @@ public interface OAuthWorker {
                     .text("");
             var secret = source.key("PICKET_ADMIN_CLIENT_SECRET", "client secret of Picket at that provider")
                     .secret();
-            var group = source.key("PICKET_ADMIN_GROUP", "group that operators are in").text("");
+            var group = source.key("PICKET_ADMIN_GROUP", "group that operators are in")
+                    .text("");
             var scopes = source.key("PICKET_ADMIN_SCOPES", "scopes to ask the provider for, between spaces")
                     .text("openid profile");
             var claim = source.key("PICKET_ADMIN_GROUP_CLAIM", "claim in which the provider lists groups")

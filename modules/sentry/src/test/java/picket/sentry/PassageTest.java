@@ -155,7 +155,7 @@ final class PassageTest {
             while (!in.readLine().isEmpty()) {
                 // headers of the tunnel
             }
-            var target = URI.create("//" + line.split(" ")[1]);
+            var target = URI.create("//" + line.split(" ", -1)[1]);
             try (var there = new Socket(target.getHost(), target.getPort())) {
                 client.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
                 var back = Thread.ofVirtual().start(() -> copy(there, client));
