@@ -23,12 +23,12 @@ module picket.oauth {
     requires io.helidon.security.providers.oidc.common;
     requires io.helidon.webclient;
     requires io.helidon.webclient.api;
-    requires picket.sentry;
     requires static io.helidon.config.metadata;
     requires static org.jspecify;
     requires transitive java.sql;
     requires transitive picket.http;
     requires transitive picket.oauth.spi;
+    requires transitive picket.sentry;
 
     exports picket.oauth;
 

@@ -94,7 +94,9 @@ final class Worker implements AutoCloseable {
                 .internal(
                         wire.address(),
                         wire.port(),
-                        endpoint(wire, DocumentationEndpoint.methods(docs), RecordsEndpoint.methods(web.records())));
+                        endpoint(
+                                wire,
+                                List.of(DocumentationEndpoint.methods(docs), RecordsEndpoint.methods(web.records()))));
     }
 
     private static void api(Plan plan, Host.Builder host, Deque<Runnable> parts) throws InterruptedException {
@@ -114,7 +116,10 @@ final class Worker implements AutoCloseable {
                         wire.address(),
                         wire.port(),
                         endpoint(
-                                wire, RecordsEndpoint.methods(api.records()), ControlsEndpoint.methods(api.controls())))
+                                wire,
+                                List.of(
+                                        RecordsEndpoint.methods(api.records()),
+                                        ControlsEndpoint.methods(api.controls()))))
                 .ending(api::finish);
     }
 
@@ -136,13 +141,12 @@ final class Worker implements AutoCloseable {
                 .internal(
                         at.wire().address(),
                         at.wire().port(),
-                        endpoint(at.wire(), TokenEndpoint.methods(oauth.tokens())));
+                        endpoint(at.wire(), List.of(TokenEndpoint.methods(oauth.tokens()))));
     }
 
-    @SafeVarargs
-    private static WireEndpoint endpoint(Plan.Wire wire, Map<String, Function<JsonNode, JsonNode>>... methods) {
+    private static WireEndpoint endpoint(Plan.Wire wire, List<Map<String, Function<JsonNode, JsonNode>>> methods) {
         var all = new HashMap<String, Function<JsonNode, JsonNode>>();
-        List.of(methods).forEach(all::putAll);
+        methods.forEach(all::putAll);
         return new WireEndpoint(wire.key(), InstantSource.system(), all);
     }
 

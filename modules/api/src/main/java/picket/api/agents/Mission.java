@@ -12,13 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import picket.api.session.Confirmation;
 import picket.api.tools.Call;
 import picket.api.tools.Client;
 import picket.api.tools.Content;
+import picket.api.tools.Insufficient;
 import picket.api.tools.Limited;
 import picket.api.tools.Outcome;
+import picket.api.tools.Pending;
 import picket.api.tools.Questions;
 import picket.api.tools.Result;
 import picket.api.tools.Tool;
@@ -153,6 +156,9 @@ final class Mission {
             }
             case Limited(var wait) ->
                 refused(step, "too many calls; after " + wait.toSeconds() + " s it can be called again.");
+            case Insufficient(var scopes) ->
+                refused(step, "the access token lacks for it: " + String.join(", ", new TreeSet<>(scopes)) + ".");
+            case Pending pending -> refused(step, "it would outlast this request (" + pending.doing() + ").");
             case Questions _ ->
                 refused(
                         step,
@@ -204,7 +210,13 @@ final class Mission {
     /** The client as the tools see it: its own answers and memory are this mission's. */
     private Client inner(Map<String, ObjectNode> answers, Optional<ObjectNode> memory, int turn) {
         var client = call.client();
-        return new Client(client.abilities(), answers, memory, (_, _, step) -> report(turn, step), client.request());
+        return new Client(
+                client.abilities(),
+                answers,
+                memory,
+                (_, _, step) -> report(turn, step),
+                Client.Patience.STAYS,
+                client.request());
     }
 
     private void report(int turn, String step) {

@@ -52,7 +52,7 @@ public record Session(
 
     /** The same session under other rules. */
     public Session under(Rules other) {
-        return new Session(who, skills, scope, capabilities, other, brake, upstream);
+        return new Session(who, skills, scope, capabilities, other, scopes, brake, upstream);
     }
 
     /** Whether a tool exists here. */

@@ -1,6 +1,6 @@
 package picket.api.session;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +16,7 @@ sealed interface Wishes {
     record Wrong(String message) implements Wishes {}
 
     /** What can be asked for by {@code surface}; the agent mode has a parameter of its own. */
-    Exposure[] SURFACES = {Exposure.CATALOG, Exposure.DIRECT, Exposure.BOTH};
+    List<Exposure> SURFACES = List.of(Exposure.CATALOG, Exposure.DIRECT, Exposure.BOTH);
 
     /** Reads the query; parameters that mean nothing here are left alone. */
     static Wishes of(Policy policy, Map<String, String> query) {
@@ -29,7 +29,7 @@ sealed interface Wishes {
                     reader.flag("agent")
                             ? Exposure.AGENT
                             : reader.choice("surface", SURFACES, Exposure::id).orElse(policy.exposure()),
-                    reader.choice("confirm", Confirmation.values(), Confirmation::id)
+                    reader.choice("confirm", List.of(Confirmation.values()), Confirmation::id)
                             .map(policy.confirmation()::and)
                             .orElse(policy.confirmation()),
                     reader.tokens().orElse(policy.tokens())));
@@ -48,13 +48,13 @@ sealed interface Wishes {
             };
         }
 
-        private <T> Optional<T> choice(String name, T[] values, Function<T, String> id) {
+        private <T> Optional<T> choice(String name, List<T> values, Function<T, String> id) {
             return Optional.ofNullable(query.get(name))
-                    .map(given -> Arrays.stream(values)
+                    .map(given -> values.stream()
                             .filter(value -> id.apply(value).equals(given.toLowerCase(Locale.ROOT)))
                             .findFirst()
                             .orElseThrow(() -> new Unread(name + " is one of "
-                                    + Arrays.stream(values).map(id).collect(Collectors.joining(", ")) + ".")));
+                                    + values.stream().map(id).collect(Collectors.joining(", ")) + ".")));
         }
 
         private Optional<Integer> tokens() {

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.ServiceLoader;
@@ -282,7 +283,7 @@ final class SandboxTourTest {
             case "replay" -> asked("organizations/acme/replays/?query=count_rage_clicks:%3E0", match.group(2));
             case "profile" -> asked("organizations/acme/profiling/flamegraph/?project=2", match.group(2));
             default ->
-                visits.get(match.group(1))
+                Objects.requireNonNull(visits.get(match.group(1)), match.group(1))
                         .result()
                         .structured()
                         .orElseThrow()

@@ -147,7 +147,7 @@ final class OpenIdProvider implements AutoCloseable {
                         .filter(challenge ->
                                 challenge.answeredBy(form.value("code_verifier").orElse("")))
                         .isPresent();
-        if (!known || !proven) {
+        if (asked == null || !known || !proven) {
             response.status(400).send("{}");
             return;
         }
