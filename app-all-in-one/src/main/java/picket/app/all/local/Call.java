@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code picket call}: one tool, once. */
-public record Call(Opening opening, Map<String, String> environment) implements Command {
+public record Call(Stdio.Opening opening, Map<String, String> environment) implements Command {
     private static final String META = """
             {"io.modelcontextprotocol/protocolVersion": "2026-07-28",
              "io.modelcontextprotocol/clientInfo": {"name": "picket call", "version": "1"},

@@ -52,7 +52,7 @@ record LocalSettings(ApiWorker.Settings api, ApiWorker.User user, Optional<URI> 
         return new LocalSettings(api, user, deployment, model.note());
     }
 
-    ApiWorker.Local opened(Opening opening) {
+    ApiWorker.Local opened(Stdio.Opening opening) {
         return opening.open(api, user, deployment);
     }
 

@@ -2,8 +2,11 @@ package picket.app.all.local;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
+import picket.api.ApiWorker;
 import picket.app.all.command.Command;
 import picket.app.all.command.Misuse;
 import picket.app.all.signin.Tokens;
@@ -17,6 +20,13 @@ import picocli.CommandLine.ParseResult;
  */
 public record Stdio(Opening opening, Map<String, String> environment, String release, Supplier<Messages> streams)
         implements Command {
+    /** Opens the tools of one user. */
+    @FunctionalInterface
+    public interface Opening {
+        /** @param deployment a running Picket that is asked about the documentation, if the user named one */
+        ApiWorker.Local open(ApiWorker.Settings settings, ApiWorker.User user, Optional<URI> deployment);
+    }
+
     @Override
     public CommandSpec spec() {
         return LocalFlags.of(Command.named(

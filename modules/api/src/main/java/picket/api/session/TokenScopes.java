@@ -13,7 +13,7 @@ import java.util.TreeSet;
  *
  * @param names such as {@code org:read}; empty if Sentry alone knows what a token may do
  */
-public record TokenScopes(Optional<Set<String>> names) {
+record TokenScopes(Optional<Set<String>> names) {
     /** Whatever Sentry lets the caller do. */
     public static final TokenScopes ANY = new TokenScopes(Optional.empty());
 

@@ -102,6 +102,9 @@ final class Cautions {
         }
         int end = markdown.startsWith("#") ? markdown.indexOf("\n\n") + 2 : 0;
         int place = end == 1 ? 0 : end;
+        if (markdown.startsWith(SAID, place)) {
+            return part; // the result of a tool that another one ran
+        }
         return new Content.Text(markdown.substring(0, place) + SAID + markdown.substring(place));
     }
 }

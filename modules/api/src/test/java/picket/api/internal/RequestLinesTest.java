@@ -120,8 +120,8 @@ final class RequestLinesTest {
     /** What stands in an address because the answer above, or the tool itself, named it. */
     private static final Set<String> OWN = Set.of("11", "SHOP-1", "shop", "latest", "v1", HEX, "Default");
 
-    private static final Set<String> LOCAL =
-            Set.of("search_sentry_tools", "execute_sentry_tool", "get_server_info", "search_docs", "get_doc");
+    private static final Set<String> LOCAL = Set.of(
+            "search_sentry_tools", "execute_sentry_tool", "use_sentry", "get_server_info", "search_docs", "get_doc");
     private static final Pattern TARGET = Pattern.compile(
             "/api/0/((?:[A-Za-z0-9._~-]|%[0-9A-F]{2})+/)+(\\?([A-Za-z_]+=(?:[A-Za-z0-9._~-]|%[0-9A-F]{2})*&?)*)?");
 

@@ -3,6 +3,7 @@ package picket.api.tools.organizations;
 import picket.api.session.Constraint;
 import picket.api.tools.Call;
 import picket.api.tools.Declaration;
+import picket.api.tools.Facts;
 import picket.api.tools.Pages;
 import picket.api.tools.Result;
 import picket.api.tools.Schema;
@@ -40,7 +41,7 @@ public final class FindOrganizations implements Tool {
                 "organizations",
                 found,
                 (organization, node) -> node.put("slug", organization.slug())
-                        .put("webUrl", organization.webUrl().isBlank() ? null : organization.webUrl())
-                        .put("regionUrl", organization.regionUrl().isBlank() ? null : organization.regionUrl()));
+                        .put("webUrl", Facts.known(organization.webUrl()))
+                        .put("regionUrl", Facts.known(organization.regionUrl())));
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import picket.api.session.Scope;
 import picket.api.tools.Call;
 import picket.api.tools.Declaration;
+import picket.api.tools.Facts;
 import picket.api.tools.Result;
 import picket.api.tools.Schema;
 import picket.api.tools.Tool;
@@ -43,8 +44,8 @@ public final class Whoami implements Tool {
         var facts = JsonNodeFactory.instance.objectNode();
         facts.putObject("user")
                 .put("id", user.id())
-                .put("name", user.name().isBlank() ? null : user.name())
-                .put("email", user.email());
+                .put("name", Facts.known(user.name()))
+                .put("email", Facts.shown(user.email()));
         var constraints = constraints(call.session().scope());
         return Result.structured(facts.set("sessionConstraints", constraints.isEmpty() ? null : constraints));
     }

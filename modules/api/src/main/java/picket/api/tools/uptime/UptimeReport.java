@@ -116,7 +116,7 @@ record UptimeReport(UptimeMonitor monitor, Optional<Page<UptimeMonitor.Check>> c
     }
 
     private void assertion(Markdown out) {
-        if (!monitor.assertion().isEmpty()) {
+        if (monitor.assertion().isObject() && !monitor.assertion().isEmpty()) {
             out.block("assertion", monitor.assertion().toPrettyString());
         }
     }
