@@ -9,21 +9,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.Test;
 
-/**
- * The pages of the authorization server in Chromium, one run for each deployment: looks, people's and operators' ways,
- * and attacks that need a browser. One process has a provider with JWT access tokens, four have one with opaque ones.
- */
+/** What people and operators do on the pages of the authorization server, in Chromium and with a real OpenID provider. */
 final class PagesIT {
-    private static final Map<Deployment, JsonNode> SEEN = new ConcurrentHashMap<>();
-
-    private static JsonNode seen(Deployment deployment) {
-        return SEEN.computeIfAbsent(deployment, PagesIT::run);
-    }
+    private static final JsonNode SEEN = run(Deployment.ONE_PROCESS);
 
     private static JsonNode run(Deployment deployment) {
         try {
@@ -41,134 +31,54 @@ final class PagesIT {
         }
     }
 
-    private static JsonNode attack(Deployment deployment, String id) {
-        return seen(deployment).get("attacks").get(id);
+    @Test
+    void consentAndAccountCanBeUsedWithoutScripts() {
+        assertEquals("[2,1]", SEEN.get("plain").toString());
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void everyPageIsAccessibleQuietAndFitsAPhone(Deployment deployment) {
-        for (var what : new String[] {"violations", "complaints", "foreign"}) {
-            assertEquals("[]", seen(deployment).get(what).toString(), what);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void consentAndAccountCanBeUsedWithoutScripts(Deployment deployment) {
-        assertEquals("[2,1]", seen(deployment).get("plain").toString());
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void aPersonSeesChangesTakesAlongAndDeletesWhatIsTheirs(Deployment deployment) {
-        var seen = seen(deployment);
-        assertEquals("The device is connected", seen.get("device").asText());
+    @Test
+    void aPersonSeesChangesTakesAlongAndDeletesWhatIsTheirs() {
+        assertEquals("The device is connected", SEEN.get("device").asText());
         assertTrue(
-                seen.get("account").asText().contains("organization acme"),
-                seen.get("account").asText());
-        assertEquals("Saved. It holds from now on.", seen.get("narrowed").asText());
-        assertTrue(seen.get("widened").asBoolean());
-        assertEquals(200, seen.get("tool").asInt());
-        assertEquals(200, seen.get("toolAfterwards").asInt());
-        assertEquals(401, seen.get("toolWithout").asInt());
-        var export = seen.get("export");
+                SEEN.get("account").asText().contains("organization acme"),
+                SEEN.get("account").asText());
+        assertEquals("Saved. It holds from now on.", SEEN.get("narrowed").asText());
+        assertTrue(SEEN.get("widened").asBoolean());
+        assertEquals(200, SEEN.get("tool").asInt());
+        assertEquals(200, SEEN.get("toolAfterwards").asInt());
+        assertEquals(401, SEEN.get("toolWithout").asInt());
+        var export = SEEN.get("export");
         assertTrue(export.at("/connections/0/clientName").asText().contains("Walker"), export.toString());
         assertTrue(export.get("toolCalls").size() >= 2, export.toString());
         assertTrue(export.get("chats").isArray(), export.toString());
-        assertEquals("Everything about you was deleted.", seen.get("erased").asText());
+        assertEquals("Everything about you was deleted.", SEEN.get("erased").asText());
         assertFalse(
-                seen.get("afterBack").asText().contains("Walker"),
-                seen.get("afterBack").asText());
+                SEEN.get("afterBack").asText().contains("Walker"),
+                SEEN.get("afterBack").asText());
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void operatorsOfARealProviderSeeAndSwitch(Deployment deployment) {
-        var seen = seen(deployment);
-        assertEquals("You are not an operator here", seen.get("paul").asText());
+    @Test
+    void operatorsOfARealProviderSeeAndSwitch() {
+        assertEquals("You are not an operator here", SEEN.get("paul").asText());
         assertTrue(
-                seen.get("olga").asText().contains("Signed in as olga."),
-                seen.get("olga").asText());
+                SEEN.get("olga").asText().contains("Signed in as olga."),
+                SEEN.get("olga").asText());
         assertFalse(
-                seen.get("olga").asText().contains("does not answer"),
-                seen.get("olga").asText());
-        assertEquals("[\"picket-admin\"]", seen.get("cookies").toString());
+                SEEN.get("olga").asText().contains("does not answer"),
+                SEEN.get("olga").asText());
+        assertEquals("[\"picket-admin\"]", SEEN.get("cookies").toString());
         assertTrue(
-                seen.get("Clients").asText().contains("Walker"),
-                seen.get("Clients").asText());
+                SEEN.get("Clients").asText().contains("Walker"),
+                SEEN.get("Clients").asText());
         assertTrue(
-                seen.get("Journal").asText().contains("sign-in-refused"),
-                seen.get("Journal").asText());
+                SEEN.get("Journal").asText().contains("sign-in-refused"),
+                SEEN.get("Journal").asText());
         assertTrue(
-                seen.get("stopped").asText().contains("All changes are stopped."),
-                seen.get("stopped").asText());
+                SEEN.get("stopped").asText().contains("All changes are stopped."),
+                SEEN.get("stopped").asText());
         assertTrue(
-                seen.get("reloaded").asText().contains("anew"),
-                seen.get("reloaded").asText());
-        assertEquals("Operators", seen.get("signedOut").asText());
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void a5ASecondClientIsAskedAboutThoughSentryWouldSayYes(Deployment deployment) {
-        var attack = attack(deployment, "a5");
-        assertTrue(attack.get("heading").asText().contains("Other"), attack.toString());
-        assertEquals(0, attack.get("sent").asInt());
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void a6TheWayBackFromSentryWorksOnceAndOnlyWhereItBegan(Deployment deployment) {
-        var attack = attack(deployment, "a6");
-        assertEquals(403, attack.get("elsewhere").asInt());
-        assertEquals("/callback", attack.get("home").asText());
-        assertEquals(400, attack.get("again").asInt());
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void a7ALinkOfAnotherSiteLeadsToTheQuestion(Deployment deployment) {
-        assertTrue(attack(deployment, "a7").get("heading").asText().contains("Walker"));
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void a8NeitherAForgedAnswerNorALinkFromAnAttackersFlowGivesThemACode(Deployment deployment) {
-        var attack = attack(deployment, "a8");
-        assertEquals(403, attack.get("posted").asInt());
-        assertEquals(403, attack.get("linked").asInt());
-        assertEquals(0, attack.get("sent").asInt());
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void a9NearMissesOfARedirectUriAreShownAndNotFollowed(Deployment deployment) {
-        for (var miss : attack(deployment, "a9")) {
-            assertEquals(400, miss.get("status").asInt(), miss.toString());
-            assertEquals("/oauth/authorize", miss.get("shown").asText());
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void a28WhatStrangersWriteIsTextOnEveryPage(Deployment deployment) {
-        for (var page : attack(deployment, "a28")) {
-            assertFalse(page.get("title").asText().equals("owned"), page.toString());
-            assertEquals(0, page.get("images").asInt() + page.get("scripts").asInt(), page.toString());
-        }
-        assertEquals(0, attack(deployment, "a28dialogs").asInt());
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void a29FramesAndFormsOfOtherSitesFailAndTabsReloadsAndBackDoNot(Deployment deployment) {
-        var attack = attack(deployment, "a29");
-        assertEquals(0, attack.get("buttons").asInt());
-        assertEquals(303, attack.get("posted").asInt());
-        assertEquals(attack.get("expected"), attack.get("states"));
-        assertEquals("[200,200]", attack.get("tabs").toString());
-        assertEquals(200, attack.get("reloaded").asInt());
-        assertEquals(200, attack.get("afterBack").asInt());
+                SEEN.get("reloaded").asText().contains("anew"),
+                SEEN.get("reloaded").asText());
+        assertEquals("Operators", SEEN.get("signedOut").asText());
     }
 }
