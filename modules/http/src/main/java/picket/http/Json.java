@@ -6,10 +6,12 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** The one JSON codec: bounded in depth and length, no duplicate keys, nothing after the value. */
+/** The one JSON codec: UTF-8 alone (RFC 8259 §8.1), bounded in depth and length, no duplicate keys, nothing after the value. */
 public final class Json {
     /** Shared and immutable: use {@code readerFor} and {@code writer}, never reconfigure it. */
     public static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    // Guessing at other encodings turns some bytes into an error that is no syntax error.
+                    .disable(JsonFactory.Feature.CHARSET_DETECTION)
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(64)
