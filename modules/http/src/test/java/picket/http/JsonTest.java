@@ -12,7 +12,18 @@ final class JsonTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"0000feff", "fffe0000", "0000fffe", "feff0000", "00007b00", "007b0000", "7b007d00", "c328", "ff", "efbbbf7b7d"})
+            strings = {
+                "0000feff",
+                "fffe0000",
+                "0000fffe",
+                "feff0000",
+                "00007b00",
+                "007b0000",
+                "7b007d00",
+                "c328",
+                "ff",
+                "efbbbf7b7d"
+            })
     void otherEncodingsAreASyntaxError(String hex) {
         byte[] bytes = HexFormat.of().parseHex(hex);
         assertThrows(JsonProcessingException.class, () -> Json.MAPPER.readTree(bytes));
