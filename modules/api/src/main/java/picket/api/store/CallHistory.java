@@ -42,7 +42,7 @@ public final class CallHistory implements PersonalRecords {
         return "toolCalls";
     }
 
-    /** The latest calls, newest first. */
+    /** The latest calls, newest first; the last of a page with all of its millisecond. */
     public List<Call> latest(Optional<UserId> user, Instant before, int most) {
         var query = new StringBuilder(COLUMNS).append(" WHERE called_at < ?");
         var arguments = new ArrayList<Object>(List.of(before.toEpochMilli()));
@@ -50,9 +50,7 @@ public final class CallHistory implements PersonalRecords {
             query.append(" AND user_id = ?");
             arguments.add(id.value().contains(":") ? id.value() : people + id.value());
         });
-        query.append(" ORDER BY called_at DESC, id DESC FETCH FIRST ")
-                .append(most)
-                .append(" ROWS ONLY");
+        query.append(" ORDER BY called_at DESC FETCH FIRST ").append(most).append(" ROWS WITH TIES");
         return asked(execute -> {
             try (Stream<DbRow> rows = execute.execute().query(query.toString(), arguments.toArray())) {
                 return rows.map(this::call).toList();

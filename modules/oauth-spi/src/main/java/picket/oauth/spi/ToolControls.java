@@ -38,6 +38,7 @@ public interface ToolControls {
      *
      * @param user of this person only
      * @param before none that is as new as this
+     * @param most but the last with all of its millisecond
      */
     List<Call> calls(Optional<UserId> user, Instant before, int most);
 

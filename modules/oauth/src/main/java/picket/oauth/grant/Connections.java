@@ -29,6 +29,7 @@ public interface Connections {
      * Live grants of anybody, newest first.
      *
      * @param before none that is as new as this
+     * @param most but the last with all of its millisecond
      */
     List<Connection> latest(Selection selection, Instant before, int most, Instant now);
 

@@ -20,7 +20,7 @@ public interface Journal {
     /** Keeps a deed; what cannot be kept must not be done. */
     void keep(Act act);
 
-    /** The latest deeds of everybody, newest first. */
+    /** The latest deeds of everybody, newest first; the last with all of its millisecond. */
     List<Act> latest(Instant before, int most);
 
     /** The deeds of one, newest first. */

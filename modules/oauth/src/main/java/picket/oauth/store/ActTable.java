@@ -8,8 +8,6 @@ import picket.oauth.grant.Journal;
 
 /** Rows of {@code oauth_act}. */
 final class ActTable implements Journal {
-    private static final int BATCH = 500;
-
     private final Transactions database;
 
     ActTable(Transactions database) {
@@ -27,8 +25,7 @@ final class ActTable implements Journal {
     @Override
     public List<Act> latest(Instant before, int most) {
         return read(
-                "SELECT * FROM oauth_act WHERE acted_at < ? ORDER BY acted_at DESC, id DESC LIMIT " + most,
-                before.toEpochMilli());
+                "SELECT * FROM oauth_act WHERE acted_at < ?" + NewestFirst.by("acted_at", most), before.toEpochMilli());
     }
 
     @Override
@@ -65,16 +62,6 @@ final class ActTable implements Journal {
 
     @Override
     public long purge(Instant before) {
-        var batch =
-                "DELETE FROM oauth_act WHERE id IN (SELECT id FROM oauth_act WHERE acted_at < ? ORDER BY acted_at LIMIT %d)"
-                        .formatted(BATCH);
-        long all = 0;
-        while (true) {
-            long rows = database.once(statement -> statement.delete(batch, before.toEpochMilli()));
-            all += rows;
-            if (rows < BATCH) {
-                return all;
-            }
-        }
+        return Expired.delete(database, "oauth_act", "id", "acted_at", before);
     }
 }

@@ -60,8 +60,8 @@ final class ClientTable implements RegisteredClients {
     public List<Client> latest(Instant before, int most, Instant now) {
         return database.once(statement -> {
             try (Stream<DbRow> rows = statement.query(
-                    "SELECT * FROM oauth_client WHERE created_at < ? AND expires_at > ? ORDER BY created_at DESC, id LIMIT "
-                            + most,
+                    "SELECT * FROM oauth_client WHERE created_at < ? AND expires_at > ?"
+                            + NewestFirst.by("created_at", most),
                     before.toEpochMilli(),
                     now.toEpochMilli())) {
                 return rows.map(ClientTable::client).toList();

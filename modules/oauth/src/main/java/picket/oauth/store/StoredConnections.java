@@ -42,7 +42,7 @@ final class StoredConnections implements Connections {
             query.append(" AND client_id = ?");
             arguments.add(client.value());
         });
-        query.append(" ORDER BY created_at DESC, id DESC LIMIT ").append(most);
+        query.append(NewestFirst.by("created_at", most));
         return transactions.once(
                 database -> connections(new GrantTable(database).rows(query.toString(), arguments.toArray())));
     }

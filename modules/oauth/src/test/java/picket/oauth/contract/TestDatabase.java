@@ -8,13 +8,12 @@ import org.flywaydb.core.Flyway;
 
 /** A migrated database of its own: H2 in memory. */
 public final class TestDatabase {
+    static final String OPTIONS = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
+
     private TestDatabase() {}
 
     public static HikariDataSource h2() {
-        return open(
-                "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1",
-                "sa",
-                "");
+        return open("jdbc:h2:mem:" + UUID.randomUUID() + OPTIONS + ";DB_CLOSE_DELAY=-1", "sa", "");
     }
 
     /** Few connections and a short patience, so that one that is not given back is noticed. */

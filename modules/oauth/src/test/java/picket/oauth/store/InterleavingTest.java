@@ -3,9 +3,6 @@ package picket.oauth.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.zaxxer.hikari.HikariDataSource;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,9 +12,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import picket.oauth.contract.TestDatabase;
+import picket.oauth.contract.TestServer;
 import picket.oauth.grant.Issued;
 import picket.oauth.grant.Redemption;
 import picket.oauth.grant.Rotation;
@@ -30,20 +26,8 @@ import picket.oauth.grant.Token;
 final class InterleavingTest extends StoreStage {
     private static final int BLOCKED = 150;
 
-    private final EmbeddedPostgres server;
-
-    InterleavingTest() throws IOException {
-        server = EmbeddedPostgres.builder().start();
-    }
-
-    @Override
-    HikariDataSource open() {
-        return TestDatabase.open(server.getJdbcUrl("postgres", "postgres"), "postgres", "");
-    }
-
-    @AfterAll
-    void stop() throws IOException {
-        server.close();
+    InterleavingTest() {
+        super(TestServer.Postgres.start());
     }
 
     /** Work on a store. */

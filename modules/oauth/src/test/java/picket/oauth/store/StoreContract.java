@@ -14,12 +14,15 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import picket.oauth.contract.Deployment;
+import picket.oauth.contract.TestServer;
 import picket.oauth.grant.Audience;
 import picket.oauth.grant.Challenge;
 import picket.oauth.grant.CodeProof;
 import picket.oauth.grant.CodeTerms;
+import picket.oauth.grant.Connections;
 import picket.oauth.grant.Credentials;
 import picket.oauth.grant.Issued;
+import picket.oauth.grant.Journal;
 import picket.oauth.grant.KeyBinding;
 import picket.oauth.grant.Lease;
 import picket.oauth.grant.Lifetimes;
@@ -35,6 +38,10 @@ import picket.oauth.spi.UserId;
 
 /** What the tables do, on every database that is supported. */
 abstract class StoreContract extends StoreStage {
+    StoreContract(TestServer server) {
+        super(server);
+    }
+
     @Test
     void anAccessTokenOpensWhatWasApproved() {
         var pair = redeem(begin());
@@ -403,6 +410,23 @@ abstract class StoreContract extends StoreStage {
         var end = client().expiresAt();
         assertEquals(Optional.empty(), store.clients().find(CLIENT, end).found());
         assertFalse(store.clients().verify(CLIENT, secret.text(), end));
+    }
+
+    @Test
+    void aPageOfAListEndsWithAWholeMillisecondSoThatTheNextLeavesNothingOut() throws SQLException {
+        var everybody = new Connections.Selection(Optional.empty(), Optional.empty());
+        for (int number = 0; number < 3; number++) {
+            begin();
+            store.clients()
+                    .add(client(new ClientId("registered" + number)), Optional.of(mint.token(TokenKind.CLIENT_SECRET)));
+            store.journal().keep(new Journal.Act(NOW, "admin", "olga", "act" + number, "", ""));
+        }
+        var after = NOW.plusMillis(1);
+        assertEquals(3, store.connections().latest(everybody, after, 2, NOW).size());
+        assertEquals(3, store.clients().latest(after, 2, NOW).size());
+        assertEquals(3, store.journal().latest(after, 2).size());
+        assertEquals(List.of(), store.connections().latest(everybody, NOW, 2, NOW));
+        assertEquals(3, store.journal().purge(NOW));
     }
 
     @Test

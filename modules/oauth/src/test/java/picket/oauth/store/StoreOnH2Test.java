@@ -1,11 +1,9 @@
 package picket.oauth.store;
 
-import com.zaxxer.hikari.HikariDataSource;
-import picket.oauth.contract.TestDatabase;
+import picket.oauth.contract.TestServer;
 
 final class StoreOnH2Test extends StoreContract {
-    @Override
-    HikariDataSource open() {
-        return TestDatabase.h2();
+    StoreOnH2Test() {
+        super(new TestServer.H2());
     }
 }

@@ -4,29 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.zaxxer.hikari.HikariDataSource;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import picket.oauth.contract.TestDatabase;
+import picket.oauth.contract.TestServer;
 import picket.oauth.grant.StoreUnavailable;
 import picket.oauth.spi.GrantId;
 
 final class StoreOnPostgresTest extends StoreContract {
-    private final EmbeddedPostgres server;
-
-    StoreOnPostgresTest() throws IOException {
-        server = EmbeddedPostgres.builder().start();
-    }
-
-    @Override
-    HikariDataSource open() {
-        return TestDatabase.open(server.getJdbcUrl("postgres", "postgres"), "postgres", "");
+    StoreOnPostgresTest() {
+        super(TestServer.Postgres.start());
     }
 
     @Test
@@ -77,12 +66,5 @@ final class StoreOnPostgresTest extends StoreContract {
         } catch (InterruptedException | BrokenBarrierException e) {
             throw new AssertionError(e);
         }
-    }
-
-    @Override
-    @AfterAll
-    void closeDatabase() throws Exception {
-        super.closeDatabase();
-        server.close();
     }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import picket.oauth.client.Client;
 import picket.oauth.contract.Deployment;
+import picket.oauth.contract.TestServer;
 import picket.oauth.grant.Approval;
 import picket.oauth.grant.Audience;
 import picket.oauth.grant.Challenge;
@@ -59,23 +60,28 @@ abstract class StoreStage {
     /** A second process over the same tables. */
     Store other;
 
-    abstract HikariDataSource open() throws Exception;
+    private final TestServer server;
+
+    StoreStage(TestServer server) {
+        this.server = server;
+    }
 
     @BeforeAll
-    void openDatabase() throws Exception {
-        database = open();
+    void openDatabase() {
+        database = server.open();
     }
 
     @AfterAll
-    void closeDatabase() throws Exception {
+    void closeDatabase() {
         database.close();
+        server.close();
     }
 
     @BeforeEach
     void empty() throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
-            for (var table : List.of("oauth_client", "oauth_grant", "oauth_spent_state", "oauth_device")) {
+            for (var table : List.of("oauth_client", "oauth_grant", "oauth_spent_state", "oauth_device", "oauth_act")) {
                 statement.execute("DELETE FROM " + table);
             }
         }
@@ -111,8 +117,12 @@ abstract class StoreStage {
     }
 
     static Client client() {
+        return client(CLIENT);
+    }
+
+    static Client client(ClientId id) {
         return new Client(
-                CLIENT,
+                id,
                 Client.Source.REGISTERED,
                 "Näme",
                 List.of(REDIRECT, "http://127.0.0.1/cb"),

@@ -4,69 +4,66 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.zaxxer.hikari.HikariDataSource;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import picket.oauth.contract.TestDatabase;
+import picket.oauth.contract.TestServer;
+import picket.oauth.grant.Connections;
+import picket.oauth.grant.Journal;
 import picket.oauth.grant.TokenKind;
 import picket.oauth.grant.UserCode;
+import picket.oauth.page.Session;
+import picket.oauth.spi.ClientId;
 import picket.oauth.spi.GrantId;
+import picket.oauth.spi.Skill;
 import picket.oauth.spi.UserId;
 
 /**
  * Many grants, each with its tokens, and as many clients, of which a tenth has expired: as many as the property
  * {@code picket.grants} says.
  */
-final class ManyGrantsTest extends StoreStage {
-    private static final System.Logger LOG = System.getLogger(ManyGrantsTest.class.getName());
-    private static final int GRANTS = Integer.getInteger("picket.grants", 20_000);
+abstract class ManyGrantsContract extends StoreStage {
+    static final int GRANTS = Integer.getInteger("picket.grants", 20_000);
+    private static final System.Logger LOG = System.getLogger(ManyGrantsContract.class.getName());
     private static final int BATCH = 500;
-    private static final Pattern PARAMETER = Pattern.compile("\\?");
 
-    private final EmbeddedPostgres server;
-
-    ManyGrantsTest() throws IOException {
-        server = EmbeddedPostgres.builder().start();
+    ManyGrantsContract(TestServer server) {
+        super(server);
     }
 
-    @Override
-    HikariDataSource open() {
-        return TestDatabase.open(server.getJdbcUrl("postgres", "postgres"), "postgres", "");
-    }
+    /** A table with the numbers from 1 to {@link #GRANTS} in its column {@code n}. */
+    abstract String numbers();
 
-    @AfterAll
-    void stop() throws IOException {
-        server.close();
-    }
+    /** How the database would run a statement, whatever its parameters are. */
+    abstract String plan(String sql) throws SQLException;
 
-    private void execute(String... statements) throws SQLException {
+    /** What a plan calls the reading of a whole table. */
+    abstract String wholeTable();
+
+    private void execute(String... statements) {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
             for (var sql : statements) {
                 statement.execute(sql);
             }
+        } catch (SQLException e) {
+            throw new AssertionError(e);
         }
     }
 
-    private void fill() throws SQLException {
+    private void fill() {
         var end = "CASE WHEN n %% 10 = 0 THEN %d ELSE %d END"
                 .formatted(
                         NOW.minusSeconds(60).toEpochMilli(),
                         NOW.plus(Duration.ofDays(30)).toEpochMilli());
-        UnaryOperator<String> each =
-                columns -> "SELECT " + columns.replace(":end", end) + " FROM generate_series(1, " + GRANTS + ") n";
+        UnaryOperator<String> each = columns -> "SELECT " + columns.replace(":end", end) + " FROM " + numbers();
         execute(
                 "INSERT INTO oauth_client "
                         + each.apply("'c' || n, '', 'n', 'https://c.example/cb', '', '', '', 0, :end, 0"),
@@ -83,13 +80,17 @@ final class ManyGrantsTest extends StoreStage {
                 "INSERT INTO oauth_device (digest, user_digest, client_id, request, code, decided, polled_at, expires_at) "
                         + each.apply("'d' || n, 'd' || n, 'c', '', '', 0, 0, :end"),
                 "INSERT INTO oauth_spent_state (id, expires_at) " + each.apply("'s' || n, :end"),
+                "INSERT INTO oauth_session (digest, realm, person, name, expires_at) "
+                        + each.apply("'b' || n, 'account', 'u' || n, 'n', :end"),
+                "INSERT INTO oauth_act (acted_at, realm, person, action, target, request_id) "
+                        + each.apply("n, 'account', 'u' || n, 'revoke', '', ''"),
                 "ANALYZE");
     }
 
     /** Everything that requests make the store do. */
     private void use(Store all) {
         var code = begin();
-        all.clients().add(client(), java.util.Optional.empty());
+        all.clients().add(client(), Optional.empty());
         all.clients().find(CLIENT, NOW);
         all.grants().redeem(code, proof(), NOW);
         all.grants().redeem(code, proof(), NOW);
@@ -105,23 +106,34 @@ final class ManyGrantsTest extends StoreStage {
         all.devices().begin(device, CLIENT, "", NOW);
         all.devices().find(UserCode.of(device), NOW);
         all.devices().poll(device, CLIENT, NOW);
+        look(all);
     }
 
-    /** How the database would run a statement, whatever its parameters are. */
-    private String plan(String sql) throws SQLException {
-        var number = new AtomicInteger();
-        var numbered = PARAMETER.matcher(sql).replaceAll(_ -> "\\$" + number.incrementAndGet());
-        var plan = new StringBuilder();
-        // Statements with parameters and no values are none of the extended protocol.
-        var url = server.getJdbcUrl("postgres", "postgres") + "&preferQueryMode=simple";
-        try (var connection = DriverManager.getConnection(url);
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery("EXPLAIN (GENERIC_PLAN) " + numbered)) {
-            while (rows.next()) {
-                plan.append(rows.getString(1)).append('\n');
-            }
+    /** What the pages of people and operators do. */
+    private static void look(Store all) {
+        var user = Optional.of(new UserId("u8"));
+        var client = Optional.of(new ClientId("c8"));
+        for (var selection : List.of(
+                new Connections.Selection(Optional.empty(), Optional.empty()),
+                new Connections.Selection(user, Optional.empty()),
+                new Connections.Selection(Optional.empty(), client))) {
+            all.connections().latest(selection, NOW, 50, NOW);
         }
-        return plan.toString();
+        all.clients().latest(NOW, 50, NOW);
+        all.journal().latest(NOW, 50);
+        all.connections().of(user.get(), NOW);
+        all.connections().touch(new GrantId("g8"), NOW);
+        all.connections().reach(new GrantId("g8"), Set.of("org:read"));
+        all.connections().choose(user.get(), new GrantId("g8"), Set.of(Skill.INSPECT));
+        all.connections().endAll(client.get());
+        all.connections().endAll(new UserId("u9"));
+        all.sessions().begin("secret", new Session(Session.Realm.ACCOUNT, "u8", "n", NOW.plusSeconds(60)));
+        all.sessions().find(Session.Realm.ACCOUNT, "secret", NOW);
+        all.sessions().end("secret");
+        all.sessions().endAll(Session.Realm.ACCOUNT, "u8");
+        all.journal().keep(new Journal.Act(NOW, "account", "u8", "revoke", "", ""));
+        all.journal().of("account", "u8", 50);
+        all.journal().forget("account", "u8");
     }
 
     private static long took(Runnable work) {
@@ -132,7 +144,7 @@ final class ManyGrantsTest extends StoreStage {
 
     @Test
     void a32RequestsUseIndexesAndASweepIsManySmallStatements() throws SQLException {
-        fill();
+        long filled = took(this::fill);
         Set<String> statements = ConcurrentHashMap.newKeySet();
         var sweeps = new AtomicInteger();
         var started = new AtomicLong(System.nanoTime());
@@ -156,22 +168,25 @@ final class ManyGrantsTest extends StoreStage {
         long sweep = took(() -> swept.set(all.grants().purge(NOW)
                 + all.states().purge(NOW)
                 + all.clients().purge(NOW)
-                + all.devices().purge(NOW)));
+                + all.devices().purge(NOW)
+                + all.sessions().purge(NOW)));
         for (var sql : used) {
             if (!sql.equals("commit")) {
                 var plan = plan(sql);
-                assertFalse(plan.contains("Seq Scan"), () -> sql + "\n" + plan);
+                assertFalse(plan.contains(wholeTable()), () -> sql + "\n" + plan);
             }
         }
         int expired = GRANTS / 10;
-        assertEquals(6L * expired, swept.get());
-        assertTrue(sweeps.get() >= 6 * expired / BATCH, sweeps::toString);
+        assertEquals(7L * expired, swept.get());
+        assertTrue(sweeps.get() >= 7 * expired / BATCH, sweeps::toString);
         long slowest = Duration.ofNanos(longest.get()).toMillis();
         assertTrue(slowest < 5_000, () -> "a statement of the sweep took " + slowest + " ms");
         LOG.log(
                 System.Logger.Level.INFO,
-                "{0} grants: requests {1} ms; {2} rows swept in {3} ms by {4} statements, the slowest {5} ms",
+                "{0}, {1} grants filled in {2} ms: requests {3} ms; {4} rows swept in {5} ms by {6} statements, the slowest {7} ms",
+                getClass().getSimpleName(),
                 GRANTS,
+                filled,
                 requests,
                 swept.get(),
                 sweep,
