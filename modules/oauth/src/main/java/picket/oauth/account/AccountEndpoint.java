@@ -88,15 +88,9 @@ public final class AccountEndpoint {
             back("signed-out", response);
             return;
         }
-        switch (Form.body(request)) {
-            case Form.Read.Failed(OAuthError error) ->
-                Page.message(error.status(), "This cannot be read", error.description() + ".", "")
-                        .send(request, response);
-            case Form.Read.Complete(Form form)
-            when !services.signedIn().sent(request, visitor.get(), form) ->
-                services.signedIn().origin().refusal(request).send(request, response);
-            case Form.Read.Complete(Form form) -> act(visitor.get(), form, request, response);
-        }
+        services.signedIn()
+                .form(visitor.get(), request, response)
+                .ifPresent(form -> act(visitor.get(), form, request, response));
     }
 
     private void act(Visitor visitor, Form form, ServerRequest request, ServerResponse response) {

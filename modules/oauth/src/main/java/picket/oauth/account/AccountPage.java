@@ -63,25 +63,24 @@ record AccountPage(URI sentry, List<SkillOffer> offers) {
         var name = name(connection);
         var id = "grant-" + Html.escape(grant.id().value());
         return """
-                <section class="card" aria-labelledby="%s">
-                <h2 id="%s"><bdi>%s</bdi></h2>
+                <article class="card" aria-labelledby="%1$s %1$s-since">
+                <h2 id="%1$s"><bdi>%2$s</bdi></h2>
                 <dl>
-                <dt>Connected</dt><dd>%s</dd>
-                <dt>Last used</dt><dd>%s</dd>
-                <dt>Ends by itself</dt><dd>%s</dd>
-                <dt>Reaches</dt><dd>%s</dd>
+                <dt>Connected</dt><dd id="%1$s-since">%3$s</dd>
+                <dt>Last used</dt><dd>%4$s</dd>
+                <dt>Ends by itself</dt><dd>%5$s</dd>
+                <dt>Reaches</dt><dd>%6$s</dd>
                 </dl>
                 <form method="post" action="/oauth/account">
-                %s%s<fieldset><legend>What it may do</legend>
-                %s</fieldset>
+                %7$s%8$s<fieldset><legend>What it may do</legend>
+                %9$s</fieldset>
                 <div class="actions">
-                <button type="submit" name="action" value="skills" aria-label="Save what %s may do">Save</button>
-                <button type="submit" name="action" value="revoke" class="danger" aria-label="Disconnect %s">Disconnect</button>
+                <button type="submit" name="action" value="skills" aria-label="Save what %2$s may do" aria-describedby="%1$s-since">Save</button>
+                <button type="submit" name="action" value="revoke" class="danger" aria-label="Disconnect %2$s" aria-describedby="%1$s-since">Disconnect</button>
                 </div>
                 </form>
-                </section>
+                </article>
                 """.formatted(
-                        id,
                         id,
                         name,
                         Markup.time(grant.createdAt()),
@@ -92,9 +91,7 @@ record AccountPage(URI sentry, List<SkillOffer> offers) {
                         Markup.hidden("grant", grant.id().value()),
                         offers.stream()
                                 .map(offer -> Markup.skill(offer, grant.skills().contains(offer.skill())))
-                                .collect(Collectors.joining()),
-                        name,
-                        name);
+                                .collect(Collectors.joining()));
     }
 
     private static String reach(Constraints limits) {

@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import picket.http.RequestId;
 import picket.oauth.client.Form;
-import picket.oauth.client.OAuthError;
 import picket.oauth.grant.Blocks;
 import picket.oauth.grant.Connections;
 import picket.oauth.grant.Journal;
@@ -142,15 +141,9 @@ public final class AdminEndpoint {
             pages.welcome().send(request, response);
             return;
         }
-        switch (Form.body(request)) {
-            case Form.Read.Failed(OAuthError error) ->
-                Page.message(error.status(), "This cannot be read", error.description() + ".", "")
-                        .send(request, response);
-            case Form.Read.Complete(Form form)
-            when !services.signedIn().sent(request, visitor.get(), form) ->
-                services.signedIn().origin().refusal(request).send(request, response);
-            case Form.Read.Complete(Form form) -> act(visitor.get(), form, request, response);
-        }
+        services.signedIn()
+                .form(visitor.get(), request, response)
+                .ifPresent(form -> act(visitor.get(), form, request, response));
     }
 
     private void act(Visitor visitor, Form form, ServerRequest request, ServerResponse response) {

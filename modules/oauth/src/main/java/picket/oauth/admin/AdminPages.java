@@ -168,7 +168,7 @@ record AdminPages(AdminServices services) {
 
     private static String block(Visitor visitor, String client, String name) {
         return Pieces.button(
-                visitor, "block", client, "Keep out", "danger", "Keep " + (name.isEmpty() ? client : name) + " out");
+                visitor, "block", client, "Keep out", "danger", "Keep out " + (name.isEmpty() ? client : name));
     }
 
     Page grants(Visitor visitor, Connections.Selection selection, List<Connection> grants) {

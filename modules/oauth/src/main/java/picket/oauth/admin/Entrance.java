@@ -44,11 +44,20 @@ record Entrance(ProviderSettings settings, SignedIn signedIn, Journal journal, I
         response.send();
     }
 
-    /** Tells that a sign-in led to nothing. */
+    /** Tells that what the browser brings is no end of a sign-in. */
+    void refuse(String why, ServerRequest request, ServerResponse response) {
+        tell(Status.BAD_REQUEST_400, why, request, response);
+    }
+
+    /** Tells that the provider is of no use. */
     void fail(String why, ServerRequest request, ServerResponse response) {
+        tell(Status.BAD_GATEWAY_502, why, request, response);
+    }
+
+    private static void tell(Status status, String why, ServerRequest request, ServerResponse response) {
         LOG.log(System.Logger.Level.WARNING, "operator sign-in failed: {0} (request {1})", why, RequestId.of(request));
         Page.message(
-                        Status.BAD_GATEWAY_502,
+                        status,
                         "The sign-in did not succeed",
                         "The provider's answer cannot be used. The log of this service says why; open /admin/ to try"
                                 + " again.",

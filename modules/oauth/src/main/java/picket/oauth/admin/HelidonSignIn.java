@@ -171,14 +171,14 @@ final class HelidonSignIn implements OperatorSignIn {
     @Override
     public void returned(ServerRequest request, ServerResponse response) {
         if (request.query().first("code").isEmpty()) {
-            entrance.fail(
+            entrance.refuse(
                     "the provider answered " + request.query().first("error").orElse("without a code"),
                     request,
                     response);
             return;
         }
         if (cookies.read(request, COOKIE + "-state").isEmpty()) {
-            entrance.fail("the browser did not begin this sign-in, or ten minutes ago", request, response);
+            entrance.refuse("the browser did not begin this sign-in, or ten minutes ago", request, response);
             return;
         }
         try {

@@ -96,7 +96,7 @@ record IdTokenSignIn(
         cookies.forget(response, COOKIE);
         var fault = fault(query, kept.isPresent());
         if (fault.isPresent()) {
-            entrance.fail(fault.get(), request, response);
+            entrance.refuse(fault.get(), request, response);
             return;
         }
         try {

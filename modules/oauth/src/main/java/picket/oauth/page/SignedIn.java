@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import picket.oauth.client.Form;
+import picket.oauth.client.OAuthError;
 import picket.oauth.grant.Digest;
 import picket.oauth.grant.Mint;
 import picket.oauth.page.Session.Realm;
@@ -49,10 +50,24 @@ public record SignedIn(
                         .map(session -> new Visitor(session, proof(secret))));
     }
 
-    /** Whether a form comes from a page that was made for the visitor. */
-    public boolean sent(ServerRequest request, Visitor visitor, Form form) {
-        var proof = form.value("proof").orElse("");
-        return origin.holds(request) && Digest.matches(Digest.hex(visitor.proof()), proof);
+    /** The form of a page that was made for the visitor; whoever sends another one is answered, and there is none. */
+    public Optional<Form> form(Visitor visitor, ServerRequest request, ServerResponse response) {
+        return switch (Form.body(request)) {
+            case Form.Read.Failed(OAuthError error) -> {
+                Page.message(error.status(), "This cannot be read", error.description() + ".", "")
+                        .send(request, response);
+                yield Optional.empty();
+            }
+            case Form.Read.Complete(Form form) when origin.holds(request) && proves(visitor, form) -> Optional.of(form);
+            case Form.Read.Complete other -> {
+                origin.refusal(request).send(request, response);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private static boolean proves(Visitor visitor, Form form) {
+        return Digest.matches(Digest.hex(visitor.proof()), form.value("proof").orElse(""));
     }
 
     /** Signs somebody in, under a new secret. */

@@ -6,7 +6,10 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -77,9 +80,10 @@ final class NothingBreaksItTest {
     void a35NoParameterBreaksAnAuthorization(@ForAll("names") String name, @ForAll String value) {
         var request =
                 deployment().request(deployment().register(Deployment.REDIRECT)).without(name);
-        var text = request.text() + "&" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
-        noFault(deployment().browser.get(deployment().at("/oauth/authorize?" + text)));
-        noFault(deployment().browser.get(deployment().at("/oauth/callback?" + text)));
+        var text = request.text() + "&" + name + "=" + encoded(value);
+        for (var path : new String[] {"/oauth/authorize?", "/oauth/callback?", "/oauth/device?"}) {
+            noFault(deployment().browser.get(deployment().at(path + text)));
+        }
     }
 
     @Property(tries = 150)
@@ -102,6 +106,74 @@ final class NothingBreaksItTest {
     }
 
     @Property(tries = 150)
+    void a35NoAddressBreaksTheDocuments(@ForAll String path, @ForAll String query) {
+        for (var document : new String[] {"oauth-authorization-server", "oauth-protected-resource"}) {
+            noFault(deployment()
+                    .browser
+                    .get(deployment()
+                            .at("/.well-known/" + document + "/mcp/"
+                                    + encoded(path).replace("%2F", "/") + "?"
+                                    + encoded(query).replace("%3D", "="))));
+        }
+    }
+
+    @Property(tries = 150)
+    void a35NoFormBreaksTheAccountPage(
+            @ForAll("deeds") String action, @ForAll("fields") String name, @ForAll String value) {
+        var page = deployment().browser.get(deployment().at("/oauth/account?done=" + encoded(value)));
+        noFault(page);
+        var form = Form.EMPTY
+                .with("proof", field(page, "proof").orElse(value))
+                .with("grant", field(page, "grant").orElse(value))
+                .without(name)
+                .with(name, value)
+                .with("action", action);
+        noFault(deployment()
+                .browser
+                .post(
+                        deployment().at("/oauth/account"),
+                        form,
+                        "Origin",
+                        deployment().origin.toString()));
+        noFault(deployment().browser.get(deployment().at("/oauth/account/export?" + encoded(value))));
+        if (page.body().contains("Sign in with Sentry")) {
+            deployment().signIn();
+            var away = deployment()
+                    .browser
+                    .post(
+                            deployment().at("/oauth/account/sign-in"),
+                            form,
+                            "Origin",
+                            deployment().origin.toString());
+            noFault(deployment()
+                    .browser
+                    .get(deployment().browser.get(away.location()).location()));
+        }
+    }
+
+    @Provide
+    Arbitrary<String> deeds() {
+        return Arbitraries.of("skills", "widen", "revoke", "revoke-all", "erase", "sign-out", "another");
+    }
+
+    @Provide
+    Arbitrary<String> fields() {
+        return Arbitraries.of("grant", "skill", "sure", "other");
+    }
+
+    private static Optional<String> field(Answer page, String name) {
+        return Pattern.compile("name=\"" + name + "\" value=\"([^\"]+)\"")
+                .matcher(page.body())
+                .results()
+                .map(found -> found.group(1))
+                .findFirst();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    @Property(tries = 150)
     void a35NoBodyBreaksAnEndpoint(@ForAll byte[] body, @ForAll("types") String type) {
         for (var path : new String[] {
             "/oauth/register",
@@ -111,7 +183,9 @@ final class NothingBreaksItTest {
             "/oauth/par",
             "/oauth/device_authorization",
             "/oauth/device",
-            "/oauth/authorize"
+            "/oauth/authorize",
+            "/oauth/account",
+            "/oauth/account/sign-in"
         }) {
             noFault(deployment()
                     .browser
@@ -135,6 +209,37 @@ final class NothingBreaksItTest {
     @Property(tries = 150)
     void a35NoAuthorizationHeaderBreaksTheTokenEndpoint(@ForAll("headers") String header) {
         noFault(deployment().token(Form.EMPTY.with("grant_type", "refresh_token"), "Authorization", header));
+    }
+
+    @Property(tries = 150)
+    void a35NoProofBreaksAnEndpoint(@ForAll("proofs") String proof) {
+        var form = deployment().exchange("client", "pk_ac_code");
+        noFault(deployment().token(form, "DPoP", proof));
+        noFault(deployment().token(form, "DPoP", proof, "DPoP", proof));
+        noFault(deployment().browser.post(deployment().at("/oauth/par"), form, "DPoP", proof));
+    }
+
+    /** Texts, and what looks like a signed token with anything in it. */
+    @Provide
+    Arbitrary<String> proofs() {
+        var part = Arbitraries.oneOf(
+                Arbitraries.strings(),
+                Arbitraries.strings().map(text -> "{\"typ\":\"dpop+jwt\",\"alg\":\"ES256\",\"jwk\":\"" + text + "\"}"),
+                Arbitraries.of(
+                        "{}",
+                        "null",
+                        "{\"typ\":\"dpop+jwt\",\"alg\":\"none\"}",
+                        "{\"typ\":\"dpop+jwt\",\"alg\":\"ES256\",\"jwk\":{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"\",\"y\":\"\"}}",
+                        "{\"typ\":\"dpop+jwt\",\"alg\":\"RS256\",\"jwk\":{\"kty\":\"RSA\",\"n\":\"AQ\",\"e\":\"AQ\"}}",
+                        "{\"htm\":1,\"htu\":{},\"iat\":\"x\",\"jti\":[]}"));
+        var token = part.map(text ->
+                        Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8)))
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(4)
+                .map(parts -> String.join(".", parts))
+                .filter(text -> !text.isEmpty());
+        return Arbitraries.oneOf(visible(), token);
     }
 
     @Provide

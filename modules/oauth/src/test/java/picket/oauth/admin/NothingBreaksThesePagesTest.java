@@ -1,0 +1,73 @@
+package picket.oauth.admin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+import org.jspecify.annotations.Nullable;
+import picket.oauth.client.Form;
+import picket.oauth.contract.Answer;
+import picket.oauth.contract.Browser;
+
+/** Whatever a browser sends to the operators' pages, with and without a sign-in, it is never a fault of ours. */
+final class NothingBreaksThesePagesTest {
+    private static @Nullable Stage shared;
+
+    @BeforeContainer
+    static void open() {
+        var stage = Stage.open("opaque");
+        shared = stage;
+        assertEquals(200, stage.signIn(stage.deployment().browser).status());
+    }
+
+    @AfterContainer
+    static void close() {
+        stage().close();
+    }
+
+    private static Stage stage() {
+        return Objects.requireNonNull(shared);
+    }
+
+    private static void noFault(Answer answer) {
+        assertTrue(answer.status() < 500, answer.status() + " " + answer.body());
+    }
+
+    @Property(tries = 100)
+    void a35NoQueryBreaksAPage(@ForAll("pages") String page, @ForAll("names") String name, @ForAll String value) {
+        var query = "?" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+        noFault(stage().page("/admin/" + page + query));
+        noFault(new Browser().get(stage().deployment().at("/admin/" + page + query)));
+    }
+
+    @Provide
+    Arbitrary<String> pages() {
+        return Arbitraries.of("", "clients", "grants", "calls", "journal", "callback");
+    }
+
+    @Provide
+    Arbitrary<String> names() {
+        return Arbitraries.of("done", "before", "user", "client", "code", "state", "error", "other");
+    }
+
+    @Property(tries = 100)
+    void a35NoFormBreaksAPage(@ForAll("deeds") String action, @ForAll String target) {
+        noFault(stage().act(action, target));
+        var form = Form.EMPTY.with("action", action).with("proof", target);
+        noFault(stage().deployment().browser.post(stage().deployment().at("/admin/"), form));
+    }
+
+    @Provide
+    Arbitrary<String> deeds() {
+        return Arbitraries.of("revoke", "block", "unblock", "purge", "stop-writes", "reload-policy", "another");
+    }
+}
