@@ -45,6 +45,22 @@ class AddressLimitTest {
     }
 
     @Test
+    void a33GuessesOfUserCodesCountAndAreSlowedDown() throws IOException {
+        int most = 5;
+        try (var deployment = Deployment.of(new Router.Settings(100, most), clock)) {
+            for (int guess = 0; guess < most; guess++) {
+                assertEquals(
+                        200, deployment.http().send("POST", "/oauth/device").status());
+            }
+            var refused = deployment.http().send("POST", "/oauth/device");
+            assertEquals(429, refused.status());
+            clock.pass(Duration.ofSeconds(Long.parseLong(refused.headers().get("retry-after"))));
+            assertEquals(200, deployment.http().send("POST", "/oauth/device").status());
+            assertEquals(429, deployment.http().send("POST", "/oauth/device").status());
+        }
+    }
+
+    @Test
     void pagesAndMetadataAreNotLimited() throws IOException {
         try (var deployment = Deployment.of(new Router.Settings(1, 1), clock)) {
             for (int i = 0; i < 5; i++) {
