@@ -1,16 +1,21 @@
 // An MCP client that knows only the endpoint: 401, metadata, registration, PKCE, consent, token, then tools.
-// Arguments: endpoint, protocol mode (legacy, auto or a revision), then pairs of tool name and JSON arguments.
+// Arguments: endpoint, protocol mode (legacy, auto or a revision), optionally --documents= with a key store for a site on
+// which the client describes itself instead of registering, then pairs of tool name and JSON arguments.
 // Prints one JSON line: what was negotiated, the tools listed and the results.
 import { Client, StreamableHTTPClientTransport, UnauthorizedError } from '@modelcontextprotocol/client';
 import { walk } from './browser.mjs';
+import { publish } from './walker.mjs';
 
 const [endpoint, mode, ...calls] = process.argv.slice(2);
 const redirectUrl = 'http://127.0.0.1:33418/callback';
+const documents = calls[0]?.startsWith('--documents=') ? calls.shift().slice('--documents='.length) : undefined;
 const seen = { requests: [] };
+const published = documents ? await publish(documents, 'Walking client', [redirectUrl]) : undefined;
 
 const provider = {
   redirectUrl,
   clientMetadata: { client_name: 'Walking client', redirect_uris: [redirectUrl], token_endpoint_auth_method: 'none' },
+  clientMetadataUrl: published?.id,
   state: () => 'state-of-the-client',
   clientInformation: () => seen.client,
   saveClientInformation: (client) => void (seen.client = client),
@@ -66,3 +71,4 @@ console.log(
   }),
 );
 await signedIn.close();
+published?.close();

@@ -10,9 +10,9 @@ export function launch(executablePath) {
 }
 
 /** A page that notes complaints, requests to elsewhere, policy violations and shifts of its layout. */
-export async function watched(context, seen) {
+export async function watched(context, seen, site) {
   const page = await context.newPage();
-  watch(page, seen);
+  watch(page, seen, site);
   await page.addInitScript(() => {
     addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
       console.error(`policy violation: ${violatedDirective} ${blockedURI}`),
@@ -25,14 +25,19 @@ export async function watched(context, seen) {
   return page;
 }
 
-/** Notes what a page complains of; that the server refuses something is no complaint of the page. */
-export function watch(page, seen) {
+/**
+ * Notes what a page complains of; that the server refuses something is no complaint of the page. With a site, what the
+ * pages of others do that the browser comes across is theirs.
+ */
+export function watch(page, seen, site = '') {
   page.on('console', (message) => {
+    if (!message.location().url.startsWith(site)) return;
     const expected = /Failed to load resource: the server responded with a status of (400|401|403|409|429|503)/.test(message.text());
     if (['error', 'warning'].includes(message.type()) && !expected) seen.complaints.push(message.text());
   });
   page.on('pageerror', (error) => seen.complaints.push(String(error)));
   page.on('request', (request) => {
+    if (!request.isNavigationRequest() && !request.frame().url().startsWith(site)) return;
     if (!/^(http:\/\/127\.0\.0\.1|data:|blob:)/.test(request.url())) seen.foreign.push(request.url());
   });
 }

@@ -1,13 +1,15 @@
 // The pages of the authorization server in Chromium: what people and operators see and do.
-// Arguments: site origin, Chromium executable, folder for screenshots, folder of the OpenID provider, its port, its tokens.
+// Arguments: site origin, Chromium executable, folder for screenshots, folder of the OpenID provider, its port, its tokens,
+// and a key store for a site with documents of clients.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { attack } from './attacks.mjs';
 import { checkEverywhere, launch, watched } from './page.mjs';
 import { exchange, listen, register, request } from './walker.mjs';
 
-const [site, executablePath, shots, home, port, tokens] = process.argv.slice(2);
+const [site, executablePath, shots, home, port, tokens, documents] = process.argv.slice(2);
 const seen = { violations: [], complaints: [], foreign: [] };
 // Addresses of documentation networks (RFC 5737): each run is several visitors, whose limits do not touch other tests'.
 // Told from those of other runs against the same deployment.
@@ -22,8 +24,10 @@ const provider = spawn(existsSync(own) ? own : process.execPath, ['provider.mjs'
 for (let said = ''; !said.includes('listening'); ) said += (await once(provider.stdout, 'data'))[0];
 const browser = await launch(executablePath);
 try {
-  await people();
+  seen.attacks = await attacks();
+  const person = await people();
   await operators();
+  await leave(person);
   console.log(JSON.stringify(seen));
 } finally {
   await browser.close();
@@ -33,7 +37,7 @@ try {
 async function people() {
   const headers = visitor(1);
   const context = await browser.newContext({ extraHTTPHeaders: headers, viewport: { width: 1440, height: 900 } });
-  const page = await watched(context, seen);
+  const page = await watched(context, seen, site);
   const look = (name) => checkEverywhere(page, seen, shots, name);
   const click = (name) => page.getByRole('button', { name }).first().click();
   const away = async (name) => {
@@ -79,7 +83,7 @@ async function people() {
   await page.waitForURL(/\/oauth\/account/);
   await look('account');
   seen.account = await page.locator('main').innerText();
-  const walker = page.locator('section').filter({ hasText: walkerName }).filter({ hasText: 'organization acme' });
+  const walker = page.getByRole('article').filter({ hasText: walkerName }).filter({ hasText: 'organization acme' });
   await walker.getByRole('checkbox', { name: /Seer/ }).uncheck();
   await walker.getByRole('button', { name: /save/i }).click();
   seen.narrowed = await page.getByRole('status').innerText();
@@ -92,17 +96,6 @@ async function people() {
   seen.widened = await walker.getByRole('checkbox', { name: /Project management/ }).isChecked();
   seen.toolAfterwards = (await whoami()).status;
   seen.export = await (await context.request.get(`${site}/oauth/account/export`)).json();
-  await walker.getByRole('button', { name: /disconnect/i }).click();
-  await page.waitForURL(/done=revoked/);
-  seen.toolWithout = (await whoami()).status;
-  await page.getByRole('checkbox', { name: /deleted/ }).check();
-  await click('Delete my data');
-  await page.waitForURL(/done=erased/);
-  seen.erased = await page.getByRole('status').innerText();
-  await page.goBack();
-  seen.afterBack = await page.locator('main').innerText();
-  back.close();
-  await context.close();
 
   const plain = await browser.newContext({ extraHTTPHeaders: headers, javaScriptEnabled: false });
   const reader = await plain.newPage();
@@ -111,11 +104,27 @@ async function people() {
   await reader.goto(`${site}/oauth/account`);
   seen.plain.push(await reader.getByRole('button').count());
   await plain.close();
+  return { context, page, walker, whoami, back };
+}
+
+/** The person ends what they allowed. */
+async function leave({ context, page, walker, whoami, back }) {
+  await walker.getByRole('button', { name: /disconnect/i }).click();
+  await page.waitForURL(/done=revoked/);
+  seen.toolWithout = (await whoami()).status;
+  await page.getByRole('checkbox', { name: /deleted/ }).check();
+  await page.getByRole('button', { name: 'Delete my data' }).click();
+  await page.waitForURL(/done=erased/);
+  seen.erased = await page.getByRole('status').innerText();
+  await page.goBack();
+  seen.afterBack = await page.locator('main').innerText();
+  back.close();
+  await context.close();
 }
 
 async function operators() {
   const context = await browser.newContext({ extraHTTPHeaders: visitor(2), viewport: { width: 1440, height: 900 } });
-  const page = await watched(context, seen);
+  const page = await watched(context, seen, site);
   const look = (name) => checkEverywhere(page, seen, shots, name);
   const enter = async (name) => {
     await page.goto(`${site}/admin/`);
@@ -154,4 +163,19 @@ async function operators() {
   await page.getByRole('link', { name: 'Sign in' }).waitFor();
   seen.signedOut = await page.getByRole('heading', { level: 1 }).innerText();
   await context.close();
+}
+
+async function attacks() {
+  const open = (number) => browser.newContext({ extraHTTPHeaders: visitor(number), viewport: { width: 1440, height: 900 } });
+  const victim = await open(3);
+  const found = await attack({
+    site,
+    headers: visitor(3),
+    context: victim,
+    open: () => open(4),
+    documents,
+    look: (page, name) => checkEverywhere(page, seen, shots, name),
+  });
+  await victim.close();
+  return found;
 }

@@ -1,6 +1,8 @@
 // A client of a test, and the addresses that it sends people to.
 import { createHash, randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 
 /** A listener that notes what it was asked for, and answers with a page. */
 export async function listen(page = () => '<title>Done</title>') {
@@ -12,6 +14,18 @@ export async function listen(page = () => '<title>Done</title>') {
   }).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   return { asked, port: server.address().port, close: () => server.close() };
+}
+
+/** A site, behind the certificate in a key store, that describes a client; its address is the client's id. */
+export async function publish(keyStore, name, redirects) {
+  const server = createSecureServer({ pfx: readFileSync(keyStore), passphrase: 'a password' }, (_, response) => {
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify({ client_id: id, client_name: name, redirect_uris: redirects, token_endpoint_auth_method: 'none' }));
+  }).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address();
+  const id = `https://127.0.0.1:${port}/client.json`;
+  return { id, port, close: () => server.close() };
 }
 
 /** Registers a public client at a deployment. */

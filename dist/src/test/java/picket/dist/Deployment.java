@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ enum Deployment {
     private static final Map<Deployment, JsonNode> LAUNCHED = new ConcurrentHashMap<>();
 
     private final int openIdPort = freePort();
+    private final Path documents = Certificates.issue();
 
     /** Public origin. */
     URI site() {
@@ -65,12 +67,18 @@ enum Deployment {
         return openIdPort;
     }
 
+    /** Key store of a site with documents of clients, which this deployment trusts. */
+    Path documents() {
+        return documents;
+    }
+
     /** What its access tokens are. */
     String openIdTokens() {
         return this == SPLIT ? "opaque" : "jwt";
     }
 
-    private static int freePort() {
+    /** A port that nothing listens on at the moment. */
+    static int freePort() {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {
@@ -95,6 +103,8 @@ enum Deployment {
                     "PICKET_ADMIN_GROUP", "operators",
                     "PICKET_ADMIN_ACCESS_TOKENS", openIdTokens()));
             environment.putAll(Map.of(
+                    "PICKET_FETCH_ALLOWED_HOSTS", "127.0.0.1",
+                    "PICKET_FETCH_CA", Certificates.authority(documents).toString(),
                     "PICKET_DATA", Files.createTempDirectory("picket-demo").toString(),
                     "PICKET_TRUSTED_PROXIES", "127.0.0.1/32",
                     "PICKET_LIMIT_CALLS_PER_USER", "10000",

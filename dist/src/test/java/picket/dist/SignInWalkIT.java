@@ -65,6 +65,25 @@ final class SignInWalkIT {
         assertTrue(results.at("/4/content/0/text").asText().contains("**Assigned To**"), results::toString);
     }
 
+    @ParameterizedTest
+    @CsvSource({"ONE_PROCESS, legacy", "ONE_PROCESS, 2026-07-28", "SPLIT, legacy", "SPLIT, 2026-07-28"})
+    void aClientThatDescribesItselfOnASiteOfItsOwnNeedNotRegister(Deployment deployment, String mode)
+            throws IOException {
+        var answer = Deployment.JSON.readTree(Launched.node(
+                "mcp-walk.mjs",
+                deployment.mcp().toString(),
+                mode,
+                "--documents=" + deployment.documents(),
+                "find_organizations",
+                "{}"));
+        assertEquals(
+                "acme",
+                answer.at("/results/0/structuredContent/organizations/0/slug").asText());
+        assertTrue(
+                texts(answer.get("requests")).stream().noneMatch(request -> request.contains("/oauth/register")),
+                answer::toString);
+    }
+
     private static List<String> texts(JsonNode array) {
         return StreamSupport.stream(array.spliterator(), false)
                 .map(JsonNode::asText)

@@ -1,0 +1,208 @@
+package picket.dist;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A launched deployment on PostgreSQL: where its secrets are, and how the key over them is replaced while clients refresh. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class SecretsIT {
+    private static final int CLIENTS = 12;
+    private static final String FIRST = "the-first-deployment-key-of-this-test";
+    private static final String SECOND = "the-second-deployment-key-of-this-test";
+    private static final String COOKIES = "the-key-of-the-cookies-of-this-test";
+    private static final Pattern COUNTS =
+            Pattern.compile("(\\d+) under the deployment key, (\\d+) under former keys, 0 .*\n");
+
+    private final List<String> written = new ArrayList<>();
+    private final List<String> opened = new ArrayList<>();
+    private Path folder = Path.of("");
+    private String database = "";
+    private List<Refresher> clients = List.of();
+    private int tried;
+    private Launched.Finished begun = new Launched.Finished(-1, "", "");
+    private Launched.Finished ended = begun;
+
+    private Map<String, String> settings(String key, String former) {
+        var settings = new HashMap<>(Map.of(
+                "PICKET_DATA",
+                folder.resolve("data").toString(),
+                "PICKET_DATABASE_URL",
+                database,
+                "PICKET_DATABASE_USER",
+                "postgres",
+                "COOKIE_SECRET",
+                COOKIES,
+                "PICKET_DEPLOYMENT_KEY",
+                key,
+                "PICKET_TRUSTED_PROXIES",
+                "127.0.0.1/32",
+                "PICKET_LIMIT_OAUTH_PER_ADDRESS",
+                "1000000",
+                "PICKET_LIMIT_MCP_PER_ADDRESS",
+                "1000000",
+                "PICKET_LIMIT_CALLS_PER_USER",
+                "1000000",
+                "PICKET_ACCESS_LOG",
+                "true"));
+        if (!former.isEmpty()) {
+            settings.put("PICKET_FORMER_DEPLOYMENT_KEYS", former);
+        }
+        return settings;
+    }
+
+    /** What a command says to the settings of a deployment whose key is the first of these. */
+    private Launched.Finished keys(String action, String key, String former) {
+        var settings = settings(key, former);
+        settings.putAll(Map.of("SENTRY_CLIENT_ID", "unused", "SENTRY_CLIENT_SECRET", "unused"));
+        try (var command = Launched.picket(settings, "keys", action)) {
+            return command.finish();
+        }
+    }
+
+    private static List<Long> counts(Launched.Finished keys) {
+        var counts = COUNTS.matcher(keys.output());
+        assertTrue(counts.matches(), keys::toString);
+        return List.of(Long.parseLong(counts.group(1)), Long.parseLong(counts.group(2)));
+    }
+
+    /** A demo over the database of the test. */
+    private final class Demo implements AutoCloseable {
+        private final Launched process;
+        final URI site;
+        final URI management;
+
+        Demo(String port, String key, String former) throws IOException {
+            process = Launched.picket(settings(key, former), "demo", "--json", "--port", port);
+            var addresses = Deployment.JSON.readTree(process.line());
+            site = URI.create(addresses.get("site").asText());
+            management = URI.create(addresses.get("management").asText());
+        }
+
+        @Override
+        public void close() {
+            process.close();
+            written.add(process.errors());
+        }
+    }
+
+    @BeforeAll
+    void live(@TempDir Path temporary) throws Exception {
+        folder = temporary;
+        try (var server = EmbeddedPostgres.builder().start()) {
+            database = server.getJdbcUrl("postgres", "postgres");
+            var port = Integer.toString(Deployment.freePort());
+            try (var demo = new Demo(port, FIRST, SECOND)) {
+                clients = Refresher.of(demo.site, Launched.node("sessions.mjs", demo.site.toString(), "" + CLIENTS));
+                try (var _ = Refresher.load(clients)) {
+                    begun = keys("rotate", SECOND, FIRST);
+                }
+            }
+            try (var demo = new Demo(port, SECOND, FIRST)) {
+                try (var _ = Refresher.load(clients)) {
+                    ended = keys("rotate", SECOND, FIRST);
+                }
+            }
+            try (var demo = new Demo(port, SECOND, "")) {
+                Refresher.load(clients).close();
+                clients.forEach(Refresher::useAndMisuse);
+                clients.forEach(client -> written.addAll(client.refusals()));
+                written.add(Refresher.get(demo.management.resolve("/metrics")).body());
+                written.add(dump());
+                tryCells(demo);
+            }
+        }
+    }
+
+    @Test
+    void a37TheKeyIsReplacedUnderLoadAndTheFormerOneCanGo() {
+        assertTrue(counts(begun).getFirst() > CLIENTS, begun::toString);
+        assertEquals(0, ended.exit(), ended::toString);
+        assertEquals(0, counts(ended).getLast());
+    }
+
+    @Test
+    void a37NothingOfAStolenDatabaseOpensAnything() {
+        assertTrue(tried > 5 * CLIENTS);
+        assertEquals(List.of(), opened);
+    }
+
+    @Test
+    void a36NothingThatIsWrittenHoldsASecret() {
+        var secrets = new TreeSet<>(List.of(FIRST, SECOND, COOKIES));
+        clients.forEach(client -> secrets.addAll(client.secrets()));
+        assertTrue(secrets.size() > 5 * CLIENTS);
+        for (var part : List.of("picket.access", "picket.audit", "# TYPE", "oauth-protected-resource", "execute")) {
+            assertTrue(written.stream().anyMatch(text -> text.contains(part)), part);
+        }
+        for (var text : written) {
+            for (var secret : secrets) {
+                assertFalse(text.contains(secret), () -> secret + " is in " + text);
+            }
+            assertFalse(text.contains("sntryu_"), "a token of Sentry's");
+        }
+    }
+
+    /** All tables in a file, as somebody would carry them off. */
+    private String dump() throws SQLException, IOException {
+        var file = folder.resolve("dump");
+        try (var connection = DriverManager.getConnection(database, "postgres", "");
+                var statement = connection.createStatement();
+                var out = Files.newBufferedWriter(file)) {
+            for (var table : tables(statement)) {
+                try (var rows = statement.executeQuery("SELECT * FROM " + table)) {
+                    while (rows.next()) {
+                        for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+                            out.write(rows.getString(column) + "\n");
+                        }
+                    }
+                }
+            }
+        }
+        return Files.readString(file);
+    }
+
+    private static List<String> tables(Statement statement) throws SQLException {
+        var names = new ArrayList<String>();
+        try (var rows = statement.executeQuery(
+                "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'")) {
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+        }
+        assertTrue(names.containsAll(List.of("oauth_grant", "oauth_refresh_token", "api_call")), names::toString);
+        return names;
+    }
+
+    /** Sends everything that could be a secret where secrets open something. */
+    private void tryCells(Demo demo) throws IOException {
+        var cells = new TreeSet<>(Files.readAllLines(folder.resolve("dump")));
+        cells.removeIf(cell -> cell.length() < 20 || cell.length() > 4000 || cell.contains(" "));
+        tried = cells.size();
+        for (var cell : cells) {
+            if (Refresher.call(demo.site, cell).statusCode() != 401
+                    || clients.getFirst().refresh(cell).statusCode() != 400) {
+                opened.add(cell);
+            }
+        }
+    }
+}
