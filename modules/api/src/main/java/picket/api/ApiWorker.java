@@ -117,6 +117,7 @@ public interface ApiWorker {
      * @param stateKeys secrets over what calls remember between their rounds: the first seals, all open; empty for one
      *     that only this process knows
      * @param model that helps to read plain words; without, rules read them
+     * @param missions of the agent
      */
     record Settings(
             URI origin,
@@ -127,7 +128,8 @@ public interface ApiWorker {
             Duration retention,
             Duration heartbeat,
             List<String> stateKeys,
-            Optional<ModelSettings> model) {
+            Optional<ModelSettings> model,
+            Missions missions) {
         private static final int LEAST_SECRET = 32;
 
         /** Copies the secrets. */
@@ -152,12 +154,14 @@ public interface ApiWorker {
                             .duration(Duration.ofDays(90)),
                     heartbeat(source),
                     stateKeys(source),
-                    ModelSettings.read(source));
+                    ModelSettings.read(source),
+                    Missions.read(source));
         }
 
         /** The same with another model to read plain words. */
         public Settings reading(Optional<ModelSettings> other) {
-            return new Settings(origin, sentry, passage, rates, restrictions, retention, heartbeat, stateKeys, other);
+            return new Settings(
+                    origin, sentry, passage, rates, restrictions, retention, heartbeat, stateKeys, other, missions);
         }
 
         private static Duration heartbeat(picket.http.Settings source) {
@@ -197,7 +201,7 @@ public interface ApiWorker {
         @Override
         public String toString() {
             return "Settings[" + origin + ", " + sentry + ", " + rates + ", " + restrictions + ", " + retention
-                    + ", ***, " + model + "]";
+                    + ", ***, " + model + ", " + missions + "]";
         }
 
         private static Passage passage(picket.http.Settings source, boolean insecure) {
@@ -250,6 +254,26 @@ public interface ApiWorker {
                             .integer(20, 1, MOST),
                     source.key("PICKET_LIMIT_ANALYSES", "analyses of Seer that one user may start per minute")
                             .integer(5, 1, MOST));
+        }
+    }
+
+    /**
+     * What the agent may spend on one request.
+     *
+     * @param turns answers of the model, each of which may call tools
+     */
+    record Missions(int turns, Duration time) {
+        private static final Duration LONGEST = Duration.ofHours(1);
+
+        private static Missions read(picket.http.Settings source) {
+            int turns = source.key("PICKET_AGENT_TURNS", "answers of the model to one request in agent mode, at most")
+                    .integer(10, 2, 100);
+            var time = source.key("PICKET_AGENT_TIME", "time for one request in agent mode, at most")
+                    .duration(Duration.ofMinutes(3));
+            if (time.compareTo(LONGEST) > 0) {
+                source.fault("PICKET_AGENT_TIME is longer than an hour");
+            }
+            return new Missions(turns, time);
         }
     }
 

@@ -49,7 +49,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What every request meets first and every answer last: request id, client address, allow-list of {@code Host}
+ * What every request meets first and every answer last: request id, client address, trace, allow-list of {@code Host}
  * values, security headers, {@code HEAD}, access log.
  *
  * @param hosts which {@code Host} values are answered
@@ -96,7 +96,10 @@ record Gate(
             if (refusal.isPresent()) {
                 refusal.get().send(request, response);
             } else {
-                chain.proceed();
+                TraceContext.within(TraceContext.in(request.headers()), () -> {
+                    chain.proceed();
+                    return true;
+                });
             }
         } finally {
             log.ifPresent(to -> write(to, method, request, response, System.nanoTime() - start));

@@ -1,14 +1,12 @@
 package picket.app.split.proxy;
 
 import io.helidon.http.Header;
-import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Headers;
 import io.helidon.http.WritableHeaders;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
@@ -16,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picket.http.ClientAddress;
 import picket.http.RequestId;
+import picket.http.TraceContext;
 
 /**
  * Which headers pass the router (RFC 9110 §7.6.1), and what it says about the client in their place.
@@ -24,8 +23,6 @@ import picket.http.RequestId;
  * @param random for the ids of trace spans
  */
 record Hop(String scheme, RandomGenerator random) {
-    private static final HeaderName TRACE_PARENT = HeaderNames.create("traceparent");
-
     /** They concern one connection only; {@code Expect} is answered by each hop for itself. */
     private static final Set<String> ONE_CONNECTION = Set.of(
             "connection",
@@ -43,10 +40,6 @@ record Hop(String scheme, RandomGenerator random) {
     /** What a worker believes only from the router, so nothing of it may come from outside. */
     private static final Pattern OURS = Pattern.compile("forwarded|x-forwarded-.*|x-request-id|traceparent|baggage");
 
-    /** Of version 00, whose trace and parent are not all zero (W3C Trace Context §3.2.2). */
-    private static final Pattern TRACE =
-            Pattern.compile("00-((?!0{32})[0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-([0-9a-f]{2})");
-
     private static final Pattern TRACE_ID = Pattern.compile("(?!0{32})[0-9a-f]{32}");
 
     /** The headers for the worker; the original {@code Host} is among them. */
@@ -59,8 +52,8 @@ record Hop(String scheme, RandomGenerator random) {
         headers.set(HeaderNames.X_FORWARDED_PROTO, scheme);
         request.headers().first(HeaderNames.HOST).ifPresent(host -> headers.set(HeaderNames.X_FORWARDED_HOST, host));
         headers.set(
-                TRACE_PARENT,
-                request.headers().first(TRACE_PARENT).flatMap(this::goingOn).orElseGet(() -> trace(id)));
+                TraceContext.PARENT,
+                TraceContext.in(request.headers()).map(this::goingOn).orElseGet(() -> trace(id)));
         return headers;
     }
 
@@ -87,11 +80,8 @@ record Hop(String scheme, RandomGenerator random) {
     }
 
     /** The trace of a client, of which this hop is a part; its id leads to nothing, so that anybody may name one. */
-    private Optional<String> goingOn(String parent) {
-        var trace = TRACE.matcher(parent);
-        return trace.matches()
-                ? Optional.of("00-" + trace.group(1) + "-" + hex(random.nextLong() | 1) + "-" + trace.group(2))
-                : Optional.empty();
+    private String goingOn(TraceContext trace) {
+        return "00-" + trace.id() + "-" + hex(random.nextLong() | 1) + "-" + trace.flags();
     }
 
     /** A trace context that begins here (W3C Trace Context §3.2); its trace is the request. */

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import picket.http.Json;
+import picket.http.TraceContext;
 
 /** The calling end of the wire. */
 public final class WireClient {
@@ -55,10 +56,14 @@ public final class WireClient {
         call.put("time", clock.millis()).put("method", method).set("arguments", arguments);
         try {
             var sealed = seal.close(Json.MAPPER.writeValueAsBytes(call), Protocol.call());
-            try (var response = http.post(Protocol.PATH)
+            var request = http.post(Protocol.PATH)
                     .header(Protocol.VERSION_HEADER, Integer.toString(Protocol.VERSION))
-                    .header(HeaderNames.CONTENT_TYPE, "application/octet-stream")
-                    .submit(sealed)) {
+                    .header(HeaderNames.CONTENT_TYPE, "application/octet-stream");
+            TraceContext.current().ifPresent(trace -> {
+                request.header(TraceContext.PARENT, trace.parent());
+                trace.state().ifPresent(state -> request.header(TraceContext.STATE, state));
+            });
+            try (var response = request.submit(sealed)) {
                 return value(open(response, sealed));
             }
         } catch (WireFailure e) {

@@ -19,6 +19,7 @@ import java.util.function.Function;
 import picket.http.Body;
 import picket.http.Json;
 import picket.http.Problem;
+import picket.http.TraceContext;
 
 /** The answering end of the wire, for the private listener of a worker; no mount has its path. */
 public final class WireEndpoint implements HttpFeature {
@@ -93,7 +94,10 @@ public final class WireEndpoint implements HttpFeature {
         try {
             return result.set("value", Objects.requireNonNull(method.get().apply(call.path("arguments"))));
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, name + " failed", e);
+            var trace = TraceContext.current()
+                    .map(known -> " in trace " + known.id())
+                    .orElse("");
+            LOG.log(System.Logger.Level.ERROR, name + " failed" + trace, e);
             return result.put("failure", name + " failed in the other process; see its log");
         }
     }

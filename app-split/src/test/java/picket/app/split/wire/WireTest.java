@@ -21,6 +21,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import picket.app.split.TestHosts;
 import picket.http.Host;
 import picket.http.Json;
+import picket.http.TraceContext;
 
 /** Calls from one process to another, and everything that must not pass for one. */
 class WireTest {
@@ -48,6 +50,10 @@ class WireTest {
                     runs.incrementAndGet();
                     return arguments;
                 },
+                "trace",
+                _ -> Json.MAPPER.valueToTree(TraceContext.current()
+                        .map(trace -> trace.parent() + " " + trace.state().orElse(""))
+                        .orElse("none")),
                 "fail",
                 _ -> {
                     throw new IllegalStateException("jdbc:secret");
@@ -65,6 +71,15 @@ class WireTest {
         assertEquals(arguments, client.call("echo", arguments));
         assertEquals(1, runs.get());
         assertTrue(client.answers());
+    }
+
+    @Test
+    void theTraceGoesAlong() {
+        var parent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+        var trace = TraceContext.of(Optional.of(parent), Optional.of("vendor=1"));
+        var seen = TraceContext.within(trace, () -> client.call("trace", nothing()));
+        assertEquals(parent + " vendor=1", seen.asText());
+        assertEquals("none", client.call("trace", nothing()).asText());
     }
 
     @Test

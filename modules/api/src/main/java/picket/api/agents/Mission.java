@@ -7,7 +7,6 @@ import dev.langchain4j.data.message.AiMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,21 +35,20 @@ import picket.llm.Model;
  * explanation instead. What the mission knows travels sealed with the question, and it goes on when the answer comes.
  */
 final class Mission {
-    static final int MOST_TURNS = 10;
-
-    private static final Duration LONGEST = Duration.ofMinutes(3);
     private static final int MOST_AT_ONCE = 5;
 
     private final Call call;
     private final Model model;
     private final Talk talk;
     private final Logbook log;
+    private final int turns;
     private boolean tainted;
     private int reports;
 
     Mission(Call call, Model model, String request) {
         this.call = call;
-        this.model = model.within(LONGEST);
+        this.model = model.within(call.toolbox().stamina().time());
+        this.turns = call.toolbox().stamina().turns();
         this.talk = new Talk(this.model, prompt(call), request);
         this.log = new Logbook(this.model.name(), call.fence());
     }
@@ -59,7 +57,7 @@ final class Mission {
     Outcome run() {
         var asked = call.client().memory().flatMap(this::resume);
         for (int turn = 1; asked.isEmpty(); turn++) {
-            boolean last = turn == MOST_TURNS;
+            boolean last = turn == turns;
             if (last) {
                 talk.say("There are no steps left. Answer now with what is known; say what is missing.");
             }
@@ -221,7 +219,7 @@ final class Mission {
 
     private void report(int turn, String step) {
         reports++;
-        call.client().progress().report(reports, Math.max(reports + 1, 3 * (MOST_TURNS - turn) + reports), step);
+        call.client().progress().report(reports, Math.max(reports + 1, 3 * (turns - turn) + reports), step);
     }
 
     private static String text(Result result) {

@@ -9,16 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import picket.api.ApiWorker;
-import picket.api.prompts.IssuePrompts;
-import picket.api.prompts.Menu;
-import picket.api.prompts.ReviewPrompts;
 import picket.api.protocol.ServerInfo;
-import picket.api.resources.Apps;
-import picket.api.resources.SentryResources;
-import picket.api.resources.Shelf;
 import picket.api.session.Brakes;
 import picket.api.session.Limits;
 import picket.api.session.Sessions;
@@ -29,13 +22,12 @@ import picket.api.store.Switches;
 import picket.api.tools.About;
 import picket.api.tools.Audit;
 import picket.api.tools.CallLog;
-import picket.api.tools.Catalogue;
 import picket.api.tools.Environment;
+import picket.api.tools.Stamina;
 import picket.api.tools.Tool;
 import picket.api.transport.Documents;
 import picket.api.transport.LocalEndpoint;
 import picket.api.transport.McpEndpoint;
-import picket.api.transport.Offer;
 import picket.api.transport.RequestStates;
 import picket.api.transport.Responder;
 import picket.api.transport.Setup;
@@ -74,13 +66,14 @@ public final class ApiProvider implements ApiWorker {
         var random = new SecureRandom();
         var version = version();
         var sentry = Sentry.open(Sentry.Options.defaults(version), settings.passage(), clock);
-        var offer = offer(new Environment(
+        var offer = Release.offer(new Environment(
                 docs,
                 clock,
                 random,
                 about(version, settings.rates()),
                 new CallLog(Audit.NONE),
-                model(settings, clock)));
+                model(settings, clock),
+                stamina(settings)));
         var states = new RequestStates(StateKeys.of(List.of(), random), random, clock);
         var responder = new Responder(offer, states, Optional.empty(), new ServerInfo(NAME, version, INSTRUCTIONS));
         var caller = Sessions.local(
@@ -92,15 +85,6 @@ public final class ApiProvider implements ApiWorker {
                 Policies.of(settings.restrictions(), names()),
                 brakes(settings, Integer.MAX_VALUE, Integer.MAX_VALUE));
         return new LocalTools(new LocalEndpoint(responder, caller, offer.tools().declarations()), sentry);
-    }
-
-    private static Offer offer(Environment environment) {
-        return new Offer(
-                new Catalogue(AllTools.list(), environment),
-                new Menu(Stream.concat(IssuePrompts.list().stream(), ReviewPrompts.list().stream())
-                        .toList()),
-                new Shelf(Stream.concat(SentryResources.list().stream(), Apps.list().stream())
-                        .toList()));
     }
 
     @Override
@@ -122,8 +106,14 @@ public final class ApiProvider implements ApiWorker {
         var sentry = Sentry.open(Sentry.Options.defaults(version), settings.passage(), clock);
         var sessions = new Sessions(tokens, sentry, settings.sentry(), policy, limits(settings, switches), clock);
         var audit = new CallLog(new CallRecords(database, settings.retention(), clock));
-        var offer = offer(
-                new Environment(docs, clock, random, about(version, settings.rates()), audit, model(settings, clock)));
+        var offer = Release.offer(new Environment(
+                docs,
+                clock,
+                random,
+                about(version, settings.rates()),
+                audit,
+                model(settings, clock),
+                stamina(settings)));
         var setup = Setup.read(settings.origin());
         var server = new ServerInfo(NAME, version, INSTRUCTIONS);
         var states = new RequestStates(StateKeys.of(settings.stateKeys(), random), random, clock);
@@ -137,6 +127,10 @@ public final class ApiProvider implements ApiWorker {
 
     private static Optional<Model> model(Settings settings, Clock clock) {
         return settings.model().map(chosen -> Model.open(chosen, clock));
+    }
+
+    private static Stamina stamina(Settings settings) {
+        return new Stamina(settings.missions().turns(), settings.missions().time());
     }
 
     private static About about(String version, Rates rates) {

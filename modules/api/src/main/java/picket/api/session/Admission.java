@@ -14,6 +14,13 @@ public sealed interface Admission {
      */
     record Unauthorized(String description) implements Admission {}
 
+    /**
+     * The token is bound to a key, and nothing proves that the caller holds it (RFC 9449 §7.1).
+     *
+     * @param description one sentence for the client's developer
+     */
+    record Unproven(String description) implements Admission {}
+
     /** The proof of the credentials must have this nonce (RFC 9449 §9). */
     record NonceNeeded(String nonce) implements Admission {}
 

@@ -125,6 +125,8 @@ public final class Sessions {
         try {
             return switch (judge.get()) {
                 case Validation.NonceNeeded(var nonce) -> new Admission.NonceNeeded(nonce);
+                case Validation.Invalid(var cause)
+                when cause == Validation.Cause.PROOF -> new Admission.Unproven(why(cause));
                 case Validation.Invalid(var cause) -> new Admission.Unauthorized(why(cause));
                 case Validation.Valid valid ->
                     limited(who(valid), who -> ruled(ask, rules -> granted(ask, token, valid, who, rules)));

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
+import picket.api.session.Session;
 import picket.api.tools.Audit;
 
 /** Rows of {@code api_call}, kept for a while. While the database is away calls go on, and the log has them. */
@@ -15,6 +16,9 @@ public final class CallRecords implements Audit {
     private static final System.Logger LOG = System.getLogger(CallRecords.class.getName());
     /** As many calls later, rows that are too old go, some at a time. */
     private static final int BETWEEN_PURGES = 500;
+
+    /** Before a call that goes on is answered. */
+    private static final Duration LONGEST_CALL = Duration.ofHours(1);
 
     private static final Duration PAUSE = Duration.ofSeconds(10);
 
@@ -33,14 +37,36 @@ public final class CallRecords implements Audit {
 
     @Override
     public void keep(Entry call) {
-        if (clock.instant().isBefore(awayUntil.get())) {
-            return;
-        }
-        try {
+        guarded(() -> {
             insert(call);
             if (kept.getAndIncrement() % BETWEEN_PURGES == 0) {
                 purge();
             }
+        });
+    }
+
+    @Override
+    public void complete(Session.Who who, Begun call, Ending ending, long bytes) {
+        guarded(() -> database.execute()
+                .update(
+                        "UPDATE api_call SET outcome = ?, result_bytes = ?, duration_ms = ? - called_at"
+                                + " WHERE user_id = ? AND called_at BETWEEN ? AND ? AND request_id = ? AND outcome = ?",
+                        ending.id(),
+                        bytes,
+                        clock.millis(),
+                        who.user(),
+                        call.at().minus(LONGEST_CALL).toEpochMilli(),
+                        call.at().toEpochMilli(),
+                        call.request(),
+                        Ending.PENDING.id()));
+    }
+
+    private void guarded(Runnable work) {
+        if (clock.instant().isBefore(awayUntil.get())) {
+            return;
+        }
+        try {
+            work.run();
         } catch (RuntimeException e) {
             awayUntil.set(clock.instant().plus(PAUSE));
             LOG.log(Level.WARNING, "calls are on the log only, for the database does not take their records", e);

@@ -14,6 +14,17 @@ public interface Audit {
     /** Keeps a record; never fails the call. */
     void keep(Entry call);
 
+    /** Completes the record of a call that went on as a task; never fails. */
+    default void complete(Session.Who who, Begun call, Ending ending, long bytes) {}
+
+    /**
+     * Which call went on.
+     *
+     * @param at after the call and before its answer
+     * @param request that it came with
+     */
+    record Begun(Instant at, String request) {}
+
     /**
      * A call, without what was given and what came out.
      *
@@ -46,8 +57,10 @@ public interface Audit {
         LIMITED,
         /** The access token lacks scopes. */
         INSUFFICIENT,
-        /** It goes on as a task; there is another record at its end. */
+        /** It goes on as a task, whose end completes the record. */
         PENDING,
+        /** It went on as a task that the client cancelled. */
+        CANCELLED,
         /** The session has no such tool. */
         UNKNOWN;
 

@@ -3,10 +3,12 @@ package picket.api.tools;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.lang.System.Logger.Level;
+import picket.api.session.Session;
 import picket.http.Json;
 
 /**
- * Writes each call as a line of JSON on the log, and hands it on.
+ * Writes each call as a line of JSON on the log, and hands it on. A line is not written twice: how a task ended is known to
+ * whoever keeps the record.
  *
  * @param next keeps it longer
  */
@@ -17,6 +19,11 @@ public record CallLog(Audit next) implements Audit {
     public void keep(Entry call) {
         LOG.log(Level.INFO, () -> line(call));
         next.keep(call);
+    }
+
+    @Override
+    public void complete(Session.Who who, Begun call, Ending ending, long bytes) {
+        next.complete(who, call, ending, bytes);
     }
 
     private static String line(Entry call) {

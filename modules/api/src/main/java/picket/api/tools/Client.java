@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import picket.sentry.Trace;
+import picket.http.TraceContext;
 
 /**
  * The client behind a call.
@@ -49,7 +49,7 @@ public record Client(
      * @param revision of MCP that it speaks
      * @param trace that it belongs to
      */
-    public record Request(String id, String revision, Optional<Trace> trace) {}
+    public record Request(String id, String revision, Optional<TraceContext> trace) {}
 
     /** Copies the sets. */
     public Client {

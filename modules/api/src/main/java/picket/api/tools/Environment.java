@@ -11,6 +11,7 @@ import picket.llm.Model;
  *
  * @param random unguessable; for fence marks and event ids
  * @param model that helps to read plain words, if the deployment has one
+ * @param stamina of agents
  */
 public record Environment(
         Documentation docs,
@@ -18,9 +19,10 @@ public record Environment(
         RandomGenerator random,
         About about,
         Audit audit,
-        Optional<Model> model) {
+        Optional<Model> model,
+        Stamina stamina) {
     /** One that says nothing of the server, keeps nothing of calls and has no model. */
     public Environment(Documentation docs, InstantSource clock, RandomGenerator random) {
-        this(docs, clock, random, About.UNKNOWN, Audit.NONE, Optional.empty());
+        this(docs, clock, random, About.UNKNOWN, Audit.NONE, Optional.empty(), Stamina.USUAL);
     }
 }

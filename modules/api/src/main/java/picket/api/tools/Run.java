@@ -6,6 +6,7 @@ import picket.api.session.Brake;
 import picket.api.session.Upstream;
 import picket.sentry.SentryException;
 import picket.sentry.SentryFailure;
+import picket.sentry.Trace;
 
 /** One run of a tool: binds, calls, and calls what only looks once more if Sentry wanted a newer token. */
 final class Run {
@@ -69,7 +70,8 @@ final class Run {
         return tool.call(new Call(
                 box.session(),
                 arguments,
-                upstream.client().in(box.client().request().trace()),
+                upstream.client()
+                        .in(box.client().request().trace().map(trace -> new Trace(trace.parent(), trace.state()))),
                 environment.docs(),
                 environment.clock().instant(),
                 Fence.fresh(environment.random()),

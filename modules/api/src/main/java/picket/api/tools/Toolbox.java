@@ -61,6 +61,11 @@ public final class Toolbox {
         return environment.about();
     }
 
+    /** How long an agent may work with these tools. */
+    public Stamina stamina() {
+        return environment.stamina();
+    }
+
     /** What a client sees in a list and calls by name. */
     public List<Tool> listed() {
         return available.stream().filter(this::isListed).toList();
@@ -108,6 +113,16 @@ public final class Toolbox {
     /** Runs a tool of this box; every failure becomes a {@link Result}. */
     public Outcome run(Tool tool, ObjectNode given) {
         return witness.watch(tool.declaration(), given, () -> new Run(this, tool, given, environment).outcome());
+    }
+
+    /** Runs a tool of this box again, for a call that went on after its request. */
+    public Outcome resume(Tool tool, ObjectNode given, Audit.Begun begun) {
+        return witness.resumed(begun, () -> new Run(this, tool, given, environment).outcome());
+    }
+
+    /** Takes note that a call which went on after its request was cancelled. */
+    public void cancelled(Audit.Begun begun) {
+        witness.cancelled(begun);
     }
 
     private boolean isListed(Tool tool) {

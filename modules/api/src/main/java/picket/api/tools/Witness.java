@@ -36,20 +36,33 @@ final class Witness {
         this.client = client;
     }
 
-    /**
-     * Watches a call. A gateway leaves a record only if nothing behind it did, and a call that goes on only when it begins
-     * and when it ends.
-     */
+    /** Watches a call. A gateway leaves a record only if nothing behind it did. */
     Outcome watch(Declaration tool, ObjectNode given, Supplier<Outcome> call) {
+        if (client.returns()) {
+            return call.get(); // within what resumed() watches
+        }
         var began = environment.clock().instant();
         int before = seen.get();
         var outcome = call.get();
         boolean gate = tool.surface() == Surface.GATEWAY && seen.get() > before;
-        boolean stillOn = outcome instanceof Pending && client.returns();
-        if (!gate && !stillOn) {
+        if (!gate) {
             keep(tool.name(), given, began, ending(outcome), bytes(outcome));
         }
         return outcome;
+    }
+
+    /** Watches a call that went on after its request: the record that it left is completed when it ends. */
+    Outcome resumed(Audit.Begun begun, Supplier<Outcome> call) {
+        var outcome = call.get();
+        if (outcome instanceof Result) {
+            environment.audit().complete(session.who(), begun, ending(outcome), bytes(outcome));
+        }
+        return outcome;
+    }
+
+    /** Completes the record of a call whose end nobody wants to know any more. */
+    void cancelled(Audit.Begun begun) {
+        environment.audit().complete(session.who(), begun, Audit.Ending.CANCELLED, 0);
     }
 
     /** Records a call of what the session does not have. */

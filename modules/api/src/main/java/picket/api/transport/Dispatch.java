@@ -23,7 +23,7 @@ import picket.api.tools.Progress;
 import picket.api.tools.Questions;
 import picket.api.tools.Toolbox;
 import picket.api.tools.Unfinished;
-import picket.sentry.Trace;
+import picket.http.TraceContext;
 
 /**
  * Between methods as requests name them and what a session has.
@@ -43,6 +43,12 @@ record Dispatch(
         RequestStates states) {
 
     Outcome run(Invocation call, Session session, Outlet outlet, Client.Request request) {
+        var trace = trace(call.meta()).or(request::trace);
+        var traced = new Client.Request(request.id(), request.revision(), trace);
+        return TraceContext.within(trace, () -> traced(call, session, outlet, traced));
+    }
+
+    private Outcome traced(Invocation call, Session session, Outlet outlet, Client.Request request) {
         var user = session.who().user();
         var state = Optional.ofNullable(call.params().path("requestState").textValue());
         var memory = state.flatMap(text -> states.open(text, user, call));
@@ -57,8 +63,7 @@ record Dispatch(
                 memory,
                 progress(call.meta(), outlet),
                 patience(call),
-                new Client.Request(
-                        request.id(), request.revision(), trace(call.meta()).or(request::trace)));
+                request);
         return switch (call.method()) {
             case "subscriptions/listen" -> listening.listen(call, session, outlet);
             case "tasks/get", "tasks/update", "tasks/cancel" -> task(call, session, client);
@@ -110,13 +115,14 @@ record Dispatch(
 
     private Outcome deferred(Pending pending, ObjectNode params, Session session, Client client) {
         return client.patience() == Client.Patience.LEAVES
-                ? tasks.orElseThrow().begin(pending, params, session)
+                ? tasks.orElseThrow()
+                        .begin(pending, params, session, client.request().id())
                 : new Outcome.Failed(TaskMethods.undeclared());
     }
 
     /** What the body says goes before headers, which whatever stands in between may have set. */
-    private static Optional<Trace> trace(Meta meta) {
-        return Trace.of(text(meta, "traceparent"), text(meta, "tracestate"));
+    private static Optional<TraceContext> trace(Meta meta) {
+        return TraceContext.of(text(meta, "traceparent"), text(meta, "tracestate"));
     }
 
     private static Optional<String> text(Meta meta, String name) {

@@ -27,7 +27,7 @@ import picket.api.tools.Client;
 import picket.http.Body;
 import picket.http.Json;
 import picket.http.RequestId;
-import picket.sentry.Trace;
+import picket.http.TraceContext;
 
 /** {@code /mcp} and what is below it: Streamable HTTP for every revision, and a page for people. */
 public final class McpEndpoint implements HttpService {
@@ -37,8 +37,6 @@ public final class McpEndpoint implements HttpService {
     private static final HeaderName METHOD = HeaderNames.create("Mcp-Method");
     private static final HeaderName NAME = HeaderNames.create("Mcp-Name");
     private static final String PARAMETER = "Mcp-Param-";
-    private static final HeaderName TRACE_PARENT = HeaderNames.create("traceparent");
-    private static final HeaderName TRACE_STATE = HeaderNames.create("tracestate");
     private static final HeaderName UTM_SOURCE = HeaderNames.create("X-Sentry-Utm-Source");
 
     private final URI origin;
@@ -117,8 +115,12 @@ public final class McpEndpoint implements HttpService {
         return switch (Shown.in(request)) {
             case Shown.Token(var credentials) -> admitted(request, stream, url, credentials, body);
             case Shown.BadDirect() -> Outgoing.badDirect();
-            case Shown.Nothing() ->
-                Outgoing.unauthorized(url.metadata(), "Send an access token in the Authorization header.");
+            case Shown.Nothing(var bound) ->
+                Outgoing.unauthorized(
+                        new Challenge(bound, url.metadata()),
+                        bound
+                                ? "Send an access token and one DPoP proof of its key."
+                                : "Send an access token in the Authorization header.");
         };
     }
 
@@ -136,12 +138,12 @@ public final class McpEndpoint implements HttpService {
                         .collect(Collectors.toMap(
                                 name -> name, name -> query.first(name).orElse(""))),
                 utm.map(source -> source.equals("plugin") ? "plugin" : "other"));
+        var challenge = new Challenge(credentials instanceof Credentials.Bound, url.metadata());
         return switch (sessions.open(ask)) {
-            case Admission.Admitted(var session) -> answered(request, stream, url, session, body);
-            case Admission.Unauthorized(var description) ->
-                credentials instanceof Credentials.Bound
-                        ? Outgoing.unproven(url.metadata(), description)
-                        : Outgoing.unauthorized(url.metadata(), description);
+            case Admission.Admitted(var session) -> answered(request, stream, challenge, session, body);
+            case Admission.Unauthorized(var description) -> Outgoing.unauthorized(challenge, description);
+            case Admission.Unproven(var description) ->
+                Outgoing.unauthorized(new Challenge(true, url.metadata()), description);
             case Admission.NonceNeeded(var nonce) -> Outgoing.nonceNeeded(url.metadata(), nonce);
             case Admission.Limited(var wait) -> limited(wait);
             case Admission.Refused(var kind, var message) ->
@@ -155,7 +157,8 @@ public final class McpEndpoint implements HttpService {
         };
     }
 
-    private Outgoing answered(ServerRequest request, EventStream stream, McpUrl url, Session session, byte[] bytes) {
+    private Outgoing answered(
+            ServerRequest request, EventStream stream, Challenge challenge, Session session, byte[] bytes) {
         if (!isJson(request)) {
             return Outgoing.refusal(415, "The body must be JSON, with Content-Type: application/json.");
         }
@@ -174,12 +177,10 @@ public final class McpEndpoint implements HttpService {
                 all(request, METHOD),
                 all(request, NAME),
                 Optional.of(parameter -> all(request, HeaderNames.create(PARAMETER + parameter))));
-        var trace = Trace.of(
-                request.headers().first(TRACE_PARENT), request.headers().first(TRACE_STATE));
-        var from = new Client.Request(RequestId.of(request), headers.revision(), trace);
+        var from = new Client.Request(RequestId.of(request), headers.revision(), TraceContext.current());
         try (var _ = Heartbeat.start(stream, heartbeat)) {
             var reply = responder.reply(body, headers, session, stream, from);
-            return Outgoing.of(reply, url.metadata());
+            return Outgoing.of(reply, challenge);
         }
     }
 

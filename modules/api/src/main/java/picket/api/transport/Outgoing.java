@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import picket.api.protocol.ErrorCode;
 import picket.api.protocol.Reply;
 import picket.http.Json;
@@ -25,76 +24,48 @@ import picket.http.Json;
  * @param headers beside those that every answer has
  */
 record Outgoing(int status, Optional<JsonNode> body, List<Header> headers) {
-    /** As the metadata of the resource list them. */
-    private static final String PROOF_ALGORITHMS = "ES256 ES384 ES512 RS256 PS256";
-
     static Outgoing of(Reply reply) {
         var plain = new Outgoing(reply.status(), reply.body(), List.of());
         return reply.retryAfter().map(plain::retryAfter).orElse(plain);
     }
 
-    /**
-     * The answer to a message, with a challenge if its token was good but not for this (RFC 6750 §3.1).
-     *
-     * @param metadata where clients learn how to get a token
-     */
-    static Outgoing of(Reply reply, URI metadata) {
+    /** The answer to a message, with a challenge if its token was good but not for this (RFC 6750 §3.1). */
+    static Outgoing of(Reply reply, Challenge challenge) {
         var answer = of(reply);
-        var challenge = "Bearer " + pointing(metadata, "insufficient_scope", "The token lacks scopes for this call.")
-                + ", scope=\"" + String.join(" ", new TreeSet<>(reply.scopes())) + "\"";
         return reply.scopes().isEmpty()
                 ? answer
-                : new Outgoing(answer.status, answer.body, List.of(authenticate(challenge)));
+                : new Outgoing(answer.status, answer.body, List.of(challenge.scopes(reply.scopes())));
     }
 
     static Outgoing refusal(int status, String message) {
         return of(Reply.error(status, status >= 500 ? ErrorCode.INTERNAL_ERROR : ErrorCode.INVALID_REQUEST, message));
     }
 
-    /** 401 with the way to a token (RFC 9728 §5.1, RFC 6750 §3). */
-    static Outgoing unauthorized(URI metadata, String description) {
-        return challenge("Bearer " + pointing(metadata, "invalid_token", description), "invalid_token", description);
-    }
-
-    /** 401 for a token that came with a proof of a key (RFC 9449 §7.1). */
-    static Outgoing unproven(URI metadata, String description) {
-        return challenge(dpop(metadata, "invalid_token", description), "invalid_token", description);
+    /** 401 with the way to a token. */
+    static Outgoing unauthorized(Challenge challenge, String description) {
+        return unauthorized(List.of(challenge.token(description)), "invalid_token", description);
     }
 
     /** 401 with the nonce that the proof must have (RFC 9449 §9). */
     static Outgoing nonceNeeded(URI metadata, String nonce) {
         var description = "The DPoP proof needs the nonce of the header DPoP-Nonce.";
-        var answer = challenge(dpop(metadata, "use_dpop_nonce", description), "use_dpop_nonce", description);
-        return new Outgoing(
-                answer.status(),
-                answer.body(),
-                List.of(answer.headers().getFirst(), HeaderValues.create("DPoP-Nonce", nonce)));
-    }
-
-    private static String dpop(URI metadata, String error, String description) {
-        return "DPoP " + pointing(metadata, error, description) + ", algs=\"" + PROOF_ALGORITHMS + "\"";
-    }
-
-    private static String pointing(URI metadata, String error, String description) {
-        return "realm=\"OAuth\", error=\"" + error + "\", error_description=\"" + description
-                + "\", resource_metadata=\"" + metadata + "\"";
+        var headers =
+                List.of(new Challenge(true, metadata).nonce(description), HeaderValues.create("DPoP-Nonce", nonce));
+        return unauthorized(headers, "use_dpop_nonce", description);
     }
 
     /** 401 for a direct token that cannot be one. */
     static Outgoing badDirect() {
-        return challenge(
-                "Sentry-Bearer realm=\"Sentry MCP\", error=\"invalid_token\"",
+        return unauthorized(
+                List.of(HeaderValues.create(
+                        HeaderNames.WWW_AUTHENTICATE, "Sentry-Bearer realm=\"Sentry MCP\", error=\"invalid_token\"")),
                 "invalid_token",
                 "Sentry-Bearer must be followed by exactly one Sentry token.");
     }
 
-    private static Outgoing challenge(String challenge, String error, String description) {
+    private static Outgoing unauthorized(List<Header> headers, String error, String description) {
         var body = JsonNodeFactory.instance.objectNode().put("error", error).put("error_description", description);
-        return new Outgoing(401, Optional.of(body), List.of(authenticate(challenge)));
-    }
-
-    private static Header authenticate(String challenge) {
-        return HeaderValues.create(HeaderNames.WWW_AUTHENTICATE, challenge);
+        return new Outgoing(401, Optional.of(body), headers);
     }
 
     /** The same with a time to wait, in whole seconds (RFC 9110 §10.2.3). */

@@ -20,20 +20,24 @@ sealed interface Shown {
     /** The scheme of direct tokens with anything but one token behind it. */
     record BadDirect() implements Shown {}
 
-    /** Nothing that this server could judge. */
-    record Nothing() implements Shown {}
+    /**
+     * Nothing that this server could judge.
+     *
+     * @param bound whether it came under the scheme of tokens that are bound to a key
+     */
+    record Nothing(boolean bound) implements Shown {}
 
     /** Reads the header; the scheme is case-insensitive (RFC 9110 §11.1). */
     static Shown in(ServerRequest request) {
         var values = request.headers().all(HeaderNames.AUTHORIZATION, List::of);
         if (values.size() != 1) {
-            return new Nothing();
+            return new Nothing(false);
         }
         var parts = values.getFirst().strip().split("\\s+", -1);
         return switch (parts[0].toLowerCase(Locale.ROOT)) {
             case "sentry-bearer" -> parts.length == 2 ? new Token(new Credentials.Direct(parts[1])) : new BadDirect();
             case "bearer" ->
-                parts.length == 2 ? new Token(new Credentials.Bearer(new AccessToken(parts[1]))) : new Nothing();
+                parts.length == 2 ? new Token(new Credentials.Bearer(new AccessToken(parts[1]))) : new Nothing(false);
             case "dpop" -> {
                 // One proof and no other (RFC 9449 §4.3).
                 var proofs = request.headers().all(PROOF, List::of);
@@ -43,9 +47,9 @@ sealed interface Shown {
                                 new Proof(
                                         proofs.getFirst(),
                                         request.prologue().method().text())))
-                        : new Nothing();
+                        : new Nothing(true);
             }
-            default -> new Nothing();
+            default -> new Nothing(false);
         };
     }
 }

@@ -3,6 +3,7 @@ package picket.api.transport;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -19,6 +21,7 @@ import picket.api.protocol.ErrorCode;
 import picket.api.protocol.Methods.Outcome;
 import picket.api.protocol.RpcError;
 import picket.api.session.Session;
+import picket.api.tools.Audit;
 import picket.api.tools.Catalogue;
 import picket.api.tools.Client;
 import picket.api.tools.Insufficient;
@@ -41,6 +44,11 @@ public final class TaskMethods {
     private static final Duration LIFE = Duration.ofHours(2);
     private static final int LONGEST_STATE = 1_000_000;
     private static final int ID_BYTES = 24;
+    private static final String CANCELLED =
+            "Nobody looks any more. What Sentry has begun goes on there: it offers no way to stop it.";
+    /** The request that the task began with, in its state. */
+    private static final String REQUEST = "request";
+
     private static final List<String> SHOWN = List.of("inputRequests", "result", "error");
 
     private final Tasks tasks;
@@ -67,7 +75,7 @@ public final class TaskMethods {
     }
 
     /** Makes a task of a call that goes on. */
-    Outcome begin(Pending pending, ObjectNode params, Session session) {
+    Outcome begin(Pending pending, ObjectNode params, Session session, String request) {
         var now = now();
         var task = new Task(
                 id(),
@@ -75,7 +83,7 @@ public final class TaskMethods {
                 params.path("name").asText(),
                 params.withObject("/arguments"),
                 Task.Status.WORKING,
-                working(pending),
+                working(pending).put(REQUEST, request),
                 now,
                 now,
                 now.plus(LIFE),
@@ -93,8 +101,12 @@ public final class TaskMethods {
         return reached(() -> switch (method) {
             case "tasks/get" ->
                 find.get().map(task -> look(task, session, catalogue, client)).orElseGet(TaskMethods::unknown);
-            case "tasks/update" -> changed(find, task -> answered(task, params.path("inputResponses")));
-            default -> changed(find, this::cancelled);
+            case "tasks/update" -> changed(find, task -> answered(task, params.path("inputResponses")), _ -> {});
+            default ->
+                changed(
+                        find,
+                        this::cancelled,
+                        task -> catalogue.open(session, client).cancelled(begun(task)));
         });
     }
 
@@ -108,7 +120,7 @@ public final class TaskMethods {
         if (tool.isEmpty()) {
             return unknown();
         }
-        return switch (toolbox.run(tool.get(), task.arguments())) {
+        return switch (toolbox.resume(tool.get(), task.arguments(), begun(task))) {
             case Result result ->
                 kept(
                         task,
@@ -126,6 +138,7 @@ public final class TaskMethods {
 
     /** Shows what is kept in the end: another replica may have looked at the same time. */
     private Outcome kept(Task task, Task.Status status, ObjectNode state) {
+        state.put(REQUEST, begun(task).request());
         var next = state.toString().length() <= LONGEST_STATE
                 ? task.now(status, state, now())
                 : task.now(Task.Status.FAILED, state("error", tooLong().json()), now());
@@ -138,20 +151,30 @@ public final class TaskMethods {
         return new Outcome.Done(JsonNodeFactory.instance.objectNode());
     }
 
-    private Outcome changed(Supplier<Optional<Task>> find, UnaryOperator<Task> change) {
+    /** @param then what follows if there is a change, and nobody else was faster */
+    private Outcome changed(Supplier<Optional<Task>> find, UnaryOperator<Task> change, Consumer<Task> then) {
         for (var task = find.get(); task.isPresent(); task = find.get()) {
             var next = change.apply(task.get());
-            if (next.version() == task.get().version() || tasks.replace(next)) {
+            if (next.version() == task.get().version()) {
+                return acknowledged();
+            }
+            if (tasks.replace(next)) {
+                then.accept(next);
                 return acknowledged();
             }
         }
         return unknown();
     }
 
+    private static Audit.Begun begun(Task task) {
+        return new Audit.Begun(task.created(), task.state().path(REQUEST).asText());
+    }
+
+    /** Nobody looks any more; it says what that does not end. */
     private Task cancelled(Task task) {
-        return task.status().last()
-                ? task
-                : task.now(Task.Status.CANCELLED, JsonNodeFactory.instance.objectNode(), now());
+        var state = state("doing", TextNode.valueOf(CANCELLED))
+                .put(REQUEST, begun(task).request());
+        return task.status().last() ? task : task.now(Task.Status.CANCELLED, state, now());
     }
 
     /** Takes answers to open questions; once all are there, the next look goes on with them. */

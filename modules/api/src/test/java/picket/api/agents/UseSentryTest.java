@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picket.api.testing.Deployment;
 import picket.api.testing.ScriptedModel;
 import picket.api.testing.ScriptedModel.Said;
+import picket.api.tools.Stamina;
 import picket.api.tools.ToolStage;
 import picket.api.tools.gateway.ExecuteSentryTool;
 import picket.api.tools.gateway.SearchSentryTools;
@@ -36,10 +38,16 @@ final class UseSentryTest {
     private static final Said.Call RESOLVES = new Said.Call("update_issue", RESOLVE);
 
     private static Deployment deployment(ScriptedModel model) {
-        var deployment = Deployment.start(Map.of(
+        return deployment(model, Map.of());
+    }
+
+    private static Deployment deployment(ScriptedModel model, Map<String, String> more) {
+        var variables = new HashMap<>(more);
+        variables.putAll(Map.of(
                 "EMBEDDED_AGENT_PROVIDER", "compatible",
                 "PICKET_MODEL_URL", model.endpoint().toString(),
                 "PICKET_MODELS", "scripted"));
+        var deployment = Deployment.start(variables);
         deployment
                 .sentry()
                 .json("auth/", "{\"id\": \"7\", \"name\": \"Ana\", \"email\": \"ana@acme.example\"}")
@@ -293,8 +301,25 @@ final class UseSentryTest {
             var answer = ask(deployment, "{}", "");
             assertEquals(
                     "steps", answer.at("/result/structuredContent/finished").asText());
-            assertEquals(Mission.MOST_TURNS, turns.get());
-            assertTrue(heard(model, Mission.MOST_TURNS - 1).contains("There are no steps left."));
+            assertEquals(Stamina.USUAL.turns(), turns.get());
+            assertTrue(heard(model, Stamina.USUAL.turns() - 1).contains("There are no steps left."));
+        }
+    }
+
+    @Test
+    void theOperatorSaysHowLongItMayWork() {
+        try (var model = new ScriptedModel(_ -> new Said.Call("whoami", "{}"));
+                var brief = deployment(model, Map.of("PICKET_AGENT_TURNS", "3"));
+                var hasty = deployment(model, Map.of("PICKET_AGENT_TIME", "1ms"))) {
+            var answer = ask(brief, "{}", "");
+            assertEquals("whoami done, whoami done", outcomes(answer));
+            assertEquals(
+                    "steps", answer.at("/result/structuredContent/finished").asText());
+            assertEquals(
+                    "time",
+                    ask(hasty, "{}", "")
+                            .at("/result/structuredContent/finished")
+                            .asText());
         }
     }
 

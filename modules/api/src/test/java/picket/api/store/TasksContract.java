@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.http.HttpRequest;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -135,9 +138,44 @@ abstract class TasksContract {
         }
         seer("{\"run_id\": 4711, \"status\": \"COMPLETED\"}");
         later(id);
-        assertEquals(
-                "cancelled",
-                ask(deployment, "tasks/get", id).at("/result/status").asText());
+        int before = deployment.sentry().seen().size();
+        var cancelled = ask(deployment, "tasks/get", id).path("result");
+        assertEquals("cancelled", cancelled.path("status").asText());
+        assertTrue(cancelled.path("statusMessage").asText().contains("goes on there"), cancelled::toString);
+        assertEquals(before, deployment.sentry().seen().size(), "nobody looks any more");
+    }
+
+    @Test
+    void aTaskIsOneCallWithOneRecordThatIsCompletedWhenItEnds() throws Exception {
+        try (var connection = database.source().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("DELETE FROM api_call");
+        }
+        var id = begun().path("taskId").asText();
+        assertEquals(List.of("pending 0"), records());
+        later(id);
+        ask(deployment, "tasks/get", id);
+        assertEquals(List.of("pending 0"), records());
+        seer("{\"run_id\": 4711, \"status\": \"COMPLETED\"}");
+        later(id);
+        var text = ask(deployment, "tasks/get", id).at("/result/result/content/0/text");
+        assertEquals(List.of("done " + text.asText().length()), records());
+
+        seer("null");
+        ask(deployment, "tasks/cancel", begun().path("taskId").asText());
+        assertEquals(List.of("done " + text.asText().length(), "cancelled 0"), records());
+    }
+
+    private List<String> records() throws SQLException {
+        try (var connection = database.source().getConnection();
+                var statement = connection.createStatement();
+                var found = statement.executeQuery("SELECT outcome || ' ' || result_bytes FROM api_call ORDER BY id")) {
+            var records = new ArrayList<String>();
+            while (found.next()) {
+                records.add(found.getString(1));
+            }
+            return records;
+        }
     }
 
     @Test

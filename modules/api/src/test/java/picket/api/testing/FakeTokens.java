@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import picket.http.TraceContext;
 import picket.oauth.spi.AccessToken;
 import picket.oauth.spi.ClientId;
 import picket.oauth.spi.Constraints;
@@ -30,7 +31,9 @@ public final class FakeTokens implements TokenService {
     private static final Set<String> ALL_SCOPES = Set.of("org:read", "project:write", "team:write", "event:write");
 
     private final Map<String, Validation.Valid> known = new ConcurrentHashMap<>();
+    private final Set<String> bound = ConcurrentHashMap.newKeySet();
     private final List<URI> resources = new CopyOnWriteArrayList<>();
+    private final List<Optional<TraceContext>> traces = new CopyOnWriteArrayList<>();
     private final List<Reason> revoked = new CopyOnWriteArrayList<>();
     private final List<AccessToken> refreshed = new CopyOnWriteArrayList<>();
     private final URI sentry;
@@ -78,6 +81,12 @@ public final class FakeTokens implements TokenService {
         return this;
     }
 
+    /** Makes a token that needs a proof. */
+    public FakeTokens bind(String token) {
+        bound.add(token);
+        return know(token);
+    }
+
     /** What refreshes do from now on. */
     public void refreshing(Supplier<Refresh> outcome) {
         refresh = outcome;
@@ -93,6 +102,11 @@ public final class FakeTokens implements TokenService {
         return List.copyOf(resources);
     }
 
+    /** The traces that tokens were judged in. */
+    public List<Optional<TraceContext>> traces() {
+        return List.copyOf(traces);
+    }
+
     /** Why grants were revoked, in order. */
     public List<Reason> revoked() {
         return List.copyOf(revoked);
@@ -106,7 +120,12 @@ public final class FakeTokens implements TokenService {
     @Override
     public Validation validateToken(AccessToken token, URI resource) {
         up();
+        return bound.contains(token.value()) ? new Validation.Invalid(Validation.Cause.PROOF) : judged(token, resource);
+    }
+
+    private Validation judged(AccessToken token, URI resource) {
         resources.add(resource);
+        traces.add(TraceContext.current());
         return Optional.<Validation>ofNullable(known.get(token.value()))
                 .orElseGet(() -> new Validation.Invalid(Validation.Cause.UNKNOWN));
     }
@@ -119,11 +138,12 @@ public final class FakeTokens implements TokenService {
     /** A proof is good if its text is the token, and names the nonce if there must be one. */
     @Override
     public Validation validateToken(AccessToken token, Proof proof, URI resource) {
+        up();
         if (nonce.filter(fresh -> !proof.jwt().endsWith(fresh)).isPresent()) {
             return new Validation.NonceNeeded(nonce.get());
         }
         return proof.jwt().startsWith(token.value())
-                ? validateToken(token, resource)
+                ? judged(token, resource)
                 : new Validation.Invalid(Validation.Cause.PROOF);
     }
 

@@ -74,7 +74,8 @@ public final class ToolStage implements AutoCloseable {
     /** Runs the tool with every skill. */
     public Result run(String arguments, Scope scope) {
         var session = new Session(Set.of(Skill.values()), scope, Optional.empty(), new Stub());
-        var environment = new Environment(docs, () -> NOW, new Random(1), About.UNKNOWN, Audit.NONE, model);
+        var environment =
+                new Environment(docs, () -> NOW, new Random(1), About.UNKNOWN, Audit.NONE, model, Stamina.USUAL);
         var tool = tools.getFirst();
         var toolbox = new Catalogue(tools, environment).open(session, Client.MUTE);
         var result = (Result) toolbox.run(tool, object(arguments));

@@ -58,14 +58,20 @@ final class AuthenticationTest {
 
         for (var proofs : List.of(
                 List.<String>of(), List.of("DPoP", "other"), List.of("DPoP", Deployment.TOKEN, "DPoP", "other"))) {
-            assertEquals(
-                    401,
-                    ask("/mcp", scheme, PING, proofs.toArray(String[]::new)).statusCode());
+            isAskedForAProof(ask("/mcp", scheme, PING, proofs.toArray(String[]::new)));
         }
-        var challenge = ask("/mcp", scheme, PING, "DPoP", "other")
-                .headers()
-                .firstValue("WWW-Authenticate")
-                .orElse("");
+    }
+
+    @Test
+    void aTokenThatIsBoundToAKeyIsAskedForItsProofUnderTheOtherScheme() {
+        deployment.tokens().bind("bound");
+        isAskedForAProof(ask("/mcp", "Bearer bound", PING));
+        assertEquals(200, ask("/mcp", "DPoP bound", PING, "DPoP", "bound").statusCode());
+    }
+
+    private static void isAskedForAProof(HttpResponse<String> response) {
+        assertEquals(401, response.statusCode());
+        var challenge = response.headers().firstValue("WWW-Authenticate").orElse("");
         assertTrue(challenge.startsWith("DPoP realm=\"OAuth\", error=\"invalid_token\""), challenge);
         assertTrue(challenge.contains("resource_metadata=\""), challenge);
         assertTrue(challenge.endsWith("algs=\"ES256 ES384 ES512 RS256 PS256\""), challenge);

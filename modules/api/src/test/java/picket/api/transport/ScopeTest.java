@@ -36,19 +36,22 @@ final class ScopeTest {
     }
 
     private HttpResponse<String> call(String token, String version, String tool, String arguments) {
+        return deployment.send(request("Bearer " + token, version, tool, arguments));
+    }
+
+    private HttpRequest.Builder request(String authorization, String version, String tool, String arguments) {
         var body = """
                 {"jsonrpc": "2.0", "id": 5, "method": "tools/call", "params": {"name": "%s", "arguments": %s, "_meta": {
                  "io.modelcontextprotocol/protocolVersion": "2026-07-28",
                  "io.modelcontextprotocol/clientCapabilities": {}}}}""".formatted(tool, arguments);
-        HttpRequest.Builder request = deployment
+        return deployment
                 .bare("/mcp/acme", version.equals("2026-07-28") ? body : body.replace("io.modelcontextprotocol/", "x/"))
-                .header("Authorization", "Bearer " + token)
+                .header("Authorization", authorization)
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json, text/event-stream")
                 .header("MCP-Protocol-Version", version)
                 .header("Mcp-Method", "tools/call")
                 .header("Mcp-Name", tool);
-        return deployment.send(request);
     }
 
     @ParameterizedTest
@@ -63,6 +66,16 @@ final class ScopeTest {
         assertEquals(5, Deployment.json(answer).path("id").asInt());
         assertTrue(deployment.sentry().seen().stream()
                 .noneMatch(seen -> seen.method().equals("PUT")));
+    }
+
+    @Test
+    void aTokenThatIsBoundToAKeyIsChallengedInItsOwnScheme() {
+        var answer = deployment.send(
+                request("DPoP reader", "2026-07-28", "update_issue", UPDATE).header("DPoP", "reader"));
+        assertEquals(403, answer.statusCode(), answer.body());
+        var challenge = answer.headers().firstValue("WWW-Authenticate").orElseThrow();
+        assertTrue(challenge.startsWith("DPoP realm=\"OAuth\", error=\"insufficient_scope\""), challenge);
+        assertTrue(challenge.contains("scope=\"event:read event:write org:read\", algs=\"ES256 "), challenge);
     }
 
     @Test

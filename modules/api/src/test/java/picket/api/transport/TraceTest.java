@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import picket.api.testing.Deployment;
+import picket.http.TraceContext;
 
 /** The trace of a call goes on to Sentry (W3C Trace Context; 2026-07-28, Basic, _meta). */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -59,6 +60,15 @@ final class TraceTest {
     @Test
     void theHeaderGoesOn() {
         assertEquals(List.of(PARENT, ""), sent(PARENT, "a", ""));
+    }
+
+    /** It is asked before the body is read; in four processes it is another one. */
+    @Test
+    void theTokenServiceIsAskedWithinTheTrace() {
+        sent(PARENT, "f", "");
+        assertEquals(
+                PARENT,
+                deployment.tokens().traces().getLast().map(TraceContext::parent).orElse(""));
     }
 
     @Test

@@ -1,0 +1,44 @@
+package picket.api.transport;
+
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import java.net.URI;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * How a client is told to authenticate, in the scheme that its token is for (RFC 6750 §3, RFC 9449 §7.1, RFC 9728 §5.1).
+ *
+ * @param bound whether the token goes with proofs of a key
+ * @param metadata where clients learn how to get a token
+ */
+record Challenge(boolean bound, URI metadata) {
+    /** As the metadata of the resource list them. */
+    private static final String ALGORITHMS = "ES256 ES384 ES512 RS256 PS256";
+
+    /** For a token that is missing or no good. */
+    Header token(String description) {
+        return of("invalid_token", description, "");
+    }
+
+    /** For a proof without the nonce that it must have (RFC 9449 §9). */
+    Header nonce(String description) {
+        return of("use_dpop_nonce", description, "");
+    }
+
+    /** For a token that is good, but not for this. */
+    Header scopes(Set<String> needed) {
+        var all = String.join(" ", new TreeSet<>(needed));
+        return of("insufficient_scope", "The token lacks scopes for this call.", ", scope=\"" + all + "\"");
+    }
+
+    private Header of(String error, String description, String more) {
+        var scheme = bound ? "DPoP" : "Bearer";
+        var algorithms = bound ? ", algs=\"" + ALGORITHMS + "\"" : "";
+        return HeaderValues.create(
+                HeaderNames.WWW_AUTHENTICATE,
+                scheme + " realm=\"OAuth\", error=\"" + error + "\", error_description=\"" + description
+                        + "\", resource_metadata=\"" + metadata + "\"" + more + algorithms);
+    }
+}
