@@ -3,6 +3,7 @@
 module picket.app.all {
     requires info.picocli;
     requires io.helidon.logging.common;
+    requires java.logging;
     requires java.net.http;
     requires picket.api;
     requires picket.db;

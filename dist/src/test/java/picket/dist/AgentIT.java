@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,6 +36,29 @@ final class AgentIT {
             assertTrue(seen.path("errors").isEmpty(), seen::toString);
             answered(seen);
         }
+    }
+
+    @Test
+    void fromTheShell() throws IOException {
+        var variables = Map.of(
+                "SENTRY_HOST", Deployment.ONE_PROCESS.sandbox(),
+                "SENTRY_ACCESS_TOKEN", Deployment.ONE_PROCESS.token());
+        var finished = Launched.picket(
+                        variables,
+                        "call",
+                        "use_sentry",
+                        "request=Show me issue STOREFRONT-1",
+                        "--insecure-http",
+                        "--json")
+                .finish();
+        assertEquals(0, finished.exit(), finished.errors());
+        assertEquals(
+                "no-model",
+                Deployment.JSON
+                        .readTree(finished.output())
+                        .at("/structuredContent/finished")
+                        .asText(),
+                finished.output());
     }
 
     @ParameterizedTest

@@ -93,6 +93,17 @@ final class Launched implements AutoCloseable {
         }
     }
 
+    /** Writes a line to its standard input. */
+    void say(String line) {
+        try {
+            var input = process.outputWriter();
+            input.write(line + "\n");
+            input.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The next line of its standard output. */
     String line() {
         try {

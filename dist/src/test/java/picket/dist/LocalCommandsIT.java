@@ -4,10 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +45,55 @@ final class LocalCommandsIT {
                 "acme",
                 answer.at("/results/0/structuredContent/organizations/0/slug").asText());
         assertTrue(answer.at("/results/1/content/0/text").asText().contains("STOREFRONT-1"), answer::toString);
+    }
+
+    @Test
+    void aClientThatStopsTheServerSeesItEndInGoodOrder() {
+        try (var server = Launched.picket(
+                Map.of("SENTRY_ACCESS_TOKEN", Deployment.ONE_PROCESS.token()),
+                "stdio",
+                "--insecure-http",
+                "--host=" + Deployment.ONE_PROCESS.sandbox())) {
+            server.say("{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"ping\"}");
+            assertTrue(server.line().contains("\"id\":1"));
+            server.tree().getFirst().destroy(); // SIGTERM
+            assertEquals(0, server.finish().exit());
+        }
+    }
+
+    @Test
+    void aFailureIsReportedUnderTheIdThatTheUserSees() throws IOException {
+        var envelopes = new CopyOnWriteArrayList<String>();
+        var broken = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        broken.createContext("/", exchange -> {
+            boolean report = exchange.getRequestURI().getPath().equals("/api/1/envelope/");
+            var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            if (report) {
+                envelopes.add(body);
+            }
+            exchange.sendResponseHeaders(report ? 200 : 500, -1);
+            exchange.close();
+        });
+        broken.start();
+        try {
+            var host = "127.0.0.1:" + broken.getAddress().getPort();
+            var finished = Launched.picket(
+                            Map.of("SENTRY_ACCESS_TOKEN", "a-token", "SENTRY_DSN", "http://key@" + host + "/1"),
+                            "call",
+                            "whoami",
+                            "--insecure-http",
+                            "--host=" + host)
+                    .finish();
+            assertEquals(1, finished.exit(), finished.errors());
+            var told = Pattern.compile("Event ID\\*\\*: ([0-9a-f]{32})").matcher(finished.errors());
+            assertTrue(told.find(), finished.errors());
+            assertEquals(1, envelopes.size());
+            assertTrue(
+                    envelopes.getFirst().startsWith("{\"event_id\":\"" + told.group(1) + "\"}"), envelopes.getFirst());
+            assertFalse(envelopes.getFirst().contains("a-token"));
+        } finally {
+            broken.stop(0);
+        }
     }
 
     @Test

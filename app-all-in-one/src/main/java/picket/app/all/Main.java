@@ -38,7 +38,7 @@ public final class Main {
                 new Serve(),
                 new Demo(),
                 new Stdio(AllInOne::local, environment, version, Main::messages),
-                new Call(AllInOne::local, environment),
+                new Call(AllInOne::local, environment, version),
                 new Auth(environment),
                 new Doctor(Plan::examined, environment),
                 new Docs(environment),

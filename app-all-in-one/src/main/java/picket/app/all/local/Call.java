@@ -2,6 +2,7 @@ package picket.app.all.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.util.List;
@@ -11,12 +12,16 @@ import picket.api.ApiWorker;
 import picket.app.all.command.Command;
 import picket.app.all.command.Misuse;
 import picket.app.all.signin.Tokens;
+import picket.app.all.telemetry.LogLevel;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code picket call}: one tool, once. */
-public record Call(Stdio.Opening opening, Map<String, String> environment) implements Command {
+public record Call(Stdio.Opening opening, Map<String, String> environment, String release) implements Command {
+    /** It is in no list: it takes the place of all others. */
+    private static final String AGENT = "use_sentry";
+
     private static final String META = """
             {"io.modelcontextprotocol/protocolVersion": "2026-07-28",
              "io.modelcontextprotocol/clientInfo": {"name": "picket call", "version": "1"},
@@ -54,16 +59,22 @@ public record Call(Stdio.Opening opening, Map<String, String> environment) imple
         boolean json = parsed.matchedOptionValue("--json", false);
         Optional<String> tool = Optional.ofNullable(parsed.matchedPositionalValue(0, null));
         if (tool.isEmpty()) {
-            var nobody = LocalSettings.read(parsed, environment, _ -> "");
+            var nobody = LocalSettings.read(parsed, environment, _ -> "", release);
             try (var local = nobody.opened(opening)) {
                 list(local, json, out);
                 return 0;
             }
         }
-        var settings = LocalSettings.read(parsed, environment, Tokens.of(environment, err));
+        var settings = LocalSettings.read(parsed, environment, Tokens.of(environment, err), release);
+        settings.level().ifPresent(LogLevel::set);
         List<String> words = parsed.matchedPositionalValue(1, List.of());
-        try (var local = settings.opened(opening)) {
-            return show(called(local, tool.get(), words, err), json, out, err);
+        boolean agent = tool.get().equals(AGENT);
+        try (var _ = settings.telemetry().open();
+                var local = (agent ? settings.forAgent() : settings).opened(opening)) {
+            var params = agent
+                    ? params(AGENT, ToolArguments.of(words, MissingNode.getInstance()))
+                    : params(local, tool.get(), words);
+            return show(called(local, params, err), json, out, err);
         }
     }
 
@@ -79,7 +90,7 @@ public record Call(Stdio.Opening opening, Map<String, String> environment) imple
         out.flush();
     }
 
-    private static JsonNode called(ApiWorker.Local local, String name, List<String> words, PrintWriter err) {
+    private static ObjectNode params(ApiWorker.Local local, String name, List<String> words) {
         var tool = local.definitions()
                 .valueStream()
                 .filter(definition -> definition.path("name").asText().equals(name))
@@ -87,7 +98,10 @@ public record Call(Stdio.Opening opening, Map<String, String> environment) imple
                 .orElseThrow(() -> new Misuse("no tool is called " + name + "; picket call lists them"));
         var arguments = ToolArguments.of(words, tool.path("inputSchema"));
         boolean listed = tool.path("surface").asText().equals("direct");
-        var params = listed ? params(name, arguments) : params("execute_sentry_tool", gateway(name, arguments));
+        return listed ? params(name, arguments) : params("execute_sentry_tool", gateway(name, arguments));
+    }
+
+    private static JsonNode called(ApiWorker.Local local, ObjectNode params, PrintWriter err) {
         var message =
                 JsonNodeFactory.instance.objectNode().put("jsonrpc", "2.0").put("id", 1);
         message.put("method", "tools/call").set("params", params);

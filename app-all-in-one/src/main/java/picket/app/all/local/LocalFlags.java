@@ -24,6 +24,11 @@ final class LocalFlags {
     private static final List<Flag> VALUES = List.of(
             new Flag("--access-token", "SENTRY_ACCESS_TOKEN", "TOKEN", "User token of Sentry."),
             new Flag("--mcp-url", "MCP_URL", "URL", "Origin of a running Picket, for documentation and links."),
+            new Flag(
+                    "--sentry-dsn",
+                    "SENTRY_DSN",
+                    "DSN",
+                    "Where failures of this command are reported; empty for nowhere."),
             new Flag("--organization-slug", "", "SLUG", "Narrow all tools to one organization."),
             new Flag("--project-slug", "", "SLUG", "Narrow all tools to one project of that organization."),
             new Flag("--skills", "MCP_SKILLS", "LIST", "Skills to grant, between commas; all by default."),
@@ -49,6 +54,14 @@ final class LocalFlags {
                 .addOption(Command.flag("--agent", "Offer one tool, use_sentry, that works with all others."))
                 .addOption(Command.flag("--all-skills", "Grant every skill; wins over MCP_SKILLS."))
                 .exitCodeOnInvalidInput(1);
+    }
+
+    /** Where failures are reported; an empty value of a flag or variable hides those after it. */
+    static String dsn(ParseResult parsed, Map<String, String> environment) {
+        Optional<String> flag = Optional.ofNullable(parsed.matchedOptionValue("--sentry-dsn", null));
+        return flag.or(() -> Optional.ofNullable(environment.get("SENTRY_DSN")))
+                .or(() -> Optional.ofNullable(environment.get("DEFAULT_SENTRY_DSN")))
+                .orElse("");
     }
 
     /** What was given, by the flag or by its variable; blank counts as not given. */

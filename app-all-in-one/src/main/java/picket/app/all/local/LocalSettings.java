@@ -7,10 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picket.api.ApiWorker;
 import picket.app.all.command.Misuse;
 import picket.app.all.command.SentryFlags;
 import picket.app.all.signin.Tokens;
+import picket.app.all.telemetry.Dsn;
+import picket.app.all.telemetry.LogLevel;
+import picket.app.all.telemetry.Telemetry;
 import picket.http.Settings;
 import picket.llm.ModelSettings;
 import picket.oauth.spi.Constraints;
@@ -22,17 +26,27 @@ import picocli.CommandLine.ParseResult;
  *
  * @param deployment a running Picket, if the user named one
  * @param note what there is to say about the language model; may be empty
+ * @param level of the log, if not the usual one
  */
-record LocalSettings(ApiWorker.Settings api, ApiWorker.User user, Optional<URI> deployment, String note) {
-    private static final Pattern SLUG = Pattern.compile("[A-Za-z0-9_-]{1,100}");
+record LocalSettings(
+        ApiWorker.Settings api,
+        ApiWorker.User user,
+        Optional<URI> deployment,
+        String note,
+        Telemetry telemetry,
+        Optional<LogLevel> level) {
+    /** As in the path of the endpoint. */
+    private static final Pattern SLUG = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9._-]{0,99}");
+
     private static final URI NOWHERE = URI.create("http://localhost:8787");
 
     /**
      * Reads flags and variables; the first mistake ends it.
      *
      * @param tokens where a token comes from if none was given
+     * @param release of this program
      */
-    static LocalSettings read(ParseResult parsed, Map<String, String> environment, Tokens tokens)
+    static LocalSettings read(ParseResult parsed, Map<String, String> environment, Tokens tokens, String release)
             throws InterruptedException {
         var sentry = SentryFlags.of(parsed, environment);
         var skills =
@@ -49,7 +63,34 @@ record LocalSettings(ApiWorker.Settings api, ApiWorker.User user, Optional<URI> 
                 skills,
                 parsed.matchedOptionValue("--experimental", false),
                 parsed.matchedOptionValue("--agent", false));
-        return new LocalSettings(api, user, deployment, model.note());
+        return new LocalSettings(
+                api,
+                user,
+                deployment,
+                model.note(),
+                telemetry(parsed, environment, release, token, model),
+                LogLevel.of(variable(environment, "LOG_LEVEL")));
+    }
+
+    /** The same for the one tool that works with all others. */
+    LocalSettings forAgent() {
+        var agent = new ApiWorker.User(user.token(), user.scope(), user.skills(), user.experimental(), true);
+        return new LocalSettings(api, agent, deployment, note, telemetry, level);
+    }
+
+    private static Telemetry telemetry(
+            ParseResult parsed, Map<String, String> environment, String release, String token, ModelChoice model) {
+        var secrets = Stream.concat(Stream.of(token), model.model().map(ModelSettings::key).stream());
+        boolean production = environment.getOrDefault("NODE_ENV", "").equals("production");
+        return new Telemetry(
+                Dsn.of(LocalFlags.dsn(parsed, environment)),
+                variable(environment, "SENTRY_RELEASE").orElse("picket@" + release),
+                variable(environment, "SENTRY_ENVIRONMENT").orElse(production ? "production" : "development"),
+                secrets.filter(secret -> !secret.isEmpty()).toList());
+    }
+
+    private static Optional<String> variable(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name)).filter(text -> !text.isBlank());
     }
 
     ApiWorker.Local opened(Stdio.Opening opening) {
@@ -79,7 +120,7 @@ record LocalSettings(ApiWorker.Settings api, ApiWorker.User user, Optional<URI> 
 
     private static void checked(String flag, String slug) {
         if (!SLUG.matcher(slug).matches()) {
-            throw new Misuse(flag + " takes a slug of letters, digits, - and _, up to 100");
+            throw new Misuse(flag + " takes a slug of letters, digits, ., - and _, up to 100");
         }
     }
 

@@ -108,15 +108,19 @@ class LocalSettingsTest {
         var parsed = parse();
         assertThrows(
                 Misuse.class,
-                () -> LocalSettings.read(parsed, Map.of(), _ -> {
-                    throw new Misuse("no token");
-                }));
+                () -> LocalSettings.read(
+                        parsed,
+                        Map.of(),
+                        _ -> {
+                            throw new Misuse("no token");
+                        },
+                        "1"));
     }
 
     private static LocalSettings read(Map<String, String> environment, String... words) {
         try {
             var variables = new HashMap<>(environment);
-            return LocalSettings.read(parse(words), variables, _ -> "");
+            return LocalSettings.read(parse(words), variables, _ -> "", "1");
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
