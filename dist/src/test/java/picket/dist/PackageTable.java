@@ -254,6 +254,7 @@ final class PackageTable {
                     "picket.api",
                     "picket.app.all.command",
                     "picket.app.all.signin",
+                    "picket.app.all.telemetry",
                     "picket.http",
                     "picket.llm",
                     "picket.oauth.spi",
@@ -265,11 +266,18 @@ final class PackageTable {
                     "picket.http",
                     "picket.sentry"),
             row(
+                    "picket.app.all.telemetry",
+                    "reports of failures of the commands for one user",
+                    "picket.app.all.command",
+                    "picket.http"),
+            row(
                     "picket.app.all.doctor",
                     "checks of a deployment",
                     "picket.app.all.command",
                     "picket.db",
+                    "picket.docs",
                     "picket.http",
+                    "picket.llm",
                     "picket.oauth"),
             row(
                     "picket.app.all.documentation",

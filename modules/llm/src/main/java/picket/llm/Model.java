@@ -1,6 +1,7 @@
 package picket.llm;
 
 import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
@@ -15,6 +16,7 @@ import dev.langchain4j.model.chat.response.StreamingHandle;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** The first chat model of a deployment, asked for whole answers within a time; failures of its provider are values. */
 public final class Model {
@@ -57,6 +59,14 @@ public final class Model {
     /** Whether the time of the task is over. */
     public boolean isOver() {
         return clock.instant().isAfter(end);
+    }
+
+    /** Asks for one word; gives why there was no answer, if so. */
+    public Optional<ChatFailure> trial() {
+        var request = ChatRequest.builder()
+                .messages(UserMessage.from("Answer with the word yes."))
+                .build();
+        return ask(request) instanceof Said.Failed(var failure) ? Optional.of(failure) : Optional.empty();
     }
 
     /**

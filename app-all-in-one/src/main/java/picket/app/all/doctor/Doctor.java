@@ -5,19 +5,26 @@ import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picket.app.all.command.Command;
 import picket.app.all.doctor.Finding.Verdict;
 import picket.db.Database;
+import picket.docs.Documentation;
 import picket.http.Settings;
+import picket.llm.Model;
+import picket.llm.ModelSettings;
 import picket.oauth.OAuthWorker;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code picket doctor}: what stands between this deployment and its users, and what to do about it. */
 public record Doctor(Reading reading, Map<String, String> environment) implements Command {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** Reads the settings of a deployment as {@code picket serve} would. */
     @FunctionalInterface
@@ -31,13 +38,19 @@ public record Doctor(Reading reading, Map<String, String> environment) implement
      *
      * @param origin where users reach the deployment
      */
-    public record Deployment(URI origin, OAuthWorker.Application application, Database.Settings database) {}
+    public record Deployment(
+            URI origin,
+            OAuthWorker.Application application,
+            Database.Settings database,
+            Optional<ModelSettings> model,
+            Documentation.Settings docs) {}
 
     @Override
     public CommandSpec spec() {
         return Command.named(
                         "doctor",
-                        "Check the settings, Sentry, its OAuth application, the redirect URI and the database.",
+                        "Check the settings, Sentry, its OAuth application, the redirect URI, the database, the language"
+                                + " model and the search index.",
                         "Takes its settings from the environment and from the file that PICKET_CONFIG names.",
                         "Exit status: 0 all well, 1 something is wrong.")
                 .addOption(Command.flag("--json", "Print the findings as JSON."));
@@ -71,6 +84,8 @@ public record Doctor(Reading reading, Map<String, String> environment) implement
         findings.add(origin(deployment.origin()));
         findings.addAll(new SentryChecks(deployment.origin(), deployment.application()).run());
         findings.add(database(deployment.database()));
+        findings.add(model(deployment.model()));
+        findings.add(IndexCheck.of(deployment.docs().index()));
         return findings;
     }
 
@@ -102,6 +117,17 @@ public record Doctor(Reading reading, Map<String, String> environment) implement
         } catch (Database.Unusable e) {
             return Finding.wrong("Database", String.valueOf(e.getMessage()));
         }
+    }
+
+    private static Finding model(Optional<ModelSettings> settings) {
+        return settings.map(chosen -> Model.open(chosen, InstantSource.system()).within(PATIENCE))
+                .map(model -> model.trial()
+                        .map(failure -> Finding.wrong("Language model", model.name() + ": " + failure.advice()))
+                        .orElseGet(() -> Finding.ok("Language model", model.name() + " answers")))
+                .orElseGet(() -> Finding.note(
+                        "Language model",
+                        "there is none, so rules read plain words, and agent and chat are off;"
+                                + " EMBEDDED_AGENT_PROVIDER and a key set one up"));
     }
 
     private static String json(List<Finding> findings) {

@@ -25,7 +25,7 @@ class DoctorTest {
         try (var sandbox = sandbox()) {
             var ran = diagnose(environment(sandbox));
             assertEquals(0, ran.exit(), ran::toString);
-            assertEquals(6, ran.out().lines().count(), ran.out());
+            assertEquals(8, ran.out().lines().count(), ran.out());
         }
     }
 
@@ -39,6 +39,27 @@ class DoctorTest {
             assertEquals(1, ran.exit());
             assertTrue(ran.out().contains("SENTRY_CLIENT_SECRET"), ran.out());
             assertTrue(ran.out().contains("register exactly this URI"), ran.out());
+        }
+    }
+
+    @Test
+    void aModelAndAnIndexThatAreNotThereAreNamedWithTheirRemedies() {
+        try (var sandbox = sandbox()) {
+            var environment = environment(sandbox);
+            environment.putAll(Map.of(
+                    "EMBEDDED_AGENT_PROVIDER", "compatible",
+                    "PICKET_MODEL_URL", "http://127.0.0.1:1/v1",
+                    "PICKET_MODELS", "nobody",
+                    "PICKET_DOCS_INDEX", data.resolve("nothing").toString()));
+            var ran = diagnose(environment);
+            assertEquals(1, ran.exit());
+            assertTrue(ran.out().contains("wrong  Language model     nobody: "), ran.out());
+            assertTrue(
+                    ran.out()
+                            .lines()
+                            .anyMatch(line ->
+                                    line.startsWith("wrong  Search index") && line.contains("picket docs index")),
+                    ran.out());
         }
     }
 
