@@ -32,36 +32,31 @@ public record SearchAgents(Model model, SentryClient sentry, String organization
     private static final Schema FIELDS =
             Schema.list(Schema.text()).saying("Columns and functions; leave out for the usual columns");
     private static final Schema SORT = Schema.text().saying("One of the fields, with - in front for the largest first");
-    private static final Schema EXPLANATION = Schema.text().saying("One sentence: what was read from which words");
-    private static final Schema ERROR =
-            Schema.text().saying("Instead of all else: why this cannot be expressed as a search");
 
-    private static final Schema OF_EVENTS = Schema.object()
+    private static final Schema OF_EVENTS = explained(Schema.object()
             .required("dataset", Schema.text().saying("One of " + String.join(", ", DATASETS)))
             .required("query", QUERY)
             .optional("fields", FIELDS)
             .optional("sort", SORT)
             .optional("environment", Schema.list(Schema.text()).saying("Of replays only"))
-            .optional("timeRange", RANGE)
-            .optional("interval", Schema.text().saying("Step of numbers over time, such as 1h, if a chart is meant"))
-            .optional("explanation", EXPLANATION)
-            .optional("error", ERROR);
-    private static final Schema OF_ISSUES = Schema.object()
+            .optional("interval", Schema.text().saying("Step of numbers over time, such as 1h, if a chart is meant")));
+    private static final Schema OF_ISSUES = explained(Schema.object()
             .required("query", QUERY)
-            .optional("sort", Schema.text().saying("One of " + String.join(", ", ORDERS)))
-            .optional("timeRange", RANGE)
-            .optional("explanation", EXPLANATION)
-            .optional("error", ERROR);
-    private static final Schema OF_ISSUE_EVENTS = Schema.object()
-            .required("query", QUERY)
-            .optional("sort", SORT)
-            .optional("timeRange", RANGE)
-            .optional("explanation", EXPLANATION)
-            .optional("error", ERROR);
+            .optional("sort", Schema.text().saying("One of " + String.join(", ", ORDERS))));
+    private static final Schema OF_ISSUE_EVENTS =
+            explained(Schema.object().required("query", QUERY).optional("sort", SORT));
 
     /** Those of a call, if the deployment has a model. */
     public static Optional<SearchAgents> of(Call call, SentryClient sentry, String organization) {
         return call.model().map(model -> new SearchAgents(model, sentry, organization, call.now()));
+    }
+
+    /** What every search has beside what it is for. */
+    private static Schema explained(Schema search) {
+        return search.optional("timeRange", RANGE)
+                .optional("explanation", Schema.text().saying("One sentence: what was read from which words"))
+                .optional(
+                        "error", Schema.text().saying("Instead of all else: why this cannot be expressed as a search"));
     }
 
     /**
@@ -86,26 +81,28 @@ public record SearchAgents(Model model, SentryClient sentry, String organization
 
     /** Makes a search for issues; its sort is an order of issues. */
     public Attempt issues(String words, Function<AgentSearch, Optional<String>> judge) {
-        var lookups = new Lookups(sentry, organization);
-        return agent(
-                        "issues.md",
-                        "",
-                        List.of(lookups.fields("issueFields", "issues"), lookups.whoami()),
-                        OF_ISSUES,
-                        given -> judged(issue(given), judge))
+        return agent("issues", "issueFields", OF_ISSUES, given -> judged(issue(given), judge))
                 .read(words);
     }
 
     /** Makes a search for events of one issue. */
     public Attempt issueEvents(String words, Function<AgentSearch, Optional<String>> judge) {
-        var lookups = new Lookups(sentry, organization);
         return agent(
-                        "issue-events.md",
-                        "",
-                        List.of(lookups.fields("issueEventFields", "issue-events"), lookups.whoami()),
+                        "issue-events",
+                        "issueEventFields",
                         OF_ISSUE_EVENTS,
                         given -> judged(Given.search(given, "errors"), judge))
                 .read(words);
+    }
+
+    /**
+     * An agent that looks up the fields of what it searches.
+     *
+     * @param kind of what is searched, by which its prompt and its fields go
+     */
+    private SearchAgent agent(String kind, String fields, Schema answer, Function<ObjectNode, AgentSearch> reader) {
+        var lookups = new Lookups(sentry, organization);
+        return agent(kind + ".md", "", List.of(lookups.fields(fields, kind), lookups.whoami()), answer, reader);
     }
 
     private SearchAgent agent(

@@ -46,7 +46,7 @@ final class EnforcementTest {
 
     @ParameterizedTest
     @MethodSource("shapes")
-    void everyWayToAToolAsksTheSameQuestion(Shape shape) {
+    void a25EveryWayToAToolAsksTheSameQuestion(Shape shape) {
         var listed = names(ask(shape, "tools/list", "{}").at("/result/tools"));
         boolean gateway = listed.contains("execute_sentry_tool");
         for (var tool : AllTools.list().stream().map(Tool::declaration).toList()) {

@@ -101,7 +101,7 @@ final class ConfirmationTest {
     }
 
     @Test
-    void consentIsForOneCallOfOneUser() {
+    void a24ConsentIsForOneCallOfOneUser() {
         var asked = resolve(RESOLVE, "");
         var other = resolve(RESOLVE.replace("SHOP-1", "SHOP-2"), answered(asked, AGREED));
         assertEquals(-32602, other.at("/error/code").asInt(), other::toString);

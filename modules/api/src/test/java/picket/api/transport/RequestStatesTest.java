@@ -45,7 +45,7 @@ final class RequestStatesTest {
     }
 
     @Test
-    void opensForNoOtherCallerToolOrArguments() {
+    void a24OpensForNoOtherCallerToolOrArguments() {
         var states = states(OLD);
         var state = states.seal(MEMORY, "user:1", CALL);
         assertFalse(states.open(state, "user:2", CALL).isPresent());
@@ -59,7 +59,7 @@ final class RequestStatesTest {
     }
 
     @Test
-    void everyChangedCharacterIsNoticed() {
+    void a24EveryChangedCharacterIsNoticed() {
         var states = states(OLD);
         var state = states.seal(MEMORY, "user:1", CALL);
         for (int i = 0; i < state.length() - 1; i++) {
@@ -71,7 +71,7 @@ final class RequestStatesTest {
     }
 
     @Test
-    void isOfNoUseAfterAQuarterOfAnHour() {
+    void a24IsOfNoUseAfterAQuarterOfAnHour() {
         var states = states(OLD);
         var state = states.seal(MEMORY, "user:1", CALL);
         now = now.plus(Duration.ofMinutes(15)).minusMillis(1);

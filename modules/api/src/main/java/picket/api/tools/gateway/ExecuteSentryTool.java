@@ -11,6 +11,7 @@ import picket.api.tools.Hints;
 import picket.api.tools.InputError;
 import picket.api.tools.Outcome;
 import picket.api.tools.Parameter;
+import picket.api.tools.Schema;
 import picket.api.tools.Surface;
 import picket.api.tools.Tool;
 
@@ -32,6 +33,7 @@ public final class ExecuteSentryTool implements Tool {
             .hints(Hints.DESTROY)
             .unadvertised()
             .parameters(NAME, ARGUMENTS)
+            .output(Schema.any().saying("As the outputSchema of the tool that ran describes it."))
             .shownBy(App.RESULT)
             .build();
 
