@@ -45,6 +45,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -304,8 +305,12 @@ record Gate(
         }
     }
 
-    /** Helidon knows a read timeout but does not set it on the sockets that a server accepts. */
-    record Patience(SocketOptions given) implements SocketOptions {
+    /**
+     * Helidon knows a read timeout but does not set it on the sockets that a server accepts.
+     *
+     * @param watcher is shown each of them
+     */
+    record Patience(SocketOptions given, Consumer<SocketChannel> watcher) implements SocketOptions {
         @Override
         public void configureSocket(SocketChannel accepted) {
             given.configureSocket(accepted);
@@ -314,6 +319,7 @@ record Gate(
             } catch (SocketException e) {
                 throw new UncheckedIOException(e);
             }
+            watcher.accept(accepted);
         }
 
         @Override

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The listeners of a process: the public one, one for health and metrics, and perhaps a private one. */
@@ -121,6 +123,7 @@ public final class Host implements AutoCloseable {
         private System.Logger access = System.getLogger("picket.access");
         private InstantSource clock = InstantSource.system();
         private Duration renewal = Duration.ofSeconds(10);
+        private Consumer<SocketChannel> watcher = _ -> {};
 
         private Builder(Settings settings) {
             this.settings = settings;
@@ -159,6 +162,12 @@ public final class Host implements AutoCloseable {
         /** Ends answers that would go on for as long as their clients listen; run when the host begins to close. */
         public Builder ending(Runnable end) {
             endings.add(end);
+            return this;
+        }
+
+        /** Who is shown each connection when it is accepted, for what HTTP has no words for, such as a reset. */
+        public Builder accepting(Consumer<SocketChannel> connections) {
+            watcher = connections;
             return this;
         }
 
@@ -264,10 +273,12 @@ public final class Host implements AutoCloseable {
                     .shutdownHook(false)
                     .shutdownGracePeriod(settings.grace())
                     // Helidon leaves Nagle's algorithm on, which delays answers of several writes by 40 ms.
-                    .connectionOptions(new Gate.Patience(SocketOptions.builder()
-                            .tcpNoDelay(true)
-                            .readTimeout(settings.policy().silence())
-                            .build()))
+                    .connectionOptions(new Gate.Patience(
+                            SocketOptions.builder()
+                                    .tcpNoDelay(true)
+                                    .readTimeout(settings.policy().silence())
+                                    .build(),
+                            watcher))
                     .useNio(false) // reads of channels know no timeout
                     .contentEncoding(new Gate.AsItCame())
                     .maxPayloadSize(settings.policy().body())

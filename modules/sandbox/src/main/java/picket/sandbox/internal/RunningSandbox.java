@@ -23,6 +23,7 @@ import picket.sandbox.signin.Minting;
 import picket.sandbox.signin.SigninRoutes;
 import picket.sandbox.store.Application;
 import picket.sandbox.store.Database;
+import picket.sandbox.switches.Connections;
 import picket.sandbox.switches.SwitchRoutes;
 
 /** A sandbox that answers on loopback. */
@@ -62,11 +63,13 @@ final class RunningSandbox implements Sandbox.Running {
             var regions = new Regions(origin::join);
             var rest = new RestRoutes(database, minting, clock, settings.seerStep(), regions, origin::join);
             var signin = new SigninRoutes(database, minting, clock, settings.callback(), origin::join);
-            var switches = new SwitchRoutes(database.credentials(), regions, clock);
+            var connections = new Connections();
+            var switches = new SwitchRoutes(database, minting, regions, connections, clock);
             var pages =
                     all(new PageRoutes(database, origin::join), new FoundPages(database), new ObjectPages(database));
             var host = Host.with(listener(settings.port()))
                     .routes(all(switches, ingest, rest, signin, pages))
+                    .accepting(connections::add)
                     .start();
             origin.complete(host.address());
             open = true;

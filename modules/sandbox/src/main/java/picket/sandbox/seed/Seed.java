@@ -115,9 +115,7 @@ public final class Seed {
     private void register(Person person) {
         var application = new Application(minting.hex(32), minting.hex(32), minting.userToken());
         database.credentials().register(application);
-        // The token of direct mode is made by hand in Sentry's settings, where it does not end.
-        var endless = Instant.parse("9999-12-31T00:00:00Z");
-        database.credentials().addToken(application.userToken(), new Grant(person.id(), USER_SCOPES, endless));
+        database.credentials().addToken(application.userToken(), new Grant(person.id(), USER_SCOPES, Grant.ENDLESS));
     }
 
     /** Gives the issue of an event the status and the assignee that people gave it in the meantime. */

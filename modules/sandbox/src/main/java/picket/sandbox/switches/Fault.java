@@ -48,7 +48,9 @@ record Fault(
         /** It ends in the middle of the body. */
         CUT,
         /** It ends before the answer. */
-        DROP
+        DROP,
+        /** It is reset before the answer (RFC 9293 §3.10.5). */
+        RESET
     }
 
     /** Reads one, or says what is wrong with it by an {@link IllegalArgumentException}. */
@@ -86,7 +88,7 @@ record Fault(
         return Arrays.stream(Connection.values())
                 .filter(known -> known.name().toLowerCase(Locale.ROOT).equals(named))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("connection: keep, cut or drop is needed"));
+                .orElseThrow(() -> new IllegalArgumentException("connection: keep, cut, drop or reset is needed"));
     }
 
     static int number(ObjectNode json, String name, int least, int most) {

@@ -13,9 +13,11 @@ import java.io.OutputStream;
 /** Spoils the answers that a fault is switched on for. */
 final class FaultFilter implements Filter {
     private final Switchboard switchboard;
+    private final Connections connections;
 
-    FaultFilter(Switchboard switchboard) {
+    FaultFilter(Switchboard switchboard, Connections connections) {
         this.switchboard = switchboard;
+        this.connections = connections;
     }
 
     @Override
@@ -24,18 +26,21 @@ final class FaultFilter implements Filter {
         if (fault.isEmpty()) {
             chain.proceed();
         } else {
-            spoil(fault.get(), chain, response);
+            spoil(fault.get(), chain, request, response);
         }
     }
 
-    private static void spoil(Fault fault, FilterChain chain, RoutingResponse response) {
+    private void spoil(Fault fault, FilterChain chain, RoutingRequest request, RoutingResponse response) {
         try {
             Thread.sleep(fault.delay());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CloseConnectionException("stopped while an answer was delayed", e);
         }
-        if (fault.connection() == Fault.Connection.DROP) {
+        if (fault.connection() == Fault.Connection.RESET) {
+            connections.reset(request.remotePeer().port());
+        }
+        if (fault.connection() == Fault.Connection.DROP || fault.connection() == Fault.Connection.RESET) {
             throw new CloseConnectionException("dropped as the switch says");
         }
         if (fault.connection() == Fault.Connection.CUT) {

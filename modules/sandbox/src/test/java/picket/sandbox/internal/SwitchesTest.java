@@ -4,9 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -87,12 +91,30 @@ final class SwitchesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cut", "drop"})
+    @ValueSource(strings = {"cut", "drop", "reset"})
     void aConnectionEndsInTheMiddleOrAtOnce(String connection) {
         arm("{\"path\": \"/api/0/auth[/]\", \"connection\": \"" + connection + "\"}");
         assertThrows(UncheckedIOException.class, () -> sandbox.get("/auth/"));
         assertEquals(204, control("DELETE", "/faults", "").statusCode());
         assertEquals(200, sandbox.get("/auth/").statusCode());
+    }
+
+    @Test
+    void aConnectionIsClosedOrReset() throws IOException {
+        assertEquals(-1, firstByte("drop"));
+        var reset = assertThrows(SocketException.class, () -> firstByte("reset"));
+        assertEquals("Connection reset", reset.getMessage());
+    }
+
+    /** What comes back over a connection of its own. */
+    private int firstByte(String connection) throws IOException {
+        arm("{\"path\": \"/api/0/auth[/]\", \"times\": 1, \"connection\": \"" + connection + "\"}");
+        var address = sandbox.running().address();
+        try (var socket = new Socket(address.getHost(), address.getPort())) {
+            var request = "GET /api/0/auth/ HTTP/1.1\r\nHost: " + address.getAuthority() + "\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return socket.getInputStream().read();
+        }
     }
 
     @Test
@@ -110,6 +132,24 @@ final class SwitchesTest {
                 "refresh_token",
                 tokens.path("refresh_token").asText());
         assertEquals(200, signIn.token(refresh).statusCode());
+    }
+
+    @Test
+    void userTokensHaveTheScopesThatAreAskedForWithinTheRoleOfTheirUser() {
+        var made =
+                control("POST", "/tokens", "{\"user\":\"sam@acme.example\",\"scopes\":[\"org:read\",\"team:write\"]}");
+        assertEquals(201, made.statusCode(), made.body());
+        var token = TestSandbox.json(made).path("token").asText();
+        assertTrue(token.startsWith("sntryu_"), token);
+        assertEquals(200, sandbox.get("/organizations/acme/", token).statusCode());
+        assertEquals(403, sandbox.get("/organizations/acme/issues/", token).statusCode());
+        assertEquals(
+                403,
+                sandbox.send(sandbox.to("/api/0/organizations/acme/teams/")
+                                .header("Authorization", "Bearer " + token)
+                                .POST(BodyPublishers.ofString("{\"slug\":\"crew\"}")))
+                        .statusCode());
+        assertEquals(400, control("POST", "/tokens", "{\"user\":\"eve\"}").statusCode());
     }
 
     @Test
