@@ -25,9 +25,11 @@ final class ClientAuthentication {
         return equal(given, application.clientId() + ":" + application.clientSecret());
     }
 
-    /** Whether a form names the application, which is all that a device can do. */
-    boolean named(Form form) {
-        return form.get("client_id").equals(credentials.application().clientId());
+    /** Whether a form names the application without any proof, which is all that a device can do. */
+    boolean named(ServerRequest req, Form form) {
+        return !req.headers().contains(HeaderNames.AUTHORIZATION)
+                && form.get("client_secret").isEmpty()
+                && form.get("client_id").equals(credentials.application().clientId());
     }
 
     private static String basic(String encoded) {

@@ -45,7 +45,7 @@ final class DeviceEndpoint {
     /** RFC 8628 §3.1 and §3.2. */
     void begin(ServerRequest req, ServerResponse res) {
         var form = Form.body(req);
-        if (form.isEmpty() || !clients.named(form.get())) {
+        if (form.isEmpty() || !(clients.named(req, form.get()) || clients.proven(req, form.get()))) {
             TokenEndpoint.error(res, Status.UNAUTHORIZED_401, "invalid_client", "The client id is not known.");
             return;
         }

@@ -19,11 +19,14 @@ final class RevocationEndpoint {
         var form = Form.body(req);
         if (form.isEmpty() || form.get().get("token").isEmpty()) {
             TokenEndpoint.error(res, Status.BAD_REQUEST_400, "invalid_request", "A form with a token is needed.");
-        } else if (!clients.proven(req, form.get())) {
+            return;
+        }
+        boolean proven = clients.proven(req, form.get());
+        if (!proven && !clients.named(req, form.get())) {
             TokenEndpoint.error(res, Status.UNAUTHORIZED_401, "invalid_client", "Client id or secret is wrong.");
         } else {
             // RFC 7009 §2.2: a token that is unknown is as good as revoked.
-            credentials.revokeGranted(form.get().get("token"));
+            credentials.revokeGranted(form.get().get("token"), proven);
             res.status(Status.OK_200).send();
         }
     }

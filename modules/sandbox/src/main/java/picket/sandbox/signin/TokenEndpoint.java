@@ -25,6 +25,9 @@ import picket.sandbox.store.PendingGrant;
 final class TokenEndpoint {
     private static final Duration LIFETIME = Duration.ofDays(30);
     private static final String DEVICE = "urn:ietf:params:oauth:grant-type:device_code";
+    private static final String REFRESH = "refresh_token";
+    /** What devices do, which have no secret. */
+    private static final Set<String> UNPROVEN = Set.of(DEVICE, REFRESH);
 
     private final Credentials credentials;
     private final DeviceCodes devices;
@@ -48,15 +51,16 @@ final class TokenEndpoint {
             error(res, Status.BAD_REQUEST_400, "invalid_request", "The body must be a short URL-encoded form.");
             return;
         }
-        boolean device = form.get().get("grant_type").equals(DEVICE);
-        if (device ? !clients.named(form.get()) : !clients.proven(req, form.get())) {
+        boolean proven = clients.proven(req, form.get());
+        boolean device = UNPROVEN.contains(form.get().get("grant_type")) && clients.named(req, form.get());
+        if (!proven && !device) {
             error(res, Status.UNAUTHORIZED_401, "invalid_client", "Client id or secret is wrong.");
             return;
         }
         switch (form.get().get("grant_type")) {
             case "authorization_code" -> exchange(res, form.get());
-            case "refresh_token" -> refresh(res, form.get());
-            case DEVICE -> device(res, form.get());
+            case REFRESH -> refresh(res, form.get(), proven);
+            case DEVICE -> device(res, form.get(), proven);
             default ->
                 error(
                         res,
@@ -67,9 +71,9 @@ final class TokenEndpoint {
     }
 
     /** RFC 8628 §3.4 and §3.5. */
-    private void device(ServerResponse res, Form form) {
+    private void device(ServerResponse res, Form form, boolean proven) {
         switch (devices.ask(form.get("device_code"), clock.instant(), DeviceEndpoint.INTERVAL.toMillis())) {
-            case DeviceCodes.Approved(var person, var scopes) -> grant(res, person, scopes);
+            case DeviceCodes.Approved(var person, var scopes) -> grant(res, person, scopes, proven);
             case DeviceCodes.Refused(var error) ->
                 error(res, Status.BAD_REQUEST_400, error, "The device has no answer of its user yet, or not that one.");
         }
@@ -82,25 +86,31 @@ final class TokenEndpoint {
         } else if (!proven(pending.get(), form.get("code_verifier"))) {
             error(res, Status.BAD_REQUEST_400, "invalid_grant", "The code verifier does not match.");
         } else {
-            grant(res, pending.get().personId(), pending.get().scopes());
+            grant(res, pending.get().personId(), pending.get().scopes(), true);
         }
     }
 
-    private void grant(ServerResponse res, long personId, Set<String> scopes) {
+    /** @param proven whether only the holder of the secret gets tokens for the refresh token (RFC 6749 §10.4) */
+    private void grant(ServerResponse res, long personId, Set<String> scopes, boolean proven) {
         var access = minting.hex(32);
         var refresh = minting.hex(32);
         var grant = new Grant(personId, scopes, clock.instant().plus(LIFETIME));
-        credentials.addToken(access, refresh, grant);
+        credentials.addToken(access, refresh, grant, proven);
         tokens(res, access, refresh, grant);
     }
 
-    private void refresh(ServerResponse res, Form form) {
+    private void refresh(ServerResponse res, Form form, boolean proven) {
         var access = minting.hex(32);
         var refresh = minting.hex(32);
         var given = form.get("refresh_token");
-        var rotated = credentials.rotate(given, access, refresh, clock.instant().plus(LIFETIME));
+        var rotated = credentials.rotate(
+                given, proven, access, refresh, clock.instant().plus(LIFETIME));
         if (given.isEmpty() || rotated.isEmpty()) {
-            error(res, Status.BAD_REQUEST_400, "invalid_grant", "The refresh token is unknown or was used before.");
+            error(
+                    res,
+                    Status.BAD_REQUEST_400,
+                    "invalid_grant",
+                    "The refresh token is unknown, was used before, or is good with the secret only.");
         } else {
             tokens(res, access, refresh, rotated.get());
         }

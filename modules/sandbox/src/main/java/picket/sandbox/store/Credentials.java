@@ -65,19 +65,25 @@ public final class Credentials {
 
     /** Keeps an access token that cannot be refreshed. */
     public void addToken(String access, Grant grant) {
-        add(hash(access), "", grant);
+        add(hash(access), "", grant, true);
     }
 
-    /** Keeps an access token with its refresh token. */
-    public void addToken(String access, String refresh, Grant grant) {
-        add(hash(access), hash(refresh), grant);
+    /**
+     * Keeps an access token with its refresh token.
+     *
+     * @param confidential whether it takes the application's secret to refresh it
+     */
+    public void addToken(String access, String refresh, Grant grant, boolean confidential) {
+        add(hash(access), hash(refresh), grant, confidential);
     }
 
-    private void add(String hash, String refreshHash, Grant grant) {
+    private void add(String hash, String refreshHash, Grant grant, boolean confidential) {
         jdbc.run(session -> session.update(
-                "INSERT INTO token (hash, refresh_hash, person_id, scopes, expires) VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO token (hash, refresh_hash, confidential, person_id, scopes, expires)"
+                        + " VALUES (?, ?, ?, ?, ?, ?)",
                 hash,
                 refreshHash,
+                confidential,
                 grant.personId(),
                 join(grant.scopes()),
                 grant.expires().toEpochMilli()));
@@ -88,15 +94,22 @@ public final class Credentials {
         return jdbc.run(session -> grant(session, hash(access)));
     }
 
-    /** Puts new tokens in the place of those that the refresh token belongs to; both old ones end. */
-    public Optional<Grant> rotate(String refresh, String nextAccess, String nextRefresh, Instant expires) {
+    /**
+     * Puts new tokens in the place of those that the refresh token belongs to; both old ones end.
+     *
+     * @param proven whether the application's secret was given, without which some tokens stay as they are
+     */
+    public Optional<Grant> rotate(
+            String refresh, boolean proven, String nextAccess, String nextRefresh, Instant expires) {
         return jdbc.run(session -> {
             int rotated = session.update(
-                    "UPDATE token SET hash = ?, refresh_hash = ?, expires = ? WHERE refresh_hash = ?",
+                    "UPDATE token SET hash = ?, refresh_hash = ?, expires = ?"
+                            + " WHERE refresh_hash = ? AND (? OR NOT confidential)",
                     hash(nextAccess),
                     hash(nextRefresh),
                     expires.toEpochMilli(),
-                    hash(refresh));
+                    hash(refresh),
+                    proven);
             return rotated == 1 ? grant(session, hash(nextAccess)) : Optional.<Grant>empty();
         });
     }
@@ -112,12 +125,18 @@ public final class Credentials {
                 : session.update("UPDATE token SET expires = ? WHERE hash = ?", now.toEpochMilli(), hash(access)));
     }
 
-    /** Takes back a token that was granted to the application, be it the one or the other of a pair. */
-    public void revokeGranted(String token) {
+    /**
+     * Takes back a token that was granted to the application, be it the one or the other of a pair.
+     *
+     * @param proven whether the application's secret was given, without which some tokens stay
+     */
+    public void revokeGranted(String token, boolean proven) {
         jdbc.run(session -> session.update(
-                "DELETE FROM token WHERE refresh_hash <> '' AND (hash = ? OR refresh_hash = ?)",
+                "DELETE FROM token WHERE refresh_hash <> '' AND (hash = ? OR refresh_hash = ?)"
+                        + " AND (? OR NOT confidential)",
                 hash(token),
-                hash(token)));
+                hash(token),
+                proven));
     }
 
     /**

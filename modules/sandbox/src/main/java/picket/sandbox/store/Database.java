@@ -16,7 +16,7 @@ import picket.sandbox.Sandbox;
 /** The embedded database of a sandbox and the stores upon it. */
 public final class Database implements AutoCloseable {
     /** Raised with every change of the schema: an older database is then made anew. */
-    private static final int SCHEMA = 6;
+    private static final int SCHEMA = 7;
 
     private final HikariDataSource pool;
     private final Jdbc jdbc;

@@ -250,6 +250,7 @@ CREATE TABLE device_code (
 CREATE TABLE token (
   hash VARCHAR(64) PRIMARY KEY,
   refresh_hash VARCHAR(64) NOT NULL,
+  confidential BOOLEAN NOT NULL,
   person_id BIGINT NOT NULL REFERENCES person,
   scopes VARCHAR(2000) NOT NULL,
   expires BIGINT NOT NULL

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,6 +79,40 @@ final class DeviceSignInTest {
         assertEquals(
                 200, sandbox.get("/auth/", tokens.path("access_token").asText()).statusCode());
         assertEquals("invalid_grant", ask(begun).path("error").asText(), "a code is good once");
+    }
+
+    @Test
+    void aDeviceRefreshesAndRevokesWithoutASecret() {
+        var begun = begin();
+        decide(begun, "sam@acme.example", "approve");
+        var first = ask(begun).path("refresh_token").asText();
+
+        assertEquals(401, refresh(first, "wrong").statusCode());
+        var tokens = TestSandbox.json(refresh(first, ""));
+        var access = tokens.path("access_token").asText();
+        assertEquals(200, sandbox.get("/auth/", access).statusCode());
+        assertEquals(400, refresh(first, "").statusCode(), "a refresh token is good once");
+        assertEquals(
+                200,
+                signIn.post("/oauth/revoke/", Map.of("token", access, "client_secret", ""))
+                        .statusCode());
+        assertEquals(401, sandbox.get("/auth/", access).statusCode());
+    }
+
+    @Test
+    void tokensOfThoseWhoHaveASecretAreRefreshedWithIt() {
+        var tokens = signIn.exchange(signIn.code("org:read"));
+        var access = tokens.path("access_token").asText();
+
+        assertEquals(400, refresh(tokens.path("refresh_token").asText(), "").statusCode());
+        signIn.post("/oauth/revoke/", Map.of("token", access, "client_secret", ""));
+        assertEquals(200, sandbox.get("/auth/", access).statusCode());
+    }
+
+    private HttpResponse<String> refresh(String token, String secret) {
+        return signIn.post(
+                "/oauth/token/",
+                Map.of("grant_type", "refresh_token", "refresh_token", token, "client_secret", secret));
     }
 
     @Test
