@@ -142,6 +142,12 @@ final class ValidationResource {
             case Key.Field(var name) -> unknownName(dataset, known, name);
             case Key.Tag tag -> unknownName(dataset, known, tag.name());
             case Key.Function function -> unknown(dataset, known, function);
+            case Key.RowCalculation(var _, var equation) ->
+                equation.fields()
+                        .map(cell -> unknownName(dataset, known, cell.name()))
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
             case Key.Calculation(var _, var equation) ->
                 equation.functions()
                         .map(function -> unknown(dataset, known, function))

@@ -5,13 +5,16 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Arithmetic with functions, such as {@code failure_count() / count() * 100}. */
+/** Arithmetic with functions, such as {@code failure_count() / count() * 100}, or with the fields of each row. */
 public sealed interface Equation {
     /** A number that is written out. */
     record Constant(double value) implements Equation {}
 
     /** The value of a function. */
     record Term(Key.Function function) implements Equation {}
+
+    /** The value of a field. */
+    record Cell(Key.Field field) implements Equation {}
 
     /**
      * Two parts and what is done with them.
@@ -23,23 +26,34 @@ public sealed interface Equation {
     /** The functions in it. */
     default Stream<Key.Function> functions() {
         return switch (this) {
-            case Constant _ -> Stream.of();
+            case Constant _, Cell _ -> Stream.of();
             case Term(var function) -> Stream.of(function);
             case Operation(var _, var left, var right) -> Stream.concat(left.functions(), right.functions());
+        };
+    }
+
+    /** The fields in it. */
+    default Stream<Key.Field> fields() {
+        return switch (this) {
+            case Constant _, Term _ -> Stream.of();
+            case Cell(var field) -> Stream.of(field);
+            case Operation(var _, var left, var right) -> Stream.concat(left.fields(), right.fields());
         };
     }
 
     /**
      * Reads an equation.
      *
-     * @throws UnsupportedQuery if it is none, or computes with anything but numbers and functions
+     * @throws UnsupportedQuery if it is none, or computes with functions and fields at once or with neither
      */
     static Equation parse(String text) {
         var reader = new Reader(text);
         var equation = reader.sum(0);
-        if (reader.at < reader.tokens.size() || equation.functions().findAny().isEmpty()) {
+        boolean functions = equation.functions().findAny().isPresent();
+        if (reader.at < reader.tokens.size()
+                || functions == equation.fields().findAny().isPresent()) {
             throw new UnsupportedQuery(
-                    "Invalid equation: " + text + ". The sandbox computes with functions and numbers");
+                    "Invalid equation: " + text + ". It needs functions or fields, and cannot mix them");
         }
         return equation;
     }
@@ -48,8 +62,8 @@ public sealed interface Equation {
     final class Reader {
         private static final int MOST = 100;
         private static final int DEEPEST = 20;
-        private static final Pattern TOKEN =
-                Pattern.compile("\\s*([A-Za-z_][A-Za-z0-9_]*\\([^()\"]*\\)|\\d+(?:\\.\\d+)?|[-+*/()])\\s*");
+        private static final Pattern TOKEN = Pattern.compile(
+                "\\s*([A-Za-z_][A-Za-z0-9_]*\\([^()\"]*\\)|[A-Za-z_][A-Za-z0-9_.]*|\\d+(?:\\.\\d+)?|[-+*/()])\\s*");
 
         private final String text;
         private final List<String> tokens = new ArrayList<>();
@@ -107,10 +121,11 @@ public sealed interface Equation {
             if (Character.isDigit(token.charAt(0))) {
                 return new Constant(Double.parseDouble(token));
             }
-            if (Key.parse(token) instanceof Key.Function function) {
-                return new Term(function);
-            }
-            throw invalid();
+            return switch (Key.parse(token)) {
+                case Key.Function function -> new Term(function);
+                case Key.Field field -> new Cell(field);
+                default -> throw invalid();
+            };
         }
 
         private boolean next(String token) {

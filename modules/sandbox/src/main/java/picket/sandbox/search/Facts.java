@@ -28,7 +28,8 @@ public record Facts(Function<String, List<String>> values, String text) {
                 switch (key) {
                     case Key.Field field -> field.name();
                     case Key.Tag tag -> tag.name();
-                    case Key.Computed _ -> throw new UnsupportedQuery("Invalid key for this search: " + key.print());
+                    case Key.Computed _, Key.RowCalculation _ ->
+                        throw new UnsupportedQuery("Invalid key for this search: " + key.print());
                 });
     }
 

@@ -35,17 +35,30 @@ public sealed interface Key {
         boolean is(String name);
     }
 
+    /** What equations begin with. */
+    String EQUATION = "equation|";
+
+    /**
+     * Several fields of a row in one number.
+     *
+     * @param text as it was written
+     */
+    record RowCalculation(String text, Equation equation) implements Key {
+        @Override
+        public String print() {
+            return EQUATION + text;
+        }
+    }
+
     /**
      * Several functions in one number.
      *
      * @param text as it was written
      */
     record Calculation(String text, Equation equation) implements Computed {
-        private static final String PREFIX = "equation|";
-
         @Override
         public String print() {
-            return PREFIX + text;
+            return EQUATION + text;
         }
 
         @Override
@@ -88,9 +101,12 @@ public sealed interface Key {
      * @throws UnsupportedQuery if it is none
      */
     static Key parse(String text) {
-        if (text.startsWith(Calculation.PREFIX)) {
-            var written = text.substring(Calculation.PREFIX.length());
-            return new Calculation(written, Equation.parse(written));
+        if (text.startsWith(EQUATION)) {
+            var written = text.substring(EQUATION.length());
+            var equation = Equation.parse(written);
+            return equation.fields().findAny().isPresent()
+                    ? new RowCalculation(written, equation)
+                    : new Calculation(written, equation);
         }
         var matcher = SHAPE.matcher(text);
         if (!matcher.matches()) {

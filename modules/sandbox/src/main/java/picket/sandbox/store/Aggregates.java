@@ -1,9 +1,7 @@
 package picket.sandbox.store;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import picket.sandbox.explore.Dataset;
 import picket.sandbox.explore.Fields;
 import picket.sandbox.search.Equation;
@@ -25,7 +23,6 @@ final class Aggregates {
     private final Dataset dataset;
     private final ItemColumns columns;
     private final double minutes;
-    private final Set<String> numeric = new LinkedHashSet<>();
 
     /** @param minutes that the question spans */
     Aggregates(Dataset dataset, ItemColumns columns, double minutes) {
@@ -37,34 +34,20 @@ final class Aggregates {
     /** A value of many rows as SQL, with the type that answers say. */
     record Aggregate(Clause sql, String type, String unit) {}
 
-    /** Names that were computed with, and so have to be numbers. */
-    Set<String> numeric() {
-        return numeric;
-    }
-
     Aggregate of(Key.Computed computed) {
         return switch (computed) {
-            case Key.Calculation(var _, var equation) -> new Aggregate(equation(equation), "number", "");
+            case Key.Calculation(var _, var equation) ->
+                new Aggregate(Arithmetic.of(equation, this::operand), "number", "");
             case Key.Function function ->
                 function.arguments().size() == 4 && dataset == Dataset.METRICS ? metric(function) : plain(function);
         };
     }
 
-    private Clause equation(Equation equation) {
+    private Clause operand(Equation equation) {
         return switch (equation) {
-            case Equation.Constant(var value) -> Clause.of("CAST(? AS DOUBLE PRECISION)", value);
-            case Equation.Term(var function) ->
-                Clause.of("CAST(").then(of(function).sql()).then(" AS DOUBLE PRECISION)");
-            case Equation.Operation(var operator, var left, var right) -> {
-                var second = operator == '/'
-                        ? Clause.of("NULLIF(").then(equation(right)).then(", 0)")
-                        : equation(right);
-                yield Clause.of("(")
-                        .then(equation(left))
-                        .then(" " + operator + " ")
-                        .then(second)
-                        .then(")");
-            }
+            case Equation.Term(var function) -> of(function).sql();
+            case Equation.Cell _, Equation.Constant _, Equation.Operation _ ->
+                throw new UnsupportedQuery("An equation cannot mix fields and functions");
         };
     }
 
@@ -94,8 +77,8 @@ final class Aggregates {
                     "p99",
                     "p100",
                     "percentile" -> new Aggregate(numbers(function), type(function), unit(function));
-            case "epm", "tpm", "per_minute" -> rate(function, minutes, "1/minute");
-            case "eps", "tps", "per_second" -> rate(function, minutes * 60, "1/second");
+            case "epm", "spm", "tpm", "per_minute" -> rate(function, minutes, "1/minute");
+            case "eps", "sps", "tps", "per_second" -> rate(function, minutes * 60, "1/second");
             case "failure_count" -> new Aggregate(failures(function), "integer", "");
             case "failure_rate" ->
                 new Aggregate(failures(function).then(" / CAST(count(*) AS DOUBLE PRECISION)"), "percentage", "");
@@ -146,8 +129,8 @@ final class Aggregates {
 
     private Clause numbers(Key.Function function) {
         int column = function.arguments().isEmpty() && dataset == Dataset.SPANS
-                ? number(new Key.Field("span.duration"))
-                : number(argument(function));
+                ? columns.number(new Key.Field("span.duration"))
+                : columns.number(argument(function));
         if (function.name().equals("percentile")) {
             if (function.arguments().size() != 2 || !function.arguments().get(1).matches("0?\\.\\d{1,6}|0|1")) {
                 throw new UnsupportedQuery("percentile() needs a field and a number from 0 to 1");
@@ -194,7 +177,7 @@ final class Aggregates {
             return Clause.of(" FILTER (WHERE t" + columns.add(key) + " " + comparison + " ?)", condition.get(2));
         }
         return Clause.of(
-                " FILTER (WHERE n" + number(key) + " " + comparison + " ?)",
+                " FILTER (WHERE n" + columns.number(key) + " " + comparison + " ?)",
                 ItemConditions.number(key, ItemColumns.name(dataset, key), condition.get(2)));
     }
 
@@ -203,7 +186,7 @@ final class Aggregates {
      * threshold)}, in milliseconds. Four times the threshold is too much.
      */
     private Clause apdex(Key.Function function) {
-        var column = "n" + number(timed(function));
+        var column = "n" + columns.number(timed(function));
         double bound = bound(function);
         return Clause.of("(count(*) FILTER (WHERE " + column + " <= ?)", bound)
                 .then(" + count(*) FILTER (WHERE " + column + " > ? AND " + column + " <= ?) / 2.0)", bound, 4 * bound)
@@ -212,7 +195,7 @@ final class Aggregates {
 
     /** The share of users who waited too long once, drawn towards 5 % while there are few, with Sentry's numbers. */
     private Clause misery(Key.Function function) {
-        var column = "n" + number(timed(function));
+        var column = "n" + columns.number(timed(function));
         int user = columns.add(new Key.Field("user.id"));
         return Clause.of(
                         "(count(DISTINCT t" + user + ") FILTER (WHERE " + column + " > ?) + 5.8875)",
@@ -265,11 +248,6 @@ final class Aggregates {
 
     private int column(Key.Function function) {
         return columns.add(argument(function));
-    }
-
-    private int number(Key key) {
-        numeric.add(ItemColumns.name(dataset, key));
-        return columns.add(key);
     }
 
     private static Key argument(Key.Function function) {

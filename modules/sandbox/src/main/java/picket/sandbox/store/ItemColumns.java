@@ -2,10 +2,13 @@ package picket.sandbox.store;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import picket.sandbox.explore.Dataset;
 import picket.sandbox.explore.Fields;
+import picket.sandbox.search.Equation;
 import picket.sandbox.search.Key;
 import picket.sandbox.search.UnsupportedQuery;
 
@@ -20,12 +23,14 @@ final class ItemColumns {
     private final Map<String, Integer> numbers = new LinkedHashMap<>();
     private final List<Clause> columns = new ArrayList<>();
     private final List<Clause> joins = new ArrayList<>();
+    private final List<Clause> computed = new ArrayList<>();
+    private final Set<String> numeric = new LinkedHashSet<>();
 
     ItemColumns(Dataset dataset) {
         this.dataset = dataset;
     }
 
-    /** The number of the columns of a field. */
+    /** The number of the columns of a field, or of what is computed from fields. */
     int add(Key key) {
         var name = name(dataset, key);
         var known = numbers.get(name);
@@ -34,8 +39,36 @@ final class ItemColumns {
         }
         int number = numbers.size();
         numbers.put(name, number);
-        columns.add(column(name, number));
+        if (key instanceof Key.RowCalculation(var _, var equation)) {
+            var value = Arithmetic.of(equation, this::operand);
+            computed.add(Clause.of("CAST(")
+                    .then(value)
+                    .then(" AS VARCHAR) AS t" + number + ", ")
+                    .then(value)
+                    .then(" AS n" + number + ", 'n' AS k" + number));
+        } else {
+            columns.add(column(name, number));
+        }
         return number;
+    }
+
+    /** The number of the columns of a field that has to be a number. */
+    int number(Key key) {
+        numeric.add(name(dataset, key));
+        return add(key);
+    }
+
+    /** Names that were computed with, and so have to be numbers. */
+    Set<String> numeric() {
+        return numeric;
+    }
+
+    private Clause operand(Equation equation) {
+        return switch (equation) {
+            case Equation.Cell(var field) -> Clause.of("n" + number(field));
+            case Equation.Constant _, Equation.Operation _, Equation.Term _ ->
+                throw new UnsupportedQuery("An equation cannot mix fields and functions");
+        };
     }
 
     /** The one name of a field or a tag. */
@@ -43,6 +76,7 @@ final class ItemColumns {
         return switch (key) {
             case Key.Field(var name) -> dataset.canonical(name);
             case Key.Tag tag -> tag.name();
+            case Key.RowCalculation calculation -> calculation.print();
             case Key.Computed computed ->
                 throw new UnsupportedQuery("A function cannot stand here: " + computed.print());
         };
@@ -92,10 +126,15 @@ final class ItemColumns {
         var all = new ArrayList<Clause>();
         all.add(Clause.of("i.serial, i.occurred"));
         all.addAll(columns);
-        return Clause.join(all, ", ", "(SELECT ", " FROM item i JOIN project p ON p.id = i.project_id")
+        var rows = Clause.join(all, ", ", "(SELECT ", " FROM item i JOIN project p ON p.id = i.project_id")
                 .then(Clause.join(joins, "", "", ""))
                 .then(" WHERE ")
                 .then(condition)
                 .then(") AS found");
+        return computed.isEmpty()
+                ? rows
+                : Clause.join(computed, ", ", "(SELECT found.*, ", " FROM ")
+                        .then(rows)
+                        .then(") AS computed");
     }
 }

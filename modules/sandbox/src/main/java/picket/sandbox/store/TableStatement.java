@@ -74,7 +74,7 @@ final class TableStatement {
 
     /** Refuses to compare or compute with what is not a number. */
     void check(Session session) throws SQLException {
-        for (var name : Stream.concat(conditions.numeric().stream(), aggregates.numeric().stream())
+        for (var name : Stream.concat(conditions.numeric().stream(), columns.numeric().stream())
                 .filter(name -> !Fields.isNumber(name))
                 .toList()) {
             boolean number = session.first(
@@ -223,6 +223,9 @@ final class TableStatement {
         var aggregate = functions.get(key);
         if (aggregate != null) {
             return new Table.Column(key, aggregate.type(), aggregate.unit());
+        }
+        if (key instanceof Key.RowCalculation) {
+            return new Table.Column(key, "number", "");
         }
         var name = ItemColumns.name(exploration.dataset(), key);
         if (name.equals("timestamp")) {

@@ -116,6 +116,22 @@ final class ExploreTest {
     }
 
     @Test
+    void equationsOverFieldsCountForEachRow(TestSandbox sandbox) {
+        var explored = Explored.in(sandbox);
+        var twice = "equation|(span.duration - 100) * 2 / rows";
+        var rows = explored.table(ALL + "dataset=spans&field=id&field=" + twice + "&sort=-" + twice);
+        assertEquals(4, rows.size());
+        assertEquals(0, rows.get(0).path(twice).asDouble(), 0.01);
+        assertTrue(rows.get(1).path(twice).isNull(), "a span without rows");
+
+        var whole = "equation|span.duration / 1000";
+        var grouped = explored.table(ALL + "dataset=spans&field=count()&field=" + whole + "&sort=-" + whole);
+        assertEquals(1, grouped.get(0).path(whole).asDouble(), 0.001);
+        assertEquals(1, grouped.get(0).path("count()").asInt());
+        assertEquals(4, grouped.size());
+    }
+
+    @Test
     void aTransactionIsAnEventOfItsProject(TestSandbox sandbox) {
         Explored.in(sandbox);
         var path = "/projects/acme/storefront/events/" + "1".repeat(32) + "/";
@@ -240,7 +256,10 @@ final class ExploreTest {
                 "events/?dataset=spans&field=percentile(span.duration)",
                 "events/?dataset=logs&field=failure_rate()",
                 "events/?dataset=spans&field=equation|count() *",
-                "events/?dataset=spans&field=equation|span.duration * 2",
+                "events/?dataset=spans&field=equation|count() * span.duration",
+                "events/?dataset=spans&field=equation|span.op * 2",
+                "events/?dataset=spans&field=performance_score(measurements.score.lcp)",
+                "events-timeseries/?dataset=spans&yAxis=equation|span.duration * 2",
                 "events/?dataset=spans&field=equation|2 * 2",
                 "events/?dataset=logs&field=apdex(300)",
                 "events/?dataset=spans&field=http_response_rate(9)",
