@@ -3,13 +3,16 @@ package picket.sandbox.event;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/** Times as SDKs write them: seconds since 1970 with a fraction, or ISO 8601 with or without an offset. */
+/** Times as SDKs and people write them: seconds since 1970 with a fraction, or ISO 8601 with or without offset or time. */
 public final class Times {
+    private static final int DAY = "2026-11-23".length();
+
     private Times() {}
 
     /** The time, if the value is one. */
@@ -22,6 +25,10 @@ public final class Times {
             return Optional.empty();
         }
         try {
+            if (text.length() == DAY) {
+                return Optional.of(
+                        LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant());
+            }
             return Optional.of(
                     text.matches(".*(Z|z|[+-]\\d{2}:?\\d{2})$")
                             ? OffsetDateTime.parse(text).toInstant()

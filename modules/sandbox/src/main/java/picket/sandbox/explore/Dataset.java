@@ -1,12 +1,13 @@
 package picket.sandbox.explore;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** What can be explored: rows of attributes with a time. */
 public enum Dataset {
     /** Events of issues. */
-    ERRORS("errors", "title"),
+    ERRORS("errors", "title", "message"),
     /** Spans, transactions among them. */
     SPANS("spans", "span.description"),
     /** Structured logs. */
@@ -16,14 +17,14 @@ public enum Dataset {
     /** Captured profiles. */
     PROFILES("profiles", "transaction"),
     /** Recorded sessions of people. */
-    REPLAYS("replays", "user.email");
+    REPLAYS("replays", "user.email", "user.username", "user.id", "urls");
 
     private final String id;
-    private final String text;
+    private final List<String> texts;
 
-    Dataset(String id, String text) {
+    Dataset(String id, String... texts) {
         this.id = id;
-        this.text = text;
+        this.texts = List.of(texts);
     }
 
     /** The data set of that name. */
@@ -36,18 +37,37 @@ public enum Dataset {
         return id;
     }
 
-    /** The attribute that words without a key are looked for in. */
-    public String text() {
-        return text;
+    /** The attributes that words without a key are looked for in; the first says most of a row. */
+    public List<String> texts() {
+        return texts;
     }
 
     /** The one name of a field that has several. */
     public String canonical(String name) {
+        return this == REPLAYS ? ofReplays(name) : ofEvents(name);
+    }
+
+    private static String ofReplays(String name) {
+        return switch (name) {
+            case "project.name", "project_name" -> "project";
+            case "project_id" -> "project.id";
+            case "replay_id" -> "id";
+            case "started_at" -> "timestamp";
+            case "release" -> "releases";
+            case "url" -> "urls";
+            case "error_id" -> "error_ids";
+            case "trace", "trace_id" -> "trace_ids";
+            case "user.ip_address" -> "user.ip";
+            default -> name;
+        };
+    }
+
+    private String ofEvents(String name) {
         return switch (name) {
             case "project.name", "project_name" -> "project";
             case "project_id" -> "project.id";
             case "trace_id" -> "trace";
-            case "parent_span", "parent_span_id" -> "trace.parent_span_id";
+            case "parent_span", "parent_span_id", "trace.parent_span" -> "trace.parent_span_id";
             case "event_id" -> this == ERRORS ? "id" : "transaction.event_id";
             case "span_id", "trace.span_id", "trace.span" -> this == SPANS ? "id" : "trace.parent_span_id";
             case "log.body" -> "message";

@@ -36,7 +36,7 @@ public final class FoundPages implements HttpFeature {
         at(routing, "/releases/{object}", this::release);
         at(routing, "/explore/traces/trace/{object}", this::trace);
         at(routing, "/explore/conversations/{object}", this::conversation);
-        for (var path : List.of("/issues", "/explore/{kind}")) {
+        for (var path : List.of("/issues", "/explore/{kind}", "/explore/discover/homepage")) {
             routing.get("/organizations/{org}" + path + "[/]", FoundPages::search);
         }
     }
@@ -127,8 +127,9 @@ public final class FoundPages implements HttpFeature {
         return Stream.concat(
                         Stream.of(
                                 found.item().occurred().toString(),
+                                found.item().id(),
                                 found.project().slug(),
-                                found.text(dataset.text())),
+                                found.text(dataset.texts().getFirst())),
                         more)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" · "));

@@ -6,32 +6,67 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picket.http.Json;
-import picket.sandbox.search.Query;
+import picket.sandbox.explore.Dataset;
+import picket.sandbox.search.Key;
 import picket.sandbox.store.Document;
 import picket.sandbox.store.Documents;
 import picket.sandbox.store.Events;
+import picket.sandbox.store.Items;
 import picket.sandbox.store.Kind;
 import picket.sandbox.store.Organization;
-import picket.sandbox.store.Project;
+import picket.sandbox.store.ReplaySent;
 
 /** Session replays, their recordings, and in how many of them issues happened. */
 final class ReplayResource {
     private static final Pattern COUNTED = Pattern.compile("(issue\\.id|replay_id):(?:\\[([^\\]]*)]|([^\\s\\[\\]]+))");
 
+    /** What Sentry sorts replays by. */
+    private static final Set<String> SORTS = Set.of(
+            "activity",
+            "browser.name",
+            "browser.version",
+            "count_dead_clicks",
+            "count_errors",
+            "count_infos",
+            "count_rage_clicks",
+            "count_urls",
+            "count_warnings",
+            "device.brand",
+            "device.family",
+            "device.model",
+            "device.name",
+            "dist",
+            "duration",
+            "finished_at",
+            "os.name",
+            "os.version",
+            "platform",
+            "project_id",
+            "sdk.name",
+            "started_at",
+            "user.email",
+            "user.id",
+            "user.username");
+
     private final Documents documents;
     private final Events events;
+    private final Items items;
     private final Lookup lookup;
-    private final InstantSource clock;
+    private final ExplorationRequest requests;
     private final Supplier<URI> origin;
 
-    ReplayResource(Documents documents, Events events, Lookup lookup, InstantSource clock, Supplier<URI> origin) {
+    ReplayResource(
+            Documents documents, Events events, Items items, Lookup lookup, InstantSource clock, Supplier<URI> origin) {
         this.documents = documents;
         this.events = events;
+        this.items = items;
         this.lookup = lookup;
-        this.clock = clock;
+        this.requests = new ExplorationRequest(lookup, clock);
         this.origin = origin;
     }
 
@@ -46,23 +81,27 @@ final class ReplayResource {
 
     private JsonNode list(Call call) {
         var organization = lookup.organization(call);
-        var query = Query.parse(call.query("query").orElse(""));
-        var period = Period.of(call, clock.instant());
-        var projects =
-                lookup.wanted(call, organization).stream().map(Project::id).toList();
-        var environments = call.queries("environment");
-        var found = documents.list(Kind.REPLAY, organization).stream()
-                .filter(replay -> projects.contains(replay.project()))
-                .filter(replay -> !replay.occurred().isBefore(period.from())
-                        && !replay.occurred().isAfter(period.to()))
-                .filter(replay -> environments.isEmpty()
-                        || environments.contains(
-                                replay.json().path("environment").asText()))
-                .map(this::form)
-                .filter(form -> ReplayForm.facts(form).match(query))
+        var sorts = call.query("sort").or(() -> call.query("orderBy")).stream().toList();
+        var by = sorts.isEmpty() ? List.of("-started_at") : sorts;
+        var names = by.stream().map(sort -> sort.replaceFirst("^-", "")).toList();
+        if (!SORTS.containsAll(names)) {
+            throw Refusal.badRequest("Invalid sort: " + String.join(", ", names));
+        }
+        var columns = Stream.concat(Stream.of("id"), names.stream())
+                .map(Key::parse)
+                .distinct()
                 .toList();
+        var page = Page.of(call, origin.get(), "per_page");
+        var asked = requests.read(call, Dataset.REPLAYS, columns, page.window());
+        var found = items.ask(asked.showing(columns, ExplorationRequest.sorts(by, columns), page.window()));
         var answer = Json.MAPPER.createObjectNode();
-        answer.set("data", Page.of(call, origin.get(), "per_page").of(found, form -> form));
+        answer.set(
+                "data",
+                page.answer(
+                        found.rows(),
+                        row -> form(documents
+                                .named(Kind.REPLAY, organization, row.getFirst().asText())
+                                .getFirst())));
         return answer;
     }
 
@@ -71,29 +110,37 @@ final class ReplayResource {
     }
 
     private ObjectNode form(Document replay) {
-        return ReplayForm.of(replay, documents.children(replay, Kind.SEGMENT));
+        return ReplaySent.form(replay, documents.children(replay, Kind.SEGMENT));
     }
 
     private JsonNode segments(Call call) {
-        var segments = inOrder(ofProject(call));
+        var replay = ofProject(call);
+        var segments = inOrder(replay);
         if (call.query("download").isPresent()) {
             return Page.of(call, origin.get(), "per_page").of(segments, Document::json);
         }
-        return Page.of(call, origin.get(), "per_page").of(segments, ReplayResource::named);
+        var answer = Json.MAPPER.createObjectNode();
+        answer.set("data", Page.of(call, origin.get(), "per_page").of(segments, segment -> named(replay, segment)));
+        return answer;
     }
 
     private JsonNode segment(Call call) {
-        return inOrder(ofProject(call)).stream()
+        var replay = ofProject(call);
+        var found = inOrder(replay).stream()
                 .filter(segment -> segment.name().equals(call.path("segment")))
                 .findFirst()
-                .map(segment -> call.query("download").isPresent() ? segment.json() : named(segment))
                 .orElseThrow(Refusal::notFound);
+        return call.query("download").isPresent()
+                ? found.json()
+                : Json.MAPPER.createObjectNode().set("data", named(replay, found));
     }
 
-    private static ObjectNode named(Document segment) {
+    private static ObjectNode named(Document replay, Document segment) {
         return Json.MAPPER
                 .createObjectNode()
+                .put("replayId", replay.name())
                 .put("segmentId", Long.parseLong(segment.name()))
+                .put("projectId", Long.toString(replay.project()))
                 .put("dateAdded", segment.occurred().toString());
     }
 

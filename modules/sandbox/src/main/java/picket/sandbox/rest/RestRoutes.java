@@ -78,7 +78,7 @@ public final class RestRoutes implements HttpFeature {
         new OnboardingResource(lookup, clock).register(api);
         new MonitorResource(directory, database.documents(), events, lookup, clock, origin).register(api);
         new UptimeResource(directory, database.documents(), lookup, clock, origin).register(api);
-        new ReplayResource(database.documents(), events, lookup, clock, origin).register(api);
+        new ReplayResource(database.documents(), events, database.items(), lookup, clock, origin).register(api);
         new ProfileResource(database.documents(), lookup, clock).register(api);
         new SnapshotResource(directory, database.documents(), lookup).register(api);
         new DashboardResource(directory, database.documents(), lookup, origin).register(api);

@@ -50,8 +50,7 @@ public final class Documents {
 
     /** What belongs to a document, the newest first. */
     public List<Document> children(Document parent, Kind kind) {
-        return jdbc.run(session -> session.list(
-                Documents::read, DOCUMENT + "d.kind = ? AND d.parent_id = ?" + NEWEST, kind.column(), parent.id()));
+        return jdbc.run(session -> children(session, parent, kind));
     }
 
     /** Keeps a new one. */
@@ -79,6 +78,11 @@ public final class Documents {
                 project.id(),
                 parent,
                 name);
+    }
+
+    static List<Document> children(Session session, Document parent, Kind kind) throws SQLException {
+        return session.list(
+                Documents::read, DOCUMENT + "d.kind = ? AND d.parent_id = ?" + NEWEST, kind.column(), parent.id());
     }
 
     static Document add(Session session, Document document) throws SQLException {

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import picket.sandbox.explore.Dataset;
 import picket.sandbox.explore.Fields;
 import picket.sandbox.search.Key;
@@ -26,6 +27,10 @@ final class ItemConditions {
             "timesSeen",
             "userCount",
             "age");
+
+    /** What Sentry finds replays by beyond what the sandbox reads out of them. */
+    private static final Pattern OF_SCREENS =
+            Pattern.compile("(click|tap|dead|rage)\\..*|(seen|viewed)_by_(me|id)|screens?|is_archived");
 
     private final Exploration exploration;
     private final Dataset dataset;
@@ -73,10 +78,9 @@ final class ItemConditions {
     }
 
     private Clause text(Value.Word word) {
-        var named = attribute(dataset.text(), Clause.contains("x.text", word));
-        return dataset == Dataset.ERRORS
-                ? Clause.any(List.of(named, attribute("message", Clause.contains("x.text", word))))
-                : named;
+        return Clause.any(dataset.texts().stream()
+                .map(name -> attribute(name, Clause.contains("x.text", word)))
+                .toList());
     }
 
     private static Clause has(String name) {
@@ -91,6 +95,9 @@ final class ItemConditions {
     private Clause filter(Key key, String name, Value value) {
         if (OF_ISSUES.contains(name) && key instanceof Key.Field) {
             throw new UnsupportedQuery("'" + name + "' searches issues, not " + dataset.id());
+        }
+        if (dataset == Dataset.REPLAYS && OF_SCREENS.matcher(name).matches()) {
+            throw new UnsupportedQuery("Invalid key for this search: " + name);
         }
         return switch (name) {
             case "timestamp" -> {
@@ -129,8 +136,18 @@ final class ItemConditions {
                         name,
                         Clause.of("x.kind = 'n' AND x.number " + operator.sign() + " ?", number(key, name, operand)));
             }
-            case Value.OneOf _, Value.Word _ -> Comparisons.words(key, value, word -> attribute(name, word));
+            case Value.OneOf _, Value.Word _ ->
+                Comparisons.words(
+                        key, value, word -> Fields.isNumber(name) ? number(key, name, word) : attribute(name, word));
         };
+    }
+
+    /** What is a number wherever it is may have been sent as text. */
+    private static Clause number(Key key, String name, Value.Word word) {
+        return word instanceof Value.Exact(var text) && !text.isEmpty()
+                ? attribute(
+                        name, Clause.of("(x.number = ? AND x.kind = 'n' OR x.text = ?)", number(key, name, text), text))
+                : attribute(name, word);
     }
 
     private static Clause attribute(String name, Value.Word word) {

@@ -85,6 +85,15 @@ public final class Items {
                 each(attributes, Attribute::number));
     }
 
+    /** Keeps a row in the place of the one of its id, if there is one. */
+    static void replace(Session session, Project project, Item item) throws SQLException {
+        var those = "SELECT serial FROM item WHERE dataset = ? AND project_id = ? AND trace_id = ? AND id = ?";
+        Object[] named = {item.dataset().id(), project.id(), item.traceId(), item.id()};
+        session.update("DELETE FROM item_attribute WHERE item_serial IN (" + those + ")", named);
+        session.update("DELETE FROM item WHERE serial IN (" + those + ")", named);
+        keep(session, project, 0, item);
+    }
+
     private static Object[] each(List<Attribute> attributes, Function<Attribute, Object> part) {
         return attributes.stream().map(part).toArray();
     }

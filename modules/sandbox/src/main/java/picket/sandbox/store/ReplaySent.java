@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import picket.sandbox.explore.ReplayForm;
 
 /**
  * What an SDK says about a replay with each piece of it; all of it together makes the replay.
@@ -19,11 +20,32 @@ public record ReplaySent(String id, ObjectNode json) implements Deposit {
     public void keep(Session session, Project project, Instant received) throws SQLException {
         var known = Documents.named(session, Kind.REPLAY, project, 0, id);
         if (known.isEmpty()) {
-            Documents.add(session, Document.of(Kind.REPLAY, project, id, started(received), json));
+            index(
+                    session,
+                    project,
+                    Documents.add(session, Document.of(Kind.REPLAY, project, id, started(received), json)));
         } else if (known.get().json() instanceof ObjectNode all) {
             json.properties().forEach(member -> merge(all, member.getKey(), member.getValue()));
-            Documents.update(session, known.get().with(all));
+            var whole = known.get().with(all);
+            Documents.update(session, whole);
+            index(session, project, whole);
         }
+    }
+
+    /** Lets searches find a replay as it is now. */
+    static void index(Session session, Project project, Document replay) throws SQLException {
+        var form = form(replay, Documents.children(session, replay, Kind.SEGMENT));
+        Items.replace(session, project, ReplayForm.row(form));
+    }
+
+    /** A replay as answers show it. */
+    public static ObjectNode form(Document replay, List<Document> segments) {
+        return ReplayForm.of(
+                replay.name(),
+                replay.project(),
+                replay.occurred(),
+                replay.json(),
+                segments.stream().map(Document::json).toList());
     }
 
     private Instant started(Instant received) {

@@ -20,6 +20,7 @@ public record SegmentSent(String replay, long number, byte[] events) implements 
                 && Documents.named(session, Kind.SEGMENT, project, owner.get().id(), name)
                         .isEmpty()) {
             Documents.add(session, owner.get().child(Kind.SEGMENT, name, received, events));
+            ReplaySent.index(session, project, owner.get());
         }
     }
 }

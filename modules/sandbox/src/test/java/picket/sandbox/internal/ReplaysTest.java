@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Replays in the form that browsers send: an event and a compressed recording for each piece. */
@@ -24,17 +27,7 @@ final class ReplaysTest {
 
     @Test
     void piecesBecomeOneReplay(TestSandbox sandbox) throws IOException {
-        piece(
-                sandbox,
-                0,
-                "\"urls\":[\"https://a/\"],\"error_ids\":[\"1\"],\"replay_start_timestamp\":1700000000",
-                "[]");
-        piece(
-                sandbox,
-                1,
-                "\"urls\":[\"https://a/\",\"https://b/\"],\"error_ids\":[\"2\"],\"timestamp\":1700000060",
-                CLICK);
-        piece(sandbox, 1, "\"urls\":[]", "[{}]");
+        whole(sandbox);
 
         var replay = sandbox.json(REPLAY).path("data");
         assertEquals("[\"https://a/\",\"https://b/\"]", replay.path("urls").toString());
@@ -46,7 +39,7 @@ final class ReplaysTest {
         assertEquals(
                 "[[],%s]".formatted(CLICK),
                 sandbox.json(SEGMENTS + "?download=true").toString());
-        assertEquals(1, sandbox.json(SEGMENTS + "1/").path("segmentId").asInt());
+        assertEquals(1, sandbox.json(SEGMENTS + "1/").at("/data/segmentId").asInt());
         assertEquals(404, sandbox.get(SEGMENTS + "7/").statusCode());
         assertEquals(
                 404, sandbox.get(SEGMENTS.replace("storefront", "payments")).statusCode());
@@ -78,6 +71,64 @@ final class ReplaysTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "count_rage_clicks:1 count_errors:<3 | found",
+                "count_rage_clicks:>1 | none",
+                "duration:>=61 | none",
+                "url:https://a/ | found",
+                "url:*b/ !url:https://c/ | found",
+                "!url:https://b/ | none",
+                "error_ids:[1,9] | found",
+                "user.email:grace@* has:user.id | found",
+                "grace | found",
+                "https://b | found",
+                "turing | none",
+                "user.id:7 (browser.name:Firefox OR browser.name:Chrome) | found",
+                "cart.size:3 release:shop@1 | found",
+                "!has:cart.size | none"
+            })
+    void replaysAreFoundByWhatIsKnownOfThem(String query, String expected, TestSandbox sandbox) throws IOException {
+        whole(sandbox);
+        var found = sandbox.json("/organizations/acme/replays/?start=2023-11-01&end=2023-12-01&query="
+                        + URLEncoder.encode(query, StandardCharsets.UTF_8))
+                .path("data");
+        assertEquals(expected.equals("found") ? 1 : 0, found.size(), found.toString());
+    }
+
+    @Test
+    void replaysAreSortedAndPaged(TestSandbox sandbox) throws IOException {
+        var newest = sandbox.json("/organizations/acme/replays/").path("data").findValuesAsText("started_at");
+        assertEquals(newest.stream().sorted(Comparator.reverseOrder()).toList(), newest);
+        var clicked = sandbox.json("/organizations/acme/replays/?sort=count_rage_clicks")
+                .path("data")
+                .valueStream()
+                .map(replay -> replay.path("count_rage_clicks").asInt())
+                .toList();
+        assertEquals(clicked.stream().sorted().toList(), clicked);
+        var first = sandbox.get("/organizations/acme/replays/?per_page=1");
+        assertEquals(1, TestSandbox.json(first).path("data").size());
+        assertTrue(first.headers().firstValue("Link").orElseThrow().contains("rel=\"next\"; results=\"true\""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sort=count()",
+                "sort=shoe.size",
+                "query=click.tag:button",
+                "query=count_errors:many",
+                "query=is:unresolved",
+                "query=viewed_by_me:true",
+                "cursor=x"
+            })
+    void whatReplaysAreNotFoundByIsRefused(String parameter, TestSandbox sandbox) {
+        assertEquals(
+                400, sandbox.get("/organizations/acme/replays/?" + parameter).statusCode());
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "{\"event_id\":\"x\"}\n{\"type\":\"replay_event\"}\n{}",
@@ -90,6 +141,17 @@ final class ReplaysTest {
     void aBrokenRecordingIsRefused(String envelope, TestSandbox sandbox) {
         var answer = sandbox.envelope(envelope);
         assertEquals(400, answer.statusCode(), answer.body());
+    }
+
+    private static void whole(TestSandbox sandbox) throws IOException {
+        var first = """
+                "urls":["https://a/"],"error_ids":["1"],"replay_start_timestamp":1700000000,"release":"shop@1",\
+                "user":{"id":"7","email":"grace@example.com"},"tags":{"cart.size":"3"},\
+                "contexts":{"browser":{"name":"Firefox"}}""";
+        piece(sandbox, 0, first, "[]");
+        var second = "\"urls\":[\"https://a/\",\"https://b/\"],\"error_ids\":[\"2\"],\"timestamp\":1700000060";
+        piece(sandbox, 1, second, CLICK);
+        piece(sandbox, 1, "\"urls\":[]", "[{}]");
     }
 
     private static void piece(TestSandbox sandbox, int number, String members, String events) throws IOException {

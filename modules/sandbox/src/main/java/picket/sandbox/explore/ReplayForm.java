@@ -1,51 +1,47 @@
-package picket.sandbox.rest;
+package picket.sandbox.explore;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picket.http.Json;
 import picket.sandbox.event.Times;
-import picket.sandbox.search.Facts;
-import picket.sandbox.store.Document;
 
-/** Replays as answers show them. */
-final class ReplayForm {
+/** Replays as answers show them, and as rows. */
+public final class ReplayForm {
     private static final int DEAD_CLICK_MILLIS = 7_000;
     private static final int RAGE_CLICKS = 5;
 
-    private static final Map<String, String> ALIASES = Map.of(
-            "replay_id", "id",
-            "release", "releases",
-            "url", "urls",
-            "error_id", "error_ids",
-            "trace", "trace_ids",
-            "trace_id", "trace_ids",
-            "user.ip_address", "user.ip");
+    /** Members that are no attributes by their name. */
+    private static final Set<String> OTHERWISE =
+            Set.of("id", "project_id", "started_at", "finished_at", "tags", "clicks", "segment_names");
 
     private ReplayForm() {}
 
-    /** @param segments the pieces of the recording */
-    static ObjectNode of(Document replay, List<Document> segments) {
-        var json = replay.json();
+    /**
+     * A replay with what its recording shows.
+     *
+     * @param json what its SDK said of it
+     * @param segments the pieces of the recording
+     */
+    public static ObjectNode of(String id, long project, Instant started, JsonNode json, List<JsonNode> segments) {
         var clicks = segments.stream()
-                .flatMap(segment -> segment.json().valueStream())
+                .flatMap(JsonNode::valueStream)
                 .map(event -> event.path("data").path("payload"))
                 .filter(payload -> payload.path("category").asText().equals("ui.slowClickDetected"))
                 .map(payload -> payload.path("data"))
                 .toList();
-        var started = replay.occurred();
         var finished = Times.parse(json.path("timestamp"))
                 .filter(end -> end.isAfter(started))
                 .orElse(started);
         var form = Json.MAPPER
                 .createObjectNode()
-                .put("id", replay.name())
-                .put("project_id", Long.toString(replay.project()))
+                .put("id", id)
+                .put("project_id", Long.toString(project))
                 .put("environment", text(json.path("environment")))
                 .put("started_at", started.toString())
                 .put("finished_at", finished.toString())
@@ -84,26 +80,25 @@ final class ReplayForm {
     }
 
     /** What searches find a replay by: its members, those of its objects after a dot, and its tags. */
-    static Facts facts(ObjectNode form) {
-        var text = Stream.concat(
-                        form.path("urls").valueStream(), form.path("user").valueStream())
-                .map(JsonNode::asText)
-                .collect(Collectors.joining(" "));
-        return new Facts(field -> texts(member(form, field)), text);
+    public static Item row(ObjectNode form) {
+        var started = Instant.parse(form.path("started_at").asText());
+        var finished = Instant.parse(form.path("finished_at").asText());
+        var attributes = new Attributes().number("finished_at", finished.toEpochMilli());
+        form.properties().stream()
+                .filter(member -> !OTHERWISE.contains(member.getKey()))
+                .forEach(member -> add(attributes, member.getKey(), member.getValue()));
+        form.path("tags").properties().forEach(tag -> add(attributes, tag.getKey(), tag.getValue()));
+        return new Item(Dataset.REPLAYS, form.path("id").asText(), started, "", attributes.list());
     }
 
-    private static JsonNode member(ObjectNode form, String field) {
-        var name = ALIASES.getOrDefault(field, field);
-        var found = form.at("/" + name.replace('.', '/'));
-        return found.isMissingNode() ? form.path("tags").path(field) : found;
-    }
-
-    private static List<String> texts(JsonNode value) {
-        return (value.isArray() ? value.valueStream() : Stream.of(value))
-                .filter(JsonNode::isValueNode)
-                .filter(element -> !element.isNull())
-                .map(JsonNode::asText)
-                .toList();
+    private static void add(Attributes attributes, String name, JsonNode value) {
+        if (value.isArray()) {
+            attributes.texts(name, value.valueStream().map(Given::text).toList());
+        } else if (value.isObject()) {
+            value.properties().forEach(member -> add(attributes, name + "." + member.getKey(), member.getValue()));
+        } else {
+            attributes.value(name, value);
+        }
     }
 
     private static void releases(ObjectNode form, JsonNode json) {
