@@ -10,8 +10,8 @@ import picket.sandbox.search.Query;
  * @param projects ids; none for all
  * @param environments names; none for all
  * @param person who asks, for {@code assigned:me}
- * @param from no issue last seen before
- * @param to no issue first seen after
+ * @param from the first moment that counts
+ * @param to the last moment that counts
  * @param now what relative times count from
  */
 public record IssueFilter(

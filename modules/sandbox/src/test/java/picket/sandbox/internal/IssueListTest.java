@@ -36,10 +36,35 @@ final class IssueListTest {
         'POST /checkout/pay'                   | STOREFRONT-6
         issue:payments-3                       | PAYMENTS-3
         gate*502                               | STOREFRONT-6
+        error.type:Gateway* project.id:2       | PAYMENTS-5
+        stack.filename:*HttpGateway* error.value:*PT2S* | PAYMENTS-5
+        first_release:payments@4.8.0 times_seen:>50 | PAYMENTS-5
         (is:resolved OR is:ignored) project:storefront timesSeen:>1 firstSeen:-90d level:[info,warning,error,fatal] !is:resolved | STOREFRONT-2
         """)
     void aSearchFindsItsIssue(String query, String shortId, TestSandbox sandbox) {
         assertEquals(List.of(shortId), find(sandbox, "query=" + encode(query.replace("'", "\""))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "colour:red size:1, 1",
+        "colour:red size:2, 0",
+        "!colour:red, 1",
+        "!colour:red size:1, 0",
+        "colour:red !has:size, 0",
+        "(colour:red OR colour:green) size:1, 1",
+        "(colour:red OR is:resolved) size:2, 1",
+        "(colour:green OR is:resolved), 0",
+        "tags[colour]:red user.email:ada@example.com, 1",
+        "tags[user.email]:ada@example.com, 0"
+    })
+    void whatIsSaidOfEventsOneEventMeets(String query, int found, TestSandbox sandbox) {
+        for (var tags : List.of("\"colour\":\"red\",\"size\":\"1\"", "\"colour\":\"blue\",\"size\":\"2\"")) {
+            sandbox.envelope("{}\n{\"type\":\"event\"}\n{\"message\":\"The shirt does not fit\",\"tags\":{" + tags
+                    + "},\"user\":{\"email\":\"ada@example.com\"}}\n");
+        }
+        var encoded = encode("\"The shirt does not fit\" " + query);
+        assertEquals(found, find(sandbox, "query=" + encoded).size());
     }
 
     @Test
@@ -128,7 +153,10 @@ final class IssueListTest {
                 "query=is:odd",
                 "query=timesSeen:%3Emany",
                 "query=level:%3E3",
-                "query=firstSeen:soon"
+                "query=firstSeen:soon",
+                "query=release.version:4.8",
+                "query=regressed_in_release:latest",
+                "query=bookmarks:me"
             })
     void whatMakesNoSenseIs400(String parameters, TestSandbox sandbox) {
         var answer = sandbox.get("/organizations/acme/issues/?" + parameters);
