@@ -3,6 +3,7 @@ package picket.sandbox.rest;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import picket.http.Json;
 import picket.sandbox.store.Kind;
@@ -12,29 +13,31 @@ import picket.sandbox.store.Team;
 
 /** Projects as answers show them. */
 final class ProjectForm {
-    private static final List<String> ABSENT = List.of(
-            "firstTransactionEvent",
-            "isBookmarked",
-            "hasFeedbacks",
-            "hasFlags",
-            "hasMinifiedStackTrace",
-            "hasNewFeedbacks",
-            "hasSessions",
-            "hasInsightsHttp",
-            "hasInsightsDb",
-            "hasInsightsAssets",
-            "hasInsightsAppStart",
-            "hasInsightsScreenLoad",
-            "hasInsightsVitals",
-            "hasInsightsCaches",
-            "hasInsightsQueues",
-            "hasInsightsAgentMonitoring",
-            "hasInsightsMCP",
-            "hasLogs",
-            "hasTraceMetrics",
-            "hasUserReports",
-            "isInternal",
-            "isPublic");
+    private static final List<String> ABSENT =
+            List.of("isBookmarked", "hasFlags", "hasMinifiedStackTrace", "isInternal", "isPublic");
+
+    /** What says that something was received. */
+    private static final Map<String, String> RECEIVED = Map.of(
+            "firstTransactionEvent", "spans",
+            "hasLogs", "logs",
+            "hasTraceMetrics", "tracemetrics",
+            "hasSessions", "sessions",
+            "hasUserReports", "user_reports",
+            "hasFeedbacks", "feedback",
+            "hasNewFeedbacks", "feedback");
+
+    /** What says that there are spans whose operations begin like that. */
+    private static final Map<String, String> INSIGHTS = Map.of(
+            "hasInsightsHttp", "http.client",
+            "hasInsightsDb", "db",
+            "hasInsightsAssets", "resource",
+            "hasInsightsAppStart", "app.start",
+            "hasInsightsScreenLoad", "ui.load",
+            "hasInsightsVitals", "pageload",
+            "hasInsightsCaches", "cache",
+            "hasInsightsQueues", "queue",
+            "hasInsightsAgentMonitoring", "gen_ai",
+            "hasInsightsMCP", "mcp");
 
     private static final Set<Kind> PROFILES = Set.of(Kind.PROFILE, Kind.CHUNK);
 
@@ -59,6 +62,9 @@ final class ProjectForm {
                 .put("color", "#3f6abf")
                 .put("status", "active");
         ABSENT.forEach(field -> form.put(field, false));
+        RECEIVED.forEach((field, what) -> form.put(field, facts.received().contains(what)));
+        INSIGHTS.forEach((field, operation) ->
+                form.put(field, facts.operations().stream().anyMatch(known -> known.startsWith(operation))));
         form.put("hasMonitors", facts.documents().contains(Kind.MONITOR));
         form.put("hasReplays", facts.documents().contains(Kind.REPLAY));
         form.put("hasProfiles", !Collections.disjoint(facts.documents(), PROFILES));

@@ -105,6 +105,17 @@ public final class Events {
                 Set.copyOf(session.list(
                         row -> Kind.of(row.getString(1)),
                         "SELECT DISTINCT kind FROM document WHERE project_id = ?",
+                        project.id())),
+                Set.copyOf(session.list(
+                        row -> row.getString(1),
+                        "SELECT dataset FROM item WHERE project_id = ?1 UNION SELECT category FROM issue WHERE project_id = ?1"
+                                + " UNION SELECT 'sessions' FROM release_session WHERE project_id = ?1"
+                                + " UNION SELECT 'user_reports' FROM user_report WHERE project_id = ?1",
+                        project.id())),
+                Set.copyOf(session.list(
+                        row -> row.getString(1),
+                        "SELECT DISTINCT a.text FROM item i JOIN item_attribute a ON a.item_serial = i.serial"
+                                + " WHERE i.dataset = 'spans' AND i.project_id = ? AND a.name = 'span.op'",
                         project.id()))));
     }
 

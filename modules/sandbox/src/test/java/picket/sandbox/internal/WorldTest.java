@@ -33,6 +33,22 @@ final class WorldTest {
     }
 
     @Test
+    void projectsSayWhatTheyReceived() {
+        for (var slug : List.of("storefront", "payments", "warehouse", "catalog")) {
+            var project = sandbox.json("/projects/acme/" + slug + "/");
+            for (var received : List.of("firstTransactionEvent", "hasLogs", "hasTraceMetrics")) {
+                assertTrue(project.path(received).asBoolean(), slug + " " + received);
+            }
+        }
+        var storefront = sandbox.json("/projects/acme/storefront/");
+        var catalog = sandbox.json("/projects/acme/catalog/");
+        for (var received : List.of("hasReplays", "hasSessions", "hasFeedbacks", "hasInsightsAgentMonitoring")) {
+            assertTrue(storefront.path(received).asBoolean(), received);
+            assertFalse(catalog.path(received).asBoolean(), received);
+        }
+    }
+
+    @Test
     void theListOfOrdersRepeatsAQuery() {
         var issue = sandbox.json(ISSUES + "PAYMENTS-6/");
         assertEquals(
