@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -28,14 +29,14 @@ final class Normalization {
         event.put("timestamp", time(event.path("timestamp"), received).toString());
         event.put("level", level(event.path("level").asText("")));
         event.put("platform", name(event.path("platform"), "other"));
-        for (var field : Set.of("release", "environment", "logger", "transaction", "dist", "server_name")) {
+        for (var field : List.of("release", "environment", "logger", "transaction", "dist", "server_name")) {
             event.put(field, name(event.path(field), ""));
         }
-        for (var field : Set.of("exception", "breadcrumbs", "threads")) {
+        for (var field : List.of("exception", "breadcrumbs", "threads")) {
             values(event, field);
         }
         InApp.mark(event);
-        for (var field : Set.of("user", "contexts", "request", "sdk", "extra", "modules")) {
+        for (var field : List.of("user", "contexts", "request", "sdk", "extra", "modules")) {
             if (!event.path(field).isObject()) {
                 event.remove(field);
             }

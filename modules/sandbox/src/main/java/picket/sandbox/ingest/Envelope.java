@@ -17,6 +17,8 @@ import picket.http.Json;
  */
 public record Envelope(ObjectNode header, List<Item> items) {
     private static final int ITEMS = 1_000;
+    /** Parsed, JSON takes several times the memory. */
+    private static final int JSON_BYTES = 10 << 20;
 
     /** Copies the items. */
     public Envelope {
@@ -43,6 +45,9 @@ public record Envelope(ObjectNode header, List<Item> items) {
         }
 
         ObjectNode json() {
+            if (payload.remaining() > JSON_BYTES) {
+                throw Rejection.tooLarge("JSON of more than " + JSON_BYTES + " bytes");
+            }
             return object(payload.duplicate(), "an item of type " + type());
         }
     }

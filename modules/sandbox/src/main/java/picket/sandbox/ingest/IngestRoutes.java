@@ -8,10 +8,13 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import picket.http.Body;
 import picket.http.Json;
 import picket.sandbox.explore.Malformed;
@@ -25,6 +28,8 @@ import picket.sandbox.store.ProjectKey;
 public final class IngestRoutes implements HttpFeature {
     private static final int COMPRESSED_BYTES = 20 << 20;
     private static final int PLAIN_BYTES = 50 << 20;
+    private static final int AT_A_TIME = 4;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** Paths below a project, and who answers them. */
     private final Map<String, Handler> endpoints = Map.of(
@@ -35,6 +40,7 @@ public final class IngestRoutes implements HttpFeature {
     private final Intake intake;
     private final InstantSource clock;
     private final Quotas quotas = new Quotas();
+    private final Semaphore turns = new Semaphore(AT_A_TIME);
 
     /** Routes into the intake for the projects of the directory. */
     public IngestRoutes(Directory directory, Intake intake, InstantSource clock) {
@@ -55,12 +61,27 @@ public final class IngestRoutes implements HttpFeature {
                     path,
                     (req, res) ->
                             allowBrowsers(res.status(Status.NO_CONTENT_204)).send());
-            routing.post(path, handler);
+            routing.post(path, bounded(handler));
             routing.any(path, (req, res) -> {
                 res.header(HeaderNames.ALLOW, "OPTIONS, POST");
                 throw new Rejection(Status.METHOD_NOT_ALLOWED_405, "only POST is served here");
             });
         });
+    }
+
+    /** Lets few requests at a time hold what may be large in memory; the others wait, or are told to come again. */
+    private Handler bounded(Handler handler) {
+        return (req, res) -> {
+            if (!turns.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                res.header(HeaderNames.RETRY_AFTER, Long.toString(PATIENCE.toSeconds()));
+                throw new Rejection(Status.TOO_MANY_REQUESTS_429, "too many envelopes at a time");
+            }
+            try {
+                handler.handle(req, res);
+            } finally {
+                turns.release();
+            }
+        };
     }
 
     private void envelope(ServerRequest req, ServerResponse res) {

@@ -14,8 +14,6 @@ import picket.sandbox.store.Kind;
 
 /** Reads items of the types {@code profile} and {@code profile_chunk}, in the sample format. */
 final class ProfileItems {
-    private static final int BYTES = 10 << 20;
-
     private ProfileItems() {}
 
     static List<Deposit> transaction(Envelope.Item item, Instant received) {
@@ -39,9 +37,6 @@ final class ProfileItems {
 
     /** Samples name stacks, stacks name frames: each name must lead somewhere. */
     private static ObjectNode checked(Envelope.Item item) {
-        if (item.payload().remaining() > BYTES) {
-            throw Rejection.tooLarge("a profile of more than " + BYTES + " bytes");
-        }
         var json = item.json();
         var profile = json.path("profile");
         var frames = profile.path("frames");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import picket.http.Json;
@@ -144,7 +145,7 @@ final class IssueChange {
         details.number("ignoreDuration")
                 .map(minutes -> now.plus(Duration.ofMinutes(minutes)))
                 .ifPresent(until -> conditions.put("ignoreUntil", until.toString()));
-        for (var name : Set.of("ignoreCount", "ignoreWindow", "ignoreUserCount", "ignoreUserWindow")) {
+        for (var name : List.of("ignoreCount", "ignoreWindow", "ignoreUserCount", "ignoreUserWindow")) {
             Optional<Integer> number = details.number(name);
             number.ifPresent(value -> conditions.put(name, value));
         }

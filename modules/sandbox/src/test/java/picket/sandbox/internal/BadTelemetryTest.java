@@ -8,6 +8,7 @@ import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -132,6 +133,41 @@ final class BadTelemetryTest {
             var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             assertTrue(answer.readLine().contains(" 413 "));
         }
+    }
+
+    @Test
+    void aHundredMegabytesOfUnknownLengthAreRefused(TestSandbox sandbox) throws IOException {
+        var id = "9".repeat(32);
+        var address = sandbox.running().address();
+        try (var socket = new Socket(address.getHost(), address.getPort())) {
+            socket.setSoTimeout(30_000);
+            var out = socket.getOutputStream();
+            out.write(("POST /api/1/envelope/?sentry_key=" + sandbox.key() + " HTTP/1.1\r\nHost: "
+                            + address.getAuthority() + "\r\nTransfer-Encoding: chunked\r\n\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            var event = "{}\n{\"type\":\"event\"}\n{\"event_id\":\"" + id + "\",\"message\":\"half\"}\n"
+                    + "{\"type\":\"attachment\"}\n";
+            hundredMebibytes(out, event.getBytes(StandardCharsets.UTF_8));
+            var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            assertTrue(answer.readLine().contains(" 413 "));
+        }
+        assertEquals(0, sandbox.json("/organizations/acme/issues/?query=" + id).size());
+    }
+
+    /** Sends a beginning and then zeros. */
+    private static void hundredMebibytes(OutputStream out, byte[] first) throws IOException {
+        chunk(out, first);
+        var zeros = new byte[1 << 20];
+        for (int i = 0; i < 100; i++) {
+            chunk(out, zeros);
+        }
+        out.write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static void chunk(OutputStream out, byte[] bytes) throws IOException {
+        out.write((Integer.toHexString(bytes.length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        out.write(bytes);
+        out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
     }
 
     @Test

@@ -1,0 +1,50 @@
+package picket.sandbox.seed;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picket.sandbox.signin.Minting;
+import picket.sandbox.store.Database;
+
+/** The world is decided by its seed and its clock. */
+final class SeedTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T09:30:00Z");
+
+    @Test
+    void theSameSeedAndClockMakeTheSameWorldToTheLastRow(@TempDir Path one, @TempDir Path same, @TempDir Path other)
+            throws SQLException {
+        var world = world(one, 7);
+        assertTrue(world.toString().contains("GatewayUnavailableException"), "it is a world");
+        assertEquals(world, world(same, 7));
+        assertNotEquals(world, world(other, 8));
+    }
+
+    /** All rows as statements that make them again. */
+    private static List<String> world(Path folder, long seed) throws SQLException {
+        try (var database = Database.open(folder)) {
+            database.reset();
+            new Seed(database, new Minting(new SplittableRandom(1)), new SplittableRandom(seed), NOW).plant();
+        }
+        var statements = new ArrayList<String>();
+        try (var connection = DriverManager.getConnection(
+                        "jdbc:h2:file:" + folder.resolve("sandbox") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE");
+                var script = connection.createStatement();
+                var rows = script.executeQuery("SCRIPT NOPASSWORDS NOSETTINGS")) {
+            while (rows.next()) {
+                statements.add(rows.getString(1));
+            }
+        }
+        statements.removeIf(statement -> !statement.startsWith("INSERT"));
+        return statements;
+    }
+}
