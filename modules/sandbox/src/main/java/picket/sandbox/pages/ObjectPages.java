@@ -81,11 +81,12 @@ public final class ObjectPages implements HttpFeature {
                 .collect(Collectors.joining("\n"));
         return """
                 <h1>%s</h1>
-                <p>A %s of %s.</p>
+                <p>A %s (%d) of %s.</p>
                 <dl>
                 %s
                 </dl>
-                """.formatted(Html.escape(document.name()), words(document.kind()), document.occurred(), members);
+                """.formatted(
+                Html.escape(document.name()), words(document.kind()), document.id(), document.occurred(), members);
     }
 
     private static String text(JsonNode value) {

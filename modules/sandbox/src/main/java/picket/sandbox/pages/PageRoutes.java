@@ -7,12 +7,14 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.net.URI;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picket.http.Html;
 import picket.sandbox.store.Database;
 import picket.sandbox.store.Issue;
+import picket.sandbox.store.Organization;
 import picket.sandbox.store.Project;
 
 /** What a person sees in a browser: what this is, and a plain page for each issue that answers link to. */
@@ -50,14 +52,13 @@ public final class PageRoutes implements HttpFeature {
             res.header(HeaderNames.CONTENT_TYPE, "text/css; charset=utf-8");
             res.send(STYLE);
         });
+        routing.get("/organizations/{org}[/]", this::organization);
         routing.get("/organizations/{org}/issues/{issue}[/]", this::issue);
     }
 
     private void home(ServerRequest req, ServerResponse res) {
-        var directory = database.directory();
-        var projects = directory.organizations().stream()
-                .flatMap(organization -> directory.projects(organization).stream())
-                .map(this::project)
+        var projects = database.directory().organizations().stream()
+                .map(this::projects)
                 .collect(Collectors.joining("\n"));
         Layout.send(res, Status.OK_200, "Start", """
             <h1>This is a sandbox</h1>
@@ -67,6 +68,35 @@ public final class PageRoutes implements HttpFeature {
             %s
             </dl>
             """.formatted(projects));
+    }
+
+    private void organization(ServerRequest req, ServerResponse res) {
+        named(req)
+                .ifPresentOrElse(
+                        organization -> Layout.send(
+                                res,
+                                Status.OK_200,
+                                organization.slug(),
+                                "<h1>%s</h1>\n<p>The organization <code>%s</code>.</p>\n<dl>\n%s\n</dl>"
+                                        .formatted(
+                                                Html.escape(organization.name()),
+                                                Html.escape(organization.slug()),
+                                                projects(organization))),
+                        () -> Layout.send(res, Status.NOT_FOUND_404, "Not found", "<h1>No such organization</h1>"));
+    }
+
+    /** The organization in the path. */
+    private Optional<Organization> named(ServerRequest req) {
+        var slug = req.path().pathParameters().get("org");
+        return database.directory().organizations().stream()
+                .filter(organization -> organization.slug().equals(slug))
+                .findFirst();
+    }
+
+    private String projects(Organization organization) {
+        return database.directory().projects(organization).stream()
+                .map(this::project)
+                .collect(Collectors.joining("\n"));
     }
 
     private String project(Project project) {
@@ -85,12 +115,8 @@ public final class PageRoutes implements HttpFeature {
     }
 
     private void issue(ServerRequest req, ServerResponse res) {
-        var slug = req.path().pathParameters().get("org");
         var id = req.path().pathParameters().get("issue");
-        var found = database.directory().organizations().stream()
-                .filter(organization -> organization.slug().equals(slug))
-                .findFirst()
-                .flatMap(organization -> database.issues().named(organization, id));
+        var found = named(req).flatMap(organization -> database.issues().named(organization, id));
         found.ifPresentOrElse(
                 issue -> Layout.send(res, Status.OK_200, issue.shortId().toString(), page(issue)),
                 () -> Layout.send(res, Status.NOT_FOUND_404, "Not found", "<h1>No such issue</h1>"));
@@ -100,7 +126,7 @@ public final class PageRoutes implements HttpFeature {
         return """
             <h1>%s</h1>
             <dl>
-            <dt>Issue</dt><dd>%s in %s</dd>
+            <dt>Issue</dt><dd>%s (%d) in %s</dd>
             <dt>Where</dt><dd>%s</dd>
             <dt>Status</dt><dd>%s, level %s</dd>
             <dt>Events</dt><dd>%d, of %d users</dd>
@@ -110,6 +136,7 @@ public final class PageRoutes implements HttpFeature {
             """.formatted(
                         Html.escape(issue.title()),
                         Html.escape(issue.shortId().toString()),
+                        issue.id(),
                         Html.escape(issue.project().name()),
                         Html.escape(issue.culprit()),
                         Html.escape(issue.status()),

@@ -56,7 +56,7 @@ final class AutofixResource {
         }
         long id = runs.start(issue, instruction, clock.instant());
         call.response().status(Status.ACCEPTED_202);
-        return Json.MAPPER.createObjectNode().put("run_id", id);
+        return Json.MAPPER.createObjectNode().put("run_id", id).putNull("sentry_run_id");
     }
 
     private ObjectNode form(Call call, Issue issue, Run run) {

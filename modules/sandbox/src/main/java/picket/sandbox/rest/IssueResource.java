@@ -69,7 +69,12 @@ final class IssueResource {
             return merge(call, all);
         }
         all.forEach(issue -> apply(call, issue, input));
-        return input.json();
+        var answer = Json.MAPPER.createObjectNode();
+        answer.setAll(input.json());
+        if (answer.has("status") && !answer.has("statusDetails")) {
+            answer.putObject("statusDetails");
+        }
+        return answer;
     }
 
     /** The issue with the most events takes up the others. */

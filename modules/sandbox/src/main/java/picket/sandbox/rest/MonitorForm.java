@@ -25,8 +25,7 @@ final class MonitorForm {
                 .put("status", "active")
                 .put("isMuted", false)
                 .put("isUpserting", true)
-                .put("dateCreated", monitor.document().occurred().toString())
-                .putNull("alertRule");
+                .put("dateCreated", monitor.document().occurred().toString());
         form.set("config", monitor.config().form());
         form.set("project", project);
         form.set("owner", owner);

@@ -39,12 +39,8 @@ final class ReleaseForm {
         var members = releases.members(release);
         var commits = releases.commits(release);
         var deploys = releases.deploys(release);
-        var form = EventForm.release(release.version())
+        var form = reference(release)
                 .put("id", release.id())
-                .put("ref", release.ref().isEmpty() ? null : release.ref())
-                .put("url", release.url().isEmpty() ? null : release.url())
-                .put("dateCreated", release.created().toString())
-                .<ObjectNode>set("dateReleased", text(release.released()))
                 .<ObjectNode>set(
                         "firstEvent",
                         text(members.stream()
@@ -115,6 +111,15 @@ final class ReleaseForm {
         } else {
             form.put(field, 100.0 * part / whole);
         }
+    }
+
+    /** What is said of a release wherever it is named. */
+    static ObjectNode reference(Release release) {
+        return EventForm.release(release.version())
+                .put("ref", release.ref().isEmpty() ? null : release.ref())
+                .put("url", release.url().isEmpty() ? null : release.url())
+                .put("dateCreated", release.created().toString())
+                .set("dateReleased", text(release.released()));
     }
 
     static ObjectNode commit(Release.Commit commit) {

@@ -7,6 +7,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
 import picket.sandbox.store.Database;
+import picket.sandbox.store.Documents;
+import picket.sandbox.store.Kind;
 import picket.sandbox.store.Organization;
 import picket.sandbox.store.Project;
 import picket.sandbox.store.Release;
@@ -23,9 +25,11 @@ final class ReleaseResource {
     private final Supplier<URI> origin;
     private final ReleaseForm form;
     private final ReleaseChange change;
+    private final Documents documents;
 
     ReleaseResource(Database database, Lookup lookup, InstantSource clock, Supplier<URI> origin) {
         this.releases = database.releases();
+        this.documents = database.documents();
         this.lookup = lookup;
         this.clock = clock;
         this.origin = origin;
@@ -50,11 +54,7 @@ final class ReleaseResource {
                 change.apply(release(call), call.input());
                 return form.of(release(call), false);
             });
-            api.get(
-                    owner + "/{version}/commits",
-                    Scopes.PROJECT,
-                    call -> Page.of(call, origin.get(), "per_page")
-                            .of(releases.commits(release(call)), ReleaseForm::commit));
+            api.get(owner + "/{version}/commits", Scopes.PROJECT, this::commits);
             api.get(
                     owner + "/{version}/deploys",
                     Scopes.PROJECT,
@@ -65,6 +65,19 @@ final class ReleaseResource {
                     Scopes.RELEASE_WRITE,
                     call -> ReleaseForm.deploy(change.deploy(release(call), call.input())));
         }
+    }
+
+    private JsonNode commits(Call call) {
+        var release = release(call);
+        var organization = lookup.organization(call);
+        return Page.of(call, origin.get(), "per_page").of(releases.commits(release), commit -> {
+            var shown = ReleaseForm.commit(commit);
+            shown.putArray("releases").add(ReleaseForm.reference(release));
+            documents.named(Kind.REPOSITORY, organization, commit.repository()).stream()
+                    .findFirst()
+                    .ifPresent(known -> shown.set("repository", RepositoryResource.repository(known)));
+            return shown;
+        });
     }
 
     /** The release in the path; below a project only if the project has it. */

@@ -53,7 +53,7 @@ final class RepositoryResource {
         return Page.of(call, origin.get(), "per_page").of(all, form);
     }
 
-    private static ObjectNode repository(Document repository) {
+    static ObjectNode repository(Document repository) {
         var json = repository.json();
         var form = Json.MAPPER
                 .createObjectNode()

@@ -16,6 +16,7 @@ final class PagesTest {
 
     @ParameterizedTest
     @CsvSource({
+        "/projects/, /slug, /?from=%s",
         "/issues/, /shortId, /issues/%s",
         "/issues/STOREFRONT-1/events/, /eventID, /issues/STOREFRONT-1/events/%s/",
         "/releases/, /version, /releases/%s/",
@@ -57,7 +58,12 @@ final class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/organizations/acme/monitors/7/", "/organizations/nowhere/dashboard/1/"})
+    @ValueSource(
+            strings = {
+                "/organizations/nowhere/",
+                "/organizations/acme/monitors/7/",
+                "/organizations/nowhere/dashboard/1/"
+            })
     void whatIsNotThereIs404(String path, TestSandbox sandbox) {
         assertEquals(404, sandbox.send(sandbox.to(path)).statusCode());
     }

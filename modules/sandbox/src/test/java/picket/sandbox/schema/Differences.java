@@ -18,12 +18,17 @@ final class Differences {
         this.document = document;
     }
 
-    /** @param asked the path with its parameters, in the names of the schema or with values in their place */
-    List<String> of(String asked, JsonNode answer) {
+    /**
+     * @param method in small letters
+     * @param asked the path with its parameters, in the names of the schema or with values in their place
+     */
+    List<String> of(String method, String asked, JsonNode answer) {
         var path = asked.replaceFirst("[?].*", "");
         var schema = document.path("paths").properties().stream()
                 .filter(each -> matches(each.getKey(), "/api/0" + path))
-                .map(each -> each.getValue().at("/get/responses/200/content/application~1json/schema"))
+                .flatMap(each -> each.getValue().path(method).path("responses").properties().stream())
+                .filter(each -> each.getKey().startsWith("2"))
+                .map(each -> each.getValue().at("/content/application~1json/schema"))
                 .filter(each -> !each.isMissingNode())
                 .findFirst();
         if (schema.isEmpty()) {

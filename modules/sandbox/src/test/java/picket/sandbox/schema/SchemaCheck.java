@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Compares what a running sandbox answers with Sentry's published schema, and prints what differs. No test: the schema
@@ -34,6 +37,7 @@ public final class SchemaCheck {
             "/organizations/{organization_id_or_slug}/issues/{issue_id}/",
             "/organizations/{organization_id_or_slug}/issues/{issue_id}/events/",
             "/organizations/{organization_id_or_slug}/issues/{issue_id}/events/latest/",
+            "/organizations/{organization_id_or_slug}/issues/{issue_id}/events/{event_id}/",
             "/organizations/{organization_id_or_slug}/issues/{issue_id}/tags/release/",
             "/organizations/{organization_id_or_slug}/issues/{issue_id}/tags/release/values/",
             "/organizations/{organization_id_or_slug}/events/?dataset=errors&field=title&field=count()&sort=-count()",
@@ -79,17 +83,42 @@ public final class SchemaCheck {
             "/projects/{organization_id_or_slug}/{project_id_or_slug}/tags/environment/values/",
             "/projects/{organization_id_or_slug}/{project_id_or_slug}/user-feedback/",
             "/projects/{organization_id_or_slug}/{project_id_or_slug}/replays/{replay_id}/recording-segments/?download=true",
+            "/projects/{organization_id_or_slug}/{project_id_or_slug}/replays/{replay_id}/recording-segments/0/",
+            "/projects/{organization_id_or_slug}/payments/profiling/profiles/{profile_id}/",
+            "/organizations/{organization_id_or_slug}/preprodartifacts/snapshots/{snapshot_id}/images/checkout%2Fpay.png/",
             "/projects/{organization_id_or_slug}/{project_id_or_slug}/monitors/{monitor_id_or_slug}/checkins/");
+
+    /** What is changed then, with what is sent: a sandbox is there to be changed. */
+    private static final List<String> CHANGED = List.of(
+            "put /organizations/{organization_id_or_slug}/issues/{issue_id}/ {\"hasSeen\":true}",
+            "put /organizations/{organization_id_or_slug}/issues/?id=1001 {\"status\":\"unresolved\",\"isPublic\":false}",
+            "put /projects/{organization_id_or_slug}/{project_id_or_slug}/issues/?id=1001"
+                    + " {\"status\":\"unresolved\",\"isPublic\":false}",
+            "post /organizations/{organization_id_or_slug}/issues/{issue_id}/autofix/ {}",
+            "post /organizations/{organization_id_or_slug}/releases/"
+                    + " {\"version\":\"checked@1\",\"projects\":[\"{project_id_or_slug}\"]}",
+            "put /organizations/{organization_id_or_slug}/releases/checked@1/ {\"ref\":\"main\"}",
+            "post /organizations/{organization_id_or_slug}/releases/checked@1/deploys/"
+                    + " {\"environment\":\"production\",\"name\":\"first\"}",
+            "post /organizations/{organization_id_or_slug}/teams/ {\"slug\":\"checked\",\"name\":\"Checked\"}",
+            "post /teams/{organization_id_or_slug}/checked/projects/"
+                    + " {\"name\":\"Checked\",\"slug\":\"checked\",\"platform\":\"python\"}",
+            "put /projects/{organization_id_or_slug}/checked/ {\"name\":\"Checked again\"}",
+            "post /projects/{organization_id_or_slug}/checked/keys/ {\"name\":\"Second\"}",
+            "put /projects/{organization_id_or_slug}/{project_id_or_slug}/keys/{key_id}/ {\"name\":\"Default\"}",
+            "post /projects/{organization_id_or_slug}/{project_id_or_slug}/teams/checked/ {}",
+            "delete /projects/{organization_id_or_slug}/{project_id_or_slug}/teams/checked/ {}");
 
     /** Where an id is found for the name of a part of a path: a list, and the place in its answer. */
     private static final Map<String, List<String>> FOUND = Map.ofEntries(
             found("trace_id", "/events/?dataset=spans&field=trace", "/data/0/trace"),
-            found("event_id", "/events/?dataset=errors&field=id&project=1", "/data/0/id"),
+            found("event_id", "/issues/{issue_id}/events/", "/0/eventID"),
             found("monitor_id_or_slug", "/monitors/?project=1", "/0/slug"),
             found("replay_id", "/replays/?project=1", "/data/0/id"),
             found("version", "/releases/", "/0/version"),
             found("dashboard_id", "/dashboards/", "/0/id"),
             found("workflow_id", "/workflows/", "/0/id"),
+            found("profile_id", "/profiling/flamegraph/?project=2", "/shared/profiles/0/profile_id"),
             found("profiler_id", "/profiling/flamegraph/?project=1", "/shared/profiles/0/profiler_id"),
             found("snapshot_id", "/preprodartifacts/snapshots/latest-base/?app_id=com.acme.shop", "/head_artifact_id"));
 
@@ -106,21 +135,35 @@ public final class SchemaCheck {
         int found = 0;
         try (var client = HttpClient.newHttpClient()) {
             var ids = ids(client, arguments);
-            for (var asked : ASKED) {
-                var path = asked.replace("{organization_id_or_slug}", arguments[3])
-                        .replace("{project_id_or_slug}", arguments[4])
-                        .replace("{issue_id}", arguments[5]);
-                for (var id : ids.entrySet()) {
-                    path = path.replace("{" + id.getKey() + "}", id.getValue());
-                }
-                var answer = ask(client, arguments, path);
-                var differences = new Differences(schema).of(asked, answer);
-                System.out.println((differences.isEmpty() ? "same    " : "differs ") + asked);
+            var all = Stream.concat(ASKED.stream().map(path -> "get " + path + " "), CHANGED.stream())
+                    .toList();
+            for (var request : all) {
+                var differences = differences(client, schema, request.split(" ", 3), ids, arguments);
+                System.out.println((differences.isEmpty() ? "same    " : "differs ") + request);
                 differences.forEach(difference -> System.out.println("    " + difference));
                 found += differences.size();
             }
+            System.out.println(found + " differences in " + all.size() + " answers");
         }
-        System.out.println(found + " differences in " + ASKED.size() + " answers");
+    }
+
+    /** @param request a method, a path and what is sent */
+    private static List<String> differences(
+            HttpClient client, JsonNode schema, String[] request, Map<String, String> ids, String[] arguments)
+            throws IOException, InterruptedException {
+        var answer = ask(
+                client, arguments, request[0], filled(request[1], ids, arguments), filled(request[2], ids, arguments));
+        return new Differences(schema).of(request[0], request[1], answer);
+    }
+
+    private static String filled(String text, Map<String, String> ids, String[] arguments) {
+        var all = text.replace("{organization_id_or_slug}", arguments[3])
+                .replace("{project_id_or_slug}", arguments[4])
+                .replace("{issue_id}", arguments[5]);
+        for (var id : ids.entrySet()) {
+            all = all.replace("{" + id.getKey() + "}", id.getValue());
+        }
+        return all;
     }
 
     private static Map.Entry<String, List<String>> found(String name, String list, String pointer) {
@@ -134,7 +177,7 @@ public final class SchemaCheck {
             var list = ask(
                     client,
                     arguments,
-                    "/organizations/" + arguments[3] + found.getValue().getFirst());
+                    filled("/organizations/" + arguments[3] + found.getValue().getFirst(), Map.of(), arguments));
             ids.put(found.getKey(), list.at(found.getValue().getLast()).asText());
         }
         var keys = ask(client, arguments, "/projects/" + arguments[3] + "/" + arguments[4] + "/keys/");
@@ -144,11 +187,20 @@ public final class SchemaCheck {
 
     private static JsonNode ask(HttpClient client, String[] arguments, String path)
             throws IOException, InterruptedException {
+        return ask(client, arguments, "get", path, "");
+    }
+
+    private static JsonNode ask(HttpClient client, String[] arguments, String method, String path, String body)
+            throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(arguments[1] + "/api/0" + path))
                 .header("Authorization", "Bearer " + arguments[2])
+                .header("Content-Type", "application/json")
+                .method(
+                        method.toUpperCase(Locale.ROOT),
+                        body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .build();
         var answer = client.send(request, BodyHandlers.ofString());
-        return answer.statusCode() == 200
+        return answer.statusCode() / 100 == 2
                 ? MAPPER.readTree(answer.body())
                 : MAPPER.createObjectNode().put("the status is", answer.statusCode());
     }
