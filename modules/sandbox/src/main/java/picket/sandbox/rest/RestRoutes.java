@@ -71,6 +71,7 @@ public final class RestRoutes implements HttpFeature {
         new RepositoryResource(database.documents(), lookup, clock, origin).register(api);
         new ProjectEventResource(events, database.documents(), lookup, origin).register(api);
         new ExploreResource(database.items(), lookup, clock, origin).register(api);
+        new EnvironmentResource(database.items(), lookup).register(api);
         new ValidationResource(database.items(), lookup, clock).register(api);
         new AttributeResource(database.items(), lookup, origin).register(api);
         new TraceResource(issues, database.items(), lookup).register(api);

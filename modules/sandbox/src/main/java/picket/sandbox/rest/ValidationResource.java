@@ -59,11 +59,7 @@ final class ValidationResource {
     }
 
     private void environments(Call call, Organization organization, ObjectNode answer) {
-        var known = Stream.of(Dataset.values())
-                .flatMap(dataset ->
-                        items.values(organization, dataset, Set.of(), "environment", "", new Window(0, 100)).stream())
-                .map(value -> value.value())
-                .collect(Collectors.toSet());
+        var known = EnvironmentResource.known(items, organization);
         var given = call.queries("environment");
         judge(
                 answer.putArray("environment").addObject(),

@@ -318,6 +318,7 @@ final class ExploreTest {
         var numbers = explored.json("trace-items/attributes/?itemType=spans&attributeType=number&substringMatch=retr");
         assertEquals(List.of("retries"), numbers.findValuesAsText("key"));
         assertTrue(explored.json("tags/?dataset=events").findValuesAsText("key").contains("environment"));
+        assertTrue(explored.json("environments/").findValuesAsText("name").contains("explored"));
         var values = explored.json("tags/environment/values/?query=EXPLO");
         assertEquals(List.of("explored"), values.findValuesAsText("value"));
         assertEquals(
