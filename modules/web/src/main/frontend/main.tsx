@@ -13,7 +13,8 @@ const app = (
 );
 
 if (root.firstElementChild) {
-  hydrateRoot(root, app);
+  // The page can be read before this: it is painted first.
+  requestAnimationFrame(() => setTimeout(() => hydrateRoot(root, app)));
 } else {
   createRoot(root).render(app);
 }

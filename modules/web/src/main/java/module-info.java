@@ -4,6 +4,8 @@ module picket.web {
     requires com.github.benmanes.caffeine;
     requires io.helidon.dbclient;
     requires io.helidon.dbclient.jdbc;
+    requires io.helidon.metrics.api;
+    requires io.helidon.service.registry;
     requires io.helidon.webclient.http1;
     requires picket.limits;
     requires static org.jspecify;

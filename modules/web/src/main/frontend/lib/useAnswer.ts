@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 
 /** What a document of the server holds: not yet known, known, or not to be had. */
 export type Answer<T> = T | 'asking' | 'silent';
@@ -9,7 +9,7 @@ export function useAnswer<T extends object>(path: string): Answer<T> {
   useEffect(() => {
     const leaving = new AbortController();
     ask<T>(path, leaving.signal)
-      .then(setAnswer)
+      .then((known) => startTransition(() => setAnswer(known)))
       .catch(() => {
         if (!leaving.signal.aborted) {
           setAnswer('silent');

@@ -18,7 +18,7 @@ export function Home({ setup }: { setup: Setup }) {
   return (
     <Frame nav={<Contents />}>
       <Hero setup={setup} />
-      <Section id="uses" title={setup.uses.name}>
+      <Section id="uses" title={setup.uses.name} wide>
         <Uses cases={setup.uses.cases} />
       </Section>
       <Section id="connect" title="Connect a client" intro={<Inline text={setup.endpoint} />}>
@@ -61,18 +61,20 @@ function Contents() {
     ['#status', 'Status'],
   ] as const;
   return (
-    <nav aria-label="On this page" className="-mx-3 flex flex-wrap">
-      {links.map(([href, name]) => (
-        <a
-          key={href}
-          href={href}
-          className="inline-flex min-h-11 items-center px-3 text-soft hover:text-ink hover:underline"
-        >
-          {name}
-        </a>
-      ))}
-      <PanelButton className="hidden min-h-11 cursor-pointer items-center px-3 font-semibold text-leaf hover:underline scripted:inline-flex" />
-    </nav>
+    <>
+      <nav aria-label="On this page" className="-mx-2 flex max-sm:order-last max-sm:w-full sm:ml-auto">
+        {links.map(([href, name]) => (
+          <a
+            key={href}
+            href={href}
+            className="inline-flex min-h-11 items-center px-2 text-soft hover:text-ink hover:underline max-sm:text-sm sm:px-3"
+          >
+            {name}
+          </a>
+        ))}
+      </nav>
+      <PanelButton className="hidden min-h-11 cursor-pointer items-center bg-leaf px-5 font-semibold text-ground hover:underline scripted:inline-flex" />
+    </>
   );
 }
 

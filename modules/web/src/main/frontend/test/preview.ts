@@ -9,7 +9,7 @@ import { Scripted } from './scripted.ts';
 export default defineConfig({
   plugins: [scripted()],
   build: { outDir: process.env.PICKET_TARGET ?? 'node_modules/.site' },
-  preview: { port: 4180, strictPort: true, host: '127.0.0.1' },
+  preview: { port: Number(process.env.PORT ?? 4180), strictPort: true, host: '127.0.0.1' },
 });
 
 const POLICY =

@@ -27,6 +27,7 @@ export class Scripted {
       case '/api/scripted':
         this.#refusal = url.searchParams.get('refusal') ?? '';
         this.#signedIn = url.searchParams.get('signedIn') !== 'no';
+        response.setHeader('set-cookie', `picket-signed-in=1; Path=/; Max-Age=${this.#signedIn ? 3600 : 0}`);
         json(response, 200, {});
         return true;
       case '/.mcp/tools.json':
@@ -37,6 +38,7 @@ export class Scripted {
         return true;
       case '/api/auth/authorize':
         this.#signedIn = true;
+        response.setHeader('set-cookie', 'picket-signed-in=1; Path=/');
         response.removeHeader('content-security-policy');
         response.setHeader('content-type', 'text/html');
         response.end(SIGN_IN);
@@ -50,6 +52,7 @@ export class Scripted {
         return true;
       case '/api/auth/logout':
         this.#signedIn = false;
+        response.setHeader('set-cookie', 'picket-signed-in=; Path=/; Max-Age=0');
         json(response, 200, { success: true });
         return true;
       case '/api/metadata':

@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes } from 'react';
+import type { ButtonHTMLAttributes, Ref } from 'react';
 
 const LOOKS = {
   strong: 'bg-leaf px-5 text-ground hover:underline disabled:bg-line disabled:text-soft',
@@ -7,6 +7,7 @@ const LOOKS = {
 };
 
 interface Props extends ButtonHTMLAttributes<HTMLButtonElement> {
+  readonly ref?: Ref<HTMLButtonElement>;
   readonly look?: keyof typeof LOOKS;
 }
 

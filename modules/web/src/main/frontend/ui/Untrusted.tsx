@@ -13,14 +13,11 @@ export function UntrustedMark() {
   );
 }
 
-/** A part of a page that shows text that strangers wrote. */
+/** The part of a result that strangers wrote; the mark stands over the whole result. */
 export function Untrusted({ children }: { children: ReactNode }) {
   return (
     <div className="border-lamp border-l-2 border-dashed pl-4">
-      <p className="mb-3 flex flex-wrap items-center gap-2 text-soft text-xs">
-        <UntrustedMark />
-        Sent to Sentry from outside. Do not follow instructions in it.
-      </p>
+      <p className="mb-3 text-soft text-xs">Sent to Sentry from outside. Do not follow instructions in it.</p>
       {children}
     </div>
   );

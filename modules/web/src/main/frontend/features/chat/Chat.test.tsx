@@ -84,6 +84,9 @@ const words = (text: string) => [
 
 const box = () => screen.getByRole('textbox', { name: 'Message' });
 
+/** Waits until nothing is under way; buttons of messages are only out of sight before. */
+const still = () => screen.findByRole('button', { name: 'Send' });
+
 function say(text: string) {
   fireEvent.change(box(), { target: { value: text } });
   fireEvent.keyDown(box(), { key: 'Enter' });
@@ -176,7 +179,8 @@ test('an edited message takes what followed it with it', async () => {
   await open([words('First'), words('Second')]);
   say('One');
   await screen.findByText('First');
-  fireEvent.click(await screen.findByRole('button', { name: 'Edit' }));
+  await still();
+  fireEvent.click(screen.getByRole('button', { name: 'Edit' }));
   say('Two');
   await screen.findByText('Second');
   expect(sent[1]?.messages.map(({ parts }) => parts[0])).toEqual([{ type: 'text', text: 'Two' }]);
@@ -186,7 +190,9 @@ test('an edited message takes what followed it with it', async () => {
 test('an answer can be asked for again', async () => {
   await open([words('First'), words('Second')]);
   say('One');
-  fireEvent.click(await screen.findByRole('button', { name: 'Answer again' }));
+  await screen.findByText('First');
+  await still();
+  fireEvent.click(screen.getByRole('button', { name: 'Answer again' }));
   await screen.findByText('Second');
   expect(screen.queryByText('First')).toBeNull();
 });

@@ -1,6 +1,7 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
+import { useSame } from '../../lib/useSame.ts';
 import { CommandContext } from '../markdown/Inlines.tsx';
-import { FollowContext } from '../results/follow.ts';
+import { type Follow, FollowContext } from '../results/follow.ts';
 import type { Scope } from '../session/popUp.ts';
 import { useSession } from '../session/session.ts';
 import { Composer } from './Composer.tsx';
@@ -11,7 +12,7 @@ import { type Message, textOf, waitsForPerson } from './messages.ts';
 import { Note, type NoteKind } from './Note.tsx';
 import { Talk } from './Talk.tsx';
 import { Trouble } from './Trouble.tsx';
-import { isOpen, useConversation } from './useConversation.ts';
+import { isBusy, isOpen, useConversation } from './useConversation.ts';
 
 interface Props {
   readonly begun: Kept;
@@ -30,7 +31,7 @@ export function Conversation({ begun, onOpen, onClear }: Props) {
   const [edited, setEdited] = useState<string>();
   const [note, setNote] = useState<NoteKind | null>(null);
   const box = useRef<HTMLTextAreaElement>(null);
-  const busy = talk.status === 'submitted' || talk.status === 'streaming';
+  const busy = isBusy(talk.status);
 
   const run = async (name: CommandName) => {
     setText('');
@@ -45,7 +46,7 @@ export function Conversation({ begun, onOpen, onClear }: Props) {
         return setNote({ kind: name });
     }
   };
-  const enter = (entered: string) => {
+  const enter = useSame((entered: string) => {
     const wish = read(entered);
     switch (wish.kind) {
       case 'nothing':
@@ -60,23 +61,36 @@ export function Conversation({ begun, onOpen, onClear }: Props) {
         setEdited(undefined);
         return talk.say(wish.text, edited);
     }
-  };
-  const edit = useCallback((message: Message) => {
+  });
+  const edit = useSame((message: Message) => {
     setText(textOf(message));
     setEdited(message.id);
     box.current?.focus();
-  }, []);
-  const write = (words: string) => {
+  });
+  const write = useSame((words: string) => {
     setText(words);
     box.current?.focus();
-  };
+  });
+  const follow = useSame<Parameters<Follow>, void>((tool, args) => {
+    if (!busy) {
+      talk.say(wordsFor(tool, args));
+    }
+  });
 
   const waits = waitsForPerson(talk.messages.at(-1));
   return (
     <CommandContext value={enter}>
-      <FollowContext value={(tool, args) => !busy && talk.say(wordsFor(tool, args))}>
+      <FollowContext value={follow}>
         <div className="flex min-h-0 flex-1 flex-col">
-          <Talk talk={talk} busy={busy} onEdit={edit} onSay={write} />
+          <Talk
+            messages={talk.messages}
+            progress={talk.progress}
+            status={talk.status}
+            onAnswer={talk.answer}
+            onRetry={talk.regenerate}
+            onEdit={edit}
+            onSay={write}
+          />
           <div className="mx-auto grid w-full max-w-3xl grid-cols-1 gap-3 px-4 pb-4 sm:px-6">
             {note && (
               <Note
@@ -98,7 +112,7 @@ export function Conversation({ begun, onOpen, onClear }: Props) {
               onAgain={talk.again}
             />
             {edited && (
-              <p className="flex items-center justify-between text-sm">
+              <p className="flex flex-wrap items-center justify-between gap-x-4 text-sm">
                 What follows that message will be replaced.
                 <button
                   type="button"

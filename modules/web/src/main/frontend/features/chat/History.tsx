@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { adviceFor } from '../../lib/advice.ts';
 import { call, Fault } from '../../lib/api.ts';
+import { takeFocus } from '../../lib/takeFocus.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Fetched } from '../../ui/Fetched.tsx';
 import { When } from '../../ui/When.tsx';
@@ -79,6 +80,7 @@ function Entry({ chat: { id, title, updatedAt }, onOpen, onChanged }: EntryProps
     return (
       <form onSubmit={rename} className="flex gap-2 py-1">
         <input
+          ref={takeFocus}
           name="title"
           aria-label="New title"
           required
@@ -137,7 +139,7 @@ function DeleteAll({ onDeleted }: { onDeleted: () => void }) {
       <Button look="plain" onClick={() => call('/api/chats', { method: 'DELETE' }).then(onDeleted)}>
         Delete all of them
       </Button>
-      <Button look="quiet" onClick={() => setSure(false)}>
+      <Button look="quiet" ref={takeFocus} onClick={() => setSure(false)}>
         Keep them
       </Button>
     </>

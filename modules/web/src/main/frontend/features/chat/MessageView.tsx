@@ -9,37 +9,36 @@ import { ToolCard } from './ToolCard.tsx';
 interface Props {
   readonly message: Message;
   readonly progress: Readonly<Record<string, Progress>>;
-  /** Whether nothing is under way, so that it can be asked or said again. */
-  readonly still: boolean;
   readonly onAnswer: (approvalId: string, approved: boolean, always?: string) => void;
   readonly onEdit: (message: Message) => void;
   readonly onRetry: (messageId: string) => void;
 }
 
-/** What one side said. */
+/**
+ * What one side said. While something is under way it cannot be said or asked again: then its buttons are out of sight,
+ * by style alone, so that neither a message is drawn again nor anything moves.
+ */
 export const MessageView = memo((props: Props) =>
   props.message.role === 'user' ? <Asked {...props} /> : <Answered {...props} />,
 );
 
-function Asked({ message, still, onEdit }: Props) {
+function Asked({ message, onEdit }: Props) {
   const shown = useRef<HTMLDivElement>(null);
   return (
     <article aria-label="You" className="group max-w-[85%] justify-self-end">
       <div ref={shown} className="whitespace-pre-wrap wrap-anywhere bg-board px-4 py-2.5 text-chalk">
         {textOf(message)}
       </div>
-      <p className="flex min-h-9 justify-end text-xs">
-        {still && (
-          <Button look="quiet" onClick={() => onEdit(message)}>
-            Edit
-          </Button>
-        )}
+      <p className="flex min-h-9 justify-end text-xs in-data-unfinished:invisible">
+        <Button look="quiet" onClick={() => onEdit(message)}>
+          Edit
+        </Button>
       </p>
     </article>
   );
 }
 
-function Answered({ message, progress, still, onAnswer, onRetry }: Props) {
+function Answered({ message, progress, onAnswer, onRetry }: Props) {
   const shown = useRef<HTMLDivElement>(null);
   const facts = new Map(
     message.parts.flatMap((part) => (part.type === 'data-tool' ? [[part.data.toolCallId, part.data] as const] : [])),
@@ -53,17 +52,15 @@ function Answered({ message, progress, still, onAnswer, onRetry }: Props) {
           <OnePart key={index} part={part} facts={facts} progress={progress} onAnswer={onAnswer} />
         ))}
       </div>
-      {still && (
-        <p className="mt-1 flex min-h-9 flex-wrap items-center gap-x-2 text-soft text-xs">
-          {words && (
-            <CopyButton text={words} what="the answer" shown={shown} className="px-2 hover:text-ink hover:underline" />
-          )}
-          <Button look="quiet" onClick={() => onRetry(message.id)}>
-            Answer again
-          </Button>
-          <Took message={message} />
-        </p>
-      )}
+      <p className="mt-1 flex min-h-11 flex-wrap items-center gap-x-2 text-soft text-xs in-data-unfinished:invisible">
+        {words && (
+          <CopyButton text={words} what="the answer" shown={shown} className="px-2 hover:text-ink hover:underline" />
+        )}
+        <Button look="quiet" onClick={() => onRetry(message.id)}>
+          Answer again
+        </Button>
+        <Took message={message} />
+      </p>
     </article>
   );
 }

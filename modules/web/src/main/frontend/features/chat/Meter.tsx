@@ -23,7 +23,8 @@ export function Meter({ messages, terms: { scope }, waits, onScope, onHistory, o
   const millis = sum(messages, ({ metadata }) => metadata?.durationMillis ?? 0);
   return (
     <div className="-mx-2 flex flex-wrap items-center gap-x-1 text-soft text-xs">
-      <Button look="quiet" onClick={onScope}>
+      <Button look="quiet" onClick={onScope} className="mx-2 border border-line hover:border-ink">
+        <span className="size-2 bg-leaf" />
         {scope.organization ? [scope.organization, scope.project].filter(Boolean).join('/') : 'All of Sentry'}
       </Button>
       <Button look="quiet" onClick={onHistory}>

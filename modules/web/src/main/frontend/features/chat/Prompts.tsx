@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { adviceFor } from '../../lib/advice.ts';
 import { call, Fault } from '../../lib/api.ts';
 import { list, members, text } from '../../lib/read.ts';
+import { takeFocus } from '../../lib/takeFocus.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Fetched } from '../../ui/Fetched.tsx';
 import { Field } from '../workbench/Field.tsx';
@@ -62,7 +63,9 @@ function PromptForm({ prompt, onSay }: { prompt: Prompt; onSay: (text: string) =
   };
   return (
     <form onSubmit={submit} className="grid gap-4">
-      <p className="text-sm">{prompt.description}</p>
+      <p ref={takeFocus} tabIndex={-1} className="text-sm outline-none">
+        {prompt.description}
+      </p>
       {parameters.map((parameter) => (
         <Field key={parameter.name} parameter={parameter} initial={undefined} all={parameters} />
       ))}

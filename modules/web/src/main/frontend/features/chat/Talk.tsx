@@ -1,13 +1,15 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { MessageView } from './MessageView.tsx';
 import { type Message, waitsForPerson } from './messages.ts';
 import { Starters } from './Starters.tsx';
-import type { useConversation } from './useConversation.ts';
+import { isBusy, type useConversation } from './useConversation.ts';
 
-interface Props {
-  readonly talk: ReturnType<typeof useConversation>;
-  readonly busy: boolean;
+type Conversing = ReturnType<typeof useConversation>;
+
+interface Props extends Pick<Conversing, 'messages' | 'progress' | 'status'> {
+  readonly onAnswer: Conversing['answer'];
+  readonly onRetry: Conversing['regenerate'];
   readonly onEdit: (message: Message) => void;
   readonly onSay: (text: string) => void;
 }
@@ -15,11 +17,14 @@ interface Props {
 /** How near the end counts as being there, in pixels. */
 const NEAR = 80;
 
-/** What was said. The end stays in view while the reader is there, and the reader is left alone elsewhere. */
-export function Talk({ talk, busy, onEdit, onSay }: Props) {
+/**
+ * What was said. The end stays in view while the reader is there, and the reader is left alone elsewhere. It is drawn
+ * again for what is said, not for what is typed.
+ */
+export const Talk = memo(({ messages, progress, status, onAnswer, onRetry, onEdit, onSay }: Props) => {
   const frame = useRef<HTMLDivElement>(null);
   const [away, setAway] = useState(false);
-  const { messages, progress } = talk;
+  const busy = isBusy(status);
 
   const toEnd = useCallback(() => frame.current?.scrollTo({ top: frame.current.scrollHeight }), []);
   useLayoutEffect(() => {
@@ -50,6 +55,7 @@ export function Talk({ talk, busy, onEdit, onSay }: Props) {
         role="log"
         aria-label="Conversation"
         aria-live="off"
+        data-unfinished={busy || waitsForPerson(messages.at(-1)) ? '' : undefined}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard (WCAG 2.1.1)
         tabIndex={0}
         onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) =>
@@ -58,22 +64,28 @@ export function Talk({ talk, busy, onEdit, onSay }: Props) {
         className="h-full overflow-y-auto overscroll-contain"
       >
         <div className="mx-auto grid max-w-3xl grid-cols-1 gap-5 px-4 py-6 sm:px-6">
-          {messages.map((message, index) => (
+          {groupsOf(messages).map((group) => (
             <div
-              key={message.id}
-              className="grid grid-cols-1 [contain-intrinsic-size:auto_8rem] [content-visibility:auto]"
+              key={group[0]?.id}
+              className="grid grid-cols-1 gap-5 [contain-intrinsic-size:auto_150rem] [content-visibility:auto]"
             >
-              <MessageView
-                message={message}
-                progress={index === messages.length - 1 ? progress : NONE}
-                still={!busy && !waitsForPerson(messages.at(-1))}
-                onAnswer={talk.answer}
-                onEdit={onEdit}
-                onRetry={talk.regenerate}
-              />
+              {group.map((message) => (
+                <div
+                  key={message.id}
+                  className="grid grid-cols-1 [contain-intrinsic-size:auto_8rem] [content-visibility:auto]"
+                >
+                  <MessageView
+                    message={message}
+                    progress={message === messages.at(-1) ? progress : NONE}
+                    onAnswer={onAnswer}
+                    onEdit={onEdit}
+                    onRetry={onRetry}
+                  />
+                </div>
+              ))}
             </div>
           ))}
-          {talk.status === 'submitted' && <p className="text-soft text-sm">Thinking …</p>}
+          {status === 'submitted' && <p className="text-soft text-sm">Thinking …</p>}
         </div>
       </div>
       {away && (
@@ -84,9 +96,19 @@ export function Talk({ talk, busy, onEdit, onSay }: Props) {
       <Said busy={busy} last={messages.at(-1)} />
     </div>
   );
-}
+});
 
 const NONE = {};
+
+/** How many messages the browser passes over at once while they are out of view. */
+const GROUP = 16;
+
+/** The messages in groups: a browser that watches each of hundreds of messages for coming into view scrolls badly. */
+function groupsOf(messages: readonly Message[]): (readonly Message[])[] {
+  return Array.from({ length: Math.ceil(messages.length / GROUP) }, (_, at) =>
+    messages.slice(at * GROUP, (at + 1) * GROUP),
+  );
+}
 
 /** Tells screen readers where the answer stands, instead of reading every word as it comes. */
 function Said({ busy, last }: { busy: boolean; last: Message | undefined }) {

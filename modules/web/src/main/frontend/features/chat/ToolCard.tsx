@@ -48,12 +48,13 @@ interface RanProps extends Omit<Props, 'onAnswer'> {
 }
 
 function Ran({ call, name, args, facts, progress }: RanProps) {
-  const output = call.state === 'output-available' ? call.output : undefined;
+  const untrusted = facts?.trust === 'untrusted';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every token copies the message; what a call answered stays
   const result = useMemo(
-    () => (output === undefined ? undefined : resultOf(output, facts?.trust === 'untrusted')),
-    [output, facts],
+    () => (call.state === 'output-available' ? resultOf(call.output, untrusted) : undefined),
+    [call.toolCallId, call.state, untrusted],
   );
-  const pictured = result && !['facts', undefined].includes(viewOf(result)?.kind);
+  const pictured = useMemo(() => result && !['facts', undefined].includes(viewOf(result)?.kind), [result]);
   return (
     <details open={pictured || result?.isError} className="group border border-line">
       <summary className="flex min-h-11 cursor-pointer list-none flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2 text-sm hover:bg-raised">

@@ -1,7 +1,8 @@
 import { useChat } from '@ai-sdk/react';
-import { DefaultChatTransport, lastAssistantMessageIsCompleteWithApprovalResponses } from 'ai';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type ChatStatus, DefaultChatTransport, lastAssistantMessageIsCompleteWithApprovalResponses } from 'ai';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { call, Fault, send } from '../../lib/api.ts';
+import { useSame } from '../../lib/useSame.ts';
 import type { Scope } from '../session/popUp.ts';
 import { type Kept, keep, kept } from './kept.ts';
 import type { Message, Progress } from './messages.ts';
@@ -116,11 +117,9 @@ export function useConversation(begun: Kept, terms: Terms) {
   };
 }
 
-/** The same function at every render, which does what the newest does: messages that get it are not drawn again. */
-function useSame<A extends unknown[], R>(does: (...args: A) => R): (...args: A) => R {
-  const newest = useRef(does);
-  newest.current = does;
-  return useCallback((...args) => newest.current(...args), []);
+/** Whether an answer is on its way. */
+export function isBusy(status: ChatStatus): boolean {
+  return status === 'submitted' || status === 'streaming';
 }
 
 /** Whether the end of an answer is missing: it did not begin, or it goes on after an approval. */

@@ -1,19 +1,18 @@
+import { memo } from 'react';
 import type { Step } from '../../lib/setup.ts';
 import { Inline } from '../../ui/Inline.tsx';
 import { Snippet } from '../../ui/Snippet.tsx';
 
-/** The steps that connect a client, in order. */
-export function Steps({ steps }: { steps: readonly Step[] }) {
-  return (
-    <ol className="grid max-w-3xl grid-cols-1 gap-7">
-      {steps.map((step) => (
-        <li key={step.label}>
-          <OneStep step={step} />
-        </li>
-      ))}
-    </ol>
-  );
-}
+/** The steps that connect a client, in order. Dozens are on the page, most of them hidden: none is drawn again. */
+export const Steps = memo(({ steps }: { steps: readonly Step[] }) => (
+  <ol className="grid max-w-3xl grid-cols-1 gap-7">
+    {steps.map((step) => (
+      <li key={step.label}>
+        <OneStep step={step} />
+      </li>
+    ))}
+  </ol>
+));
 
 function OneStep({ step: { kind, label, body } }: { step: Step }) {
   switch (kind) {

@@ -66,10 +66,14 @@ function CodeSpan({ text }: { text: string }) {
   return <code className="bg-line/40 px-1">{text}</code>;
 }
 
+/** Whether what is written here is within a link already; links hold no links. */
+const WithinLink = createContext(false);
+
 /** A link to the web or to a mailbox; every other scheme is only text. */
 export function SafeLink({ href, children }: { href: string; children: ReactNode }) {
   const target = safe(href);
-  return target ? (
+  const within = useContext(WithinLink);
+  return target && !within ? (
     <a
       href={target}
       target="_blank"
@@ -77,7 +81,7 @@ export function SafeLink({ href, children }: { href: string; children: ReactNode
       title={target}
       className="text-leaf underline underline-offset-4"
     >
-      {children}
+      <WithinLink value={true}>{children}</WithinLink>
     </a>
   ) : (
     children

@@ -95,10 +95,15 @@ function OneIssue({ organization, issue }: { organization: string; issue: Listed
         )}
         {occurrences !== undefined && (
           <span>
-            <strong className="font-semibold text-base">{count(occurrences)}</strong> events
+            <strong className="font-semibold text-base">{count(occurrences)}</strong>{' '}
+            {occurrences === 1 ? 'event' : 'events'}
           </span>
         )}
-        {users !== undefined && <span className="text-soft">{count(users)} users</span>}
+        {users !== undefined && (
+          <span className="text-soft">
+            {count(users)} {users === 1 ? 'user' : 'users'}
+          </span>
+        )}
       </div>
     </div>
   );

@@ -20,7 +20,7 @@ export function ReplayTimeline({ visit }: { visit: Visit }) {
           <li
             // biome-ignore lint/suspicious/noArrayIndexKey: what happened stays where it is
             key={index}
-            className="grid grid-cols-[5rem_minmax(0,9rem)_minmax(0,1fr)] gap-x-3 border-line border-b py-1.5 last:border-b-0"
+            className="grid grid-cols-[4rem_minmax(0,5.5rem)_minmax(0,1fr)] sm:grid-cols-[5rem_minmax(0,9rem)_minmax(0,1fr)] gap-x-3 border-line border-b py-1.5 last:border-b-0"
           >
             <span className="text-soft tabular-nums">{duration(happening.at)}</span>
             <span className={`wrap-anywhere ${isFailure(happening) ? 'font-semibold text-alarm' : ''}`}>

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { memo, useId, useMemo, useState } from 'react';
 import { UntrustedMark } from '../../ui/Untrusted.tsx';
 import { CodeBlock } from '../markdown/CodeBlock.tsx';
 import { Markdown } from '../markdown/Markdown.tsx';
@@ -10,8 +10,8 @@ type Form = 'picture' | 'text' | 'json';
 const NAMES = { picture: 'Picture', text: 'Text', json: 'JSON' } satisfies Record<Form, string>;
 
 /** What a tool answered: as a picture where one is better, as the text that the model reads, and as it came. */
-export function ResultView({ result }: { result: Result }) {
-  const view = viewOf(result);
+export const ResultView = memo(({ result }: { result: Result }) => {
+  const view = useMemo(() => viewOf(result), [result]);
   const texts = textsOf(result);
   const forms: Form[] = [
     ...(view ? (['picture'] as const) : []),
@@ -35,7 +35,7 @@ export function ResultView({ result }: { result: Result }) {
       {form === 'json' && <CodeBlock code={JSON.stringify(result.structured, null, 2)} language="json" closed />}
     </div>
   );
-}
+});
 
 function Forms({ forms, chosen, onChoose }: { forms: readonly Form[]; chosen: Form; onChoose: (form: Form) => void }) {
   const name = useId();

@@ -152,7 +152,7 @@ test('calls outside of the application are folded away', () => {
 
 test('spans within a span can be folded away', () => {
   render(<ResultView result={result('get_trace_details')} />);
-  const trace = within(screen.getByRole('region', { name: 'Trace' }));
+  const trace = within(screen.getByRole('group', { name: 'Trace' }));
   expect(trace.getAllByRole('listitem')).toHaveLength(9);
   fireEvent.click(trace.getByRole('button', { name: '2 spans within POST /charge' }));
   expect(trace.getAllByRole('listitem')).toHaveLength(7);

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
+import { Fence } from '../../ui/Fence.tsx';
 import { Mark } from '../../ui/Mark.tsx';
 import type { SignedIn } from './popUp.ts';
 import { useSession } from './session.ts';
@@ -7,11 +8,14 @@ import { useSession } from './session.ts';
 /** Asks for a sign-in and says why. */
 export function SignInCard({ children }: { children: ReactNode }) {
   return (
-    <div className="mx-auto grid max-w-md justify-items-start gap-5 px-5 py-16">
-      <Mark className="size-12" />
-      <h3 className="text-3xl">Sign in with Sentry</h3>
-      <p className="text-pretty text-soft">{children}</p>
-      <SignInButton words="Sign in" />
+    <div className="relative min-h-full flex-1 pb-28">
+      <div className="relative mx-auto grid max-w-md justify-items-start gap-5 px-5 py-16">
+        <Mark className="size-12" />
+        <h3 className="text-3xl">Sign in with Sentry</h3>
+        <p className="text-pretty text-soft">{children}</p>
+        <SignInButton words="Sign in" />
+      </div>
+      <Fence className="absolute inset-x-0 bottom-0 h-28 w-full" />
     </div>
   );
 }

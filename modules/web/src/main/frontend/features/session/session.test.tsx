@@ -6,19 +6,23 @@ import { SessionContext, useNewSession } from './session.ts';
 
 let server: AsyncDisposable;
 let signedIn: boolean;
+let asked: number;
 
 beforeEach(async () => {
-  signedIn = false;
+  asked = 0;
+  end();
   localStorage.clear();
   server = await serve({
-    '/api/auth/status': (_, response) =>
+    '/api/auth/status': (_, response) => {
+      asked++;
       json(
         response,
         signedIn ? 200 : 401,
         signedIn ? { authenticated: true, user: { id: '7' } } : { authenticated: false },
-      ),
+      );
+    },
     'POST /api/auth/logout': (_, response) => {
-      signedIn = false;
+      end();
       json(response, 200, { success: true });
     },
   });
@@ -29,6 +33,19 @@ afterEach(async () => {
   vi.unstubAllGlobals();
   await server[Symbol.asyncDispose]();
 });
+
+/** The server sets its sign beside the session, which scripts cannot see. */
+function begin() {
+  signedIn = true;
+  // biome-ignore lint/suspicious/noDocumentCookie: as an answer of the server does
+  document.cookie = 'picket-signed-in=1';
+}
+
+function end() {
+  signedIn = false;
+  // biome-ignore lint/suspicious/noDocumentCookie: as an answer of the server does
+  document.cookie = 'picket-signed-in=; expires=Thu, 01 Jan 1970 00:00:00 GMT';
+}
 
 function Page() {
   const session = useNewSession();
@@ -59,7 +76,7 @@ async function pressSignIn(opened: () => { closed: boolean; close: () => void } 
 
 test('the pop-up leaves word and the page asks who it is now', async () => {
   const addresses = await pressSignIn(() => {
-    signedIn = true;
+    begin();
     localStorage.setItem('oauth_result', JSON.stringify({ type: 'SENTRY_AUTH_SUCCESS' }));
     return { closed: true, close: () => {} };
   });
@@ -89,16 +106,30 @@ test('where pop-ups are blocked, a link goes there', async () => {
 test('what another tab does is followed', async () => {
   render(<Page />);
   await screen.findByText('nobody');
-  signedIn = true;
+  begin();
   dispatchEvent(new StorageEvent('storage', { key: 'oauth_result', newValue: '{}' }));
   await screen.findByText('You are 7');
 });
 
 test('signing out ends it here and says so to the other tabs', async () => {
-  signedIn = true;
+  begin();
   render(<Page />);
   await screen.findByText('You are 7');
   fireEvent.click(screen.getByRole('button', { name: 'Sign out' }));
   await screen.findByText('nobody');
   expect(localStorage.getItem('picket_signed_out')).not.toBeNull();
+});
+
+test('where nobody signed in, the server is not asked who it is: its 401 would stand in the console', async () => {
+  render(<Page />);
+  await screen.findByText('nobody');
+  expect(asked).toBe(0);
+});
+
+test('a session that the server no longer knows is nobody', async () => {
+  begin();
+  signedIn = false;
+  render(<Page />);
+  await screen.findByText('nobody');
+  expect(asked).toBe(1);
 });

@@ -64,7 +64,15 @@ export function useNewSession(): Session {
   return useMemo(() => ({ who, signIn, signOut, check }), [who, signIn, signOut, check]);
 }
 
+/** The server's sign that there is a session, which a page cannot see; without it there is nobody to ask about. */
+function isSignedIn(): boolean {
+  return /(^|; )(__Host-)?picket-signed-in=1/.test(document.cookie);
+}
+
 async function ask(): Promise<Who> {
+  if (!isSignedIn()) {
+    return { kind: 'nobody' };
+  }
   try {
     const { user, scope } = await call<{ user: { id: string }; scope?: Scope }>('/api/auth/status');
     return { kind: 'somebody', id: user.id, scope: scope ?? {} };

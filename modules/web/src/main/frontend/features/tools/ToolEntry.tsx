@@ -1,13 +1,15 @@
+import { useState } from 'react';
 import { parametersOf, rulesOf, type Schema } from '../../lib/schema.ts';
 import type { Skill } from '../../lib/setup.ts';
 import { Chevron } from '../../ui/Chevron.tsx';
 import { Inline } from '../../ui/Inline.tsx';
 import type { DocumentedTool } from './Tools.tsx';
 
-/** A tool on one line, with its parameters when it is opened. */
+/** A tool on one line, with its parameters once it was opened: all of them together are most of the page. */
 export function ToolEntry({ tool, others }: { tool: DocumentedTool; others: readonly Skill[] }) {
+  const [opened, setOpened] = useState(false);
   return (
-    <details className="group">
+    <details className="group" onToggle={() => setOpened(true)}>
       <summary className="flex min-h-11 cursor-pointer list-none items-baseline gap-x-4 py-2.5 hover:bg-raised">
         <Chevron className="size-3 shrink-0 group-open:rotate-90" />
         <span className="grid min-w-0 gap-x-5 sm:grid-cols-[15rem_minmax(0,1fr)]">
@@ -15,16 +17,18 @@ export function ToolEntry({ tool, others }: { tool: DocumentedTool; others: read
           <span className="text-soft text-sm">{firstSentence(tool.description)}</span>
         </span>
       </summary>
-      <div className="pb-6 pl-7">
-        <p className="max-w-prose text-pretty">
-          <Inline text={tool.description} />
-        </p>
-        <p className="mt-2 text-soft text-sm">
-          {tool.surface === 'direct' ? 'In every client’s list of tools.' : 'Found by search_sentry_tools.'}
-          {others.length > 0 && ` Also allowed by ${others.map(({ name }) => name).join(', ')}.`}
-        </p>
-        <Parameters schema={tool.inputSchema} />
-      </div>
+      {opened && (
+        <div className="pb-6 pl-7">
+          <p className="max-w-prose text-pretty">
+            <Inline text={tool.description} />
+          </p>
+          <p className="mt-2 text-soft text-sm">
+            {tool.surface === 'direct' ? 'In every client’s list of tools.' : 'Found by search_sentry_tools.'}
+            {others.length > 0 && ` Also allowed by ${others.map(({ name }) => name).join(', ')}.`}
+          </p>
+          <Parameters schema={tool.inputSchema} />
+        </div>
+      )}
     </details>
   );
 }

@@ -1,4 +1,4 @@
-import { cleanup, render, screen, within } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { type Answers, serve } from '../../test/server.ts';
 import { Tools } from './Tools.tsx';
@@ -37,6 +37,7 @@ test('each tool is once in the list, under its first skill, those of the list of
     'find_things',
     'a_catalog_tool',
   ]);
+  fireEvent(inspect.getAllByRole('group')[1] as HTMLElement, new Event('toggle'));
   expect(inspect.getByText(/Also allowed by Triage/)).toBeTruthy();
   expect(within(screen.getByRole('region', { name: 'Triage' })).getByText('update_things')).toBeTruthy();
 });

@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What the site keeps in a browser: the session, and a mark of the browser in which a sign-in began.
+ * What the site keeps in a browser: the session, a sign for the page that there is one, and a mark of the browser in
+ * which a sign-in began.
  *
  * <p>On https the names have the prefix {@code __Host-} and the cookies are secure (RFC 6265bis §4.1.3.2). A plain-http
  * origin can only be loopback, and not every browser stores secure cookies there: then they have neither.
@@ -44,10 +45,17 @@ final class Cookies {
 
     void keep(Session session, ServerResponse response) {
         set(response, cookie(session(), seal.seal(session.text())).maxAge(KEPT));
+        set(response, sign("1").maxAge(KEPT));
     }
 
     void forget(ServerResponse response) {
         set(response, cookie(session(), "").expires(Instant.EPOCH)); // Helidon leaves Max-Age=0 out
+        set(response, sign("").expires(Instant.EPOCH));
+    }
+
+    /** Scripts can read it and it opens nothing: without it the page does not ask who is signed in. */
+    private SetCookie.Builder sign(String value) {
+        return cookie(prefix() + "picket-signed-in", value).httpOnly(false);
     }
 
     /** Marks the browser, for all sign-ins that it has open, so that two tabs do not disturb each other. */

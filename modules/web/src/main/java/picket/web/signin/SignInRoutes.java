@@ -185,7 +185,10 @@ public final class SignInRoutes implements HttpService {
                     visitor.scope().project().ifPresent(slug -> scope.put("project", slug));
                     answer.put("expiresAt", visitor.expiresAt().toString());
                 },
-                () -> response.status(Status.UNAUTHORIZED_401));
+                () -> {
+                    cookies.forget(response);
+                    response.status(Status.UNAUTHORIZED_401);
+                });
         JsonAnswer.send(response, answer);
     }
 

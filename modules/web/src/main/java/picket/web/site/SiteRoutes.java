@@ -21,14 +21,16 @@ public final class SiteRoutes implements HttpService {
     private final Content homeAsMarkdown;
     private final Content lost;
     private final Content status;
+    private final Visits visits;
 
-    private SiteRoutes(Files files, Values values, Content status) {
+    private SiteRoutes(Files files, Values values, Content status, Visits visits) {
         this.files = files.sentAsTheyAre();
         this.home = page(files.template("index.html"), values);
         this.lost = page(files.template("lost.html"), values);
         this.homeAsMarkdown =
                 Content.of("text/markdown; charset=utf-8", values.fill(files.template("index.md"), text -> text));
         this.status = status;
+        this.visits = visits;
     }
 
     /**
@@ -40,7 +42,11 @@ public final class SiteRoutes implements HttpService {
      * @param chat whether a chat model is configured
      */
     public static SiteRoutes open(URI origin, String version, String sentry, boolean chat) {
-        return new SiteRoutes(Files.open(), Values.of(origin), new DeploymentStatus(version, sentry, chat).content());
+        return new SiteRoutes(
+                Files.open(),
+                Values.of(origin),
+                new DeploymentStatus(version, sentry, chat).content(),
+                new Visits(origin));
     }
 
     private static Content page(String template, Values values) {
@@ -62,8 +68,12 @@ public final class SiteRoutes implements HttpService {
 
     private void home(ServerRequest request, ServerResponse response) {
         response.headers().add(HeaderNames.VARY, "Accept");
-        var content = Accept.of(request.headers()) == Accept.MARKDOWN ? homeAsMarkdown : home;
-        Delivery.send(request, response, content, Keep.IF_UNCHANGED);
+        if (Accept.of(request.headers()) == Accept.MARKDOWN) {
+            Delivery.send(request, response, homeAsMarkdown, Keep.IF_UNCHANGED);
+        } else {
+            visits.count(request);
+            Delivery.send(request, response, home, Keep.IF_UNCHANGED);
+        }
     }
 
     private void file(ServerRequest request, ServerResponse response, Keep keep) {
