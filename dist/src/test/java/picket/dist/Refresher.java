@@ -13,16 +13,19 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 
 /** A client that is signed in, refreshes and calls; everything secret that it ever had is remembered. */
 final class Refresher {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final int LEAST_ROUNDS = 3;
+    private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final URI site;
     private final String client;
@@ -61,6 +64,7 @@ final class Refresher {
                     for (int round = 0; stop.getCount() > 0 || round < LEAST_ROUNDS; round++) {
                         client.rotate();
                         warm.countDown();
+                        stop.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
                     }
                     return client;
                 }))

@@ -66,7 +66,7 @@ final class SignInWalkIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"ONE_PROCESS, legacy", "ONE_PROCESS, 2026-07-28", "SPLIT, legacy", "SPLIT, 2026-07-28"})
+    @CsvSource({"ONE_PROCESS, legacy", "SPLIT, 2026-07-28"})
     void aClientThatDescribesItselfOnASiteOfItsOwnNeedNotRegister(Deployment deployment, String mode)
             throws IOException {
         var answer = Deployment.JSON.readTree(Launched.node(

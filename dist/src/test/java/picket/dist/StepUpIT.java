@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A client from npm that asked for too little is refused by the endpoint, and comes back with what was missing. */
 final class StepUpIT {
     @ParameterizedTest
-    @CsvSource({"ONE_PROCESS, legacy", "ONE_PROCESS, 2026-07-28", "SPLIT, legacy", "SPLIT, 2026-07-28"})
+    @CsvSource({"ONE_PROCESS, legacy", "SPLIT, 2026-07-28"})
     void aClientThatIsRefusedForItsScopesIsAskedAboutForWhatIsMissing(Deployment deployment, String mode)
             throws IOException {
         var answer = Deployment.JSON.readTree(Launched.node(

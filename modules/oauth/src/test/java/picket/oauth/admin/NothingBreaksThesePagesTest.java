@@ -42,7 +42,7 @@ final class NothingBreaksThesePagesTest {
         assertTrue(answer.status() < 500, answer.status() + " " + answer.body());
     }
 
-    @Property(tries = 100)
+    @Property(tries = 60)
     void a35NoQueryBreaksAPage(@ForAll("pages") String page, @ForAll("names") String name, @ForAll String value) {
         var query = "?" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
         noFault(stage().page("/admin/" + page + query));
@@ -59,7 +59,7 @@ final class NothingBreaksThesePagesTest {
         return Arbitraries.of("done", "before", "user", "client", "code", "state", "error", "other");
     }
 
-    @Property(tries = 100)
+    @Property(tries = 60)
     void a35NoFormBreaksAPage(@ForAll("deeds") String action, @ForAll String target) {
         noFault(stage().act(action, target));
         var form = Form.EMPTY.with("action", action).with("proof", target);

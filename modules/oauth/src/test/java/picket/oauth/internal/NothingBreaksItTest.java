@@ -105,7 +105,7 @@ final class NothingBreaksItTest {
                         deployment().origin.toString()));
     }
 
-    @Property(tries = 150)
+    @Property(tries = 60)
     void a35NoAddressBreaksTheDocuments(@ForAll String path, @ForAll String query) {
         for (var document : new String[] {"oauth-authorization-server", "oauth-protected-resource"}) {
             noFault(deployment()
@@ -117,7 +117,7 @@ final class NothingBreaksItTest {
         }
     }
 
-    @Property(tries = 150)
+    @Property(tries = 60)
     void a35NoFormBreaksTheAccountPage(
             @ForAll("deeds") String action, @ForAll("fields") String name, @ForAll String value) {
         var page = deployment().browser.get(deployment().at("/oauth/account?done=" + encoded(value)));
