@@ -34,7 +34,7 @@ public final class AdminEndpoint {
     public static final String PATH = "/admin/";
 
     static final String SIGN_IN = "/admin/sign-in";
-    private static final int MOST = 50;
+    static final int MOST = 50;
     private static final int LONGEST = 2000;
 
     private final AdminServices services;

@@ -40,7 +40,7 @@ final class Pieces {
     }
 
     static <T> String older(String path, Form query, List<T> shown, Function<T, Instant> time) {
-        return shown.isEmpty()
+        return shown.size() < AdminEndpoint.MOST
                 ? ""
                 : "<p><a href=\"%s?%s\">Older</a></p>\n"
                         .formatted(
