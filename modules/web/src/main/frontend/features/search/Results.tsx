@@ -1,4 +1,4 @@
-import { Fragment } from 'react';
+import { plain } from './plain.ts';
 import type { Found, Hit } from './search.ts';
 
 interface Props {
@@ -55,15 +55,18 @@ function OneHit({ hit: { id, url, title, snippet, marks } }: { hit: Hit }) {
       </a>
       <p className="text-soft text-xs">{placeOf(id)}</p>
       <p className="mt-1 line-clamp-3 text-pretty text-sm">
-        {marks.map(({ from, to }, index) => (
-          <Fragment key={from}>
-            {snippet.slice(marks[index - 1]?.to ?? 0, from)}
-            <mark className="bg-transparent font-semibold text-ink underline decoration-2 decoration-lamp underline-offset-2">
-              {snippet.slice(from, to)}
+        {plain(snippet, marks).map(({ from, text, marked }) =>
+          marked ? (
+            <mark
+              key={from}
+              className="bg-transparent font-semibold text-ink underline decoration-2 decoration-lamp underline-offset-2"
+            >
+              {text}
             </mark>
-          </Fragment>
-        ))}
-        {snippet.slice(marks.at(-1)?.to ?? 0)}
+          ) : (
+            text
+          ),
+        )}
       </p>
     </li>
   );

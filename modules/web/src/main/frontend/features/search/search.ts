@@ -1,3 +1,9 @@
+/** A stretch of a text. */
+export interface Mark {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** A page that was found. */
 export interface Hit {
   /** Path of the page, for example `platforms/python/index.md`. */
@@ -6,7 +12,7 @@ export interface Hit {
   readonly title: string;
   readonly snippet: string;
   /** Stretches of the snippet that the query asks for. */
-  readonly marks: readonly { readonly from: number; readonly to: number }[];
+  readonly marks: readonly Mark[];
 }
 
 /** What came of a search. */
