@@ -7,24 +7,22 @@ import java.util.Optional;
 /** What can be explored: rows of attributes with a time. */
 public enum Dataset {
     /** Events of issues. */
-    ERRORS("errors", "title", "message"),
+    ERRORS("errors"),
     /** Spans, transactions among them. */
-    SPANS("spans", "span.description"),
+    SPANS("spans"),
     /** Structured logs. */
-    LOGS("logs", "message"),
+    LOGS("logs"),
     /** Counters, gauges and distributions. */
-    METRICS("tracemetrics", "metric.name"),
+    METRICS("tracemetrics"),
     /** Captured profiles. */
-    PROFILES("profiles", "transaction"),
+    PROFILES("profiles"),
     /** Recorded sessions of people. */
-    REPLAYS("replays", "user.email", "user.username", "user.id", "urls");
+    REPLAYS("replays");
 
     private final String id;
-    private final List<String> texts;
 
-    Dataset(String id, String... texts) {
+    Dataset(String id) {
         this.id = id;
-        this.texts = List.of(texts);
     }
 
     /** The data set of that name. */
@@ -39,7 +37,14 @@ public enum Dataset {
 
     /** The attributes that words without a key are looked for in; the first says most of a row. */
     public List<String> texts() {
-        return texts;
+        return switch (this) {
+            case ERRORS -> List.of("title", "message");
+            case SPANS -> List.of("span.description");
+            case LOGS -> List.of("message");
+            case METRICS -> List.of("metric.name");
+            case PROFILES -> List.of("transaction");
+            case REPLAYS -> List.of("user.email", "user.username", "user.id", "urls");
+        };
     }
 
     /** The one name of a field that has several. */

@@ -83,7 +83,7 @@ public final class ReplayForm {
     public static Item row(ObjectNode form) {
         var started = Instant.parse(form.path("started_at").asText());
         var finished = Instant.parse(form.path("finished_at").asText());
-        var attributes = new Attributes().number("finished_at", finished.toEpochMilli());
+        var attributes = new Attributes().number("finished_at", (double) finished.toEpochMilli());
         form.properties().stream()
                 .filter(member -> !OTHERWISE.contains(member.getKey()))
                 .forEach(member -> add(attributes, member.getKey(), member.getValue()));

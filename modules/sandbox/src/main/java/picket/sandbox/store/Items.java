@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import picket.sandbox.explore.Dataset;
@@ -54,16 +55,32 @@ public final class Items {
 
     /** Keeps a row; one that the project has already stays as it is. */
     static void keep(Session session, Project project, long issue, Item item) throws SQLException {
-        boolean known = session.number(
-                        "SELECT count(*) FROM item WHERE dataset = ? AND project_id = ? AND trace_id = ? AND id = ?",
-                        item.dataset().id(),
-                        project.id(),
-                        item.traceId(),
-                        item.id())
-                > 0;
-        if (known) {
-            return;
+        if (serial(session, project, item).isEmpty()) {
+            add(session, project, issue, item);
         }
+    }
+
+    /** Keeps a row in the place of the one of its id, if there is one. */
+    static void replace(Session session, Project project, Item item) throws SQLException {
+        var known = serial(session, project, item);
+        if (known.isPresent()) {
+            session.update("DELETE FROM item_attribute WHERE item_serial = ?", known.get());
+            session.update("DELETE FROM item WHERE serial = ?", known.get());
+        }
+        add(session, project, 0, item);
+    }
+
+    private static Optional<Long> serial(Session session, Project project, Item item) throws SQLException {
+        return session.first(
+                row -> row.getLong(1),
+                "SELECT serial FROM item WHERE dataset = ? AND project_id = ? AND trace_id = ? AND id = ?",
+                item.dataset().id(),
+                project.id(),
+                item.traceId(),
+                item.id());
+    }
+
+    private static void add(Session session, Project project, long issue, Item item) throws SQLException {
         long serial = session.insert(
                 "INSERT INTO item (dataset, id, project_id, issue_id, occurred, trace_id) VALUES (?, ?, ?, ?, ?, ?)",
                 item.dataset().id(),
@@ -83,15 +100,6 @@ public final class Items {
                 each(attributes, attribute -> attribute.kind().mark()),
                 each(attributes, Attribute::text),
                 each(attributes, Attribute::number));
-    }
-
-    /** Keeps a row in the place of the one of its id, if there is one. */
-    static void replace(Session session, Project project, Item item) throws SQLException {
-        var those = "SELECT serial FROM item WHERE dataset = ? AND project_id = ? AND trace_id = ? AND id = ?";
-        Object[] named = {item.dataset().id(), project.id(), item.traceId(), item.id()};
-        session.update("DELETE FROM item_attribute WHERE item_serial IN (" + those + ")", named);
-        session.update("DELETE FROM item WHERE serial IN (" + those + ")", named);
-        keep(session, project, 0, item);
     }
 
     private static Object[] each(List<Attribute> attributes, Function<Attribute, Object> part) {
