@@ -272,6 +272,7 @@ public final class Host implements AutoCloseable {
                     .port(port)
                     .shutdownHook(false)
                     .shutdownGracePeriod(settings.grace())
+                    .featuresDiscoverServices(false) // what a listener does stands here, not in what lies on the path
                     // Helidon leaves Nagle's algorithm on, which delays answers of several writes by 40 ms.
                     .connectionOptions(new Gate.Patience(
                             SocketOptions.builder()
