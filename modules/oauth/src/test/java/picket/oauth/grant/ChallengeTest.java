@@ -33,6 +33,7 @@ final class ChallengeTest {
     @Test
     void theExampleOfTheRfcHolds() {
         var challenge = new Challenge("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
+        assertEquals(challenge, Challenge.of("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"));
         assertTrue(challenge.answeredBy("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"));
     }
 

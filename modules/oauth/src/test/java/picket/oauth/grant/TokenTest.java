@@ -1,7 +1,6 @@
 package picket.oauth.grant;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.security.SecureRandom;
@@ -40,6 +39,6 @@ final class TokenTest {
     @Test
     void a36NothingSecretIsPrinted() {
         var token = mint.token(TokenKind.REFRESH);
-        assertFalse(token.toString().contains(token.text().substring(6, 20)));
+        assertEquals("Token[REFRESH, ***]", token.toString());
     }
 }
