@@ -12,10 +12,11 @@ import java.util.stream.Stream;
 
 /**
  * Flags, in the result of every tool, text of strangers that is shaped like a command or like an instruction: in a
- * sentence of ours for models, and as {@code untrusted.commands} for programs.
+ * sentence of ours for models, and as {@code commands} for programs, beside the mark of its trust.
  */
 final class Cautions {
     private static final String UNTRUSTED = "untrusted";
+    private static final String TRUST = "trust";
     private static final String COMMANDS = "commands";
     private static final Schema FOUND = Schema.list(
                     Schema.object().required("in", Schema.text()).required("kind", Schema.text()))
@@ -37,28 +38,60 @@ final class Cautions {
         return Schema.read(json);
     }
 
+    /** A schema of output for facts in which text of strangers stands anywhere, with a place to say so and for the flags. */
+    static Schema told(Schema output) {
+        var marked = declared(output).optional(TRUST, Facts.TRUST);
+        return output.has(UNTRUSTED) ? marked : marked.optional(COMMANDS, FOUND);
+    }
+
+    /** A result with the mark of its trust, if its tool has one for the whole of it, and with its flags. */
+    static Result flagged(Result result, Declaration tool) {
+        boolean told = tool.output().map(output -> output.has(TRUST)).orElse(false) && !result.failed();
+        return flagged(told ? marked(result) : result);
+    }
+
+    private static Result marked(Result result) {
+        return result.structured()
+                .map(facts -> restated(result, facts.deepCopy().put(TRUST, UNTRUSTED)))
+                .orElse(result);
+    }
+
     /** A result with its flags. */
     static Result flagged(Result result) {
         var found = found(result);
         if (found.isEmpty()) {
             return result;
         }
-        var structured = result.structured().map(facts -> with(facts, found));
+        var restated = result.structured()
+                .map(facts -> restated(result, with(facts, found)))
+                .orElse(result);
         // Structured content that is also the text says it itself.
-        boolean same = result.structured()
+        return isText(result)
+                ? restated
+                : new Result(
+                        restated.content().stream().map(Cautions::said).toList(),
+                        restated.structured(),
+                        restated.failed());
+    }
+
+    /** A result with other structured content, also where that is its text. */
+    private static Result restated(Result result, ObjectNode facts) {
+        var content = isText(result) ? Result.structured(facts).content() : result.content();
+        return new Result(content, Optional.of(facts), result.failed());
+    }
+
+    /** Whether the text of a result is its structured content. */
+    private static boolean isText(Result result) {
+        return result.structured()
                 .filter(facts ->
                         result.content().equals(Result.structured(facts).content()))
                 .isPresent();
-        var content = same
-                ? structured.map(facts -> Result.structured(facts).content()).orElse(result.content())
-                : result.content().stream().map(Cautions::said).toList();
-        return new Result(content, structured, result.failed());
     }
 
     private static Map<String, Set<Commands>> found(Result result) {
         var found = new LinkedHashMap<String, Set<Commands>>();
         result.structured().stream()
-                .flatMap(facts -> facts.path(UNTRUSTED).propertyStream())
+                .flatMap(Cautions::members)
                 .forEach(member -> texts(member.getValue()).forEach(text -> look(found, member.getKey(), text)));
         if (found.isEmpty()) {
             // Text may be longer than the facts.
@@ -69,6 +102,15 @@ final class Cautions {
                             look(found, Optional.ofNullable(fence.group(2)).orElse("text"), fence.group(3)));
         }
         return found;
+    }
+
+    /** What strangers may have written, by where it is. */
+    private static Stream<Map.Entry<String, JsonNode>> members(ObjectNode facts) {
+        var apart = facts.path(UNTRUSTED).propertyStream();
+        return facts.has(TRUST)
+                ? Stream.concat(
+                        facts.propertyStream().filter(member -> !member.getKey().equals(UNTRUSTED)), apart)
+                : apart;
     }
 
     private static void look(Map<String, Set<Commands>> found, String where, String text) {
@@ -85,13 +127,13 @@ final class Cautions {
     }
 
     private static ObjectNode with(ObjectNode facts, Map<String, Set<Commands>> found) {
-        if (!(facts.path(UNTRUSTED) instanceof ObjectNode)) {
-            return facts;
-        }
         var copy = facts.deepCopy();
-        var list = copy.withObject(UNTRUSTED).putArray(COMMANDS);
-        found.forEach((where, shapes) ->
-                shapes.forEach(shape -> list.addObject().put("in", where).put("kind", shape.id())));
+        var place = copy.path(UNTRUSTED) instanceof ObjectNode untrusted ? untrusted : copy;
+        if (place.has(TRUST)) {
+            var list = place.putArray(COMMANDS);
+            found.forEach((where, shapes) ->
+                    shapes.forEach(shape -> list.addObject().put("in", where).put("kind", shape.id())));
+        }
         return copy;
     }
 

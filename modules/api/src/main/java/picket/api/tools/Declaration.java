@@ -145,6 +145,12 @@ public record Declaration(
             return this;
         }
 
+        /** Gives structured content of this shape, in which strangers wrote some of what stands anywhere: it says so. */
+        public Builder told(Schema schema) {
+            output = Optional.of(Cautions.told(schema));
+            return this;
+        }
+
         /** Hosts can show its results with this view. */
         public Builder shownBy(App view) {
             app = Optional.of(view);

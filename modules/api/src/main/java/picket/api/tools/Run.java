@@ -29,7 +29,7 @@ final class Run {
     Outcome outcome() {
         var outcome = judged();
         return outcome instanceof Result result
-                ? new Budget(toolbox.session().rules().tokens()).hold(Cautions.flagged(result))
+                ? new Budget(toolbox.session().rules().tokens()).hold(Cautions.flagged(result, tool.declaration()))
                 : outcome;
     }
 

@@ -76,6 +76,11 @@ public final class Schema {
         return new Schema(object.node.put("additionalProperties", false));
     }
 
+    /** Whether it is an object with a member of this name. */
+    boolean has(String name) {
+        return node.path("properties").has(name);
+    }
+
     /** The same object with a member that is always there. */
     public Schema required(String name, Schema member) {
         var more = optional(name, member);

@@ -44,6 +44,7 @@ import picket.api.tools.Client;
 import picket.api.tools.Content;
 import picket.api.tools.Environment;
 import picket.api.tools.Mutations;
+import picket.api.tools.Planted;
 import picket.api.tools.Result;
 import picket.api.tools.Toolbox;
 import picket.http.Json;
@@ -73,6 +74,25 @@ final class SandboxTourTest {
             Set.of("analyze_issue_with_seer", "get_snapshot_image", "remove_team_from_project");
     /** Nothing of these comes from Sentry, or only a model makes them ask. */
     private static final Set<String> NOT_VISITED = Set.of("search_docs", "get_doc", "use_sentry");
+
+    /** Members of an organization alone write what these show: names, and what they set up. */
+    private static final Set<String> OF_MEMBERS = Set.of(
+            "whoami",
+            "execute_sentry_tool",
+            "find_organizations",
+            "find_projects",
+            "find_dsns",
+            "update_dsn",
+            "update_project",
+            "add_team_to_project",
+            "find_alert_rules",
+            "get_alert_rule",
+            "find_dashboards",
+            "get_dashboard_details",
+            "find_monitors",
+            "find_uptime_monitors",
+            "get_uptime_monitor_details",
+            "update_uptime_monitor");
 
     private static final String CALLS = """
             whoami {}
@@ -229,6 +249,31 @@ final class SandboxTourTest {
         LOG.log(System.Logger.Level.INFO, "damaged {0} fields of {1} answers", runs, answers);
         assertTrue(runs > 1_000, "only " + runs);
         assertEquals(List.of(), failures.stream().limit(20).toList(), failures.size() + " of " + runs);
+    }
+
+    /** A1: what strangers can write comes out inside fences, or below the mark of its trust. */
+    @Test
+    void a1NoTextOfSentryLeavesItsFence() {
+        int runs = 0;
+        var faults = new ArrayList<String>();
+        for (var visit : visits.values()) {
+            for (var recorded : visit.answers().entrySet()) {
+                var body = recorded.getValue().json();
+                if (NOT_DAMAGED.contains(visit.tool()) || body.isMissingNode()) {
+                    continue;
+                }
+                for (var planted : Planted.in(body)) {
+                    runs++;
+                    recorder.replay(visit.answers(), recorded.getKey(), planted.body());
+                    var result = run(box(sentry, "planted-" + runs), visit.tool(), visit.arguments());
+                    (OF_MEMBERS.contains(visit.tool()) ? Planted.faultOfMembers(result) : Planted.fault(result))
+                            .ifPresent(fault -> faults.add(
+                                    visit.tool() + " " + recorded.getKey() + " " + planted.what() + " " + fault));
+                }
+            }
+        }
+        LOG.log(System.Logger.Level.INFO, "planted text in {0} fields", runs);
+        assertEquals(List.of(), faults.stream().limit(20).toList(), faults.size() + " of " + runs);
     }
 
     /** The result of a call that remembers nothing of those before, so that all that it needs is recorded. */

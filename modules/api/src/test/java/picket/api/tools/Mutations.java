@@ -70,6 +70,37 @@ public final class Mutations {
         return all;
     }
 
+    /** The body with what others of the same shape have changed. */
+    static JsonNode merged(JsonNode body, List<JsonNode> changed) {
+        return switch (body) {
+            case ObjectNode object -> {
+                var copy = object.objectNode();
+                object.properties()
+                        .forEach(member -> copy.set(
+                                member.getKey(),
+                                merged(
+                                        member.getValue(),
+                                        changed.stream()
+                                                .map(one -> one.path(member.getKey()))
+                                                .toList())));
+                yield copy;
+            }
+            case ArrayNode array
+            when changed.stream().allMatch(one -> one.size() == array.size()) -> {
+                var copy = array.arrayNode();
+                for (int i = 0; i < array.size(); i++) {
+                    int index = i;
+                    copy.add(merged(
+                            array.get(i),
+                            changed.stream().map(one -> one.path(index)).toList()));
+                }
+                yield copy;
+            }
+            default ->
+                changed.stream().filter(one -> !one.equals(body)).findFirst().orElse(body);
+        };
+    }
+
     /** The body with every text replaced. */
     public static JsonNode replaceTexts(JsonNode node, UnaryOperator<String> replacement) {
         return switch (node) {

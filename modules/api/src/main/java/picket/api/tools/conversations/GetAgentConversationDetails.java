@@ -26,7 +26,7 @@ public final class GetAgentConversationDetails implements Tool {
             .skills(Skill.INSPECT, Skill.TRIAGE, Skill.SEER)
             .scopes("event:read", "project:read")
             .parameters(ORGANIZATION, ID, PROJECT, Window.START, Window.END, REGION)
-            .output(Transcript.SCHEMA)
+            .told(Transcript.SCHEMA)
             .build();
 
     @Override

@@ -56,7 +56,7 @@ public final class SearchAgentConversations implements Tool {
                     CURSOR,
                     LIMIT,
                     REGION)
-            .output(FoundConversations.SCHEMA)
+            .told(FoundConversations.SCHEMA)
             .build();
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -71,7 +72,9 @@ record Transcript(String id, List<ConversationSpan> spans, Conversations.Window 
         out.section(
                 "Traces",
                 body -> distinct(ConversationSpan::trace).forEach(trace -> {
-                    var next = call.toolbox().mention("get_trace_details", arguments(trace));
+                    var next = Optional.of(trace)
+                            .filter(Markdown::isWord)
+                            .flatMap(id -> call.toolbox().mention("get_trace_details", arguments(id)));
                     body.item(call.fence().inline(trace, SHORT)
                             + next.map(text -> ": " + text).orElse(""));
                 }));

@@ -11,12 +11,14 @@ import picket.api.tools.Hints;
 import picket.api.tools.InputError;
 import picket.api.tools.Outcome;
 import picket.api.tools.Parameter;
+import picket.api.tools.Result;
 import picket.api.tools.Schema;
 import picket.api.tools.Surface;
 import picket.api.tools.Tool;
 
 /** Runs any tool of the catalogue by name. */
 public final class ExecuteSentryTool implements Tool {
+    private static final String EXPLAINED = "explained";
     private static final Parameter<String> NAME = Parameter.text(
                     "name", "Name of the tool, as search_sentry_tools shows it")
             .with("minLength", 1);
@@ -33,7 +35,9 @@ public final class ExecuteSentryTool implements Tool {
             .hints(Hints.DESTROY)
             .unadvertised()
             .parameters(NAME, ARGUMENTS)
-            .output(Schema.any().saying("As the outputSchema of the tool that ran describes it."))
+            .output(Schema.any()
+                    .saying("As the outputSchema of the tool that ran describes it; only '" + EXPLAINED
+                            + "' if the text explains why there is nothing."))
             .shownBy(App.RESULT)
             .build();
 
@@ -52,6 +56,12 @@ public final class ExecuteSentryTool implements Tool {
             throw new InputError("There is no tool `" + Fence.cut(Fence.visible(name), 80)
                     + "` in this session. Find the right name with search_sentry_tools.");
         }
-        return call.toolbox().run(tool.get(), arguments);
+        return switch (call.toolbox().run(tool.get(), arguments)) {
+            // An explanation in words is no fault, and whoever declares a shape owes structured content.
+            case Result words
+            when words.structured().isEmpty() && !words.failed() ->
+                words.with(JsonNodeFactory.instance.objectNode().put(EXPLAINED, true));
+            case Outcome other -> other;
+        };
     }
 }

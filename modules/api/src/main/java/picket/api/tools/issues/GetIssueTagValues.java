@@ -54,7 +54,7 @@ public final class GetIssueTagValues implements Tool {
             .skills(Skill.INSPECT)
             .scopes("event:read")
             .parameters(IssueTarget.ORGANIZATION, IssueSubject.REGION, IssueTarget.ISSUE, IssueTarget.URL, KEY)
-            .output(SCHEMA)
+            .told(SCHEMA)
             .build();
 
     @Override

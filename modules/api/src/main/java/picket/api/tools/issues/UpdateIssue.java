@@ -51,7 +51,7 @@ public final class UpdateIssue implements Tool {
                     IgnoreOptions.USERS,
                     IgnoreOptions.USER_WINDOW,
                     REASON)
-            .output(UpdatedIssue.SCHEMA)
+            .told(UpdatedIssue.SCHEMA)
             .build();
 
     @Override

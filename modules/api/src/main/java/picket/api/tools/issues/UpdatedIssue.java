@@ -75,7 +75,7 @@ record UpdatedIssue(
                 !was.release().equals(is.release()) || !was.commit().equals(is.commit());
         boolean assigned = !was.assignee().equals(is.assignee());
         if (status) {
-            out.fact("Status", was.status() + " → **" + is.status() + "**");
+            out.fact("Status", out.term(was.status()) + " → **" + out.term(is.status()) + "**");
         }
         if (ignored) {
             out.fact("Ignore Behavior", is.ignored().map(IgnoreRule::words).orElse("none"));

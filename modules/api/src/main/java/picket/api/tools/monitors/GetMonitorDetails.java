@@ -64,7 +64,7 @@ public final class GetMonitorDetails implements Tool {
                     Pages.CURSOR,
                     STATS,
                     ROLLUP)
-            .output(MonitorReport.SCHEMA)
+            .told(MonitorReport.SCHEMA)
             .shownBy(App.CHART)
             .build();
 

@@ -58,7 +58,7 @@ public final class GetProfile implements Tool {
                     BASELINE,
                     OWN_CODE,
                     PATHS)
-            .output(ProfileReport.SCHEMA)
+            .told(ProfileReport.SCHEMA)
             .shownBy(App.PROFILE)
             .build();
 

@@ -57,7 +57,7 @@ public final class GetProfileDetails implements Tool {
                     START,
                     END,
                     OWN_CODE)
-            .output(CapturedReport.SCHEMA)
+            .told(CapturedReport.SCHEMA)
             .shownBy(App.PROFILE)
             .build();
 

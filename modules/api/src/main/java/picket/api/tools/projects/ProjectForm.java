@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Optional;
 import picket.api.tools.Call;
+import picket.api.tools.Facts;
 import picket.api.tools.Fence;
 import picket.api.tools.Parameter;
 import picket.api.tools.Parameters;
@@ -41,6 +42,6 @@ final class ProjectForm {
         node.put("id", project.id())
                 .put("slug", project.slug())
                 .put("name", Fence.visible(project.name()))
-                .put("platform", project.platform().isBlank() ? null : project.platform());
+                .put("platform", Facts.known(project.platform()));
     }
 }

@@ -32,7 +32,7 @@ public final class FindReleases implements Tool {
             .skills(Skill.INSPECT)
             .scopes("project:read")
             .parameters(ORGANIZATION, REGION, PROJECT, QUERY, Pages.CURSOR)
-            .output(Pages.schema("releases", ReleaseFacts.SCHEMA))
+            .told(Pages.schema("releases", ReleaseFacts.SCHEMA))
             .build();
 
     @Override

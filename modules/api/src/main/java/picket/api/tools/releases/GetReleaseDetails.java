@@ -50,7 +50,7 @@ public final class GetReleaseDetails implements Tool {
             .scopes("project:read")
             .parameters(
                     ORGANIZATION, REGION, VERSION, PROJECT, HEALTH, DEPLOYS, COMMITS, LIMIT, MORE_DEPLOYS, MORE_COMMITS)
-            .output(ReleaseReport.SCHEMA)
+            .told(ReleaseReport.SCHEMA)
             .build();
 
     @Override

@@ -51,7 +51,7 @@ public final class GetReplayDetails implements Tool {
             .scopes("org:read", "project:read", "event:read")
             .needs(Capability.REPLAYS)
             .parameters(URL, ORGANIZATION, REPLAY, REGION)
-            .output(ReplayReport.SCHEMA)
+            .told(ReplayReport.SCHEMA)
             .shownBy(App.RESULT)
             .build();
 

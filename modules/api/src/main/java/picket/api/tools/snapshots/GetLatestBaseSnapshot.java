@@ -33,7 +33,7 @@ public final class GetLatestBaseSnapshot implements Tool {
             .skills(Skill.INSPECT)
             .scopes("project:read")
             .parameters(GetSnapshot.ORGANIZATION, APP, BRANCH, PROJECT, GetSnapshot.REGION)
-            .output(SnapshotFacts.SCHEMA)
+            .told(SnapshotFacts.SCHEMA)
             .build();
 
     @Override

@@ -31,7 +31,7 @@ public final class GetSnapshot implements Tool {
             .skills(Skill.INSPECT)
             .scopes("project:read")
             .parameters(ORGANIZATION, SNAPSHOT, UNMODIFIED, REGION)
-            .output(SnapshotFacts.SCHEMA)
+            .told(SnapshotFacts.SCHEMA)
             .build();
 
     @Override

@@ -5,17 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picket.api.tools.Mutations;
+import picket.api.tools.Planted;
 
 /** Whatever strangers plant in an event stays inside a fence. */
 final class IssueFencingTest {
-    private static final Pattern FENCED =
-            Pattern.compile("(?<!`)<(untrusted-[0-9a-f]{12})( source=\"[^\"]*\")?>.*?</\\1>", Pattern.DOTALL);
-
     @ParameterizedTest
     @ValueSource(strings = {"java", "python", "threads", "nplusone", "metric", "csp", "unsupported"})
     void everyTextOfTheEventIsFenced(String name) {
@@ -61,6 +58,6 @@ final class IssueFencingTest {
     private static String outside(IssueStage stage) {
         var result = stage.run("{\"organizationSlug\": \"acme\", \"issueId\": \"X-1\"}");
         assertFalse(result.failed(), IssueStage.text(result));
-        return FENCED.matcher(IssueStage.text(result)).replaceAll("");
+        return Planted.outside(IssueStage.text(result));
     }
 }
