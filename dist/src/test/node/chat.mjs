@@ -62,6 +62,38 @@ await page.getByRole('button', { name: 'Run it', exact: true }).click();
 await still.waitFor();
 seen.approved = await log.innerText();
 
+// With the keyboard alone: in, to the box, a question, the approval that takes the focus, and out again.
+await page.goto(site);
+const tabTo = async (wanted) => {
+  for (let i = 0; i < 60; i++) {
+    if (await page.evaluate(wanted)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab does not lead to ${wanted}`);
+};
+await tabTo(() => document.activeElement.textContent === 'Try it here');
+await page.keyboard.press('Enter');
+await box.waitFor();
+await tabTo(() => document.activeElement.ariaLabel === 'Message');
+await page.keyboard.type('/cl');
+await page.keyboard.press('Enter');
+await page.getByText('What broke?').waitFor();
+await tabTo(() => document.activeElement.ariaLabel === 'Message');
+await page.keyboard.type('Please resolve STOREFRONT-4');
+await page.keyboard.press('Enter');
+await page.waitForFunction(() => document.activeElement.closest('section')?.textContent.startsWith('May this'));
+await page.keyboard.press('Tab');
+await page.keyboard.press('Enter');
+await still.waitFor();
+seen.byKeyboard = await log.innerText();
+await page.getByRole('status').filter({ hasText: 'The answer is complete.' }).waitFor({ state: 'attached' });
+seen.live = await log.getAttribute('aria-live');
+await page.keyboard.press('Escape');
+await page.getByRole('dialog').waitFor({ state: 'detached' });
+seen.focusBack = await page.evaluate(() => document.activeElement.textContent);
+await page.keyboard.press('Enter');
+await box.waitFor();
+
 // Nothing in a hostile answer runs or loads.
 await fresh();
 await say('Be hostile');
@@ -81,6 +113,40 @@ const before = Number(await (await fetch(new URL('/closed', model))).text());
 await page.getByRole('button', { name: 'Stop' }).click();
 await page.getByRole('button', { name: 'Send' }).waitFor();
 for (seen.closed = 0; seen.closed === 0; ) seen.closed = Number(await (await fetch(new URL('/closed', model))).text()) - before;
+
+// Hundreds of messages: what is out of view is not laid out, typing changes none of them, and an answer only itself.
+const many = Array.from({ length: 491 }, (_, i) => ({
+  id: `m${i}`,
+  role: i % 2 ? 'assistant' : 'user',
+  parts: [{ type: 'text', text: `Line ${i} with \`code\`, **more** and\n\n- a list` }],
+}));
+await page.request.post(`${site}/api/chat`, { headers: { origin: site }, data: { id: 'many', messages: many } });
+await page.getByRole('button', { name: 'Conversations' }).click();
+await page.getByRole('button', { name: /^Line 0/ }).first().click();
+await log.getByText('Hello from the').last().waitFor();
+const articles = log.locator('article');
+seen.many = await articles.count();
+seen.laidOut = await articles.evaluateAll((all) => all.filter((one) => one.checkVisibility({ contentVisibilityAuto: true })).length);
+await log.evaluate((all) => {
+  globalThis.changes = { elsewhere: 0, added: 0 };
+  new MutationObserver((list) => {
+    const last = [...all.querySelectorAll('article')].at(-1);
+    for (const { target, addedNodes } of list) {
+      const article = target.parentElement?.closest('article');
+      if (article && article !== last) globalThis.changes.elsewhere++;
+      if (article === last) globalThis.changes.added += addedNodes.length;
+    }
+  }).observe(all, { subtree: true, childList: true, characterData: true, attributes: true });
+});
+await box.pressSequentially('A long story');
+await box.press('Enter');
+await log.getByText(/word5\b/).waitFor();
+await page.evaluate(() => { globalThis.shifted = 0; });
+await log.getByText(/word60\b/).waitFor();
+seen.shiftedWhileStreaming = await page.evaluate(() => globalThis.shifted);
+seen.changes = await page.evaluate(() => globalThis.changes);
+await page.getByRole('button', { name: 'Stop' }).click();
+await page.getByRole('button', { name: 'Send' }).waitFor();
 
 // The sign-in ends while somebody types: the message is kept and goes out after the next one.
 await fresh();
@@ -108,6 +174,5 @@ await page.getByRole('button', { name: /Do not lose me/ }).first().waitFor();
 await everywhere('chat-history');
 await say('/logout');
 await page.getByRole('heading', { name: 'Sign in with Sentry' }).waitFor();
-seen.shifted = await page.evaluate(() => globalThis.shifted);
 console.log(JSON.stringify(seen));
 await browser.close();

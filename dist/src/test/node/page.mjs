@@ -42,10 +42,10 @@ export function watch(page, seen, site = '') {
   });
 }
 
-/** Takes a picture of a state and judges it: axe, and whether anything makes it scroll sideways. */
+/** Takes a picture of a state and judges it: axe with the rules of WCAG 2.2, and whether anything makes it scroll sideways. */
 export async function check(page, seen, shots, name) {
   await page.screenshot({ path: `${shots}/${name}.png` });
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } }).analyze();
   seen.violations.push(...violations.map(({ id, nodes }) => `${name}: ${id}: ${nodes.map((node) => node.html).join(' ')}`));
   const wide = await page.evaluate(() =>
     [document.documentElement, ...document.querySelectorAll('dialog, dialog > div')].some((part) => part.scrollWidth > part.clientWidth + 1),

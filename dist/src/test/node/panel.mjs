@@ -1,13 +1,14 @@
 // Uses the panel of the site without a model: sign-in in a window of its own, tools, explorers, keyboard, two tabs.
-// Arguments: site origin, Chromium executable, folder for screenshots. Prints what it saw as one JSON line.
+// Arguments: site origin, Chromium executable, folder for screenshots, `judged` if each state is to be judged. Prints what
+// it saw as one JSON line.
 import { checkEverywhere, launch, watch, watched } from './page.mjs';
 
-const [site, executablePath, shots] = process.argv.slice(2);
+const [site, executablePath, shots, judged] = process.argv.slice(2);
 const seen = { violations: [], complaints: [], foreign: [] };
 const browser = await launch(executablePath);
 const context = await browser.newContext({ reducedMotion: 'reduce', viewport: { width: 1440, height: 900 } });
 const page = await watched(context, seen);
-const everywhere = (name) => checkEverywhere(page, seen, shots, name);
+const everywhere = async (name) => judged && checkEverywhere(page, seen, shots, name);
 
 // What a first visit loads.
 let script = 0;
@@ -18,6 +19,7 @@ await page.goto(site, { waitUntil: 'networkidle' });
 seen.firstLoad = script;
 await page.getByText('find_organizations').first().waitFor();
 seen.shifted = await page.evaluate(() => globalThis.shifted);
+seen.moving = await page.evaluate(() => document.getAnimations().length);
 await page.locator('summary', { hasText: 'search_issues' }).click();
 await everywhere('tools-by-skill');
 await page.getByRole('searchbox').fill('sign in');
@@ -75,11 +77,56 @@ await everywhere('tool-approval');
 await page.getByRole('button', { name: 'Run it', exact: true }).click();
 seen.changed = await page.getByRole('region', { name: 'Result' }).innerText();
 
+// What Sentry has is offered for projects and environments too, once the organization is known.
+seen.offers = {};
+for (const [tool, field] of [['find_releases', 'projectSlug'], ['search_agent_conversations', 'environment']]) {
+  await page.getByRole('button', { name: tool, exact: true }).click();
+  await page.getByLabel('organizationSlug').fill('acme');
+  await page.getByText(/more parameters?$/).first().click();
+  const input = page.getByLabel(field, { exact: true });
+  await input.focus();
+  await page.waitForFunction(({ list }) => list.options.length > 0, await input.elementHandle());
+  seen.offers[field] = await input.evaluate(({ list }) => [...list.options].map(({ value }) => value));
+}
+
+// Every picture.
+const ask = async (tool, args) => {
+  const request = { headers: { origin: site }, data: { arguments: { organizationSlug: 'acme', ...args } } };
+  return (await (await page.request.post(`${site}/api/tools/${tool}`, request)).json()).structuredContent;
+};
+const rows = async (args) => (await ask('search_events', args)).untrusted.rows;
+const [span] = await rows({ dataset: 'spans', query: 'span.duration:>1000', fields: ['trace'] });
+const [visit] = await rows({ dataset: 'replays', query: 'count_rage_clicks:>0' });
+const pull = await ask('get_latest_base_snapshot', { appId: 'com.acme.shop', branch: 'pay-button' });
+seen.pictures = {};
+for (const [name, tool, args] of [
+  ['trace', 'get_trace_details', { traceId: span.trace }],
+  ['profile', 'get_profile', { projectSlugOrId: 'payments', transactionName: 'POST /v2/orders/{id}/captures' }],
+  ['chart', 'search_events', { query: 'errors per day this week', interval: '1d' }],
+  ['replay', 'get_replay_details', { replayId: visit.id }],
+  ['snapshots', 'get_snapshot_image', { snapshotId: pull.snapshotId, imageIdentifier: 'checkout/pay.png' }],
+]) {
+  await page.getByRole('button', { name: tool, exact: true }).click();
+  const more = page.getByText(/more parameters?$/);
+  if (await more.count()) await more.first().click();
+  for (const [field, value] of Object.entries({ organizationSlug: 'acme', ...args })) {
+    const input = page.getByLabel(new RegExp(`^${field}( ?required)?$`));
+    await ((await input.evaluate(({ tagName }) => tagName)) === 'SELECT' ? input.selectOption(value) : input.fill(value));
+  }
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  const picture = page.getByRole('region', { name: 'Result' });
+  await picture.getByRole('radio', { name: 'Picture' }).waitFor({ state: 'attached' });
+  await picture.scrollIntoViewIfNeeded();
+  seen.pictures[name] = { text: await picture.innerText(), images: await picture.locator('img').count() };
+  await everywhere(`picture-${name}`);
+}
+
 // From a list of issues to one of them and back.
 await page.getByRole('button', { name: 'Issues', exact: true }).click();
 await page.getByLabel('organizationSlug').fill('acme');
 await page.getByRole('button', { name: 'Show', exact: true }).click();
 await page.locator('dialog li button').first().waitFor();
+seen.trends = await page.locator('dialog li').getByRole('img', { name: /^Events over time/ }).count();
 await everywhere('issues');
 await page.locator('dialog li button').first().click();
 await page.getByText('First seen', { exact: true }).waitFor();

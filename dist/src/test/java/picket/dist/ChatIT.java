@@ -28,6 +28,7 @@ final class ChatIT {
                     "EMBEDDED_AGENT_PROVIDER", "compatible",
                     "OPENAI_API_KEY", "a-key-that-nobody-checks",
                     "PICKET_MODEL_URL", url,
+                    "PICKET_LIMIT_CHATS_PER_USER", "1000",
                     "PICKET_MODELS", "scripted");
             try (var picket = Launched.picket(environment, "demo", "--json")) {
                 var site = Deployment.JSON.readTree(picket.line()).path("site").asText();
@@ -62,6 +63,28 @@ final class ChatIT {
                 () -> assertTrue(seen.at("/notes/~1model").asText().contains("scripted")),
                 () -> assertTrue(seen.at("/notes/~1nonsense").asText().contains("no command /nonsense")),
                 () -> assertFalse(seen.at("/notes/~1prompts").asText().isBlank()));
+    }
+
+    @Test
+    void theKeyboardAloneLeadsThroughAConversation() {
+        assertTrue(seen.get("byKeyboard").asText().contains("answered"), seen.get("byKeyboard")::asText);
+        assertEquals("Try it here", seen.get("focusBack").asText());
+    }
+
+    /** The walk waits for the words that say that the answer is complete. */
+    @Test
+    void screenReadersHearWhereAnAnswerStandsAndNotEachOfItsWords() {
+        assertEquals("off", seen.get("live").asText());
+    }
+
+    /** What makes hundreds of messages scroll smoothly, without a clock. */
+    @Test
+    void hundredsOfMessagesAreLeftAloneByTypingAndByAnAnswer() {
+        assertEquals(492, seen.get("many").asInt());
+        assertTrue(seen.get("laidOut").asInt() < 40, seen.get("laidOut")::asText);
+        assertEquals(0, seen.at("/changes/elsewhere").asInt());
+        assertTrue(seen.at("/changes/added").asInt() < 60, seen.get("changes")::toString);
+        assertTrue(seen.get("shiftedWhileStreaming").asDouble() < 0.01, seen.get("shiftedWhileStreaming")::asText);
     }
 
     /** A28, in the Markdown of an answer; the listener for violations of the policy is part of every page. */

@@ -8,7 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The panel of the site without a model, in Chromium: sign-in, tools, explorers. */
 final class PanelIT {
@@ -18,21 +19,23 @@ final class PanelIT {
     /** What counts as no shift of the layout: a tenth of what Core Web Vitals call good. */
     private static final double STILL = 0.01;
 
-    @Test
-    void aPersonSignsInAndWorksWithoutAModel() throws IOException {
-        var deployment = Deployment.ONE_PROCESS;
+    @ParameterizedTest
+    @EnumSource
+    void aPersonSignsInAndWorksWithoutAModel(Deployment deployment) throws IOException {
         var shots = Files.createDirectories(Path.of("target/screenshots/" + deployment));
         var seen = Deployment.JSON.readTree(Launched.node(
                 "panel.mjs",
                 deployment.site().toString(),
                 System.getenv().getOrDefault("CHROMIUM_PATH", "/usr/bin/chromium"),
-                shots.toAbsolutePath().toString()));
+                shots.toAbsolutePath().toString(),
+                deployment == Deployment.ONE_PROCESS ? "judged" : ""));
 
         assertNone(seen, "violations");
         assertNone(seen, "complaints");
         assertNone(seen, "foreign");
         assertTrue(seen.get("firstLoad").asInt() <= MOST_SCRIPT, seen.get("firstLoad")::asText);
         assertTrue(seen.get("shifted").asDouble() <= STILL, seen.get("shifted")::asText);
+        assertEquals(0, seen.get("moving").asInt(), "something moves for those who want no motion");
         assertEquals("?chat", seen.get("opened").asText());
         assertEquals("Try it here", seen.get("focusBack").asText());
 
@@ -43,6 +46,17 @@ final class PanelIT {
         assertTrue(seen.get("changed").asText().contains("resolved"), seen.get("changed")::asText);
         assertTrue(seen.get("issue").asText().contains("Open in Sentry"), seen.get("issue")::asText);
         assertNone(seen, "leftBehind");
+        assertTrue(seen.at("/offers/projectSlug").toString().contains("payments"), seen.get("offers")::toString);
+        assertTrue(seen.at("/offers/environment").toString().contains("production"), seen.get("offers")::toString);
+        assertPictures(seen.get("pictures"));
+    }
+
+    private static void assertPictures(JsonNode pictures) {
+        assertTrue(pictures.at("/trace/text").asText().contains("ms"), pictures::toString);
+        assertTrue(pictures.at("/profile/text").asText().contains("of the profile"), pictures::toString);
+        assertTrue(pictures.at("/chart/text").asText().contains("Numbers"), pictures::toString);
+        assertTrue(pictures.at("/replay/text").asText().contains("ui.slowClickDetected"), pictures::toString);
+        assertTrue(pictures.at("/snapshots/images").asInt() >= 2, pictures::toString);
     }
 
     private static void assertNone(JsonNode seen, String what) {

@@ -16,6 +16,10 @@ test('a value that may be null is of its other kind', () => {
   expect(kindOf({ type: ['string', 'null'] })).toBe('string');
 });
 
+test('a slug or an id is written as text', () => {
+  expect(kindOf({ type: ['integer', 'string'] })).toBe('string');
+});
+
 test('the rules of a value are said in a few words', () => {
   expect(rulesOf({ type: 'integer', minimum: 1, maximum: 100, default: 10 })).toBe('integer, 1–100, 10 if left out');
   expect(rulesOf({ type: 'string', enum: ['date', 'freq'], default: 'date' })).toBe('date | freq, date if left out');

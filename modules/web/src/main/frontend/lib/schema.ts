@@ -34,7 +34,8 @@ export function kindOf({ type, enum: options }: Schema): string {
     return 'choice';
   }
   const types = typeof type === 'string' ? [type] : (type ?? []);
-  return types.find((name) => name !== 'null') ?? 'any';
+  // What may be text or something else can be written as text: a slug or an id, one environment of several.
+  return types.includes('string') ? 'string' : (types.find((name) => name !== 'null') ?? 'any');
 }
 
 /** What a value must be, in a few words: `integer, 1–100, 10 if left out`. */

@@ -1,7 +1,7 @@
 import './quiet.ts';
 import { useState } from 'react';
-import { SignInCard } from '../session/SignInCard.tsx';
 import { useSession } from '../session/session.ts';
+import { ChatSignIn } from './ChatSignIn.tsx';
 import { Conversation } from './Conversation.tsx';
 import { forget, type Kept, kept } from './kept.ts';
 import { newId } from './newId.ts';
@@ -12,12 +12,7 @@ export default function Chat() {
   const [begun, begin] = useState<Kept>(() => kept(Date.now()) ?? fresh());
 
   if (who.kind === 'nobody' && begun.messages.length === 0) {
-    return (
-      <SignInCard>
-        Picket asks Sentry who you are and what it may look at. The chat then uses the same tools as your coding agent,
-        with your rights and no more.
-      </SignInCard>
-    );
+    return <ChatSignIn />;
   }
   return (
     <Conversation

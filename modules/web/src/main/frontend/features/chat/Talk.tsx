@@ -26,7 +26,12 @@ export const Talk = memo(({ messages, progress, status, onAnswer, onRetry, onEdi
   const [away, setAway] = useState(false);
   const busy = isBusy(status);
 
-  const toEnd = useCallback(() => frame.current?.scrollTo({ top: frame.current.scrollHeight }), []);
+  const toEnd = useCallback(() => {
+    const go = () => frame.current?.scrollTo({ top: frame.current.scrollHeight });
+    go();
+    // What came into view has its real height only now.
+    requestAnimationFrame(go);
+  }, []);
   useLayoutEffect(() => {
     if (!away && messages.length > 0) {
       toEnd();

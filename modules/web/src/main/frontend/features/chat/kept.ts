@@ -1,6 +1,6 @@
+import { MESSAGES } from './ChatSignIn.tsx';
 import { isUnfinished, type Message } from './messages.ts';
 
-const MESSAGES = 'sentry_chat_messages';
 const SINCE = 'sentry_chat_timestamp';
 const ID = 'sentry_chat_id';
 

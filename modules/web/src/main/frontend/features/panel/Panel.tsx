@@ -1,5 +1,6 @@
 import { lazy, Suspense, useLayoutEffect, useRef, useState } from 'react';
 import { Mark } from '../../ui/Mark.tsx';
+import { ChatSignIn, hasConversation } from '../chat/ChatSignIn.tsx';
 import { SessionContext, useNewSession } from '../session/session.ts';
 import { Account } from './Account.tsx';
 import { Content } from './Content.tsx';
@@ -72,9 +73,13 @@ export default function Panel({ view, onView, onClose }: Props) {
         </header>
         {chatOpened && (
           <div className={view === 'chat' ? 'flex min-h-0 flex-1 flex-col' : 'hidden'}>
-            <Suspense fallback={<p className="p-6 text-soft">Opening the chat …</p>}>
-              <Chat />
-            </Suspense>
+            {session.who.kind === 'nobody' && !hasConversation() ? (
+              <ChatSignIn />
+            ) : (
+              <Suspense fallback={<p className="p-6 text-soft">Opening the chat …</p>}>
+                <Chat />
+              </Suspense>
+            )}
           </div>
         )}
         {view !== 'chat' && (

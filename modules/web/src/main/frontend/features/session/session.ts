@@ -33,7 +33,7 @@ export function useSession(): Session {
 
 /** Begins to follow the sign-in of this browser, also as other tabs change it. */
 export function useNewSession(): Session {
-  const [who, setWho] = useState<Who>({ kind: 'asking' });
+  const [who, setWho] = useState<Who>(() => ({ kind: isSignedIn() ? 'asking' : 'nobody' }));
   const check = useCallback(async () => setWho(await ask()), []);
 
   useEffect(() => {
