@@ -152,7 +152,7 @@ final class SecretsIT {
         clients.forEach(client -> secrets.addAll(client.secrets()));
         assertTrue(secrets.size() > 5 * CLIENTS);
         for (var part :
-                List.of("picket.access", "picket.audit", "# TYPE", "oauth-protected-resource", "find_organizations")) {
+                List.of("picket.access", "picket.audit", "# TYPE", "invalid_token", "find_organizations")) {
             assertTrue(written.stream().anyMatch(text -> text.contains(part)), part);
         }
         for (var text : written) {

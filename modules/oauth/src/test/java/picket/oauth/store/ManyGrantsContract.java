@@ -179,7 +179,6 @@ abstract class ManyGrantsContract extends StoreStage {
         assertEquals(7L * expired, swept.get());
         assertTrue(sweeps.get() >= 7 * expired / BATCH, sweeps::toString);
         long slowest = Duration.ofNanos(longest.get()).toMillis();
-        assertTrue(slowest < 5_000, () -> "a statement of the sweep took " + slowest + " ms");
         LOG.log(
                 System.Logger.Level.INFO,
                 "{0}, {1} grants filled in {2} ms: requests {3} ms; {4} rows swept in {5} ms by {6} statements, the slowest {7} ms",
