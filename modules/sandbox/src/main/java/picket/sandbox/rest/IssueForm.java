@@ -85,12 +85,17 @@ final class IssueForm {
     }
 
     /**
-     * The issue as lists show it.
+     * The issue as lists show it, with counts of the events that the search counts, and of all for its lifetime.
      *
      * @param trend steps of the counts over time that are shown
      */
-    ObjectNode listed(Organization organization, Issue issue, List<String> collapse, Trend trend) {
-        var form = base(organization, issue).putNull("matchingEventId").putNull("matchingEventEnvironment");
+    ObjectNode listed(Organization organization, Issues.Found found, List<String> collapse, Trend trend) {
+        var issue = found.issue();
+        var form = base(organization, issue)
+                .put("count", Long.toString(found.times()))
+                .put("userCount", found.users())
+                .putNull("matchingEventId")
+                .putNull("matchingEventEnvironment");
         if (!collapse.contains("stats")) {
             form.putObject("stats").set(trend.name(), series(issue, trend));
         }

@@ -54,9 +54,11 @@ final class IssueListResource {
                         projects.isEmpty() || projects.contains(issue.project().id()));
         if (direct.isPresent()) {
             call.response().header(HeaderNames.create("X-Sentry-Direct-Hit"), "1");
-            var hit = answer(call, organization, List.of(direct.get()));
-            if (EventId.valid(query) && hit.path(0) instanceof ObjectNode issue) {
-                issue.put("matchingEventId", EventId.plain(query));
+            var issue = direct.get();
+            var hit =
+                    answer(call, organization, List.of(new Issues.Found(issue, issue.timesSeen(), issue.usersSeen())));
+            if (EventId.valid(query) && hit.path(0) instanceof ObjectNode shown) {
+                shown.put("matchingEventId", EventId.plain(query));
             }
             return hit;
         }
@@ -77,7 +79,7 @@ final class IssueListResource {
                 issues.search(filter, Page.of(call, origin.get(), "limit").window()));
     }
 
-    private ArrayNode answer(Call call, Organization organization, List<Issue> found) {
+    private ArrayNode answer(Call call, Organization organization, List<Issues.Found> found) {
         var collapse = call.queries("collapse");
         var trend = Trend.of(call, clock.instant());
         return Page.of(call, origin.get(), "limit")

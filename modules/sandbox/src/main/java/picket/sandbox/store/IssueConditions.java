@@ -130,15 +130,21 @@ final class IssueConditions {
 
     /** Some event of the issue within the period meets the condition, which is one on the table {@code event e}. */
     private Clause event(Clause condition) {
+        return Clause.of("EXISTS (SELECT 1 FROM event e WHERE e.issue_id = i.id AND ")
+                .then(Clause.all(List.of(counted(filter), condition)))
+                .then(")");
+    }
+
+    /** The rows of {@code event e} that count: those of the period and the environments. */
+    static Clause counted(IssueFilter filter) {
         var environments = filter.environments().isEmpty()
                 ? Clause.TRUE
                 : tagged("environment", column -> Clause.in(column, filter.environments()));
         return Clause.of(
-                        "EXISTS (SELECT 1 FROM event e WHERE e.issue_id = i.id AND e.occurred >= ? AND e.occurred <= ? AND ",
+                        "e.occurred >= ? AND e.occurred <= ? AND ",
                         filter.from().toEpochMilli(),
                         filter.to().toEpochMilli())
-                .then(Clause.all(List.of(environments, condition)))
-                .then(")");
+                .then(environments);
     }
 
     private Clause inEvent(Query query) {

@@ -36,10 +36,10 @@ public record IssueFilter(
         DATE("i.last_seen DESC"),
         /** First seen latest first. */
         NEW("i.first_seen DESC"),
-        /** Most events first. */
-        FREQ("i.times_seen DESC"),
-        /** Most users first. */
-        USER("i.users_seen DESC"),
+        /** Most events of the period first. */
+        FREQ("seen_times DESC"),
+        /** Most users of the period first. */
+        USER("seen_users DESC"),
         /** Uncaught errors first, then last seen. */
         RECOMMENDED("i.unhandled DESC, i.last_seen DESC");
 

@@ -12,10 +12,12 @@ import picket.http.Json;
 
 /** Issues as the archive grouped them. */
 public final class Issues {
-    private static final String ISSUE = "SELECT p.id, p.organization_id, p.slug, p.name, p.platform, p.created, i.id,"
+    private static final String COLUMNS = "SELECT p.id, p.organization_id, p.slug, p.name, p.platform, p.created, i.id,"
             + " i.number, i.type, i.kind, i.category, i.title, i.culprit, i.metadata, i.level, i.platform, i.logger,"
             + " i.unhandled, i.status, i.substatus, i.status_details, i.assignee, i.first_seen, i.last_seen, i.times_seen,"
-            + " i.users_seen, i.first_release, i.last_release FROM issue i JOIN project p ON p.id = i.project_id WHERE ";
+            + " i.users_seen, i.first_release, i.last_release";
+    private static final String TABLES = " FROM issue i JOIN project p ON p.id = i.project_id WHERE ";
+    private static final String ISSUE = COLUMNS + TABLES;
 
     private final Jdbc jdbc;
 
@@ -57,13 +59,30 @@ public final class Issues {
                 : ShortId.parse(id).flatMap(readable -> find(organization, readable));
     }
 
+    /**
+     * An issue that a search found.
+     *
+     * @param times events that the search counts
+     * @param users of those events
+     */
+    public record Found(Issue issue, long times, long users) {}
+
     /** The issues that match; one more than the window wants if there are more. */
-    public List<Issue> search(IssueFilter filter, Window window) {
-        var conditions = IssueConditions.of(filter);
+    public List<Found> search(IssueFilter filter, Window window) {
+        var events = Clause.of(" FROM event e LEFT JOIN event_tag u ON u.event_serial = e.serial AND u.tag_key = 'user'"
+                        + " WHERE e.issue_id = i.id AND ")
+                .then(IssueConditions.counted(filter));
+        var statement = Clause.of(COLUMNS + ", (SELECT count(*)")
+                .then(events)
+                .then(") AS seen_times, (SELECT count(DISTINCT u.tag_value)")
+                .then(events)
+                .then(") AS seen_users" + TABLES)
+                .then(IssueConditions.of(filter))
+                .then(" ORDER BY " + filter.sort().sql() + " LIMIT ? OFFSET ?", window.limit() + 1, window.offset());
         return jdbc.run(session -> session.list(
-                Issues::issue,
-                ISSUE + conditions.sql() + " ORDER BY " + filter.sort().sql() + " LIMIT ? OFFSET ?",
-                conditions.array(window.limit() + 1, window.offset())));
+                row -> new Found(issue(row), row.getLong("seen_times"), row.getLong("seen_users")),
+                statement.sql(),
+                statement.array()));
     }
 
     /** Every tag of the issue's events with every value; keys in order, frequent values first. */

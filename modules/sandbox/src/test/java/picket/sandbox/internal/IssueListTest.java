@@ -94,6 +94,17 @@ final class IssueListTest {
         assertEquals(List.of(), find(sandbox, "query=&environment=nowhere"));
     }
 
+    @Test
+    void eventsOfThePeriodAreCountedAndAllOfThemForTheLifetime(TestSandbox sandbox) {
+        var path = "/organizations/acme/issues/?query=issue:STOREFRONT-4&statsPeriod=";
+        var all = sandbox.json(path + "90d").path(0);
+        var day = sandbox.json(path + "24h").path(0);
+        assertEquals(all.path("count"), all.at("/lifetime/count"));
+        assertEquals(all.at("/lifetime"), day.at("/lifetime"));
+        assertTrue(day.path("count").asLong() < all.path("count").asLong(), day::toString);
+        assertTrue(day.path("userCount").asLong() <= day.path("count").asLong(), day::toString);
+    }
+
     @ParameterizedTest
     @CsvSource({"24h, 3600, 25", "7d, 21600, 29", "90d, 270000, 29"})
     void countsFollowThePeriodOfASearch(String period, long step, int steps, TestSandbox sandbox) {
