@@ -41,6 +41,7 @@ final class Normalization {
                 event.remove(field);
             }
         }
+        UserAgent.read(event);
         event.set("logentry", message(event));
         event.remove("message");
         event.set("tags", tags(event.path("tags")));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.zip.InflaterInputStream;
 import picket.http.Json;
+import picket.sandbox.event.UserAgent;
 import picket.sandbox.store.ReplaySent;
 import picket.sandbox.store.SegmentSent;
 
@@ -26,6 +27,7 @@ final class ReplayItems {
                 json.putArray(list);
             }
         }
+        UserAgent.read(json);
         return new ReplaySent(id(json.path("replay_id").asText(envelopeId)), json);
     }
 
