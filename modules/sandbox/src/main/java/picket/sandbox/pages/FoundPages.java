@@ -59,11 +59,16 @@ public final class FoundPages implements HttpFeature {
     private Optional<String> event(Organization organization, String id) {
         return database.events().find(organization, id).map(stored -> """
             <h1>%s</h1>
-            <p>Event <code>%s</code> of %s, at %s.</p>
+            <p>Event <code>%s</code> of %s (%d) in %s, at %s.</p>
             <pre>%s</pre>
             """.formatted(
                         Html.escape(stored.event().headline().title()),
                         Html.escape(id),
+                        database.issues()
+                                .find(organization, stored.issueId())
+                                .map(issue -> Html.escape(issue.shortId().toString()))
+                                .orElse(""),
+                        stored.issueId(),
                         Html.escape(stored.project().name()),
                         stored.event().occurred(),
                         Html.escape(stored.event().json().toPrettyString())));

@@ -74,19 +74,30 @@ public final class ObjectPages implements HttpFeature {
         return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    private static String page(Document document) {
+    private String page(Document document) {
+        var project = database.directory().project(document.project()).orElseThrow();
+        var pictures = database.documents().children(document, Kind.IMAGE).stream()
+                .map(picture -> "<dt>Picture</dt><dd>" + Html.escape(picture.name()) + "</dd>")
+                .collect(Collectors.joining("\n"));
         var members = document.json().properties().stream()
                 .filter(member -> !member.getValue().isNull())
                 .map(member -> "<dt>" + Html.escape(member.getKey()) + "</dt><dd>" + text(member.getValue()) + "</dd>")
                 .collect(Collectors.joining("\n"));
         return """
                 <h1>%s</h1>
-                <p>A %s (%d) of %s.</p>
+                <p>A %s (%d) of %s, at %s.</p>
                 <dl>
+                %s
                 %s
                 </dl>
                 """.formatted(
-                Html.escape(document.name()), words(document.kind()), document.id(), document.occurred(), members);
+                        Html.escape(document.name()),
+                        words(document.kind()),
+                        document.id(),
+                        Html.escape(project.slug()),
+                        document.occurred(),
+                        pictures,
+                        members);
     }
 
     private static String text(JsonNode value) {
