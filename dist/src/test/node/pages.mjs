@@ -97,14 +97,19 @@ async function people() {
   seen.toolAfterwards = (await whoami()).status;
   seen.export = await (await context.request.get(`${site}/oauth/account/export`)).json();
 
-  const plain = await browser.newContext({ extraHTTPHeaders: headers, javaScriptEnabled: false });
+  await withoutScripts(request(site, client).url);
+  return { context, page, walker, whoami, back };
+}
+
+/** Consent and account are there for whoever has no scripts. */
+async function withoutScripts(consent) {
+  const plain = await browser.newContext({ extraHTTPHeaders: visitor(1), javaScriptEnabled: false });
   const reader = await plain.newPage();
-  await reader.goto(request(site, client).url);
+  await reader.goto(consent);
   seen.plain = [await reader.getByRole('button').count()];
   await reader.goto(`${site}/oauth/account`);
   seen.plain.push(await reader.getByRole('button').count());
   await plain.close();
-  return { context, page, walker, whoami, back };
 }
 
 /** The person ends what they allowed. */

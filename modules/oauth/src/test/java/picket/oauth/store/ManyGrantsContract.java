@@ -142,6 +142,24 @@ abstract class ManyGrantsContract extends StoreStage {
         return Duration.ofNanos(System.nanoTime() - start).toMillis();
     }
 
+    /** The number of rows that have gone. */
+    private static long sweep(Store all) {
+        return all.grants().purge(NOW)
+                + all.states().purge(NOW)
+                + all.clients().purge(NOW)
+                + all.devices().purge(NOW)
+                + all.sessions().purge(NOW);
+    }
+
+    /** No statement reads a whole table, and none names more rows than a batch has. */
+    private void judge(String sql) throws SQLException {
+        assertTrue(sql.chars().filter(letter -> letter == '?').count() <= BATCH + 1, sql);
+        if (!sql.equals("commit")) {
+            var plan = plan(sql);
+            assertFalse(plan.contains(wholeTable()), () -> sql + "\n" + plan);
+        }
+    }
+
     @Test
     void a32RequestsUseIndexesAndASweepIsManySmallStatements() throws SQLException {
         long filled = took(this::fill);
@@ -164,21 +182,13 @@ abstract class ManyGrantsContract extends StoreStage {
         sweeps.set(0);
         started.set(System.nanoTime());
         var swept = new AtomicLong();
-        long sweep = took(() -> swept.set(all.grants().purge(NOW)
-                + all.states().purge(NOW)
-                + all.clients().purge(NOW)
-                + all.devices().purge(NOW)
-                + all.sessions().purge(NOW)));
+        long sweep = took(() -> swept.set(sweep(all)));
         for (var sql : statements) {
-            if (!sql.equals("commit")) {
-                var plan = plan(sql);
-                assertFalse(plan.contains(wholeTable()), () -> sql + "\n" + plan);
-            }
+            judge(sql);
         }
         int expired = GRANTS / 10;
         assertEquals(7L * expired, swept.get());
         assertTrue(sweeps.get() >= 7 * expired / BATCH, sweeps::toString);
-        long slowest = Duration.ofNanos(longest.get()).toMillis();
         LOG.log(
                 System.Logger.Level.INFO,
                 "{0}, {1} grants filled in {2} ms: requests {3} ms; {4} rows swept in {5} ms by {6} statements, the slowest {7} ms",
@@ -189,6 +199,6 @@ abstract class ManyGrantsContract extends StoreStage {
                 swept.get(),
                 sweep,
                 sweeps.get(),
-                slowest);
+                Duration.ofNanos(longest.get()).toMillis());
     }
 }
