@@ -14,15 +14,15 @@ final class Mcp {
 
     /** The result of a tool that the gateway runs. */
     static JsonNode tool(Deployment deployment, String name, Map<String, Object> arguments) {
-        var call = Map.of(
-                "jsonrpc",
-                "2.0",
-                "id",
-                1,
-                "method",
+        return ask(
+                deployment,
                 "tools/call",
-                "params",
                 Map.of("name", "execute_sentry_tool", "arguments", Map.of("name", name, "arguments", arguments)));
+    }
+
+    /** The result of a method. */
+    static JsonNode ask(Deployment deployment, String method, Map<String, Object> params) {
+        var call = Map.of("jsonrpc", "2.0", "id", 1, "method", method, "params", params);
         try (var client = HttpClient.newHttpClient()) {
             var request = HttpRequest.newBuilder(deployment.mcp())
                     .header("Authorization", "Sentry-Bearer " + deployment.token())

@@ -8,9 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import picket.api.prompts.Menu;
 import picket.api.protocol.ServerInfo;
-import picket.api.resources.Shelf;
 import picket.api.session.Brakes;
 import picket.api.session.Limits;
 import picket.api.session.Policy;
@@ -19,17 +17,14 @@ import picket.api.store.StoredTasks;
 import picket.api.testing.FakeTokens;
 import picket.api.testing.NoDocumentation;
 import picket.api.testing.TestDatabase;
-import picket.api.tools.Catalogue;
 import picket.api.tools.Environment;
 import picket.api.transport.McpEndpoint;
-import picket.api.transport.Offer;
 import picket.api.transport.RequestStates;
 import picket.api.transport.Responder;
 import picket.api.transport.Setup;
 import picket.api.transport.TaskMethods;
 import picket.http.Host;
 import picket.limits.RateLimit;
-import picket.oauth.spi.TokenService;
 import picket.sentry.StubSentry;
 
 /** The endpoint with what the harness wants to call instead of tools for Sentry, behind a proxy that signs in. */
@@ -40,7 +35,7 @@ public final class ConformanceServer implements AutoCloseable {
     private final BearerProxy proxy = new BearerProxy(TOKEN);
     private final Front.Running front;
 
-    /** Where requests come in and how the endpoint asks about tokens. */
+    /** Where requests come in. */
     public interface Front {
         /** The endpoint on a listener of its own, in one process with everything else. */
         Front PLAIN = (api, origin) -> {
@@ -50,11 +45,6 @@ public final class ConformanceServer implements AutoCloseable {
 
         /** Listens. */
         Running open(HttpService api, URI origin);
-
-        /** Asks about tokens as this deployment does. */
-        default TokenService tokens(TokenService local) {
-            return local;
-        }
 
         /** How to listen at any free port behind a public origin. */
         static Host.Settings host(URI origin) {
@@ -74,20 +64,16 @@ public final class ConformanceServer implements AutoCloseable {
         var clock = Clock.systemUTC();
         var origin = proxy.origin();
         var tokens = new FakeTokens(sentry.host().origin()).know(TOKEN);
-        var sessions =
-                new Sessions(front.tokens(tokens), sentry.sentry(), sentry.host(), () -> Policy.OPEN, limits(), clock);
+        var sessions = new Sessions(tokens, sentry.sentry(), sentry.host(), () -> Policy.OPEN, limits(), clock);
         var random = new SecureRandom();
         var responder = new Responder(
-                new Offer(
-                        new Catalogue(FixtureTools.list(), new Environment(new NoDocumentation(), clock, random)),
-                        new Menu(FixturePrompts.list()),
-                        new Shelf(FixtureResources.list())),
+                Fixtures.offer(new Environment(new NoDocumentation(), clock, random)),
                 new RequestStates(List.of(random.generateSeed(32)), random, clock),
                 Optional.of(new TaskMethods(new StoredTasks(TestDatabase.shared(), clock), clock, random)),
                 new ServerInfo("Conformance", "1.0.0", "Fixtures of the harness."));
         var endpoint = new McpEndpoint(origin, sessions, responder, Setup.read(origin), Duration.ofSeconds(5));
         this.front = front.open(endpoint, origin);
-        proxy.to(this.front.port());
+        proxy.to(URI.create("http://127.0.0.1:" + this.front.port()), origin);
     }
 
     private static Limits limits() {
