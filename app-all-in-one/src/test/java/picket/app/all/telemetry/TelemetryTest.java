@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.sun.net.httpserver.HttpServer;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,33 +27,30 @@ final class TelemetryTest {
     private static final System.Logger LOG = System.getLogger(TelemetryTest.class.getName());
     private static final String ID = "0123456789abcdef0123456789abcdef";
 
-    private final List<String> received = new CopyOnWriteArrayList<>();
-    private final HttpServer sentry = sentry();
+    private static final HeaderName AUTH = HeaderNames.create("X-Sentry-Auth");
 
-    private HttpServer sentry() {
-        try {
-            var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            server.createContext("/", exchange -> {
-                var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-                received.add(exchange.getRequestURI() + "\n"
-                        + exchange.getRequestHeaders().getFirst("X-Sentry-Auth") + "\n" + body);
-                exchange.sendResponseHeaders(200, -1);
-                exchange.close();
-            });
-            server.start();
-            return server;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private final List<String> received = new CopyOnWriteArrayList<>();
+    private final WebServer sentry = WebServer.builder()
+            .host("127.0.0.1")
+            .port(0)
+            .shutdownHook(false)
+            .routing(routing -> routing.post("/*", this::receive))
+            .build()
+            .start();
+
+    private void receive(ServerRequest req, ServerResponse res) {
+        received.add(req.path().path() + "\n" + req.headers().value(AUTH).orElse("") + "\n"
+                + req.content().as(String.class));
+        res.send();
     }
 
     @AfterEach
     void stop() {
-        sentry.stop(0);
+        sentry.stop();
     }
 
     private Telemetry telemetry() {
-        var dsn = "http://abc123@127.0.0.1:" + sentry.getAddress().getPort() + "/below/42";
+        var dsn = "http://abc123@127.0.0.1:" + sentry.port() + "/below/42";
         return new Telemetry(Dsn.of(dsn), "picket@1", "staging", List.of("the-token"));
     }
 
@@ -95,7 +92,7 @@ final class TelemetryTest {
 
     @Test
     void aSentryThatDoesNotAnswerChangesNothing() {
-        sentry.stop(0);
+        sentry.stop();
         try (var _ = telemetry().open()) {
             LOG.log(Level.ERROR, "into the void");
         }
