@@ -19,6 +19,7 @@ module picket.sentry {
     requires io.helidon.http;
     requires io.helidon.webclient.api;
     requires io.helidon.webclient;
+    requires transitive picket.http;
     requires static org.jspecify;
 
     exports picket.sentry;

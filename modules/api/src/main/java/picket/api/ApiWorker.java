@@ -25,6 +25,7 @@ import picket.oauth.spi.TokenService;
 import picket.oauth.spi.ToolControls;
 import picket.sentry.Passage;
 import picket.sentry.SentryHost;
+import picket.sentry.SentrySettings;
 
 /** The MCP worker; found by {@code ServiceLoader}. */
 public interface ApiWorker {
@@ -139,15 +140,11 @@ public interface ApiWorker {
 
         /** Declares and reads the keys of this worker. */
         public static Settings read(picket.http.Settings source, URI origin) {
-            var host = source.key("SENTRY_HOST", "host of your Sentry, with its port if that is unusual")
-                    .text("sentry.io");
-            boolean insecure = source.key(
-                            "PICKET_SENTRY_INSECURE_HTTP", "speak plain http to SENTRY_HOST, for closed networks")
-                    .on(false);
+            var sentry = SentrySettings.read(source);
             return new Settings(
                     origin,
-                    host(source, host, insecure),
-                    passage(source, insecure),
+                    sentry.host(),
+                    sentry.passage(),
                     Rates.read(source),
                     Restrictions.read(source),
                     source.key("PICKET_AUDIT_RETENTION", "how long the record of a tool call is kept")
@@ -202,34 +199,6 @@ public interface ApiWorker {
         public String toString() {
             return "Settings[" + origin + ", " + sentry + ", " + rates + ", " + restrictions + ", " + retention
                     + ", ***, " + model + ", " + missions + "]";
-        }
-
-        private static Passage passage(picket.http.Settings source, boolean insecure) {
-            var authorities = source.key("PICKET_SENTRY_CA", "file of PEM certificates to trust for SENTRY_HOST")
-                    .path();
-            var proxy = source.key("PICKET_SENTRY_PROXY", "http proxy through which SENTRY_HOST is reached")
-                    .url();
-            var headers = source.key("PICKET_SENTRY_HEADERS", "headers for every request to SENTRY_HOST, one a line")
-                    .secret()
-                    .orElse("");
-            if (insecure && proxy.isPresent()) {
-                source.fault("PICKET_SENTRY_PROXY is for https, not for PICKET_SENTRY_INSECURE_HTTP");
-            }
-            try {
-                return Passage.of(authorities, proxy, headers);
-            } catch (IllegalArgumentException e) {
-                source.fault("PICKET_SENTRY_CA, _PROXY or _HEADERS: " + e.getMessage());
-                return Passage.DIRECT;
-            }
-        }
-
-        private static SentryHost host(picket.http.Settings source, String host, boolean insecure) {
-            try {
-                return SentryHost.of(host, insecure);
-            } catch (IllegalArgumentException e) {
-                source.fault("SENTRY_HOST: " + e.getMessage());
-                return SentryHost.of("sentry.io", false);
-            }
         }
     }
 

@@ -20,7 +20,7 @@ import picket.oauth.spi.SkillOffer;
 import picket.oauth.spi.TokenService;
 import picket.oauth.spi.ToolControls;
 import picket.sentry.Passage;
-import picket.sentry.SentryHost;
+import picket.sentry.SentrySettings;
 
 /** The OAuth worker; found by {@code ServiceLoader}. */
 public interface OAuthWorker {
@@ -133,44 +133,14 @@ public interface OAuthWorker {
         }
 
         private static Application read(picket.http.Settings source) {
+            var sentry = SentrySettings.read(source);
             return new Application(
-                    sentry(source),
+                    sentry.host().origin(),
                     source.key("SENTRY_CLIENT_ID", "client id of the OAuth application that is registered in Sentry")
                             .required(),
                     source.key("SENTRY_CLIENT_SECRET", "client secret of that application")
                             .secret(Secrets.none()),
-                    passage(source));
-        }
-
-        /** The API worker reads the same keys, and more strictly. */
-        private static Passage passage(picket.http.Settings source) {
-            var authorities = source.key("PICKET_SENTRY_CA", "file of PEM certificates to trust for SENTRY_HOST")
-                    .path();
-            var proxy = source.key("PICKET_SENTRY_PROXY", "http proxy through which SENTRY_HOST is reached")
-                    .url();
-            var headers = source.key("PICKET_SENTRY_HEADERS", "headers for every request to SENTRY_HOST, one a line")
-                    .secret()
-                    .orElse("");
-            try {
-                return Passage.of(authorities, proxy, headers);
-            } catch (IllegalArgumentException e) {
-                source.fault("PICKET_SENTRY_CA, _PROXY or _HEADERS: " + e.getMessage());
-                return Passage.DIRECT;
-            }
-        }
-
-        private static URI sentry(picket.http.Settings source) {
-            var host = source.key("SENTRY_HOST", "host of your Sentry, with its port if that is unusual")
-                    .text("sentry.io");
-            boolean insecure = source.key(
-                            "PICKET_SENTRY_INSECURE_HTTP", "speak plain http to SENTRY_HOST, for closed networks")
-                    .on(false);
-            try {
-                return SentryHost.of(host, insecure).origin();
-            } catch (IllegalArgumentException e) {
-                source.fault("SENTRY_HOST: " + e.getMessage());
-                return URI.create("https://sentry.io");
-            }
+                    sentry.passage());
         }
 
         /** Without the secret. */

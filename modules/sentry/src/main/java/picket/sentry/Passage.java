@@ -41,6 +41,7 @@ public record Passage(Optional<SSLContext> trust, Optional<URI> proxy, Map<Strin
             "connection",
             "content-length",
             "content-type",
+            "expect",
             "host",
             "te",
             "transfer-encoding",

@@ -3,7 +3,9 @@ package picket.app.all.command;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import picket.http.Settings;
 import picket.sentry.SentryHost;
+import picket.sentry.SentrySettings;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -21,8 +23,16 @@ public final class SentryFlags {
                 .addOption(Command.flag("--insecure-http", "Speak plain http to --host, for closed networks."));
     }
 
-    /** What the flags and variables name; {@code sentry.io} if they name none. */
-    public static SentryHost of(ParseResult parsed, Map<String, String> environment) {
+    /** What the flags and variables name, and the way that the variables of a deployment describe. */
+    public static SentrySettings of(ParseResult parsed, Map<String, String> environment) {
+        var source = Settings.of(environment, Map.of(), Map.of());
+        var passage = SentrySettings.passage(source);
+        source.checkRead();
+        return new SentrySettings(host(parsed, environment), passage);
+    }
+
+    /** {@code sentry.io} if none is named. */
+    private static SentryHost host(ParseResult parsed, Map<String, String> environment) {
         var url = Command.value(parsed, "--url", environment, "SENTRY_URL");
         boolean insecure = parsed.matchedOptionValue("--insecure-http", false);
         if (insecure && url.isPresent()) {

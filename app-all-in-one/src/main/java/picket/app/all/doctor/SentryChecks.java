@@ -2,21 +2,14 @@ package picket.app.all.doctor;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import picket.app.all.command.SentryHttp;
 import picket.oauth.OAuthWorker;
 
 /** Whether Sentry answers, and knows the OAuth application with its redirect URI. Nobody has to sign in for it. */
 final class SentryChecks {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     private final URI origin;
     private final OAuthWorker.Application application;
 
@@ -26,8 +19,8 @@ final class SentryChecks {
     }
 
     List<Finding> run() throws InterruptedException {
-        try (var http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-            int status = status(http, HttpRequest.newBuilder(URI.create(application.sentry() + "/api/0/")));
+        try (var http = new SentryHttp(application.passage())) {
+            int status = http.get(URI.create(application.sentry() + "/api/0/")).statusCode();
             if (status >= 500) {
                 return List.of(Finding.wrong("Sentry", application.sentry() + " answers with status " + status));
             }
@@ -35,24 +28,22 @@ final class SentryChecks {
         } catch (IOException e) {
             return List.of(Finding.wrong(
                     "Sentry",
-                    application.sentry() + " gives no answer (" + reason(e) + "): check SENTRY_HOST and the network"));
+                    application.sentry() + " gives no answer (" + reason(e)
+                            + "): check SENTRY_HOST, PICKET_SENTRY_CA and the network"));
         }
     }
 
     /** A code that nobody was given: Sentry refuses the code if it knows the application, else the application. */
-    private Finding application(HttpClient http) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(application.sentry() + "/oauth/token/"))
-                .timeout(PATIENCE)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(query(Map.of(
+    private Finding application(SentryHttp http) throws IOException, InterruptedException {
+        var response = http.post(
+                URI.create(application.sentry() + "/oauth/token/"),
+                Map.of(
                         "grant_type", "authorization_code",
                         "code", "none",
                         "redirect_uri", callback(),
                         "client_id", application.clientId(),
-                        "client_secret", application.clientSecret()))))
-                .build();
-        var response = http.send(request, HttpResponse.BodyHandlers.ofString());
-        if (response.body().contains("invalid_grant")) {
+                        "client_secret", application.clientSecret()));
+        if (new String(response.body(), StandardCharsets.UTF_8).contains("invalid_grant")) {
             return Finding.ok("OAuth application", "Sentry knows the client id and its secret");
         }
         return Finding.wrong(
@@ -63,9 +54,9 @@ final class SentryChecks {
     }
 
     /** Sentry judges the redirect URI before it asks anybody to sign in. */
-    private Finding redirect(HttpClient http) throws IOException, InterruptedException {
+    private Finding redirect(SentryHttp http) throws IOException, InterruptedException {
         var target = application.sentry() + "/oauth/authorize/?"
-                + query(Map.of(
+                + SentryHttp.encoded(Map.of(
                         "client_id",
                         application.clientId(),
                         "redirect_uri",
@@ -74,7 +65,7 @@ final class SentryChecks {
                         "code",
                         "scope",
                         "org:read"));
-        int status = status(http, HttpRequest.newBuilder(URI.create(target)));
+        int status = http.get(URI.create(target)).statusCode();
         return status < 400
                 ? Finding.ok("Redirect URI", callback() + " is registered")
                 : Finding.wrong(
@@ -85,17 +76,6 @@ final class SentryChecks {
 
     private String callback() {
         return origin + "/oauth/callback";
-    }
-
-    private static int status(HttpClient http, HttpRequest.Builder request) throws IOException, InterruptedException {
-        return http.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.discarding())
-                .statusCode();
-    }
-
-    private static String query(Map<String, String> fields) {
-        return fields.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
     }
 
     private static String reason(IOException e) {

@@ -54,7 +54,7 @@ record LocalSettings(
         var scope = scope(parsed, environment);
         var deployment = LocalFlags.value(parsed, environment, "--mcp-url").map(LocalSettings::origin);
         var model = ModelChoice.of(parsed, environment);
-        var api = api(sentry, environment, deployment.orElse(NOWHERE)).reading(model.model());
+        var api = api(sentry.host(), environment, deployment.orElse(NOWHERE)).reading(model.model());
         var given = LocalFlags.value(parsed, environment, "--access-token");
         var token = given.isPresent() ? given.get() : tokens.of(sentry);
         var user = new ApiWorker.User(

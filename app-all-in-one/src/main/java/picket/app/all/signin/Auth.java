@@ -31,7 +31,8 @@ public record Auth(Map<String, String> environment) implements Command {
 
     @Override
     public int run(ParseResult parsed, PrintWriter out, PrintWriter err) throws InterruptedException {
-        var sentry = SentryFlags.of(parsed, environment);
+        var settings = SentryFlags.of(parsed, environment);
+        var sentry = settings.host();
         var clock = Clock.systemUTC();
         var cache = TokenCache.of(environment, clock);
         var client = Client.of(environment)
@@ -40,7 +41,7 @@ public record Auth(Map<String, String> environment) implements Command {
         String action = parsed.matchedPositionalValue(0, "login");
         switch (action) {
             case "login" -> {
-                var token = new SignIn(sentry, client, cache, clock, err).run();
+                var token = new SignIn(settings, client, cache, clock, err).run();
                 out.println("Signed in to " + sentry.origin() + " as " + token.user() + " until " + token.expires()
                         + "; kept in " + cache.file());
             }

@@ -4,34 +4,28 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import picket.app.all.command.Misuse;
+import picket.app.all.command.SentryHttp;
 import picket.http.Json;
-import picket.sentry.SentryHost;
+import picket.sentry.SentrySettings;
 
 /** The device authorization grant (RFC 8628) at a Sentry. */
 final class DeviceFlow {
     private static final String GRANT = "urn:ietf:params:oauth:grant-type:device_code";
     private static final String SCOPES = "org:read project:write team:write event:write";
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
     /** What a client waits longer each time it is told to (RFC 8628 §3.5). */
     private static final Duration SLOWER = Duration.ofSeconds(5);
 
-    private final SentryHost sentry;
+    private final SentrySettings sentry;
     private final Client client;
     private final InstantSource clock;
 
-    DeviceFlow(SentryHost sentry, Client client, InstantSource clock) {
+    DeviceFlow(SentrySettings sentry, Client client, InstantSource clock) {
         this.sentry = sentry;
         this.client = client;
         this.clock = clock;
@@ -50,7 +44,8 @@ final class DeviceFlow {
     Task begin() throws InterruptedException {
         var answer = post("/oauth/device/code/", Map.of("client_id", client.id(), "scope", SCOPES));
         if (answer.status == 404) {
-            throw new Misuse(sentry.origin() + " knows no sign-in by device code: set SENTRY_ACCESS_TOKEN instead");
+            throw new Misuse(
+                    sentry.host().origin() + " knows no sign-in by device code: set SENTRY_ACCESS_TOKEN instead");
         }
         var body = answer.body;
         var page = body.path("verification_uri_complete")
@@ -114,20 +109,11 @@ final class DeviceFlow {
     }
 
     private Answer post(String path, Map<String, String> form) throws InterruptedException {
-        var encoded = form.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-        var request = HttpRequest.newBuilder(URI.create(sentry.origin() + path))
-                .timeout(PATIENCE)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Accept", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(encoded))
-                .build();
-        try (var http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-            var response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        try (var http = new SentryHttp(sentry.passage())) {
+            var response = http.post(URI.create(sentry.host().origin() + path), form);
             return new Answer(response.statusCode(), json(response.body()));
         } catch (IOException e) {
-            throw new Misuse(sentry.origin() + " gave no answer (" + e.getMessage() + "): is the host right?");
+            throw new Misuse(sentry.host().origin() + " gave no answer (" + e.getMessage() + "): is the host right?");
         }
     }
 

@@ -2,10 +2,10 @@ package picket.app.all.signin;
 
 import java.io.PrintWriter;
 import java.time.InstantSource;
-import picket.sentry.SentryHost;
+import picket.sentry.SentrySettings;
 
 /** One sign-in at a terminal. */
-record SignIn(SentryHost sentry, Client client, TokenCache cache, InstantSource clock, PrintWriter err) {
+record SignIn(SentrySettings sentry, Client client, TokenCache cache, InstantSource clock, PrintWriter err) {
     KeptToken run() throws InterruptedException {
         var flow = new DeviceFlow(sentry, client, clock);
         var task = flow.begin();
@@ -16,7 +16,7 @@ record SignIn(SentryHost sentry, Client client, TokenCache cache, InstantSource 
             Terminal.open(task.page());
         }
         var token = flow.await(task);
-        cache.keep(sentry, client.id(), token);
+        cache.keep(sentry.host(), client.id(), token);
         return token;
     }
 }

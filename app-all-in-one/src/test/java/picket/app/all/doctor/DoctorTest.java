@@ -3,6 +3,7 @@ package picket.app.all.doctor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.helidon.http.HeaderNames;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picket.app.all.Deployments;
 import picket.app.all.command.Ran;
 import picket.sandbox.Sandbox;
+import picket.sentry.ClosedNetwork;
 
 class DoctorTest {
     private static final String ORIGIN = "http://127.0.0.1:8787";
@@ -75,6 +77,28 @@ class DoctorTest {
         assertEquals(
                 1, ran.out().lines().filter(line -> line.startsWith("wrong")).count(), ran.out());
         assertTrue(ran.out().contains("check SENTRY_HOST"), ran.out());
+    }
+
+    @Test
+    void aSentryOnAClosedNetworkIsReachedAsTheServerReachesIt() {
+        try (var network = new ClosedNetwork(data, (request, response) -> {
+            boolean known = request.headers().contains(HeaderNames.create("X-Gate"));
+            boolean token = request.path().path().equals("/oauth/token/");
+            response.status(known ? token ? 400 : 200 : 503).send("{\"error\": \"invalid_grant\"}");
+        })) {
+            var ran = diagnose(new HashMap<>(Map.of(
+                    "PICKET_DATA", data.toString(),
+                    "SENTRY_HOST", network.authority(),
+                    "SENTRY_CLIENT_ID", "id",
+                    "SENTRY_CLIENT_SECRET", "secret",
+                    "PICKET_SENTRY_CA", network.authorities().toString(),
+                    "PICKET_SENTRY_PROXY", network.proxy().toString(),
+                    "PICKET_SENTRY_HEADERS", "X-Gate: open")));
+            assertEquals(0, ran.exit(), ran::toString);
+            assertEquals(
+                    "CONNECT " + network.authority() + " HTTP/1.1",
+                    network.tunnels().getFirst());
+        }
     }
 
     @Test

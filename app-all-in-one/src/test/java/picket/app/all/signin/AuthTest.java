@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.helidon.http.HeaderNames;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picket.app.all.command.Ran;
 import picket.app.all.signin.ScriptedSentry.Reply;
+import picket.sentry.ClosedNetwork;
 
 class AuthTest {
     private static final Reply BEGUN = new Reply(200, """
@@ -63,6 +65,27 @@ class AuthTest {
         try (var sentry = new ScriptedSentry(new Reply(404, ""), List.of())) {
             var login = run(sentry, "login");
             assertTrue(login.misuse().contains("SENTRY_ACCESS_TOKEN"), login.misuse());
+        }
+    }
+
+    @Test
+    void aSentryOnAClosedNetworkIsReachedAsTheServerReachesIt() {
+        try (var network = new ClosedNetwork(home, (request, response) -> {
+            var reply = request.path().path().contains("device") ? BEGUN : GRANTED;
+            boolean known = request.headers().contains(HeaderNames.create("X-Gate"));
+            response.status(known ? reply.status() : 503).send(reply.body());
+        })) {
+            var environment = Map.of(
+                    "SENTRY_CLIENT_ID", "public",
+                    "SENTRY_MCP_AUTH_CACHE", home.resolve("tokens.json").toString(),
+                    "PICKET_SENTRY_CA", network.authorities().toString(),
+                    "PICKET_SENTRY_PROXY", network.proxy().toString(),
+                    "PICKET_SENTRY_HEADERS", "X-Gate: open");
+            var login = Ran.of(new Auth(environment), "login", "--host", network.authority());
+            assertEquals(0, login.exit(), login::toString);
+            assertEquals(
+                    "CONNECT " + network.authority() + " HTTP/1.1",
+                    network.tunnels().getFirst());
         }
     }
 
