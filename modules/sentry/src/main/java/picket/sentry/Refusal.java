@@ -17,11 +17,6 @@ final class Refusal {
 
     private Refusal() {}
 
-    /** What Sentry says below {@code /api/0/} where it has no route at all. */
-    static boolean isRouteMissing(int status, JsonNode body) {
-        return status == 404 && Fields.text(body.path("info")).startsWith("Route not found");
-    }
-
     static SentryFailure of(int status, String detail) {
         if (status < 500 && MULTIPLE_PROJECTS.matcher(detail).find()) {
             return new SentryFailure.Forbidden(

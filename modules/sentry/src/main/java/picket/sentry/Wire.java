@@ -215,13 +215,11 @@ final class Wire {
     }
 
     private static SentryFailure refusal(int status, HttpClientResponse response, InputStream body) throws IOException {
-        if (isHtml(response)) {
-            return Refusal.of(status, Refusal.HTML);
+        if (!isHtml(response)) {
+            return Refusal.of(status, Refusal.detail(json(body, true)));
         }
-        var json = json(body, true);
-        return Refusal.isRouteMissing(status, json)
-                ? new SentryFailure.Unsupported()
-                : Refusal.of(status, Refusal.detail(json));
+        // Where it has no route, Sentry answers with nothing at all, and calls that HTML; for a thing it has words.
+        return status == 404 && body.read() < 0 ? new SentryFailure.Unsupported() : Refusal.of(status, Refusal.HTML);
     }
 
     private Answer answer(HttpClientResponse response, InputStream body) throws IOException {

@@ -91,6 +91,36 @@ final class ConnectionTest {
         assertTrue(Duration.ofNanos(System.nanoTime() - start).toMillis() < 3000);
     }
 
+    @Test
+    void aRetryAfterBeyondTheDeadlineIsNotWaitedFor() {
+        var asked = new AtomicInteger();
+        serve(socket -> {
+            while (request(socket)) {
+                asked.incrementAndGet();
+                write(socket, "HTTP/1.1 429 Slow Down\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n");
+            }
+        });
+        assertEquals(
+                429, assertInstanceOf(SentryFailure.Rejected.class, failure()).status());
+        assertEquals(1, asked.get());
+    }
+
+    @Test
+    void aBodyWithoutEndIsLeftAtTheLimit() {
+        var sent = new AtomicInteger();
+        serve(socket -> {
+            request(socket);
+            write(socket, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n");
+            while (true) {
+                write(socket, "400\r\n" + " ".repeat(1024) + "\r\n");
+                sent.addAndGet(1024);
+            }
+        });
+        var failure = assertInstanceOf(SentryFailure.BadAnswer.class, failure());
+        assertTrue(failure.toString().contains("longer than 1000 bytes"), failure::toString);
+        assertTrue(sent.get() < 50_000_000, () -> sent + " bytes were taken");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picket.sentry.SentryFailure.Reason;
 
@@ -62,8 +63,17 @@ final class RepetitionTest {
         assertEquals("done", run(READ, NOW.plusSeconds(2), twice(busy, Optional.of(Duration.ZERO))));
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, 150", "1, 300"})
+    void pausesGrowAndAreFromHalfOfThemToAllOfThem(double jitter, int least) {
+        var patient = new Repetition(Duration.ofMillis(100), now::get, () -> jitter);
+        long start = System.nanoTime();
+        patient.of(READ, NOW.plusSeconds(60), twice(Refusal.of(503, ""), Optional.empty()));
+        assertTrue(System.nanoTime() - start >= Duration.ofMillis(least).toNanos());
+    }
+
     @Test
-    void theServerIsAskedAgainAfterItsRetryAfter() {
+    void aServerThatIsBusyIsAskedThreeTimes() {
         try (var stub = StubSentry.start()) {
             stub.error("auth/", 503, "{}");
             assertThrows(SentryException.class, () -> stub.client().user());

@@ -1,6 +1,7 @@
 package picket.sentry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -112,10 +113,18 @@ final class SharedReadsTest {
 
     @Test
     void aRouteThatIsNotThereIsToldFromAThingThatIsNot() {
-        stub.error("projects/acme/shop/", 404, "{\"info\": \"Route not found, did you forget a trailing slash?\"}");
-        var failure = assertThrows(
-                SentryException.class, () -> stub.client().projects().id("acme", "shop"));
-        assertEquals(new SentryFailure.Unsupported(), failure.failure());
+        stub.reply("projects/acme/shop/", new StubSentry.Reply(404, "text/html; charset=utf-8", "", "", Duration.ZERO));
+        assertEquals(new SentryFailure.Unsupported(), refusal());
+        stub.reply("projects/acme/shop/", new StubSentry.Reply(404, "text/html", "<html>", "", Duration.ZERO));
+        assertInstanceOf(SentryFailure.NotFound.class, refusal());
+        stub.error("projects/acme/shop/", 404, "{\"detail\": \"The requested resource does not exist\"}");
+        assertInstanceOf(SentryFailure.NotFound.class, refusal());
+    }
+
+    private SentryFailure refusal() {
+        return assertThrows(
+                        SentryException.class, () -> stub.client().projects().get("acme", "shop"))
+                .failure();
     }
 
     /** What a read gets that waits for another one, which ends like that. */

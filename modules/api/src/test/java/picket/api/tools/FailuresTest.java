@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -63,10 +64,9 @@ final class FailuresTest {
 
     @Test
     void whatTheInstallationLacksIsExplained() {
-        sentry.error(
+        sentry.reply(
                 "organizations/acme/projects/",
-                404,
-                "{\"info\": \"Route not found, did you forget a trailing slash?\"}");
+                new StubSentry.Reply(404, "text/html; charset=utf-8", "", "", Duration.ZERO));
         var result = deployment.execute("/mcp", "find_projects", ARGUMENTS).path("result");
         assertFalse(result.path("isError").asBoolean(), result::toString);
         assertTrue(result.at("/content/0/text").asText().startsWith("**Not Available Here**"), result::toString);

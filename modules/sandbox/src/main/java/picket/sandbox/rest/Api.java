@@ -104,9 +104,12 @@ final class Api {
             res.header(HeaderNames.ALLOW, String.join(", ", methods));
             throw Refusal.method(req.prologue().method().text());
         }));
-        routing.any("/api/0/*", (_, _) -> {
-            throw Refusal.notFound();
-        });
+        // With nothing at all, as Sentry does: by that clients tell it from a thing that is not there.
+        routing.any(
+                "/api/0/*",
+                (_, res) -> res.status(Status.NOT_FOUND_404)
+                        .header(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8")
+                        .send());
     }
 
     static void send(ServerResponse res, JsonNode body) {
