@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -266,6 +267,36 @@ class ChatModelsTest {
             var body = Json.MAPPER.readTree(provider.bodies().getFirst());
             assertEquals(1000, body.path(longest).asInt(), body::toString);
             assertEquals("large", body.path("model").asText());
+        }
+    }
+
+    @Test
+    void theVersionOfAnInterfaceAndTheEffortOfThinkingAreSent() throws IOException, InterruptedException {
+        var queries = new LinkedBlockingQueue<String>();
+        try (var provider = new Provider(exchange -> {
+            queries.add(exchange.getRequestURI().getQuery());
+            Provider.open(exchange);
+            Provider.end(exchange);
+        })) {
+            var reader = new Reader();
+            ChatModels.open(new ModelSettings(
+                            ModelProvider.AZURE,
+                            "sk-test",
+                            URI.create(provider.endpoint() + "?api-version=2025-04-01"),
+                            List.of("small"),
+                            1000,
+                            LONG,
+                            Optional.of("high")))
+                    .chat("Hi", reader);
+            reader.next();
+
+            assertEquals("api-version=2025-04-01", queries.poll());
+            assertEquals(
+                    "high",
+                    Json.MAPPER
+                            .readTree(provider.bodies().getFirst())
+                            .path("reasoning_effort")
+                            .asText());
         }
     }
 

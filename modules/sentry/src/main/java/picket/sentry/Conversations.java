@@ -1,6 +1,5 @@
 package picket.sentry;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,21 +62,19 @@ public final class Conversations {
     }
 
     /**
-     * All spans of a conversation, page after page.
+     * The spans of a conversation, ten thousand at most.
      *
      * @param project numeric id; all projects without it
+     * @param cursor where to go on; the beginning without it
      */
-    public List<ConversationSpan> spans(String organization, String id, Optional<String> project, Window window) {
-        var all = new ArrayList<ConversationSpan>();
-        Optional<String> cursor = Optional.empty();
-        for (int page = 0; page == 0 || (cursor.isPresent() && page < MOST_PAGES); page++) {
-            var call = Call.get("organizations", organization, "agents", "conversations", id)
-                    .with("per_page", 1000)
-                    .with("project", project.orElse("-1"));
-            var answer = line.send(window.of(call).with("cursor", cursor)).page(ConversationSpan::read);
-            all.addAll(answer.items());
-            cursor = answer.next();
-        }
-        return List.copyOf(all);
+    public Page<ConversationSpan> spans(
+            String organization, String id, Optional<String> project, Window window, Optional<String> cursor) {
+        var call = Call.get("organizations", organization, "agents", "conversations", id)
+                .with("per_page", 1000)
+                .with("project", project.orElse("-1"));
+        return Page.all(
+                cursor,
+                MOST_PAGES,
+                at -> line.send(window.of(call).with("cursor", at)).page(ConversationSpan::read));
     }
 }

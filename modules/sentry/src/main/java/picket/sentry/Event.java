@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param id 32 hex digits
  * @param type {@code error}, {@code default}, {@code generic}, {@code csp} or one that we do not know
+ * @param commit the last one of the release
  * @param exceptions innermost cause first
  * @param breadcrumbs oldest first
  * @param log formatted message of a logging call
@@ -25,6 +26,7 @@ public record Event(
         String platform,
         String sdk,
         String release,
+        String commit,
         Optional<Instant> occurredAt,
         List<Thrown> exceptions,
         List<EventThread> threads,
@@ -56,6 +58,7 @@ public record Event(
                 json.text("platform"),
                 json.object("sdk").text("name"),
                 json.object("release").text("version"),
+                json.object("release").object("lastCommit").text("id"),
                 json.time("dateCreated").or(() -> json.time("dateReceived")),
                 entry(entries, "exception").objects("values").stream()
                         .map(Thrown::read)

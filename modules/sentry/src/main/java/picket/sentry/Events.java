@@ -7,6 +7,7 @@ import java.util.Optional;
 /** Reads events and what belongs to them. */
 public final class Events {
     private static final Duration DAY = Duration.ofDays(1);
+    private static final int MOST_PAGES = 10;
 
     private final Line line;
 
@@ -25,14 +26,24 @@ public final class Events {
     }
 
     /**
-     * The files that came with an event.
+     * The files that came with an event, as many at a time as Sentry likes.
      *
      * @param project slug
+     * @param cursor of a page; the first without it
      */
-    public List<Attachment> attachments(String organization, String project, String event) {
-        return line.send(Call.get("projects", organization, project, "events", event, "attachments"))
-                .page(Attachment::read)
-                .items();
+    public Page<Attachment> attachments(String organization, String project, String event, Optional<String> cursor) {
+        return line.send(Call.get("projects", organization, project, "events", event, "attachments")
+                        .with("cursor", cursor))
+                .page(Attachment::read);
+    }
+
+    /** One of them by its id, wherever it is in the list. */
+    public Optional<Attachment> attachment(String organization, String project, String event, String id) {
+        return Page.all(Optional.empty(), MOST_PAGES, cursor -> attachments(organization, project, event, cursor))
+                .items()
+                .stream()
+                .filter(file -> file.id().equals(id))
+                .findFirst();
     }
 
     /**
@@ -90,6 +101,7 @@ public final class Events {
                 .withText("absPath", frame.path())
                 .withText("module", frame.module())
                 .withText("package", frame.library())
+                .withText("commitId", event.commit())
                 .withText("groupId", issue.id())
                 .withText("sdkName", event.sdk())
                 .within(Duration.ofSeconds(3));

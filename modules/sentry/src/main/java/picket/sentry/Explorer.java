@@ -1,5 +1,6 @@
 package picket.sentry;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -7,6 +8,10 @@ import java.util.stream.Stream;
 
 /** Asks questions over rows of data sets: errors, spans, logs, metrics, profiles. */
 public final class Explorer {
+    /** Types of attributes. */
+    public static final List<String> TYPES = List.of("string", "number", "boolean");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final String ORGANIZATIONS = "organizations";
     private static final String EVENTS = "events";
 
@@ -64,18 +69,36 @@ public final class Explorer {
                 .toList();
     }
 
-    /** Names of the attributes that rows of a data set have in an organization. */
-    public List<String> attributes(String organization, String dataset) {
-        boolean traced = Set.of("spans", "logs", "tracemetrics").contains(dataset);
-        var call = traced
-                ? Call.get(ORGANIZATIONS, organization, "trace-items", "attributes")
-                        .with("itemType", dataset)
-                        .with("statsPeriod", "14d")
-                : Call.get(ORGANIZATIONS, organization, "tags")
-                        .with("dataset", EVENTS)
-                        .with("statsPeriod", "14d")
-                        .with("useCache", 1)
-                        .with("useFlagsBackend", 1);
+    /**
+     * Names of the attributes that rows of a data set have in an organization.
+     *
+     * @param types some of {@link #TYPES}; data sets of errors have no types
+     */
+    public List<String> attributes(String organization, String dataset, List<String> types) {
+        if (!Set.of("spans", "logs", "tracemetrics").contains(dataset)) {
+            return names(Call.get(ORGANIZATIONS, organization, "tags")
+                    .with("dataset", EVENTS)
+                    .with("statsPeriod", "14d")
+                    .with("useCache", 1)
+                    .with("useFlagsBackend", 1));
+        }
+        // Installations want a type, and only one; older ones do not know all of them.
+        var call = Call.get(ORGANIZATIONS, organization, "trace-items", "attributes")
+                .with("itemType", dataset)
+                .with("statsPeriod", "14d");
+        var parallel = new Parallel(TYPES.size());
+        var all = types.stream()
+                .map(type -> parallel.add(() -> names(call.with("attributeType", type))))
+                .toList();
+        parallel.run(PATIENCE);
+        return all.stream()
+                .flatMap(names -> names.result().stream())
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+    }
+
+    private List<String> names(Call call) {
         return line.send(call)
                 .page(json -> Optional.of(json.firstText("key", "name")).filter(name -> !name.isBlank()))
                 .items();

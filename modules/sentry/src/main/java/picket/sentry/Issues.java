@@ -83,6 +83,13 @@ public final class Issues {
                 key);
     }
 
+    /** All values of a tag in the events of an issue, the most frequent first; without the events that lack one. */
+    public Page<TagValues.Value> tagValues(String organization, String issue, String key, Listing listing) {
+        return line.send(listing.of(Call.get(ORGANIZATIONS, organization, ISSUES, issue, "tags", key, "values")
+                        .with("sort", "count")))
+                .page(json -> Optional.of(TagValues.Value.read(json)));
+    }
+
     /** What users wrote about the errors of an issue. */
     public Page<UserReport> reports(String organization, String issue, Listing listing) {
         return line.send(listing.of(Call.get(ORGANIZATIONS, organization, ISSUES, issue, "user-reports")))

@@ -1,7 +1,6 @@
 package picket.sentry;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,17 +18,15 @@ public final class Repositories {
 
     /** All repositories of an organization, page after page. */
     public List<Repository> list(String organization) {
-        var all = new ArrayList<Repository>();
-        Optional<String> cursor = Optional.empty();
-        for (int page = 0; page == 0 || (cursor.isPresent() && page < MOST_PAGES); page++) {
-            var answer = line.send(Call.get("organizations", organization, "repos")
-                            .with("per_page", 100)
-                            .with("cursor", cursor))
-                    .page(json -> json.text("name").isBlank() ? Optional.empty() : Optional.of(Repository.read(json)));
-            all.addAll(answer.items());
-            cursor = answer.next();
-        }
-        return List.copyOf(all);
+        return Page.all(
+                        Optional.empty(),
+                        MOST_PAGES,
+                        cursor -> line.send(new Listing("", cursor, 100)
+                                        .of(Call.get("organizations", organization, "repos")))
+                                .page(json -> json.text("name").isBlank()
+                                        ? Optional.empty()
+                                        : Optional.of(Repository.read(json))))
+                .items();
     }
 
     /**

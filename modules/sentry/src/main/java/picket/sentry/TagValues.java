@@ -9,9 +9,10 @@ import java.util.Optional;
  *
  * @param name for people
  * @param total of events or, on installations that do not say, of values
+ * @param different values there are, as far as is known
  * @param top the most frequent ones
  */
-public record TagValues(String key, String name, long total, List<Value> top) {
+public record TagValues(String key, String name, long total, long different, List<Value> top) {
     /** Copies the list. */
     public TagValues {
         top = List.copyOf(top);
@@ -19,7 +20,7 @@ public record TagValues(String key, String name, long total, List<Value> top) {
 
     /** One value; without text for events that lack one. */
     public record Value(Optional<String> text, long count, Optional<Instant> firstSeen, Optional<Instant> lastSeen) {
-        private static Value read(Fields json) {
+        static Value read(Fields json) {
             return new Value(
                     Optional.of(json.text("value")).filter(text -> !text.isEmpty()),
                     json.number("count").orElse(0),
@@ -34,6 +35,7 @@ public record TagValues(String key, String name, long total, List<Value> top) {
                 key,
                 json.text("name").isBlank() ? key : json.text("name"),
                 json.number("totalValues").orElse(json.number("uniqueValues").orElse(0)),
+                json.number("uniqueValues").orElse(0),
                 json.objects("topValues").stream().map(Value::read).toList());
     }
 }

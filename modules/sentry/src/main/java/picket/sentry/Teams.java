@@ -1,7 +1,6 @@
 package picket.sentry;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +17,7 @@ public final class Teams {
     /** The teams of an organization. */
     public Page<Team> list(String organization, Listing listing) {
         return line.send(listing.of(Call.get("organizations", organization, "teams")))
-                .page(json -> json.text("slug").isBlank() ? Optional.empty() : Optional.of(Team.read(json)));
+                .page(Teams::known);
     }
 
     /** Creates a team; its slug is made from the name. */
@@ -30,16 +29,13 @@ public final class Teams {
 
     /** All teams that have access to a project, page after page. */
     public List<Team> ofProject(String organization, String project) {
-        var all = new ArrayList<Team>();
-        Optional<String> cursor = Optional.empty();
-        for (int page = 0; page == 0 || (cursor.isPresent() && page < MOST_PAGES); page++) {
-            var answer = line.send(
-                            new Listing("", cursor, 100).of(Call.get("projects", organization, project, "teams")))
-                    .page(json -> json.text("slug").isBlank() ? Optional.empty() : Optional.of(Team.read(json)));
-            all.addAll(answer.items());
-            cursor = answer.next();
-        }
-        return List.copyOf(all);
+        return Page.all(
+                        Optional.empty(),
+                        MOST_PAGES,
+                        cursor -> line.send(new Listing("", cursor, 100)
+                                        .of(Call.get("projects", organization, project, "teams")))
+                                .page(Teams::known))
+                .items();
     }
 
     /** Gives a team access to a project. */
@@ -51,5 +47,9 @@ public final class Teams {
     /** Takes access to a project from a team. */
     public void remove(String organization, String project, String team) {
         line.send(Call.delete("projects", organization, project, "teams", team));
+    }
+
+    private static Optional<Team> known(Fields json) {
+        return json.text("slug").isBlank() ? Optional.empty() : Optional.of(Team.read(json));
     }
 }

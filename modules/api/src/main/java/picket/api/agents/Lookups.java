@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import picket.api.agents.AgentTool.Complaint;
 import picket.api.tools.Markdown;
 import picket.api.tools.Schema;
+import picket.sentry.Explorer;
 import picket.sentry.SentryClient;
 
 /** What the models that make searches can look up. Names that are no identifiers stay away from them. */
@@ -26,7 +27,10 @@ record Lookups(SentryClient sentry, String organization) {
                 "Lists the fields and functions of a dataset, with the custom attributes of the organization.",
                 Schema.object()
                         .required("dataset", Schema.text().saying("errors, spans, logs, metrics or profiles"))
-                        .optional("substringMatch", SUBSTRING),
+                        .optional("substringMatch", SUBSTRING)
+                        .optional(
+                                "attributeTypes",
+                                Schema.list(Schema.text()).saying("string, number or boolean; all without it")),
                 given -> {
                     var dataset = given.path("dataset").asText();
                     if (!List.of("errors", "spans", "logs", "metrics", "profiles")
@@ -34,7 +38,7 @@ record Lookups(SentryClient sentry, String organization) {
                         throw new Complaint("dataset is errors, spans, logs, metrics or profiles.");
                     }
                     // Profiles have the fields that are built in and no others.
-                    var custom = dataset.equals("profiles") ? List.<String>of() : custom(dataset);
+                    var custom = dataset.equals("profiles") ? List.<String>of() : custom(dataset, types(given));
                     var fields = listed(dataset, custom, given);
                     return fields.set("functions", texts(Vocabulary.functions(dataset)));
                 });
@@ -51,7 +55,7 @@ record Lookups(SentryClient sentry, String organization) {
                 name,
                 "Lists the fields that a search can use, with the tags of the organization.",
                 Schema.object().optional("substringMatch", SUBSTRING),
-                given -> listed(kind, custom("errors"), given));
+                given -> listed(kind, custom("errors", List.of()), given));
     }
 
     /** Names that OpenTelemetry agreed on. */
@@ -101,8 +105,20 @@ record Lookups(SentryClient sentry, String organization) {
         });
     }
 
-    private List<String> custom(String dataset) {
-        return sentry.explorer().attributes(organization, dataset.equals("metrics") ? "tracemetrics" : dataset).stream()
+    private static List<String> types(JsonNode given) {
+        var types = given.path("attributeTypes")
+                .valueStream()
+                .map(JsonNode::asText)
+                .filter(Explorer.TYPES::contains)
+                .toList();
+        return types.isEmpty() ? Explorer.TYPES : types;
+    }
+
+    private List<String> custom(String dataset, List<String> types) {
+        return sentry
+                .explorer()
+                .attributes(organization, dataset.equals("metrics") ? "tracemetrics" : dataset, types)
+                .stream()
                 .filter(Markdown::isWord)
                 .toList();
     }

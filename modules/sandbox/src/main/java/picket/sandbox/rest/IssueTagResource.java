@@ -1,8 +1,9 @@
 package picket.sandbox.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.util.List;
-import picket.http.Json;
+import java.util.function.Supplier;
 import picket.sandbox.store.Issue;
 import picket.sandbox.store.Issues;
 import picket.sandbox.store.TagCount;
@@ -11,10 +12,12 @@ import picket.sandbox.store.TagCount;
 final class IssueTagResource {
     private final Issues issues;
     private final Lookup lookup;
+    private final Supplier<URI> origin;
 
-    IssueTagResource(Issues issues, Lookup lookup) {
+    IssueTagResource(Issues issues, Lookup lookup, Supplier<URI> origin) {
         this.issues = issues;
         this.lookup = lookup;
+        this.origin = origin;
     }
 
     void register(Api api) {
@@ -30,11 +33,7 @@ final class IssueTagResource {
     }
 
     private JsonNode values(Call call) {
-        var values = Json.MAPPER.createArrayNode();
-        counts(lookup.issue(call), call.path("key")).stream()
-                .map(TagForm::value)
-                .forEach(values::add);
-        return values;
+        return Page.of(call, origin.get(), "per_page").of(counts(lookup.issue(call), call.path("key")), TagForm::value);
     }
 
     private List<TagCount> counts(Issue issue, String key) {

@@ -65,7 +65,7 @@ public final class RestRoutes implements HttpFeature {
         new IssueReportResource(database.userReports(), events, lookup, origin).register(api);
         new AttachmentResource(database.attachments(), lookup, origin).register(api);
         new IssueEventResource(events, database.items(), lookup, clock, origin).register(api);
-        new IssueTagResource(issues, lookup).register(api);
+        new IssueTagResource(issues, lookup, origin).register(api);
         new AutofixResource(database, lookup, clock, seerStep).register(api);
         new IssueLinkResource(database.documents(), lookup).register(api);
         new RepositoryResource(database.documents(), lookup, clock, origin).register(api);

@@ -17,6 +17,9 @@ public final class GetAgentConversationDetails implements Tool {
     private static final Parameter<Optional<String>> PROJECT = Parameter.text(
                     "project", "Numeric id of the project; all projects without it")
             .optional();
+    private static final Parameter<Optional<String>> CURSOR = Parameter.text(
+                    "cursor", "nextCursor of the call before, for what followed in a very long conversation")
+            .nullable();
 
     private static final Declaration DECLARATION = Declaration.named(
                     "get_agent_conversation_details",
@@ -25,7 +28,7 @@ public final class GetAgentConversationDetails implements Tool {
                             + " arguments, models, tokens and errors. Formerly get_ai_conversation_details.")
             .skills(Skill.INSPECT, Skill.TRIAGE, Skill.SEER)
             .scopes("event:read", "project:read")
-            .parameters(ORGANIZATION, ID, PROJECT, Window.START, Window.END, REGION)
+            .parameters(ORGANIZATION, ID, PROJECT, Window.START, Window.END, CURSOR, REGION)
             .told(Transcript.SCHEMA)
             .build();
 
@@ -45,7 +48,7 @@ public final class GetAgentConversationDetails implements Tool {
                 .project()
                 .map(only -> SearchAgentConversations.id(sentry, organization, only))
                 .or(() -> call.get(PROJECT).map(named -> SearchAgentConversations.id(sentry, organization, named)));
-        var spans = sentry.conversations().spans(organization, id, project, window);
-        return new Transcript(id, spans, window, sentry.pages(organization), call).result();
+        var spans = sentry.conversations().spans(organization, id, project, window, call.get(CURSOR));
+        return new Transcript(id, spans.items(), spans.next(), window, sentry.pages(organization), call).result();
     }
 }

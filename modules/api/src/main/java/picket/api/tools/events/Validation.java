@@ -84,7 +84,7 @@ final class Validation {
     private static Set<String> known(Explorer explorer, String organization, EventDataset dataset) {
         var names = new TreeSet<>(dataset.defaultFields());
         try {
-            explorer.attributes(organization, dataset.api()).stream()
+            explorer.attributes(organization, dataset.api(), Explorer.TYPES).stream()
                     .filter(Markdown::isWord)
                     .forEach(names::add);
         } catch (SentryException e) {

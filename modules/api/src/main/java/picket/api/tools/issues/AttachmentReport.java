@@ -14,6 +14,7 @@ import picket.api.tools.Result;
 import picket.api.tools.Schema;
 import picket.sentry.Attachment;
 import picket.sentry.Download;
+import picket.sentry.Page;
 
 /** The files of an event, or one of them with its content. */
 record AttachmentReport(String organization, String project, String event, Call call) {
@@ -30,6 +31,7 @@ record AttachmentReport(String organization, String project, String event, Call 
             .required("projectSlug", Schema.text())
             .required("eventId", Schema.text())
             .required("downloaded", Schema.flag())
+            .optional("nextCursor", Schema.text().saying("Only if there are more files."))
             .required(
                     "untrusted",
                     Schema.object().required("trust", UntrustedFacts.TRUST).required("attachments", Schema.list(FILE)));
@@ -38,7 +40,8 @@ record AttachmentReport(String organization, String project, String event, Call 
     private static final int LONGEST_TEXT = 40_000;
     private static final int LONG = 250;
 
-    Result list(List<Attachment> files) {
+    Result list(Page<Attachment> page) {
+        var files = page.items();
         var out = new Markdown(call.fence())
                 .say("# Attachments of Event " + event + " in **" + organization + "/" + project + "**")
                 .say(call.fence().notice());
@@ -61,7 +64,13 @@ record AttachmentReport(String organization, String project, String event, Call 
                         .ifPresent(next -> body.fact("Content", next));
             });
         }
-        return Result.text(out.toString()).with(facts(files, false));
+        var facts = facts(files, false);
+        page.next().ifPresent(cursor -> {
+            facts.put("nextCursor", cursor);
+            out.say("\nThere are more files: repeat this call with cursor set to "
+                    + call.fence().inline(cursor, LONG) + ".");
+        });
+        return Result.text(out.toString()).with(facts);
     }
 
     /** What to say instead of a file that is too large for a conversation. */

@@ -25,6 +25,9 @@ public final class GetEventAttachment implements Tool {
     private static final Parameter<Optional<String>> ATTACHMENT = Parameters.slug(
                     "attachmentId", "Id of the file to show, as the list names it; without it the files are listed")
             .nullable();
+    private static final Parameter<Optional<String>> CURSOR = Parameter.text(
+                    "cursor", "nextCursor of the call before, for more files")
+            .nullable();
 
     private static final Declaration DECLARATION = Declaration.named(
                     "get_event_attachment",
@@ -33,7 +36,7 @@ public final class GetEventAttachment implements Tool {
                             + " shows the content of one. Images come as images, text as text, anything else as a file.")
             .skills(Skill.INSPECT)
             .scopes("event:read")
-            .parameters(ORGANIZATION, PROJECT, EVENT, ATTACHMENT, REGION)
+            .parameters(ORGANIZATION, PROJECT, EVENT, ATTACHMENT, CURSOR, REGION)
             .output(AttachmentReport.SCHEMA)
             .build();
 
@@ -48,15 +51,12 @@ public final class GetEventAttachment implements Tool {
         var organization = call.get(ORGANIZATION);
         var project = call.get(PROJECT);
         var event = call.get(EVENT).toLowerCase(Locale.ROOT);
-        var files = events.attachments(organization, project, event);
         var report = new AttachmentReport(organization, project, event, call);
         var wanted = call.get(ATTACHMENT);
         if (wanted.isEmpty()) {
-            return report.list(files);
+            return report.list(events.attachments(organization, project, event, call.get(CURSOR)));
         }
-        var file = files.stream()
-                .filter(known -> known.id().equals(wanted.get()))
-                .findFirst()
+        var file = events.attachment(organization, project, event, wanted.get())
                 .orElseThrow(() -> new InputError("The event has no attachment " + wanted.get()
                         + ". Call without attachmentId to list those it has."));
         return report.tooLarge(file)

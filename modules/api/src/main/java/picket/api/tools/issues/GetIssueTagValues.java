@@ -2,15 +2,19 @@ package picket.api.tools.issues;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import picket.api.tools.Call;
 import picket.api.tools.Declaration;
 import picket.api.tools.Fence;
+import picket.api.tools.Pages;
 import picket.api.tools.Parameter;
 import picket.api.tools.Result;
 import picket.api.tools.Schema;
 import picket.api.tools.Tool;
 import picket.oauth.spi.Skill;
+import picket.sentry.Page;
+import picket.sentry.SentryException;
 import picket.sentry.TagValues;
 
 /** Shows how one tag is spread over the events of an issue. */
@@ -44,16 +48,23 @@ public final class GetIssueTagValues implements Tool {
                                                     .required(
                                                             "lastSeen",
                                                             Schema.text().orNull()))
-                                            .saying("Most frequent first.")));
+                                            .saying("Most frequent first.")))
+            .optional("nextCursor", Schema.text().saying("Only if there are more values."));
 
     private static final Declaration DECLARATION = Declaration.named(
                     "get_issue_tag_values",
                     "Get tag values of an issue",
                     "Counts the values of one tag over the events of a Sentry issue: which browsers, releases, users,"
-                            + " servers or URLs it hits most.")
+                            + " servers or URLs it hits most. More values than shown: nextCursor.")
             .skills(Skill.INSPECT)
             .scopes("event:read")
-            .parameters(IssueTarget.ORGANIZATION, IssueSubject.REGION, IssueTarget.ISSUE, IssueTarget.URL, KEY)
+            .parameters(
+                    IssueTarget.ORGANIZATION,
+                    IssueSubject.REGION,
+                    IssueTarget.ISSUE,
+                    IssueTarget.URL,
+                    KEY,
+                    Pages.CURSOR)
             .told(SCHEMA)
             .build();
 
@@ -65,24 +76,48 @@ public final class GetIssueTagValues implements Tool {
     @Override
     public Result call(Call call) {
         var subject = IssueSubject.of(call);
-        return Result.structured(
-                facts(subject.sentry().issues().tag(subject.organization(), subject.issue(), call.get(KEY))));
+        var tag = subject.sentry().issues().tag(subject.organization(), subject.issue(), call.get(KEY));
+        return Result.structured(facts(tag, values(subject, tag, call)));
     }
 
-    private static ObjectNode facts(TagValues tag) {
+    /** The most frequent ones are in the answer about the tag; only where there are more is their list read. */
+    private static Page<TagValues.Value> values(IssueSubject subject, TagValues tag, Call call) {
+        boolean first = call.get(Pages.CURSOR).isEmpty();
+        var top = new Page<>(tag.top(), Optional.empty());
+        if (first && tag.different() <= tag.top().size()) {
+            return top;
+        }
+        try {
+            return subject.sentry()
+                    .issues()
+                    .tagValues(
+                            subject.organization(),
+                            subject.issue(),
+                            call.get(KEY),
+                            Pages.wanted(call, Optional.empty()));
+        } catch (SentryException e) {
+            if (first) {
+                return top;
+            }
+            throw e;
+        }
+    }
+
+    private static ObjectNode facts(TagValues tag, Page<TagValues.Value> page) {
         var facts = JsonNodeFactory.instance.objectNode();
         var node = facts.putObject("tag")
                 .put("key", Fence.visible(tag.key()))
                 .put("name", Fence.visible(tag.name()))
                 .put("totalValues", tag.total());
         var values = node.putArray("topValues");
-        for (var value : tag.top()) {
+        for (var value : page.items()) {
             var entry = values.addObject().putNull("value").put("count", value.count());
             entry.putNull("firstSeen").putNull("lastSeen");
             value.text().ifPresent(text -> entry.put("value", Fence.visible(text)));
             value.firstSeen().ifPresent(at -> entry.put("firstSeen", at.toString()));
             value.lastSeen().ifPresent(at -> entry.put("lastSeen", at.toString()));
         }
+        page.next().ifPresent(cursor -> facts.put("nextCursor", cursor));
         return facts;
     }
 }

@@ -66,6 +66,11 @@ final class GetAgentConversationDetailsTest {
         var result = stage.run(arguments("\"project\": null"));
         assertEquals(10, ToolStage.facts(result).path("spanCount").asInt());
         assertTrue(stage.asked().getLast().endsWith("&cursor=0%3A1000%3A0"));
+
+        assertEquals("0:1000:0", ToolStage.facts(result).path("nextCursor").asText());
+        stage.sentry().json(PATH, "[]");
+        stage.run(arguments("\"cursor\": \"0:9:0\""));
+        assertTrue(stage.asked().getLast().endsWith("&cursor=0%3A9%3A0"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -170,6 +171,10 @@ final class SearchEventsTest {
         assertTrue(said.contains("span.durations: Unknown attribute (did you mean span.duration?)"), said);
         assertTrue(said.contains("span.opp: Unknown attribute (did you mean span.op?)"), said);
         assertFalse(said.contains("**Projects**"), said);
+        // Installations want each type by itself.
+        for (var type : List.of("string", "number", "boolean")) {
+            assertTrue(stage.asked().stream().anyMatch(asked -> asked.endsWith("&attributeType=" + type)), type);
+        }
     }
 
     @Test

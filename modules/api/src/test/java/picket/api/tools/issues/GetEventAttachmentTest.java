@@ -48,6 +48,18 @@ final class GetEventAttachmentTest {
     }
 
     @Test
+    void goesOnWhereThePageBeforeEndedAndFindsAFileOnAnyPage() {
+        stage.sentry().page(PATH, FILES, "0:3:0");
+        assertEquals(
+                "0:3:0",
+                ToolStage.facts(stage.run(arguments(""))).path("nextCursor").asText());
+        stage.run(arguments(", \"cursor\": \"0:3:0\""));
+        assertEquals("GET " + PATH + "?cursor=0%3A3%3A0", stage.asked().getLast());
+        stage.refused(arguments(", \"attachmentId\": \"99\""));
+        assertEquals(2 + 10, stage.asked().size());
+    }
+
+    @Test
     void anEventWithoutThemSaysSo() {
         stage.sentry().json(PATH, "[]");
         stage.golden("get_event_attachment-poor", stage.run(arguments(", \"attachmentId\": null")));

@@ -41,7 +41,7 @@ final class GetIssueDetailsTest {
                 asked::toString);
         assertTrue(
                 asked.contains(
-                        "projects/acme/shop/stacktrace-link/?file=OrderService.java&platform=java&module=com.acme.shop.OrderService&groupId=6811&sdkName=sentry.java&lineNo=142"),
+                        "projects/acme/shop/stacktrace-link/?file=OrderService.java&platform=java&module=com.acme.shop.OrderService&commitId=9f2c61d&groupId=6811&sdkName=sentry.java&lineNo=142"),
                 asked::toString);
         assertTrue(
                 asked.stream()

@@ -40,6 +40,22 @@ final class GetIssueTagValuesTest {
     }
 
     @Test
+    void whereThereAreMoreTheirListIsReadAPageAtATime() {
+        stage.sentry().json(PATH, TAG.replace("\"uniqueValues\": 2", "\"uniqueValues\": 90"));
+        stage.sentry().page(PATH + "values/", "[{\"value\": \"Lynx\", \"count\": 3}]", "0:25:0");
+        var facts = ToolStage.facts(stage.run(arguments("browser.name")));
+        assertEquals("Lynx", facts.at("/tag/topValues/0/value").asText());
+        assertEquals("0:25:0", facts.path("nextCursor").asText());
+        assertEquals(
+                "GET " + PATH + "values/?sort=count&per_page=25", stage.asked().getLast());
+
+        stage.run(arguments("browser.name").replace("}", ", \"cursor\": \"0:25:0\"}"));
+        assertEquals(
+                "GET " + PATH + "values/?sort=count&per_page=25&cursor=0%3A25%3A0",
+                stage.asked().getLast());
+    }
+
+    @Test
     void olderInstallationsCountOnlyDistinctValues() {
         stage.sentry().json(PATH, "{\"uniqueValues\": 3}");
         stage.golden("get_issue_tag_values-poor", stage.run(arguments("browser.name")));

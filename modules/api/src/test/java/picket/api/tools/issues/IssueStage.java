@@ -20,6 +20,7 @@ import picket.api.tools.Client;
 import picket.api.tools.Content;
 import picket.api.tools.Environment;
 import picket.api.tools.Result;
+import picket.api.tools.gateway.ExecuteSentryTool;
 import picket.oauth.spi.Skill;
 import picket.sentry.SentryClient;
 import picket.sentry.StubSentry;
@@ -83,7 +84,7 @@ final class IssueStage implements AutoCloseable {
         var session = new Session(Set.of(skills), scope, Optional.empty(), upstream());
         var tool = new GetIssueDetails();
         var environment = new Environment(new NoDocumentation(), () -> NOW, new Random(1));
-        var toolbox = new Catalogue(List.of(tool), environment).open(session, Client.MUTE);
+        var toolbox = new Catalogue(List.of(tool, new ExecuteSentryTool()), environment).open(session, Client.MUTE);
         return (Result) toolbox.run(tool, object(arguments));
     }
 
