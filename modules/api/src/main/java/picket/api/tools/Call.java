@@ -64,8 +64,9 @@ public record Call(
      */
     public SentryClient sentry(Optional<String> region) {
         return sentry.region(region.orElse(""))
-                .orElseThrow(
-                        () -> new InputError(
-                                "regionUrl is not a region of this Sentry. Use the value that find_organizations shows, or leave it out."));
+                .orElseThrow(() -> new InputError(
+                        "regionUrl is not a region of this Sentry: leave it out, or give the region of the organization.",
+                        "find_organizations",
+                        "It is what find_organizations shows."));
     }
 }

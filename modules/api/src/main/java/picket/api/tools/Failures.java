@@ -3,9 +3,11 @@ package picket.api.tools;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.System.Logger.Level;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picket.docs.Documentation;
 import picket.sentry.SentryException;
 import picket.sentry.SentryFailure;
@@ -16,20 +18,22 @@ final class Failures {
 
     private Failures() {}
 
-    static Result of(RuntimeException failure, Declaration tool, ObjectNode given, RandomGenerator random) {
+    static Result of(
+            RuntimeException failure, Declaration tool, ObjectNode given, Toolbox toolbox, RandomGenerator random) {
         return switch (failure) {
-            case InputError input -> input(input.advice());
-            case SentryException sentry -> upstream(sentry, tool, given, random);
+            case InputError input -> input(input.advice(toolbox));
+            case SentryException sentry -> upstream(sentry, tool, given, toolbox, random);
             case Documentation.Unavailable docs -> unavailable(docs, tool);
             case CancellationException _ -> Result.failure("**Cancelled**\n\nThe client did not wait for the answer.");
             default -> unexpected(failure, tool, random);
         };
     }
 
-    private static Result upstream(SentryException e, Declaration tool, ObjectNode given, RandomGenerator random) {
+    private static Result upstream(
+            SentryException e, Declaration tool, ObjectNode given, Toolbox toolbox, RandomGenerator random) {
         return switch (e.failure()) {
             case SentryFailure.Unsendable(var detail) -> input(detail);
-            case SentryFailure.NotFound(var detail) -> input(notFound(detail, given));
+            case SentryFailure.NotFound(var detail) -> input(notFound(detail, given, toolbox));
             case SentryFailure.Unsupported() -> unsupported(tool);
             case SentryFailure.Forbidden _ -> input(Reason.of(e.failure()) + "." + needed(tool));
             case SentryFailure.Rejected _ -> input(Reason.of(e.failure()));
@@ -52,17 +56,21 @@ final class Failures {
         return Result.failure("**Input Error**\n\n" + message + "\n\nChange the arguments and call again.");
     }
 
-    private static String notFound(String detail, ObjectNode given) {
+    private static String notFound(String detail, ObjectNode given, Toolbox toolbox) {
         var used = given.properties().stream()
                 .filter(entry ->
                         entry.getValue().isValueNode() && !entry.getValue().isNull())
                 .map(entry -> Reason.quoted(entry.getKey()) + ": "
                         + Reason.quoted(entry.getValue().asText()))
                 .collect(Collectors.joining(", "));
+        var lists = Stream.of("find_organizations", "find_projects")
+                .filter(name -> toolbox.has(List.of(name)))
+                .map(Reason::quoted)
+                .collect(Collectors.joining(" and "));
         return "Sentry answered 404: " + Reason.quoted(detail)
                 + (used.isEmpty() ? "" : "\n\nArguments were " + used + ".")
-                + "\n\nEither it does not exist or the user cannot see it: check the slugs and ids, for instance with"
-                + " `find_organizations` and `find_projects`.";
+                + "\n\nEither it does not exist or the user cannot see it: check the slugs and ids"
+                + (lists.isEmpty() ? "." : ", for instance with " + lists + ".");
     }
 
     static Result declined() {

@@ -26,6 +26,11 @@ public final class Markdown {
         return this;
     }
 
+    /** A number of things, for example {@code 1 span} or {@code 12 spans}. */
+    public static String count(long number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
+    }
+
     /** A labelled value of ours; nothing if it is blank. */
     public Markdown fact(String label, String value) {
         if (!value.isBlank()) {

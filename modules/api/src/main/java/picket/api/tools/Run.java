@@ -103,7 +103,7 @@ final class Run {
     }
 
     private Result failed(RuntimeException e) {
-        return Failures.of(e, tool.declaration(), given, environment.random());
+        return Failures.of(e, tool.declaration(), given, toolbox, environment.random());
     }
 
     private static boolean refused(RuntimeException thrown) {

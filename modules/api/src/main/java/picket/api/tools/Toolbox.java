@@ -13,6 +13,7 @@ import picket.api.session.Session;
 /** The tools that exist in one session, and the only way to run one. */
 public final class Toolbox {
     private static final int AGENT_TOKENS = 8_000;
+    private static final String GATEWAY = "execute_sentry_tool";
 
     private final List<Tool> available;
     private final Map<String, Tool> byName = new HashMap<>();
@@ -92,17 +93,18 @@ public final class Toolbox {
     }
 
     /**
-     * How to tell a model to use a tool; empty if the session has no such tool.
+     * How to tell a model to use a tool; empty if the session has no such tool, or no way to it.
      *
      * @param arguments the JSON object to propose, for example {@code {"issueId": "SHOP-1"}}
      */
     public Optional<String> mention(String name, String arguments) {
         return searchable(name)
+                .filter(this::isReachable)
                 .map(tool -> session.rules().exposure() == Exposure.AGENT
                         ? "`use_sentry`, asked for `" + name + "` with `" + arguments + "`"
                         : isListed(tool)
                                 ? "`" + name + "(" + arguments + ")`"
-                                : "`execute_sentry_tool(name=\"" + name + "\", arguments=" + arguments + ")`");
+                                : "`" + GATEWAY + "(name=\"" + name + "\", arguments=" + arguments + ")`");
     }
 
     /** Takes note of a call of something that this box does not have. */
@@ -123,6 +125,13 @@ public final class Toolbox {
     /** Takes note that a call which went on after its request was cancelled. */
     public void cancelled(Audit.Begun begun) {
         witness.cancelled(begun);
+    }
+
+    /** Whether a client can call it in some way; an operator may have left the gateway out. */
+    private boolean isReachable(Tool tool) {
+        return session.rules().exposure() == Exposure.AGENT
+                || isListed(tool)
+                || listed(GATEWAY).isPresent();
     }
 
     private boolean isListed(Tool tool) {

@@ -17,22 +17,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import picket.http.Json;
 import picket.sentry.SentryHost;
 
-/** Stands before a Sentry: first it passes on and remembers, later it answers what it remembers, damaged at one place. */
+/** Stands before a Sentry: first it passes on and remembers, later it answers what it is given instead. */
 final class Recorder implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final HttpServer server;
     private final URI sentry;
     private volatile Map<String, Recorded> recorded = new LinkedHashMap<>();
     private volatile boolean replaying;
-    private volatile Optional<Map.Entry<String, byte[]>> damage = Optional.empty();
 
     Recorder(URI sentry) {
         this.sentry = sentry;
+        // Otherwise the body of an answer waits until its head was acknowledged.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -46,6 +46,15 @@ final class Recorder implements AutoCloseable {
     /** An answer as it came; the body is not for comparison. */
     @SuppressWarnings("ArrayRecordComponent")
     record Recorded(int status, String type, String link, byte[] body) {
+        static Recorded refusal(int status, String body) {
+            return new Recorded(status, "application/json", "", body.getBytes(StandardCharsets.UTF_8));
+        }
+
+        /** The same with another body. */
+        Recorded with(JsonNode other) {
+            return new Recorded(status, type, link, other.toString().getBytes(StandardCharsets.UTF_8));
+        }
+
         /** The body with each list cut to its first element; missing if it is no JSON. */
         JsonNode json() {
             try {
@@ -69,29 +78,24 @@ final class Recorder implements AutoCloseable {
         return taken;
     }
 
-    /** Answers from what was remembered, one of it damaged. */
-    void replay(Map<String, Recorded> answers, String request, JsonNode body) {
+    /** Answers from what was remembered, or was made of it, from now on; 404 to all else. */
+    void replay(Map<String, Recorded> answers) {
         recorded = answers;
         replaying = true;
-        damage = Optional.of(Map.entry(request, body.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             var request = exchange.getRequestMethod() + " " + exchange.getRequestURI();
             var sent = exchange.getRequestBody().readAllBytes();
-            var answer = replaying
-                    ? recorded.getOrDefault(
-                            request, new Recorded(404, "application/json", "", "{}".getBytes(StandardCharsets.UTF_8)))
-                    : passedOn(exchange, sent);
+            var answer =
+                    replaying ? recorded.getOrDefault(request, Recorded.refusal(404, "{}")) : passedOn(exchange, sent);
             if (!replaying) {
                 synchronized (this) {
                     recorded.put(request, answer);
                 }
             }
-            var body = damage.filter(one -> one.getKey().equals(request))
-                    .map(Map.Entry::getValue)
-                    .orElse(answer.body());
+            var body = answer.body();
             exchange.getResponseHeaders().set("Content-Type", answer.type());
             if (!answer.link().isEmpty()) {
                 exchange.getResponseHeaders().set("Link", answer.link());
@@ -121,10 +125,18 @@ final class Recorder implements AutoCloseable {
                     answer.statusCode(),
                     answer.headers().firstValue("Content-Type").orElse("application/json"),
                     answer.headers().firstValue("Link").orElse(""),
-                    answer.body());
+                    asFromHere(answer.body()));
         } catch (InterruptedException e) {
             throw new IOException("interrupted", e);
         }
+    }
+
+    /** A body in which addresses of the Sentry are of this server; bytes that are no text stay as they are. */
+    private byte[] asFromHere(byte[] body) {
+        var own = host().origin().getRawAuthority();
+        return new String(body, StandardCharsets.ISO_8859_1)
+                .replace(sentry.getRawAuthority(), own)
+                .getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static JsonNode collapsed(JsonNode node) {

@@ -108,6 +108,7 @@ final class RequestLinesTest {
             "teams",
             "uptime",
             "user-reports",
+            "values",
             "workflows");
     /** Says something to every reader, so that tools go on to their next request. */
     private static final String ANSWER = """
@@ -290,6 +291,7 @@ final class RequestLinesTest {
             "uptime",
             "user-reports",
             "validate",
+            "values",
             "workflows")::contains;
 
     private static ObjectNode usual(Tool tool) {

@@ -16,7 +16,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,8 +24,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
-import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,10 +45,13 @@ import picket.api.tools.Environment;
 import picket.api.tools.Mutations;
 import picket.api.tools.Planted;
 import picket.api.tools.Result;
+import picket.api.tools.Tool;
+import picket.api.tools.ToolStage;
 import picket.api.tools.Toolbox;
 import picket.http.Json;
 import picket.oauth.spi.Skill;
 import picket.sandbox.Sandbox;
+import picket.sandbox.internal.StillSandbox;
 import picket.sentry.Caller;
 import picket.sentry.Sentry;
 import picket.sentry.SentryClient;
@@ -93,6 +95,10 @@ final class SandboxTourTest {
             "find_uptime_monitors",
             "get_uptime_monitor_details",
             "update_uptime_monitor");
+
+    /** What Sentry says where it has no route. */
+    private static final Recorder.Recorded NO_ROUTE =
+            new Recorder.Recorded(404, "text/html; charset=utf-8", "", new byte[0]);
 
     private static final String CALLS = """
             whoami {}
@@ -156,21 +162,25 @@ final class SandboxTourTest {
     static Path folder;
 
     private final Map<String, Visit> visits = new LinkedHashMap<>();
-    private final Environment environment =
-            new Environment(new NoDocumentation(), InstantSource.fixed(Instant.now()), new Random(1));
     private final Sentry sentry = Sentry.open(Sentry.Options.defaults("test"), InstantSource.system());
     private Sandbox.Running sandbox;
     private Recorder recorder;
 
     /** A call with what Sentry said to it and what came of it. */
     private record Visit(
-            String tool, ObjectNode arguments, Map<String, Recorder.Recorded> answers, Result result, long millis) {}
+            String tool, ObjectNode arguments, Map<String, Recorder.Recorded> answers, Result result, long millis) {
+        /** The answers, one of them another. */
+        Map<String, Recorder.Recorded> but(String request, Recorder.Recorded other) {
+            var answers = new LinkedHashMap<>(answers());
+            answers.put(request, other);
+            return answers;
+        }
+    }
 
     @BeforeAll
     void tour() {
-        var settings = new Sandbox.Settings(
-                0, folder, URI.create("http://localhost:9/oauth/callback"), Duration.ofMillis(100));
-        sandbox = ServiceLoader.load(Sandbox.class).findFirst().orElseThrow().open(settings);
+        var settings = new Sandbox.Settings(0, folder, URI.create("http://localhost:9/oauth/callback"), Duration.ZERO);
+        sandbox = StillSandbox.open(settings, ToolStage.NOW);
         recorder = new Recorder(sandbox.address());
         CALLS.lines().forEach(line -> {
             var tool = line.substring(0, line.indexOf(' '));
@@ -203,11 +213,13 @@ final class SandboxTourTest {
         table.append("|---|---|---|---|---|---|\n");
         visits.values().forEach(visit -> {
             assertFalse(visit.result().failed(), () -> visit.tool() + ": " + text(visit.result()));
-            table.append("| %s | `%s` | %d | %d | %d | %d |%n"
+            ToolStage.golden(
+                    visit.tool() + "-shop", visit.result(), recorder.host().origin());
+            table.append("| %s | `%s` | %s | %d | %d | %d |%n"
                     .formatted(
                             visit.tool(),
                             visit.arguments(),
-                            visit.answers().size(),
+                            String.join("<br>", visit.answers().keySet()),
                             visit.millis(),
                             tokenizer.countTokens(text(visit.result())),
                             tokenizer.countTokens(visit.result()
@@ -221,7 +233,7 @@ final class SandboxTourTest {
     @Test
     void noDamagedFieldFailsATool() {
         int runs = 0;
-        int answers = 0;
+        var answers = new LinkedHashMap<String, Integer>();
         var failures = new ArrayList<String>();
         for (var visit : visits.values()) {
             for (var recorded : visit.answers().entrySet()) {
@@ -229,24 +241,26 @@ final class SandboxTourTest {
                 if (NOT_DAMAGED.contains(visit.tool()) || body.isMissingNode()) {
                     continue;
                 }
-                answers++;
                 var all = Mutations.of(body);
+                int before = runs;
                 for (int i = 0; i < all.size(); i++) {
-                    // Of the six kinds of damage: deleted, and the others in turn.
-                    if (i % 6 != 0 && i % 6 != 1 + i / 6 % 5) {
+                    // Of the six kinds of damage: deleted, null, and the four other types in turn.
+                    if (i % 6 > 1 && i % 6 != 2 + i / 6 % 4) {
                         continue;
                     }
                     runs++;
-                    recorder.replay(
-                            visit.answers(), recorded.getKey(), all.get(i).body());
+                    recorder.replay(visit.but(
+                            recorded.getKey(),
+                            recorded.getValue().with(all.get(i).body())));
                     // A token of its own, so that nothing is remembered of another answer.
                     var result = run(box(sentry, "replay-" + runs), visit.tool(), visit.arguments());
                     fault(result, all.get(i).what(), visit)
                             .ifPresent(fault -> failures.add(visit.tool() + " " + recorded.getKey() + " " + fault));
                 }
+                answers.merge(visit.tool(), runs - before, Integer::sum);
             }
         }
-        LOG.log(System.Logger.Level.INFO, "damaged {0} fields of {1} answers", runs, answers);
+        LOG.log(System.Logger.Level.INFO, "damaged {0} answers: {1}", runs, answers);
         assertTrue(runs > 1_000, "only " + runs);
         assertEquals(List.of(), failures.stream().limit(20).toList(), failures.size() + " of " + runs);
     }
@@ -264,7 +278,8 @@ final class SandboxTourTest {
                 }
                 for (var planted : Planted.in(body)) {
                     runs++;
-                    recorder.replay(visit.answers(), recorded.getKey(), planted.body());
+                    recorder.replay(
+                            visit.but(recorded.getKey(), recorded.getValue().with(planted.body())));
                     var result = run(box(sentry, "planted-" + runs), visit.tool(), visit.arguments());
                     (OF_MEMBERS.contains(visit.tool()) ? Planted.faultOfMembers(result) : Planted.fault(result))
                             .ifPresent(fault -> faults.add(
@@ -274,6 +289,62 @@ final class SandboxTourTest {
         }
         LOG.log(System.Logger.Level.INFO, "planted text in {0} fields", runs);
         assertEquals(List.of(), faults.stream().limit(20).toList(), faults.size() + " of " + runs);
+    }
+
+    /** Self-hosted installations may be older than a feature: a route that is not there is explained, or left out. */
+    @Test
+    void noToolFailsWhereAnEndpointIsMissing() {
+        var failures = new ArrayList<String>();
+        for (var visit : visits.values()) {
+            if (NOT_DAMAGED.contains(visit.tool())) {
+                continue;
+            }
+            for (var request : visit.answers().keySet()) {
+                recorder.replay(visit.but(request, NO_ROUTE));
+                var result =
+                        run(box(sentry, "older-" + visit.tool() + request.hashCode()), visit.tool(), visit.arguments());
+                if (result.failed()) {
+                    failures.add(visit.tool() + " " + request + "\n" + text(result));
+                }
+            }
+        }
+        assertEquals(List.of(), failures);
+    }
+
+    /** Whatever Sentry says: in a session with one tool alone no other is named. */
+    @Test
+    void nextStepsNameOnlyToolsThatTheSessionHas() {
+        var names =
+                AllTools.list().stream().map(tool -> tool.declaration().name()).toList();
+        var answers = List.<UnaryOperator<Map<String, Recorder.Recorded>>>of(
+                UnaryOperator.identity(),
+                _ -> Map.of(),
+                given -> refused(given, 400),
+                given -> refused(given, 403),
+                given -> refused(given, 500));
+        var failures = new ArrayList<String>();
+        for (var visit : visits.values()) {
+            for (int i = 0; i < answers.size(); i++) {
+                recorder.replay(answers.get(i).apply(visit.answers()));
+                var tool = tool(visit.tool());
+                var box = box(sentry, "alone-" + i + visit.tool(), List.of(tool));
+                var result = (Result) box.run(tool, visit.arguments());
+                var said = text(result) + result.structured();
+                names.stream()
+                        .filter(name -> !name.equals(visit.tool())
+                                && !visit.arguments().toString().contains(name))
+                        .filter(name -> Pattern.compile("\\b" + name + "\\b")
+                                .matcher(said)
+                                .find())
+                        .forEach(name -> failures.add(visit.tool() + " names " + name + "\n" + said));
+            }
+        }
+        assertEquals(List.of(), failures);
+    }
+
+    private static Map<String, Recorder.Recorded> refused(Map<String, Recorder.Recorded> answers, int status) {
+        return answers.keySet().stream()
+                .collect(Collectors.toMap(request -> request, _ -> Recorder.Recorded.refusal(status, "{}")));
     }
 
     /** The result of a call that remembers nothing of those before, so that all that it needs is recorded. */
@@ -298,16 +369,24 @@ final class SandboxTourTest {
     }
 
     private Toolbox box(Sentry through, String token) {
-        var session = new Session(Set.of(Skill.values()), Scope.ALL, Optional.empty(), upstream(through, token));
-        return new Catalogue(AllTools.list(), environment).open(session, Client.MUTE);
+        return box(through, token, AllTools.list());
     }
 
-    private Result run(Toolbox box, String name, ObjectNode arguments) {
-        var tool = AllTools.list().stream()
+    private Toolbox box(Sentry through, String token, List<Tool> tools) {
+        var session = new Session(Set.of(Skill.values()), Scope.ALL, Optional.empty(), upstream(through, token));
+        var environment = new Environment(new NoDocumentation(), InstantSource.fixed(ToolStage.NOW), new Random(1));
+        return new Catalogue(tools, environment).open(session, Client.MUTE);
+    }
+
+    private static Result run(Toolbox box, String name, ObjectNode arguments) {
+        return (Result) box.run(tool(name), arguments);
+    }
+
+    private static Tool tool(String name) {
+        return AllTools.list().stream()
                 .filter(one -> one.declaration().name().equals(name))
                 .findFirst()
                 .orElseThrow();
-        return (Result) box.run(tool, arguments);
     }
 
     private Upstream upstream(Sentry through, String token) {

@@ -22,7 +22,7 @@ final class FenceTest {
     private static final Pattern ESCAPE = Pattern.compile("\\\\u\\{([0-9a-f]+)}");
 
     @Property
-    void aBlockIsOneFenceThatGivesTheTextBack(@ForAll("hostile") String text) {
+    void a2ABlockIsOneFenceThatGivesTheTextBack(@ForAll("hostile") String text) {
         var block = BLOCK.matcher(Fence.fresh(new Random(1)).block("log", text));
         assertTrue(block.matches());
         assertFalse(block.group(3).contains(block.group(2)));
@@ -30,7 +30,7 @@ final class FenceTest {
     }
 
     @Property
-    void aLineIsOneLineThatNoBacktickEnds(@ForAll("hostile") String text) {
+    void a2ALineIsOneLineThatNoBacktickEnds(@ForAll("hostile") String text) {
         var line = Fence.fresh(new Random(1)).inline(text, 10_000);
         assertFalse(line.contains("\n"));
         var match = INLINE.matcher(line);
@@ -42,7 +42,7 @@ final class FenceTest {
     }
 
     @Property
-    void nothingInvisibleIsLeft(@ForAll("hostile") String text) {
+    void a2NothingInvisibleIsLeft(@ForAll("hostile") String text) {
         Fence.visible(text).codePoints().forEach(point -> {
             int type = Character.getType(point);
             assertNotEquals(Character.FORMAT, type);
@@ -91,7 +91,7 @@ final class FenceTest {
     }
 
     @Test
-    void eachFenceHasAMarkOfItsOwn() {
+    void a2EachFenceHasAMarkOfItsOwn() {
         var random = new Random(2);
         assertNotEquals(Fence.fresh(random).notice(), Fence.fresh(random).notice());
         var fence = Fence.fresh(random);

@@ -9,9 +9,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.modelcontextprotocol.json.schema.jackson2.DefaultJsonSchemaValidator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,7 @@ import picket.api.session.Scope;
 import picket.api.session.Session;
 import picket.api.session.Upstream;
 import picket.api.testing.NoDocumentation;
+import picket.api.tools.gateway.ExecuteSentryTool;
 import picket.docs.Documentation;
 import picket.http.Json;
 import picket.llm.Model;
@@ -37,7 +40,9 @@ public final class ToolStage implements AutoCloseable {
     /** A file for each result that is compared whole. */
     public static final Path GOLDEN = Path.of("src/test/resources/golden/results");
 
-    private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+    /** What time it is. */
+    public static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+
     private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
 
     private final DefaultJsonSchemaValidator validator = new DefaultJsonSchemaValidator();
@@ -46,14 +51,18 @@ public final class ToolStage implements AutoCloseable {
     private final Documentation docs;
     private Optional<Model> model = Optional.empty();
 
-    /** @param tools the first is what runs, the others can be named in its answers */
+    /** @param tools the first is what runs, the others can be named in its answers; the gateway is always there */
     public ToolStage(Tool... tools) {
         this(new NoDocumentation(), tools);
     }
 
     public ToolStage(Documentation docs, Tool... tools) {
         this.docs = docs;
-        this.tools = List.of(tools);
+        var all = new ArrayList<>(List.of(tools));
+        if (all.stream().noneMatch(ExecuteSentryTool.class::isInstance)) {
+            all.add(new ExecuteSentryTool());
+        }
+        this.tools = List.copyOf(all);
     }
 
     public StubSentry sentry() {
@@ -108,10 +117,16 @@ public final class ToolStage implements AutoCloseable {
 
     /** Compares a result with its golden file; {@code -Dgolden=write} writes the file anew. */
     public void golden(String name, Result result) {
+        golden(name, result, sentry.host().origin());
+    }
+
+    /** The same for any Sentry. */
+    public static void golden(String name, Result result, URI sentry) {
         var file = GOLDEN.resolve(name + ".md");
         var facts = result.structured().map(PrettyJson::of).orElse("none");
         var actual = (text(result) + "\n<!-- structured content -->\n\n```json\n" + facts + "\n```\n")
-                .replace(sentry.host().origin().toString(), "https://sentry.example.com");
+                .replace(sentry.toString(), "https://sentry.example.com")
+                .replace(sentry.getRawAuthority(), "sentry.example.com");
         try {
             if ("write".equals(System.getProperty("golden"))) {
                 Files.createDirectories(GOLDEN);

@@ -50,9 +50,11 @@ public final class GetAlertRule implements Tool {
         var found = search.kind() != RuleSearch.Kind.ALL && named.matches("\\d{1,18}")
                 ? byId(search, named).or(() -> byName(search, named))
                 : byName(search, named);
-        var rule = found.orElseThrow(() -> new InputError("There is no such rule"
-                + (search.project().isEmpty() ? "; rules about issues are found only with projectSlug" : "")
-                + ". List the rules with find_alert_rules."));
+        var rule = found.orElseThrow(() -> new InputError(
+                "There is no such rule"
+                        + (search.project().isEmpty() ? "; rules about issues are found only with projectSlug." : "."),
+                "find_alert_rules",
+                "List the rules with find_alert_rules."));
         checkProject(rule, search);
         return new RuleReport(rule, search.project(), search.sentry().pages(search.organization()), call).result();
     }

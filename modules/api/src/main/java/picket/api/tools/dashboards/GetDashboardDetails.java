@@ -87,15 +87,16 @@ public final class GetDashboardDetails implements Tool {
     }
 
     private static InputError none(List<String> near) {
-        return new InputError("No dashboard has exactly this title."
-                + (near.isEmpty()
-                        ? " List them with find_dashboards."
-                        : " Near are: "
-                                + near.stream()
-                                        .limit(NAMED)
-                                        .map(GetDashboardDetails::quoted)
-                                        .collect(Collectors.joining(", "))
-                                + "."));
+        var message = "No dashboard has exactly this title.";
+        return near.isEmpty()
+                ? new InputError(message, "find_dashboards", "List them with find_dashboards.")
+                : new InputError(message
+                        + " Near are: "
+                        + near.stream()
+                                .limit(NAMED)
+                                .map(GetDashboardDetails::quoted)
+                                .collect(Collectors.joining(", "))
+                        + ".");
     }
 
     private static InputError several(List<Dashboard> exact) {

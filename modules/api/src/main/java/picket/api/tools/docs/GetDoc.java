@@ -137,7 +137,7 @@ public final class GetDoc implements Tool {
     private static String path(String given) {
         var path = given.contains("://") ? linked(given) : given.replaceFirst("^/+", "");
         if (!path.endsWith(".md")) {
-            throw new InputError("must end in .md, as the paths that search_docs shows do");
+            throw new InputError("must end in .md, as the paths of the documentation do");
         }
         return path;
     }

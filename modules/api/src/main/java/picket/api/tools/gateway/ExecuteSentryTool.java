@@ -53,8 +53,10 @@ public final class ExecuteSentryTool implements Tool {
         var tool = call.toolbox().searchable(name);
         if (tool.isEmpty()) {
             call.toolbox().missed(name, arguments);
-            throw new InputError("There is no tool `" + Fence.cut(Fence.visible(name), 80)
-                    + "` in this session. Find the right name with search_sentry_tools.");
+            throw new InputError(
+                    "There is no tool `" + Fence.cut(Fence.visible(name), 80) + "` in this session.",
+                    "search_sentry_tools",
+                    "Find the right name with search_sentry_tools.");
         }
         return switch (call.toolbox().run(tool.get(), arguments)) {
             // An explanation in words is no fault, and whoever declares a shape owes structured content.

@@ -56,7 +56,7 @@ record ActivityReport(
         out.section("Activity", body -> {
             entries(activity, body);
             if (activity.size() < total) {
-                body.say("\n" + (total - activity.size()) + " older ones are left out: raise limit to see them.");
+                body.say("\nLeft out are " + (total - activity.size()) + " older: raise limit to see them.");
             }
         });
         if (wanted) {

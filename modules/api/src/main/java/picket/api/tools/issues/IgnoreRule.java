@@ -2,6 +2,7 @@ package picket.api.tools.issues;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
+import picket.api.tools.Markdown;
 import picket.sentry.Issue;
 
 /**
@@ -74,13 +75,15 @@ record IgnoreRule(IgnoreMode mode, long number, long window, String until) {
 
     /** In words, for example {@code until 10 more events in 60 minutes}. */
     String words() {
-        var within = window > 0 ? " in " + window + " minutes" : "";
+        var within = window > 0 ? " in " + Markdown.count(window, "minute") : "";
         return switch (mode) {
             case UNTIL_ESCALATING -> "until it escalates";
             case FOREVER -> "forever";
-            case FOR_DURATION -> until.isEmpty() ? "for " + number + " minutes" : "until " + until;
-            case UNTIL_OCCURRENCE_COUNT -> "until " + number + " more events" + within;
-            case UNTIL_USER_COUNT -> "until " + number + " more users are affected" + within;
+            case FOR_DURATION -> until.isEmpty() ? "for " + Markdown.count(number, "minute") : "until " + until;
+            case UNTIL_OCCURRENCE_COUNT -> "until " + Markdown.count(number, "more event") + within;
+            case UNTIL_USER_COUNT ->
+                "until " + Markdown.count(number, "more user") + (number == 1 ? " is affected" : " are affected")
+                        + within;
         };
     }
 }

@@ -3,6 +3,7 @@ package picket.api.tools.issues;
 import java.util.List;
 import java.util.StringJoiner;
 import picket.api.tools.Fence;
+import picket.api.tools.Markdown;
 import picket.sentry.Frame;
 import picket.sentry.SourceLine;
 import picket.sentry.StackTrace;
@@ -49,7 +50,7 @@ final class StackText {
         var out = new StringJoiner("\n");
         for (int i = 0; i < frames.size(); i++) {
             if (gap > 0 && i == MOST_FRAMES / 2) {
-                out.add("    … " + gap + " frames left out …");
+                out.add("    … " + Markdown.count(gap, "frame") + " left out …");
             }
             if (i < MOST_FRAMES / 2 || i >= resume) {
                 add(frames.get(i), i, platform, out);

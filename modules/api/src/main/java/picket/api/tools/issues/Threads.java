@@ -29,7 +29,7 @@ final class Threads {
     }
 
     static void table(List<EventThread> threads, Markdown out) {
-        out.say("\nThe event recorded " + threads.size() + " threads:");
+        out.say("\nThe event recorded " + Markdown.count(threads.size(), "thread") + ":");
         var rows = threads.stream().limit(MOST).map(thread -> row(thread, out));
         var head = Stream.of("| Thread ID | Name | State | Flags | Frames |", "| --- | --- | --- | --- | --- |");
         out.say(Stream.concat(head, rows).collect(Collectors.joining("\n")));

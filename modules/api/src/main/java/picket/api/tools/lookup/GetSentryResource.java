@@ -63,8 +63,10 @@ public final class GetSentryResource implements Tool {
         var target = url.map(link -> linked(link, call)).orElseGet(() -> named(call));
         var organization = url.map(SentryUrl::organization)
                 .or(() -> call.get(ORGANIZATION))
-                .orElseThrow(() -> new InputError("organizationSlug is missing: it goes with resourceType and"
-                        + " resourceId, and find_organizations lists those you can see."));
+                .orElseThrow(() -> new InputError(
+                        "organizationSlug is missing: it goes with resourceType and resourceId.",
+                        "find_organizations",
+                        "Those you can see are listed by find_organizations."));
         return shown(organization, target, call);
     }
 
@@ -102,12 +104,13 @@ public final class GetSentryResource implements Tool {
     }
 
     private static InputError unknown(SentryUrl url) {
-        return new InputError(
-                url.part(0).equals("performance")
-                                && url.parameter("transaction").isPresent()
-                        ? "The link is a summary of a transaction. Search its spans instead: search_events with dataset"
-                                + " spans and the query transaction:\"…\"."
-                        : "No tool shows that page. Links of these kinds work: /issues/{id}, /issues/{id}/events/{id},"
+        return url.part(0).equals("performance") && url.parameter("transaction").isPresent()
+                ? new InputError(
+                        "The link is a summary of a transaction, which no tool shows.",
+                        "search_events",
+                        "Search its spans instead: search_events with dataset spans and the query transaction:\"…\".")
+                : new InputError(
+                        "No tool shows that page. Links of these kinds work: /issues/{id}, /issues/{id}/events/{id},"
                                 + " /explore/traces/trace/{id}, /explore/replays/{id}, /explore/profiling/profile/{project}/{id}/flamegraph,"
                                 + " /explore/conversations/{id}, /crons/{project}/{slug}, /releases/{version} and"
                                 + " /preprod/snapshots/{id}.");

@@ -133,8 +133,8 @@ record CapturedReport(
     private void threads(Markdown out) {
         byThread().entrySet().stream()
                 .limit(THREADS)
-                .forEach(entry -> out.item(call.fence().inline(thread(entry.getKey()), LONG) + ": " + entry.getValue()
-                        + " samples"
+                .forEach(entry -> out.item(call.fence().inline(thread(entry.getKey()), LONG) + ": "
+                        + Markdown.count(entry.getValue(), "sample")
                         + (entry.getKey().equals(profile.activeThread()) ? ", active" : "")));
     }
 

@@ -72,7 +72,9 @@ public final class GetProfile implements Tool {
         var target = ProfileTarget.of(call);
         var transaction = call.get(TRANSACTION)
                 .orElseThrow(() -> new InputError(
-                        "Give transactionName: the exact name of a transaction, as search_events shows it."));
+                        "Give transactionName: the exact name of a transaction.",
+                        "search_events",
+                        "Names are what search_events shows."));
         var sentry = call.sentry(call.get(ProfileTarget.REGION));
         var project = target.project().matches("\\d+")
                 ? target.project()

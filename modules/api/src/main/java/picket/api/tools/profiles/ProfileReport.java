@@ -124,8 +124,8 @@ record ProfileReport(Subject subject, Analysis analysis, int paths, Optional<Fla
         for (var stack : analysis.hottest(paths)) {
             number++;
             var part = analysis.total() > 0 ? analysis.weight(stack) / analysis.total() : 0;
-            out.say("### Path " + number + ": " + percent(part) + " of the time, " + Math.round(stack.samples())
-                    + " samples");
+            out.say("### Path " + number + ": " + percent(part) + " of the time, "
+                    + Markdown.count(Math.round(stack.samples()), "sample"));
             int culprit = Math.max(analysis.culprit(stack, subject.ownCode()), -1);
             out.block("stack", drawn(stack, culprit));
             if (culprit >= 0) {
@@ -172,9 +172,13 @@ record ProfileReport(Subject subject, Analysis analysis, int paths, Optional<Fla
         long better = changes.stream()
                 .filter(change -> change.verdict() == Comparison.Verdict.IMPROVEMENT)
                 .count();
-        out.say(worse > 0 ? worse + " functions got more than 20 % slower." : "No function got more than 20 % slower.")
-                .say(better + " functions got more than 10 % faster. Times are of one profile on average: "
-                        + baseline.map(Flamegraph::profiles).orElse(0) + " profiles in the baseline, "
+        out.say(
+                        worse > 0
+                                ? Markdown.count(worse, "function") + " got more than 20 % slower."
+                                : "No function got more than 20 % slower.")
+                .say(Markdown.count(better, "function")
+                        + " got more than 10 % faster. Times are of one profile on average: "
+                        + Markdown.count(baseline.map(Flamegraph::profiles).orElse(0), "profile") + " in the baseline, "
                         + analysis.graph().profiles() + " now.");
     }
 

@@ -33,8 +33,11 @@ public final class RemoveTeamFromProject implements Tool {
                     + ProjectTeams.slugs(before) + ".");
         }
         if (before.size() == 1) {
-            throw new InputError("The team " + team + " is the only one of " + project
-                    + ": without it nobody would see the project. Add another team first, with add_team_to_project.");
+            throw new InputError(
+                    "The team " + team + " is the only one of " + project
+                            + ": without it nobody would see the project. Another team has to be added first.",
+                    "add_team_to_project",
+                    "Use add_team_to_project.");
         }
         teams.remove(organization, project, team);
         return ProjectTeams.result(true, teams.ofProject(organization, project));

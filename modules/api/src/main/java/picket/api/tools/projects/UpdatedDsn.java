@@ -31,7 +31,8 @@ final class UpdatedDsn {
 
     static Result result(String where, ClientKey key, ObjectNode change, Call call) {
         var limit = key.rateLimit()
-                .map(found -> found.count() + " events per " + found.window() + " seconds")
+                .map(found ->
+                        Markdown.count(found.count(), "event") + " per " + Markdown.count(found.window(), "second"))
                 .orElse("Disabled");
         var out = new Markdown(call.fence())
                 .say("# Updated DSN in **" + where + "**")

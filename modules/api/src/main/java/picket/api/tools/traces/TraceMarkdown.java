@@ -76,8 +76,8 @@ final class TraceMarkdown {
             var name = Markdown.isWord(operation.name())
                     ? operation.name()
                     : report.call().fence().inline(operation.name(), 60);
-            body.item(name + ": " + operation.count() + " spans, average " + millis(operation.average()) + ", p95 "
-                    + millis(operation.p95()));
+            body.item(name + ": " + Markdown.count(operation.count(), "span") + ", average "
+                    + millis(operation.average()) + ", p95 " + millis(operation.p95()));
         }
     }
 
@@ -86,7 +86,8 @@ final class TraceMarkdown {
     }
 
     private void tree(TraceTree tree, Markdown body) {
-        body.block("trace", tree.draw()).say(tree.shown() + " of " + report.total() + " spans shown.");
+        body.block("trace", tree.draw())
+                .say(tree.shown() + " of " + Markdown.count(report.total(), "span") + " shown.");
     }
 
     private void errors(Markdown body) {

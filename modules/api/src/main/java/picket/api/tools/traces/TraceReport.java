@@ -75,11 +75,19 @@ record TraceReport(String id, Traces.Meta meta, List<TraceNode> roots, int limit
     TraceNode span(String wanted) {
         return spans().filter(span -> span.id().equalsIgnoreCase(wanted))
                 .findFirst()
-                .orElseThrow(() -> new InputError("The trace has no span with this spanId"
-                        + (spans().count() < meta.spans()
-                                ? " among the " + spans().count() + " of its " + meta.spans()
-                                        + " spans that were fetched. Search for it with search_events."
-                                : ". Check the id, or leave spanId out to see the spans.")));
+                .orElseThrow(this::noSpan);
+    }
+
+    private InputError noSpan() {
+        long fetched = spans().count();
+        return fetched < meta.spans()
+                ? new InputError(
+                        "The trace has no span with this spanId among the " + fetched + " of its " + meta.spans()
+                                + " spans that were fetched.",
+                        "search_events",
+                        "Search for it with search_events.")
+                : new InputError(
+                        "The trace has no span with this spanId. Check the id, or leave spanId out to see the spans.");
     }
 
     /** Ids of at most three agent conversations. */

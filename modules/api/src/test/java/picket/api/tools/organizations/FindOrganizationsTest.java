@@ -72,6 +72,17 @@ final class FindOrganizationsTest {
     }
 
     @Test
+    void argumentsMayBeLeftOut() {
+        deployment.sentry().json("organizations/", "[{\"slug\": \"acme\"}]");
+        var bare = deployment.post("/mcp", """
+                {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": "find_organizations"}}""");
+        var answer = Deployment.json(deployment.send(bare.header("MCP-Protocol-Version", "2025-11-25")));
+        assertEquals(
+                "acme",
+                answer.at("/result/structuredContent/organizations/0/slug").asText());
+    }
+
+    @Test
     void doesNotExistWhereTheEndpointDecidesTheOrganization() {
         deployment.sentry().json("organizations/acme/", "{\"slug\": \"acme\"}");
         assertEquals(
