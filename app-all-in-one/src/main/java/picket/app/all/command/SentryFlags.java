@@ -28,7 +28,11 @@ public final class SentryFlags {
         var source = Settings.of(environment, Map.of(), Map.of());
         var passage = SentrySettings.passage(source);
         source.checkRead();
-        return new SentrySettings(host(parsed, environment), passage);
+        var host = host(parsed, environment);
+        if (passage.proxy().isPresent() && host.origin().getScheme().equals("http")) {
+            throw new Misuse("PICKET_SENTRY_PROXY is for https, not for --insecure-http");
+        }
+        return new SentrySettings(host, passage);
     }
 
     /** {@code sentry.io} if none is named. */
