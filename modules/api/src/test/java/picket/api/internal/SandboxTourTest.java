@@ -78,23 +78,10 @@ final class SandboxTourTest {
     private static final Set<String> NOT_VISITED = Set.of("search_docs", "get_doc", "use_sentry");
 
     /** Members of an organization alone write what these show: names, and what they set up. */
-    private static final Set<String> OF_MEMBERS = Set.of(
-            "whoami",
-            "execute_sentry_tool",
-            "find_organizations",
-            "find_projects",
-            "find_dsns",
-            "update_dsn",
-            "update_project",
-            "add_team_to_project",
-            "find_alert_rules",
-            "get_alert_rule",
-            "find_dashboards",
-            "get_dashboard_details",
-            "find_monitors",
-            "find_uptime_monitors",
-            "get_uptime_monitor_details",
-            "update_uptime_monitor");
+    private static final Set<String> OF_MEMBERS = Set.of("""
+            whoami execute_sentry_tool find_organizations find_projects find_dsns update_dsn update_project add_team_to_project
+            find_alert_rules get_alert_rule find_dashboards get_dashboard_details find_monitors find_uptime_monitors get_uptime_monitor_details update_uptime_monitor
+            """.split("\\s+"));
 
     /** What Sentry says where it has no route. */
     private static final Recorder.Recorded NO_ROUTE =
