@@ -54,7 +54,7 @@ final class GetIssueActivityTest {
         var result = stage.run(arguments(", \"includeComments\": false, \"limit\": 1"));
         stage.golden("get_issue_activity-poor", result);
         assertEquals(List.of("GET " + ACTIVITIES), stage.asked());
-        assertTrue(ToolStage.text(result).contains("3 older ones are left out"));
+        assertTrue(ToolStage.text(result).contains("Left out are 3 older"));
     }
 
     @Test
