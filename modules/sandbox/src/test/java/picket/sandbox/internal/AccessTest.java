@@ -81,8 +81,7 @@ final class AccessTest {
         "/projects/nowhere/storefront/",
         "/projects/acme/storefront/events/xyz/",
         "/organizations/acme/shortids/NOWHERE-1/",
-        "/organizations/acme/trace-meta/xyz/",
-        "/nothing/at/all/"
+        "/organizations/acme/trace-meta/xyz/"
     })
     void whatDoesNotExistIs404(String path, TestSandbox sandbox) {
         var answer = sandbox.get(path);
@@ -90,6 +89,17 @@ final class AccessTest {
         assertEquals(
                 "The requested resource does not exist",
                 TestSandbox.json(answer).path("detail").asText());
+    }
+
+    /** As Sentry answers where it has no route; by that clients tell it from a thing that is not there. */
+    @Test
+    void aRouteThatIsNotThereIsAnEmptyPage(TestSandbox sandbox) {
+        var answer = sandbox.get("/nothing/at/all/");
+        assertEquals(404, answer.statusCode());
+        assertEquals("", answer.body());
+        assertEquals(
+                "text/html; charset=utf-8",
+                answer.headers().firstValue("Content-Type").orElse(""));
     }
 
     @Test
