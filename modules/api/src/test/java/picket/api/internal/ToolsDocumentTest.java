@@ -93,7 +93,7 @@ final class ToolsDocumentTest {
         return ROOTS.stream().anyMatch(root -> {
             try (var files = Files.walk(Path.of("../..", root, "src/test/java"))) {
                 return files.filter(file -> file.endsWith(type + ".java"))
-                        .anyMatch(file -> read(file).contains("void " + test + "("));
+                        .anyMatch(file -> read(file).contains(" " + test + "("));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
