@@ -200,8 +200,6 @@ final class SandboxTourTest {
         table.append("|---|---|---|---|---|---|\n");
         visits.values().forEach(visit -> {
             assertFalse(visit.result().failed(), () -> visit.tool() + ": " + text(visit.result()));
-            ToolStage.golden(
-                    visit.tool() + "-shop", visit.result(), recorder.host().origin());
             table.append("| %s | `%s` | %s | %d | %d | %d |%n"
                     .formatted(
                             visit.tool(),
