@@ -3,7 +3,8 @@ import * as Sentry from '@sentry/react';
 import React from 'react';
 import { createRoot } from 'react-dom/client';
 
-const replay = Sentry.replayIntegration();
+// Replays of less than five seconds are not sent otherwise.
+const replay = Sentry.replayIntegration({ minReplayDuration: 0 });
 Sentry.init({
   dsn: new URLSearchParams(location.search).get('dsn'),
   release: 'react-page@1.0',
@@ -20,8 +21,9 @@ function Price({ product }) {
 
 async function report(_error, _stack, eventId) {
   Sentry.logger.warn('the price is gone');
-  await replay.flush();
+  // A replay names the errors that were sent before it.
   const sent = await Sentry.flush(5000);
+  await replay.flush();
   document.body.dataset.event = sent ? eventId : 'not sent in time';
 }
 

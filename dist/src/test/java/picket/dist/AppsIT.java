@@ -21,7 +21,7 @@ final class AppsIT {
                 "apps.mjs",
                 deployment.mcp() + "?surface=both",
                 deployment.token(),
-                System.getenv().getOrDefault("CHROMIUM_PATH", "/usr/bin/chromium"),
+                Launched.chromium(),
                 shots.toAbsolutePath().toString(),
                 "get_issue_details",
                 "{\"organizationSlug\": \"acme\", \"issueId\": \"PAYMENTS-5\"}",

@@ -21,7 +21,7 @@ final class BrowserIT {
         var seen = Deployment.JSON.readTree(Launched.node(
                 "browse.mjs",
                 deployment.site().toString(),
-                System.getenv().getOrDefault("CHROMIUM_PATH", "/usr/bin/chromium"),
+                Launched.chromium(),
                 shots.toAbsolutePath().toString()));
 
         assertTrue(seen.get("title").asText().contains("Picket"), seen.toString());

@@ -41,11 +41,7 @@ final class ChatIT {
     private static JsonNode chat(String site, String model) throws IOException {
         var shots = Files.createDirectories(Path.of("target/screenshots/chat"));
         return Deployment.JSON.readTree(Launched.node(
-                "chat.mjs",
-                site,
-                System.getenv().getOrDefault("CHROMIUM_PATH", "/usr/bin/chromium"),
-                shots.toAbsolutePath().toString(),
-                model));
+                "chat.mjs", site, Launched.chromium(), shots.toAbsolutePath().toString(), model));
     }
 
     @Test

@@ -64,6 +64,11 @@ final class Launched implements AutoCloseable {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
+    /** The browser of the tests. */
+    static String chromium() {
+        return System.getenv().getOrDefault("CHROMIUM_PATH", "/usr/bin/chromium");
+    }
+
     /** Runs a script of {@code src/test/node} to its end; its standard output is the result. */
     static String node(String script, String... arguments) {
         var command = new ArrayList<>(List.of("node", script));

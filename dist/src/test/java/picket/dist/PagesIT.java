@@ -42,7 +42,7 @@ final class PagesIT {
             return Deployment.JSON.readTree(Launched.node(
                     "pages.mjs",
                     deployment.site().toString(),
-                    System.getenv().getOrDefault("CHROMIUM_PATH", "/usr/bin/chromium"),
+                    Launched.chromium(),
                     shots.toAbsolutePath().toString(),
                     Path.of("src/test/openid").toAbsolutePath().toString(),
                     Integer.toString(deployment.openIdPort()),

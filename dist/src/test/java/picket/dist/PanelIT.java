@@ -26,7 +26,7 @@ final class PanelIT {
         var seen = Deployment.JSON.readTree(Launched.node(
                 "panel.mjs",
                 deployment.site().toString(),
-                System.getenv().getOrDefault("CHROMIUM_PATH", "/usr/bin/chromium"),
+                Launched.chromium(),
                 shots.toAbsolutePath().toString(),
                 deployment == Deployment.ONE_PROCESS ? "judged" : ""));
 
