@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import picket.api.tools.Call;
+import picket.api.tools.Fence;
 import picket.api.tools.Markdown;
 import picket.api.tools.Result;
 import picket.api.tools.Schema;
@@ -150,7 +151,7 @@ record UpdatedIssue(
     }
 
     private static void state(IssueState state, ObjectNode node) {
-        node.put("status", state.status());
+        node.put("status", Fence.visible(state.status()));
         state.ignored()
                 .ifPresent(rule -> node.put("ignoreMode", rule.mode().id()).put("ignoreBehavior", rule.words()));
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import picket.api.tools.Call;
+import picket.api.tools.Facts;
 import picket.api.tools.Markdown;
 import picket.api.tools.Result;
 import picket.api.tools.Schema;
@@ -72,7 +73,7 @@ final class UpdatedDsn {
         var facts = JsonNodeFactory.instance.objectNode();
         var node = facts.putObject("dsn");
         Dsns.write(key, node);
-        node.putNull("rateLimit").put("browserSdkVersion", key.browserSdk().isBlank() ? null : key.browserSdk());
+        node.putNull("rateLimit").put("browserSdkVersion", Facts.known(key.browserSdk()));
         key.rateLimit()
                 .ifPresent(limit ->
                         node.putObject("rateLimit").put("count", limit.count()).put("window", limit.window()));
