@@ -20,7 +20,7 @@ public final class Planted {
             Pattern.compile("(?<!`)<(untrusted-[0-9a-f]{12})( source=\"[^\"]*\")?>.*?</\\1>", Pattern.DOTALL);
     /** Ids, slugs and addresses; the last is what the caller asked for. */
     private static final Pattern CHOSEN_BY_SENTRY =
-            Pattern.compile(".*/(id|slug|\\w+Id|\\w+_ids?|dsn/public|links/\\w+|yAxis)|/status|/browserSdkVersion");
+            Pattern.compile(".*/(id|slug|\\w+Id|\\w+_ids?|dsn/public|links/\\w+|yAxis)");
 
     private Planted() {}
 
