@@ -11,9 +11,6 @@ import com.knuddels.jtokkit.api.EncodingType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -152,6 +149,7 @@ final class SandboxTourTest {
     private final Sentry sentry = Sentry.open(Sentry.Options.defaults("test"), InstantSource.system());
     private Sandbox.Running sandbox;
     private Recorder recorder;
+    private LinkedPages pages;
 
     /** A call with what Sentry said to it and what came of it. */
     private record Visit(
@@ -169,6 +167,7 @@ final class SandboxTourTest {
         var settings = new Sandbox.Settings(0, folder, URI.create("http://localhost:9/oauth/callback"), Duration.ZERO);
         sandbox = StillSandbox.open(settings, ToolStage.NOW);
         recorder = new Recorder(sandbox.address());
+        pages = new LinkedPages(sandbox.address(), sandbox.userToken());
         CALLS.lines().forEach(line -> {
             var tool = line.substring(0, line.indexOf(' '));
             var arguments = arguments(line.substring(line.indexOf(' ') + 1));
@@ -177,6 +176,8 @@ final class SandboxTourTest {
             var result = visited(tool, arguments);
             long millis = (System.nanoTime() - start) / 1_000_000;
             visits.put(tool, new Visit(tool, arguments, recorder.take(), result, millis));
+            pages.follow(
+                    text(result) + result.structured().map(ObjectNode::toString).orElse(""));
         });
     }
 
@@ -200,6 +201,8 @@ final class SandboxTourTest {
         table.append("|---|---|---|---|---|---|\n");
         visits.values().forEach(visit -> {
             assertFalse(visit.result().failed(), () -> visit.tool() + ": " + text(visit.result()));
+            ToolStage.golden(
+                    visit.tool() + "-shop", visit.result(), recorder.host().origin());
             table.append("| %s | `%s` | %s | %d | %d | %d |%n"
                     .formatted(
                             visit.tool(),
@@ -213,6 +216,16 @@ final class SandboxTourTest {
                                     .orElse(""))));
         });
         LOG.log(System.Logger.Level.INFO, "the tour\n" + table);
+    }
+
+    @Test
+    void everyLinkOpensAPageAboutWhatItNames() {
+        assertTrue(pages.faults().size() > 30, () -> pages.faults().toString());
+        assertEquals(
+                List.of(),
+                pages.faults().entrySet().stream()
+                        .filter(page -> !page.getValue().isEmpty())
+                        .toList());
     }
 
     @Test
@@ -409,17 +422,7 @@ final class SandboxTourTest {
     }
 
     private String asked(String path, String pointer) {
-        try (var client = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(URI.create(sandbox.address() + "/api/0/" + path))
-                    .header("Authorization", "Bearer " + sandbox.userToken())
-                    .build();
-            var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-            return read(answer.body()).at(pointer).asText();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
+        return read(pages.get("/api/0/" + path).body()).at(pointer).asText();
     }
 
     private static JsonNode read(String json) {

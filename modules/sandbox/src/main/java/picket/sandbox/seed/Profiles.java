@@ -106,8 +106,46 @@ final class Profiles {
                     .putObject("thread_metadata")
                     .putObject("31")
                     .put("name", "tomcat-handler-3");
-            send(payments, "profile", profile, time);
+            var took = Duration.ofNanos(STEP * taken);
+            var request = request(profile, time, took, Duration.ofNanos(STEP * counts[0]));
+            send(
+                    payments,
+                    List.of(Envelope.Item.of("transaction", request), Envelope.Item.of("profile", profile)),
+                    time.plus(took));
         }
+    }
+
+    /** The request that a profile was taken of, which SDKs send along. */
+    private static ObjectNode request(ObjectNode profile, Instant began, Duration took, Duration locked) {
+        var named = profile.path("transaction");
+        var trace = named.path("trace_id").asText();
+        var request = Json.MAPPER
+                .createObjectNode()
+                .put("type", "transaction")
+                .put("event_id", named.path("id").asText())
+                .put("transaction", named.path("name").asText())
+                .put("start_timestamp", Mail.seconds(began))
+                .put("timestamp", Mail.seconds(began.plus(took)));
+        for (var same : List.of("platform", "environment", "release")) {
+            request.set(same, profile.path(same));
+        }
+        var contexts = request.putObject("contexts");
+        contexts.putObject("trace")
+                .put("trace_id", trace)
+                .put("span_id", trace.substring(0, 16))
+                .put("op", "http.server")
+                .put("status", "ok");
+        contexts.putObject("profile").put("profile_id", profile.path("event_id").asText());
+        request.putArray("spans")
+                .addObject()
+                .put("span_id", trace.substring(16))
+                .put("parent_span_id", trace.substring(0, 16))
+                .put("op", "db")
+                .put("description", "SELECT * FROM account WHERE id = ? FOR UPDATE")
+                .put("status", "ok")
+                .put("start_timestamp", Mail.seconds(began))
+                .put("timestamp", Mail.seconds(began.plus(locked)));
+        return request;
     }
 
     /** Two minutes of a continuous profile. */
@@ -130,7 +168,7 @@ final class Profiles {
                     .putObject("thread_metadata")
                     .putObject("0")
                     .put("name", "main");
-            send(storefront, "profile_chunk", chunk, time.plusSeconds(60));
+            send(storefront, List.of(Envelope.Item.of("profile_chunk", chunk)), time.plusSeconds(60));
         }
     }
 
@@ -158,9 +196,9 @@ final class Profiles {
         return inner.putArray("samples");
     }
 
-    private void send(Project project, String type, ObjectNode profile, Instant time) {
-        var envelope = new Envelope(Json.MAPPER.createObjectNode(), List.of(Envelope.Item.of(type, profile)));
-        new Intake(archive, InstantSource.fixed(time), random).accept(project, envelope);
+    private void send(Project project, List<Envelope.Item> items, Instant time) {
+        new Intake(archive, InstantSource.fixed(time), random)
+                .accept(project, new Envelope(Json.MAPPER.createObjectNode(), items));
     }
 
     private String hex() {
