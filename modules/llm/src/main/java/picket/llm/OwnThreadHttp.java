@@ -9,6 +9,7 @@ import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -16,6 +17,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 /**
  * Streams answers on the thread that asks, where LangChain4j's own client takes one of the common pool: so an interrupt
@@ -67,18 +70,36 @@ final class OwnThreadHttp implements HttpClient {
                                 .map(BodyPublishers::ofString)
                                 .orElseGet(BodyPublishers::noBody));
         request.headers().forEach((name, values) -> values.forEach(value -> call.header(name, value)));
-        try {
-            var response = http.send(call.build(), BodyHandlers.ofInputStream());
-            if (response.statusCode() / 100 != 2) {
-                try (var body = response.body()) {
-                    throw new HttpException(
-                            response.statusCode(), new String(body.readAllBytes(), StandardCharsets.UTF_8));
-                }
+        var response = answer(http.sendAsync(call.build(), BodyHandlers.ofInputStream()));
+        if (response.statusCode() / 100 != 2) {
+            try (var body = response.body()) {
+                throw new HttpException(response.statusCode(), new String(body.readAllBytes(), StandardCharsets.UTF_8));
             }
-            return response;
+        }
+        return response;
+    }
+
+    private static HttpResponse<InputStream> answer(CompletableFuture<HttpResponse<InputStream>> pending)
+            throws IOException {
+        try {
+            return pending.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
         } catch (InterruptedException e) {
+            // An answer that begins at this moment is nobody's, and would keep its connection.
+            if (!pending.thenAccept(late -> close(late.body())).isDone()) {
+                pending.cancel(true);
+            }
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
+        }
+    }
+
+    private static void close(InputStream body) {
+        try {
+            body.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picket.sentry.testing.ClosedNetwork;
 
 /** A Sentry on a closed network: its own certificate authority, a proxy on the way, a gate in front. */
 final class PassageTest {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picket.app.all.Deployments;
 import picket.app.all.command.Ran;
 import picket.sandbox.Sandbox;
-import picket.sentry.ClosedNetwork;
+import picket.sentry.testing.ClosedNetwork;
 
 class DoctorTest {
     private static final String ORIGIN = "http://127.0.0.1:8787";

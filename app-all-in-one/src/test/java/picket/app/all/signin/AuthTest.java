@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picket.app.all.command.Ran;
 import picket.app.all.signin.ScriptedSentry.Reply;
-import picket.sentry.ClosedNetwork;
+import picket.sentry.testing.ClosedNetwork;
 
 class AuthTest {
     private static final Reply BEGUN = new Reply(200, """

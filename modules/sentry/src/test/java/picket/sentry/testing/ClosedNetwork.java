@@ -1,4 +1,4 @@
-package picket.sentry;
+package picket.sentry.testing;
 
 import io.helidon.common.tls.Tls;
 import io.helidon.webserver.WebServer;
