@@ -151,8 +151,7 @@ final class SecretsIT {
         var secrets = new TreeSet<>(List.of(FIRST, SECOND, COOKIES));
         clients.forEach(client -> secrets.addAll(client.secrets()));
         assertTrue(secrets.size() > 5 * CLIENTS);
-        for (var part :
-                List.of("picket.access", "picket.audit", "# TYPE", "invalid_token", "find_organizations")) {
+        for (var part : List.of("picket.access", "picket.audit", "# TYPE", "invalid_token", "find_organizations")) {
             assertTrue(written.stream().anyMatch(text -> text.contains(part)), part);
         }
         for (var text : written) {
