@@ -15,7 +15,11 @@ export function ReplayTimeline({ visit }: { visit: Visit }) {
           />
         ))}
       </div>
-      <ol className="max-h-96 overflow-y-auto text-sm">
+      <ol
+        className="max-h-96 overflow-y-auto text-sm"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard (WCAG 2.1.1)
+        tabIndex={0}
+      >
         {visit.happenings.map((happening, index) => (
           <li
             // biome-ignore lint/suspicious/noArrayIndexKey: what happened stays where it is
