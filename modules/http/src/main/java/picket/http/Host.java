@@ -1,14 +1,8 @@
 package picket.http;
 
-import io.helidon.common.socket.SocketOptions;
-import io.helidon.health.HealthCheckResponse;
-import io.helidon.health.HealthCheckType;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpFeature;
-import io.helidon.webserver.http1.Http1Config;
-import io.helidon.webserver.observe.ObserveFeature;
-import io.helidon.webserver.observe.health.HealthObserver;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -27,7 +21,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /** The listeners of a process: the public one, one for health and metrics, and perhaps a private one. */
 public final class Host implements AutoCloseable {
@@ -120,8 +113,7 @@ public final class Host implements AutoCloseable {
         private final List<Runnable> endings = new ArrayList<>();
         private Optional<Internal> internal = Optional.empty();
         private HttpFeature routes = routing -> {};
-        private System.Logger access = System.getLogger("picket.access");
-        private InstantSource clock = InstantSource.system();
+        private AccessLog access = new AccessLog(System.getLogger("picket.access"), InstantSource.system());
         private Duration renewal = Duration.ofSeconds(10);
         private Consumer<SocketChannel> watcher = _ -> {};
 
@@ -154,8 +146,7 @@ public final class Host implements AutoCloseable {
 
         /** Where the access log goes, and what it tells the time by. */
         Builder access(System.Logger log, InstantSource source) {
-            access = log;
-            clock = source;
+            access = new AccessLog(log, source);
             return this;
         }
 
@@ -182,14 +173,18 @@ public final class Host implements AutoCloseable {
             var policy = settings.policy();
             var serving = new AtomicBoolean();
             var parts = new ArrayDeque<AutoCloseable>();
+            var listeners = new Listeners(settings, access, watcher);
             try {
-                int management = bind(management(serving), "PICKET_MANAGEMENT_PORT", parts)
-                        .port();
-                var wire = internal.map(it -> uri(
-                        "http",
-                        it.address(),
-                        bind(internal(it), "the private listener", parts).port()));
-                var server = bind(open(), "PICKET_PORT", parts);
+                var health = listeners.management(serving::get, checks);
+                int management = bind(health, "PICKET_MANAGEMENT_PORT", parts).port();
+                var wire = internal.map(it -> {
+                    var config = listeners.internal(it.address(), it.port(), it.routes());
+                    return uri(
+                            "http",
+                            it.address(),
+                            bind(config, "the private listener", parts).port());
+                });
+                var server = bind(listeners.open(routes), "PICKET_PORT", parts);
                 policy.certificate().ifPresent(files -> parts.push(files.watch(server, renewal)));
                 serving.set(true);
                 return new Host(
@@ -227,70 +222,6 @@ public final class Host implements AutoCloseable {
             } catch (IOException e) {
                 return Optional.of(String.valueOf(e.getMessage()));
             }
-        }
-
-        private WebServerConfig.Builder open() {
-            var policy = settings.policy();
-            var gate = new Gate(
-                    Gate.Hosts.of(settings.origin(), policy.hosts()),
-                    policy.proxies(),
-                    Gate.headers(settings.origin()),
-                    policy.accessLog() ? Optional.of(access) : Optional.empty(),
-                    clock);
-            var listener = listener(settings.address(), settings.port(), gate, routes);
-            policy.certificate().map(Certificate::load).ifPresent(listener::tls);
-            return listener;
-        }
-
-        private WebServerConfig.Builder internal(Internal wire) {
-            var gate = new Gate(Gate.Hosts.ANY, settings.policy().proxies(), List.of(), Optional.empty(), clock);
-            return listener(wire.address(), wire.port(), gate, wire.routes());
-        }
-
-        private WebServerConfig.Builder management(AtomicBoolean serving) {
-            var policy = settings.policy();
-            var hosts = Gate.Hosts.of(settings.origin(), policy.hosts());
-            var gate = new Gate(hosts, List.of(), Gate.headers(settings.origin()), Optional.empty(), clock);
-            var health = HealthObserver.builder().details(true).useSystemServices(false);
-            health.addCheck(check(serving::get), HealthCheckType.READINESS, "serving");
-            checks.forEach((name, check) -> health.addCheck(check(check), HealthCheckType.READINESS, name));
-            return listener(policy.managementAddress(), settings.managementPort(), gate, routing -> {})
-                    .addFeature(ObserveFeature.builder()
-                            .endpoint("")
-                            .addObserver(health.build())
-                            .build());
-        }
-
-        private static Supplier<HealthCheckResponse> check(BooleanSupplier check) {
-            return () ->
-                    HealthCheckResponse.builder().status(check.getAsBoolean()).build();
-        }
-
-        private WebServerConfig.Builder listener(String address, int port, Gate gate, HttpFeature feature) {
-            return WebServer.builder()
-                    .host(address)
-                    .port(port)
-                    .shutdownHook(false)
-                    .shutdownGracePeriod(settings.grace())
-                    .featuresDiscoverServices(false) // what a listener does stands here, not in what lies on the path
-                    // Helidon leaves Nagle's algorithm on, which delays answers of several writes by 40 ms.
-                    .connectionOptions(new Gate.Patience(
-                            SocketOptions.builder()
-                                    .tcpNoDelay(true)
-                                    .readTimeout(settings.policy().silence())
-                                    .build(),
-                            watcher))
-                    .useNio(false) // reads of channels know no timeout
-                    .contentEncoding(new Gate.AsItCame())
-                    .maxPayloadSize(settings.policy().body())
-                    .maxTcpConnections(settings.policy().connections())
-                    .addProtocol(Http1Config.builder()
-                            .maxPrologueLength(Policy.REQUEST_LINE)
-                            .maxHeadersSize(Policy.HEADERS)
-                            .addSendListener(new Gate.Head())
-                            .build())
-                    .directHandlers(gate.direct())
-                    .routing(routing -> gate.around(routing, feature));
         }
     }
 
