@@ -30,7 +30,7 @@ final class ChatIT {
                     "PICKET_MODEL_URL", url,
                     "PICKET_LIMIT_CHATS_PER_USER", "1000",
                     "PICKET_MODELS", "scripted");
-            try (var picket = Launched.picket(environment, "demo", "--json")) {
+            try (var picket = Launched.demo(environment)) {
                 var site = Deployment.JSON.readTree(picket.line()).path("site").asText();
                 seen = chat(site, url);
                 AgentIT.overHttp(site);

@@ -21,9 +21,9 @@ final class DemoLifecycleIT {
 
     @Test
     void dataAreKeptAndClearedOnlyWhenAsked() throws IOException {
-        var first = run("demo", "--json");
-        assertEquals(first.get("token"), run("demo", "--json").get("token"));
-        assertNotEquals(first.get("token"), run("demo", "--json", "--fresh").get("token"));
+        var first = run();
+        assertEquals(first.get("token"), run().get("token"));
+        assertNotEquals(first.get("token"), run("--fresh").get("token"));
     }
 
     @Test
@@ -39,7 +39,7 @@ final class DemoLifecycleIT {
     @Test
     void stoppingTheSplitDemoStopsEveryProcess() {
         List<ProcessHandle> tree;
-        try (var demo = Launched.picket(Map.of("PICKET_DATA", data.toString()), "demo", "--json", "--split")) {
+        try (var demo = Launched.demo(Map.of("PICKET_DATA", data.toString()), "--split")) {
             demo.line();
             tree = demo.tree();
             assertEquals(5, tree.size(), tree.toString());
@@ -49,8 +49,8 @@ final class DemoLifecycleIT {
         }
     }
 
-    private JsonNode run(String... arguments) throws IOException {
-        try (var demo = Launched.picket(Map.of("PICKET_DATA", data.toString()), arguments)) {
+    private JsonNode run(String... options) throws IOException {
+        try (var demo = Launched.demo(Map.of("PICKET_DATA", data.toString()), options)) {
             return Deployment.JSON.readTree(demo.line());
         }
     }

@@ -9,9 +9,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -110,11 +108,8 @@ enum Deployment {
                     "PICKET_LIMIT_CALLS_PER_USER", "10000",
                     "PICKET_LIMIT_MCP_PER_ADDRESS", "10000",
                     "PICKET_LIMIT_OAUTH_PER_ADDRESS", Integer.toString(OAUTH_LIMIT)));
-            var arguments = new ArrayList<>(List.of("demo", "--json"));
-            if (this == SPLIT) {
-                arguments.add("--split");
-            }
-            var launched = Launched.picket(environment, arguments.toArray(String[]::new));
+            var options = this == SPLIT ? new String[] {"--split"} : new String[0];
+            var launched = Launched.demo(environment, options);
             Runtime.getRuntime().addShutdownHook(new Thread(launched::close));
             return JSON.readTree(launched.line());
         } catch (JsonProcessingException e) {

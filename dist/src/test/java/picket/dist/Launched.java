@@ -32,6 +32,13 @@ final class Launched implements AutoCloseable {
         return module("picket.app.all", environment, arguments);
     }
 
+    /** A demo that says its addresses as JSON, on ports where no other demo looks for its own. */
+    static Launched demo(Map<String, String> environment, String... options) {
+        var arguments = new ArrayList<>(List.of("demo", "--json", "--port", Integer.toString(Deployment.freePort())));
+        arguments.addAll(List.of(options));
+        return picket(environment, arguments.toArray(String[]::new));
+    }
+
     /** One worker on the module path. */
     static Launched worker(Map<String, String> environment, String... arguments) {
         return module("picket.app.split", environment, arguments);

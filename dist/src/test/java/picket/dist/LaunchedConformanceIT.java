@@ -38,7 +38,7 @@ final class LaunchedConformanceIT {
 
     @BeforeAll
     static void launch() throws IOException, URISyntaxException {
-        demo = Launched.picket(
+        demo = Launched.demo(
                 Map.of(
                         "JDK_JAVA_OPTIONS", "--patch-module picket.api=" + fixtures(),
                         "PICKET_DATA", folder.resolve("data").toString(),
@@ -46,8 +46,6 @@ final class LaunchedConformanceIT {
                         "PICKET_LIMIT_CALLS_PER_CLIENT", PLENTY,
                         "PICKET_LIMIT_WRITES", PLENTY,
                         "PICKET_LIMIT_MCP_PER_ADDRESS", PLENTY),
-                "demo",
-                "--json",
                 "--split");
         var addresses = Deployment.JSON.readTree(demo.line());
         var site = URI.create(addresses.get("site").asText());

@@ -29,7 +29,10 @@ final class OneJarIT {
     void startsTheDemoAndStops() throws IOException {
         var data = Files.createTempDirectory("one-jar");
         var environment = Map.of("PICKET_CACHE", cache.toString(), "PICKET_DATA", data.toString());
-        try (var demo = Launched.start(command("demo", "--json"), Path.of("."), environment)) {
+        try (var demo = Launched.start(
+                command("demo", "--json", "--port", Integer.toString(Deployment.freePort())),
+                Path.of("."),
+                environment)) {
             var addresses = Deployment.JSON.readTree(demo.line());
             for (var name : List.of("site", "mcp", "sandbox", "dsn", "token", "management")) {
                 assertTrue(addresses.hasNonNull(name), name);
