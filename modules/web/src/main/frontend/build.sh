@@ -1,12 +1,14 @@
 #!/bin/sh
 # Builds into the folder $2, which api and web do; does nothing when that is newer than every source.
-#   site: checks, tests and builds the site.
+#   site: builds the site.
 #   apps: builds the views of results that hosts of MCP Apps show.
+#   test: checks and tests the sources of both, and leaves a mark in the folder.
+# Without a folder, only installs what the builds need: once for modules that are built at the same time.
 set -eu
 cd "$(dirname "$0")"
 what=$1
-target=$2
-stamp=$target/LICENCES
+target=${2:-}
+case $what in test) stamp=$target/tested ;; *) stamp=$target/LICENCES ;; esac
 
 if [ -f "$stamp" ] && [ -z "$(find . ../site -name node_modules -prune -o -newer "$stamp" -print | head -n 1)" ]; then
   exit 0
@@ -28,9 +30,13 @@ if [ ! -f "$installed" ] || [ -n "$(find package.json package-lock.json -newer "
 fi
 case $what in
   site)
+    PICKET_TARGET=$target npm run --silent build
+    ;;
+  test)
     npm run --silent check
     npm run --silent test
-    PICKET_TARGET=$target npm run --silent build
+    mkdir -p "$target"
+    touch "$stamp"
     ;;
   apps)
     for app in issue trace profile chart result; do
