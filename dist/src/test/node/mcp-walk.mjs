@@ -2,8 +2,9 @@
 // Arguments: endpoint, protocol mode (legacy, auto or a revision), optionally --documents= with a key store for a site on
 // which the client describes itself instead of registering, then pairs of tool name and JSON arguments.
 // Prints one JSON line: what was negotiated, the tools listed and the results.
-import { Client, StreamableHTTPClientTransport, UnauthorizedError } from '@modelcontextprotocol/client';
+import { UnauthorizedError } from '@modelcontextprotocol/client';
 import { walk } from './browser.mjs';
+import { clientOf, connection, remembering } from './client.mjs';
 import { publish } from './walker.mjs';
 
 const [endpoint, mode, ...calls] = process.argv.slice(2);
@@ -11,33 +12,16 @@ const redirectUrl = 'http://127.0.0.1:33418/callback';
 const documents = calls[0]?.startsWith('--documents=') ? calls.shift().slice('--documents='.length) : undefined;
 const seen = { requests: [] };
 const published = documents ? await publish(documents, 'Walking client', [redirectUrl]) : undefined;
-
-const provider = {
-  redirectUrl,
-  clientMetadata: { client_name: 'Walking client', redirect_uris: [redirectUrl], token_endpoint_auth_method: 'none' },
+const provider = remembering(seen, 'Walking client', redirectUrl, {
   clientMetadataUrl: published?.id,
   state: () => 'state-of-the-client',
-  clientInformation: () => seen.client,
-  saveClientInformation: (client) => void (seen.client = client),
-  tokens: () => seen.tokens,
-  saveTokens: (tokens) => void (seen.tokens = tokens),
-  redirectToAuthorization: (url) => void (seen.authorization = url),
-  saveCodeVerifier: (verifier) => void (seen.verifier = verifier),
-  codeVerifier: () => seen.verifier,
-};
+});
 
-const recording = async (url, init) => {
-  const response = await fetch(url, init);
-  seen.requests.push(`${init?.method ?? 'GET'} ${new URL(url).pathname} ${response.status}`);
-  return response;
-};
-
-const client = () =>
-  new Client(
-    { name: 'walking-client', version: '1.0.0' },
-    mode === 'legacy' ? {} : { versionNegotiation: { mode: mode === 'auto' ? 'auto' : { pin: mode } } },
-  );
-const transport = () => new StreamableHTTPClientTransport(new URL(endpoint), { authProvider: provider, fetch: recording });
+const transport = () =>
+  connection(endpoint, provider, (url, init, response) => {
+    seen.requests.push(`${init?.method ?? 'GET'} ${new URL(url).pathname} ${response.status}`);
+  });
+const client = () => clientOf(mode, 'walking-client');
 
 const first = transport();
 try {
