@@ -79,7 +79,8 @@ final class IssueChange {
             inCommit(issue, new Input(commit), who);
             return;
         }
-        var version = details.text("inRelease", 250).map(named -> named.equals("latest") ? latest(issue) : named);
+        var version = details.text("inRelease", 250)
+                .map(named -> named.equals("latest") ? latest(issue) : known(issue, named));
         if (version.isPresent()) {
             issues.status(issue, "resolved", "", none().put("inRelease", version.get()), version.get());
             note(issue, "set_resolved_in_release", who, none().put("version", version.get()));
@@ -91,7 +92,7 @@ final class IssueChange {
 
     private void inNextRelease(Issue issue, Person who) {
         var current = releases.list(issue.project()).stream()
-                .findFirst()
+                .reduce((newest, other) -> other.follows(newest) ? other : newest)
                 .map(Release::version)
                 .orElse("");
         issues.status(issue, "resolved", "", none().put("inNextRelease", true), current);
@@ -101,13 +102,15 @@ final class IssueChange {
     /** Resolves it in the release that has the commit, if one has it by now. */
     private void inCommit(Issue issue, Input commit, Person who) {
         var sha = commit.required("commit", 64);
+        var repository = commit.required("repository", 200);
+        var having = releases.having(issue.project().organizationId(), repository, sha);
+        if (having.isEmpty()) {
+            throw Refusal.badRequest("statusDetails: Unable to find the given commit.");
+        }
         var details = none();
-        var named = details.putObject("inCommit").put("id", sha);
-        commit.text("repository", 200)
-                .ifPresent(repository -> named.putObject("repository").put("name", repository));
+        details.putObject("inCommit").put("id", sha).putObject("repository").put("name", repository);
         var release = releases.list(issue.project()).stream()
-                .filter(known -> releases.commits(known).stream()
-                        .anyMatch(part -> part.sha().startsWith(sha)))
+                .filter(having::contains)
                 .findFirst()
                 .map(Release::version)
                 .orElse("");
@@ -134,6 +137,15 @@ final class IssueChange {
                 .findFirst()
                 .map(Release::version)
                 .orElseThrow(() -> Refusal.badRequest("statusDetails: No release data present in the system."));
+    }
+
+    private String known(Issue issue, String version) {
+        return releases.list(issue.project()).stream()
+                .map(Release::version)
+                .filter(version::equals)
+                .findFirst()
+                .orElseThrow(
+                        () -> Refusal.badRequest("statusDetails: Unable to find a release with the given version."));
     }
 
     private void note(Issue issue, String type, Person who, ObjectNode data) {

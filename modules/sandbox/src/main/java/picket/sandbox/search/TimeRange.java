@@ -1,11 +1,8 @@
 package picket.sandbox.search;
 
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.regex.Pattern;
 import picket.sandbox.event.Times;
 
@@ -17,24 +14,28 @@ import picket.sandbox.event.Times;
  */
 public record TimeRange(long from, long to) {
     private static final long EVER = Long.MAX_VALUE;
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
+    private static final Duration BEFORE = Duration.ofMinutes(5);
+    private static final Duration AFTER = Duration.ofMinutes(6);
     private static final Pattern RELATIVE = Pattern.compile("([+-])(\\d{1,6})([mhdw])");
 
     /**
-     * The range that a value means: {@code -24h} is since then, {@code +24h} before then, a date is that day.
+     * The range that a value means: {@code -24h} is since then, {@code +24h} before then, a date is that day and a time
+     * the minutes around it. Behind an operator both are moments, and the date is the first one of the day.
      *
      * @throws UnsupportedQuery if the value is no time
      */
     public static TimeRange of(Key key, Value value, Instant now) {
         return switch (value) {
-            case Value.Exact(var text) -> RELATIVE.matcher(text).matches() ? relative(text, now) : at(key, text);
+            case Value.Exact(var text) -> RELATIVE.matcher(text).matches() ? relative(text, now) : around(key, text);
             case Value.Compare(var operator, var operand) -> {
-                var at = at(key, operand);
+                long at = moment(key, operand).toEpochMilli();
                 yield switch (operator) {
-                    case GREATER -> new TimeRange(at.to, EVER);
-                    case AT_LEAST -> new TimeRange(at.from, EVER);
-                    case LESS -> new TimeRange(0, at.from);
-                    case AT_MOST -> new TimeRange(0, at.to);
-                    case EQUAL -> at;
+                    case GREATER -> new TimeRange(at + 1, EVER);
+                    case AT_LEAST -> new TimeRange(at, EVER);
+                    case LESS -> new TimeRange(0, at);
+                    case AT_MOST -> new TimeRange(0, at + 1);
+                    case EQUAL -> new TimeRange(at, at + 1);
                 };
             }
             case Value.Glob _, Value.OneOf _ -> throw invalid(key, value.print());
@@ -57,19 +58,15 @@ public record TimeRange(long from, long to) {
         return matcher.group(1).equals("-") ? new TimeRange(then, EVER) : new TimeRange(0, then);
     }
 
-    private static TimeRange at(Key key, String text) {
-        try {
-            var day = LocalDate.parse(text);
-            return new TimeRange(start(day), start(day.plusDays(1)));
-        } catch (DateTimeException e) {
-            return Times.parse(TextNode.valueOf(text))
-                    .map(time -> new TimeRange(time.toEpochMilli(), time.toEpochMilli() + 1))
-                    .orElseThrow(() -> invalid(key, text));
-        }
+    private static TimeRange around(Key key, String text) {
+        var at = moment(key, text);
+        return DAY.matcher(text).matches()
+                ? new TimeRange(at.toEpochMilli(), at.plus(Duration.ofDays(1)).toEpochMilli())
+                : new TimeRange(at.minus(BEFORE).toEpochMilli(), at.plus(AFTER).toEpochMilli());
     }
 
-    private static long start(LocalDate day) {
-        return day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+    private static Instant moment(Key key, String text) {
+        return Times.parse(TextNode.valueOf(text)).orElseThrow(() -> invalid(key, text));
     }
 
     private static UnsupportedQuery invalid(Key key, String text) {

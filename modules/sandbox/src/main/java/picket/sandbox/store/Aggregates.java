@@ -81,7 +81,12 @@ final class Aggregates {
             case "eps", "sps", "tps", "per_second" -> rate(function, minutes * 60, "1/second");
             case "failure_count" -> new Aggregate(failures(function), "integer", "");
             case "failure_rate" ->
-                new Aggregate(failures(function).then(" / CAST(count(*) AS DOUBLE PRECISION)"), "percentage", "");
+                new Aggregate(
+                        Clause.of("COALESCE(")
+                                .then(failures(function))
+                                .then(" / CAST(NULLIF(count(*), 0) AS DOUBLE PRECISION), 0)"),
+                        "percentage",
+                        "");
             case "last_seen" -> new Aggregate(Clause.of("max(occurred)"), "date", "");
             case "first_seen" -> new Aggregate(Clause.of("min(occurred)"), "date", "");
             default -> throw unknown(function);

@@ -31,9 +31,7 @@ final class IssueConditions {
             Map.entry("culprit", "i.culprit"),
             Map.entry("project", "p.slug"),
             Map.entry("project.name", "p.slug"),
-            Map.entry("firstRelease", "i.first_release"),
-            Map.entry("issue.type", "i.kind"),
-            Map.entry("issue.category", "i.category"));
+            Map.entry("firstRelease", "i.first_release"));
 
     /** Further names that Sentry takes. */
     private static final Map<String, String> ALIASES = Map.of(
@@ -54,6 +52,8 @@ final class IssueConditions {
             "message",
             "error.unhandled",
             "error.handled",
+            "issue.category",
+            "issue.type",
             "issue.priority");
 
     private static final Pattern UNKNOWN =
@@ -233,6 +233,8 @@ final class IssueConditions {
             case "error.unhandled" -> Comparisons.words(key, value, word -> IssueStates.flag(key, word, "i.unhandled"));
             case "error.handled" ->
                 Comparisons.words(key, value, word -> IssueStates.flag(key, word, "NOT i.unhandled"));
+            case "issue.category" -> Comparisons.words(key, value, word -> IssueTypes.category(key, word));
+            case "issue.type" -> Comparisons.words(key, value, word -> IssueTypes.type(key, word));
             case "issue.priority" -> Comparisons.words(key, value, IssueStates::priority);
             default -> throw unsupported(key);
         };

@@ -89,9 +89,7 @@ final class Lifecycle {
         }
         var other = Releases.find(session, organization, version);
         var own = Releases.find(session, organization, event.release());
-        return other.isPresent()
-                && own.isPresent()
-                && own.get().created().isAfter(other.get().created());
+        return other.isPresent() && own.isPresent() && own.get().follows(other.get());
     }
 
     private boolean met(Standing standing) throws SQLException {

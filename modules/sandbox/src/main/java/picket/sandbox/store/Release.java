@@ -17,6 +17,14 @@ public record Release(
         String url,
         Instant created,
         Optional<Instant> released) {
+    /** Whether it came after another one: by their numbers, if both are numbered versions of one package, else by time. */
+    public boolean follows(Release other) {
+        var own = Version.of(version);
+        var others = Version.of(other.version)
+                .filter(one -> one.name().equals(own.map(Version::name).orElse("")));
+        boolean numbered = own.isPresent() && others.isPresent();
+        return numbered ? own.get().compare(others.get()) > 0 : created.isAfter(other.created);
+    }
 
     /**
      * A project that has a release.

@@ -37,6 +37,17 @@ public final class Releases {
         return jdbc.run(session -> find(session, organization.id(), version));
     }
 
+    /** The releases of an organization that have a commit, the newest first. */
+    public List<Release> having(long organization, String repository, String sha) {
+        return jdbc.run(session -> session.list(
+                Releases::release,
+                RELEASE + "JOIN release_commit c ON c.release_id = r.id"
+                        + " WHERE r.organization_id = ? AND c.repository = ? AND c.sha = ?" + NEWEST,
+                organization,
+                repository,
+                sha));
+    }
+
     /** The projects that have a release, by slug. */
     public List<Release.Member> members(Release release) {
         return jdbc.run(session -> session.list(

@@ -115,6 +115,25 @@ final class ExploreTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "failure_rate()",
+                "http_response_rate(5)",
+                "apdex(300)",
+                "user_misery(300)",
+                "epm()",
+                "avg(span.duration)"
+            })
+    void functionsOfNothingAreAnswered(String function, TestSandbox sandbox) {
+        var question = "dataset=spans&query=span.op:nothing&statsPeriod=24h";
+        var table =
+                sandbox.json("/organizations/acme/events/?" + question + "&field=" + function + "&sort=-" + function);
+        assertEquals(1, table.path("data").size(), table::toString);
+        var series = sandbox.json("/organizations/acme/events-timeseries/?" + question + "&yAxis=" + function);
+        assertTrue(series.has("timeSeries"), series::toString);
+    }
+
     @Test
     void equationsOverFieldsCountForEachRow(TestSandbox sandbox) {
         var explored = Explored.in(sandbox);

@@ -30,6 +30,9 @@ final class IssueListTest {
         is:resolved                            | STOREFRONT-1
         is:ignored                             | STOREFRONT-2
         level:fatal gateway                    | PAYMENTS-5
+        issue.category:performance             | PAYMENTS-6
+        issue.category:[db_query,http_client]  | PAYMENTS-6
+        issue.type:performance_n_plus_one_db_queries | PAYMENTS-6
         release:payments@4.8.0 level:fatal !has:user | PAYMENTS-2
         tenant:acme-nl refund.reason:damaged   | PAYMENTS-4
         project:payments is:assigned level:error NullPointer | PAYMENTS-3
@@ -167,7 +170,10 @@ final class IssueListTest {
                 "query=firstSeen:soon",
                 "query=release.version:4.8",
                 "query=regressed_in_release:latest",
-                "query=bookmarks:me"
+                "query=bookmarks:me",
+                "query=issue.category:slow",
+                "query=issue.category:perf*",
+                "query=issue.type:n_plus_one"
             })
     void whatMakesNoSenseIs400(String parameters, TestSandbox sandbox) {
         var answer = sandbox.get("/organizations/acme/issues/?" + parameters);

@@ -82,12 +82,42 @@ final class LifecycleTest {
     @Test
     void whatIsResolvedByACommitWaitsForItsRelease() {
         write("POST", "/organizations/acme/releases/", """
-                {"version": "till@fixed", "projects": ["storefront"], "commits": [{"id": "feedc0de1234"}]}""");
+                {"version": "till@fixed", "projects": ["storefront"], "commits": [{"id": "feedc0de1234", "repository": "acme/shop"}]}""");
         var path = send("Committed", "till@2", "");
-        write("PUT", path, "{\"status\": \"resolved\", \"statusDetails\": {\"inCommit\": {\"commit\": \"feedc0d\"}}}");
+        write("PUT", path, """
+                {"status": "resolved", "statusDetails": {"inCommit": {"commit": "feedc0de1234", "repository": "acme/shop"}}}""");
         send("Committed", "till@2", "");
         assertEquals("resolved", sandbox.json(path).path("status").asText());
         send("Committed", "till@fixed", "");
+        assertEquals("unresolved", sandbox.json(path).path("status").asText());
+    }
+
+    @Test
+    void aLaterReleaseIsOneOfAHigherVersion() {
+        send("Announced", "numbered@2.10.0", "");
+        send("Announced", "numbered@2.9.1", "");
+        var path = send("Numbered", "numbered@2.10.0", "");
+        write("PUT", path, """
+                {"status": "resolved", "statusDetails": {"inRelease": "numbered@2.10.0"}}""");
+        send("Numbered", "numbered@2.9.1", "");
+        send("Numbered", "numbered@2.10.0-rc.1", "");
+        assertEquals("resolved", sandbox.json(path).path("status").asText());
+        send("Numbered", "numbered@2.10.1", "");
+        assertEquals("regressed", sandbox.json(path).path("substatus").asText());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"inRelease\": \"till@99\" | Unable to find a release with the given version.",
+                "\"inCommit\": {\"commit\": \"deadbeef\", \"repository\": \"acme/shop\"} | Unable to find the given commit."
+            })
+    void nothingIsResolvedInWhatDoesNotExist(String details, String told) {
+        var path = send("Nowhere", "till@1", "");
+        var answer = sandbox.send("PUT", path, "{\"status\": \"resolved\", \"statusDetails\": {" + details + "}}");
+        assertEquals(400, answer.statusCode());
+        assertTrue(answer.body().contains(told), answer::body);
         assertEquals("unresolved", sandbox.json(path).path("status").asText());
     }
 

@@ -164,11 +164,11 @@ final class WritesTest {
             value = {
                 "{\"status\": \"resolved\"} | resolved | '' | {}",
                 "{\"status\": \"resolvedInNextRelease\"} | resolved | '' | {\"inNextRelease\":true}",
-                "{\"status\": \"resolved\", \"statusDetails\": {\"inRelease\": \"1.0\"}} | resolved | '' |"
-                        + " {\"inRelease\":\"1.0\"}",
-                "{\"status\": \"resolved\", \"statusDetails\": {\"inCommit\": {\"commit\": \"abc1234\","
-                        + " \"repository\": \"a/b\"}}} | resolved | '' |"
-                        + " {\"inCommit\":{\"id\":\"abc1234\",\"repository\":{\"name\":\"a/b\"}}}",
+                "{\"status\": \"resolved\", \"statusDetails\": {\"inRelease\": \"storefront@2.15.0\"}} | resolved |"
+                        + " '' | {\"inRelease\":\"storefront@2.15.0\"}",
+                "{\"status\": \"resolved\", \"statusDetails\": {\"inCommit\": {\"commit\": \"ab4f00d1ee57\","
+                        + " \"repository\": \"acme/shop\"}}} | resolved | '' |"
+                        + " {\"inCommit\":{\"id\":\"ab4f00d1ee57\",\"repository\":{\"name\":\"acme/shop\"}}}",
                 "{\"status\": \"ignored\"} | ignored | archived_forever | {}",
                 "{\"status\": \"ignored\", \"substatus\": \"archived_until_escalating\"} | ignored |"
                         + " archived_until_escalating | {}",
