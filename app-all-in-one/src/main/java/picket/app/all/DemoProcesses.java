@@ -1,9 +1,5 @@
 package picket.app.all;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,9 +21,10 @@ final class DemoProcesses implements Running {
         var started = new ArrayList<DemoProcess>();
         try {
             var shared = new HashMap<>(settings.shared());
-            // The first process has to know where the last ones will be.
-            int siteWire = anyPort();
-            int toolsWire = anyPort();
+            // The first process has to know where the last ones will be. Ports near the demo's own are not given to
+            // connections going out meanwhile, as any free ones would be.
+            int siteWire = free(settings.ports());
+            int toolsWire = free(siteWire + 1);
             shared.put("PICKET_WEB_INTERNAL_URL", "http://127.0.0.1:" + siteWire);
             shared.put("PICKET_API_INTERNAL_URL", "http://127.0.0.1:" + toolsWire);
             var oauth = DemoProcess.start("oauth", shared, started);
@@ -59,12 +56,9 @@ final class DemoProcesses implements Running {
         }
     }
 
-    /** A free port that is unlikely to be another's a moment later. */
-    private static int anyPort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static int free(int first) {
+        try (var port = Port.from(first)) {
+            return port.number();
         }
     }
 

@@ -12,9 +12,10 @@ import picket.sandbox.Sandbox;
  * The settings of a demo: the user's own variables, with the sandbox in place of every Sentry that they name.
  *
  * @param folder where the demo keeps its data
+ * @param ports where it looks for further ones: behind those that its user knows
  * @param variables as a process of the deployment would find them in its environment
  */
-record DemoSettings(Path folder, Map<String, String> variables) {
+record DemoSettings(Path folder, int ports, Map<String, String> variables) {
     DemoSettings {
         variables = Map.copyOf(variables);
     }
@@ -30,7 +31,7 @@ record DemoSettings(Path folder, Map<String, String> variables) {
         variables.put("SENTRY_CLIENT_ID", sandbox.clientId());
         variables.put("SENTRY_CLIENT_SECRET", sandbox.clientSecret());
         variables.putIfAbsent("PICKET_ACCESS_LOG", "false");
-        return new DemoSettings(folder, variables);
+        return new DemoSettings(folder, sandbox.address().getPort() + 1, variables);
     }
 
     /** What every worker behind the router of a split demo shares: free ports for itself, and the folder's secrets. */
