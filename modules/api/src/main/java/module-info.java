@@ -8,10 +8,9 @@ module picket.api {
     requires transitive picket.oauth.spi;
     requires transitive picket.sentry;
     requires com.github.benmanes.caffeine;
-    requires io.helidon.dbclient;
-    requires io.helidon.dbclient.jdbc;
     requires java.desktop;
     requires picket.limits;
+    requires picket.store;
     requires io.modelcontextprotocol.sdk.mcp.core;
     requires io.modelcontextprotocol.sdk.mcp.json.jackson2;
     requires reactor.core;

@@ -13,8 +13,6 @@
 module picket.oauth {
     requires com.github.benmanes.caffeine;
     requires com.nimbusds.jose.jwt;
-    requires io.helidon.dbclient;
-    requires io.helidon.dbclient.jdbc;
     requires io.helidon.common.configurable;
     requires io.helidon.common.tls;
     requires io.helidon.security;
@@ -23,6 +21,7 @@ module picket.oauth {
     requires io.helidon.security.providers.oidc.common;
     requires io.helidon.webclient;
     requires io.helidon.webclient.api;
+    requires picket.store;
     requires static io.helidon.config.metadata;
     requires static org.jspecify;
     requires transitive java.sql;

@@ -2,12 +2,11 @@
 @org.jspecify.annotations.NullMarked
 module picket.web {
     requires com.github.benmanes.caffeine;
-    requires io.helidon.dbclient;
-    requires io.helidon.dbclient.jdbc;
     requires io.helidon.metrics.api;
     requires io.helidon.service.registry;
     requires io.helidon.webclient.http1;
     requires picket.limits;
+    requires picket.store;
     requires static org.jspecify;
     requires transitive java.sql;
     requires transitive picket.docs;

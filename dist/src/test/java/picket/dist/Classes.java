@@ -16,6 +16,7 @@ final class Classes {
     static final List<Path> MODULES = List.of(
             ROOT.resolve("modules/http"),
             ROOT.resolve("modules/limits"),
+            ROOT.resolve("modules/store"),
             ROOT.resolve("modules/oauth-spi"),
             ROOT.resolve("modules/oauth"),
             ROOT.resolve("modules/sentry"),

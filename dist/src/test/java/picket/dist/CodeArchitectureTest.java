@@ -31,6 +31,7 @@ final class CodeArchitectureTest {
     private static final Set<String> EXPORTED = Set.of(
             "picket.http",
             "picket.limits",
+            "picket.store",
             "picket.oauth.spi",
             "picket.oauth",
             "picket.sentry",

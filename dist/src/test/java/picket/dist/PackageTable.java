@@ -99,7 +99,8 @@ final class PackageTable {
                     "picket.oauth.client",
                     "picket.oauth.grant",
                     "picket.oauth.page",
-                    "picket.oauth.spi"),
+                    "picket.oauth.spi",
+                    "picket.store"),
             row(
                     "picket.api",
                     "front door",
@@ -137,7 +138,8 @@ final class PackageTable {
                     "picket.api.session",
                     "picket.api.tools",
                     "picket.http",
-                    "picket.oauth.spi"),
+                    "picket.oauth.spi",
+                    "picket.store"),
             row(
                     "picket.api.prompts",
                     "what people begin with, from a menu",
@@ -203,6 +205,7 @@ final class PackageTable {
                     "the SQL, one class per table",
                     "picket.http",
                     "picket.oauth.spi",
+                    "picket.store",
                     "picket.web.request"),
             row(
                     "picket.web.signin",
@@ -241,6 +244,7 @@ final class PackageTable {
             row("picket.web.search", "the search API", "picket.docs", "picket.http", "picket.limits"),
             row("picket.router", "the URL table and the edge policy", "picket.http", "picket.limits"),
             row("picket.limits", "rate limits by key"),
+            row("picket.store", "transactions, and rows that expire"),
             row("picket.sentry", "Sentry's REST API as a client", "picket.http"),
             row("picket.http", "the kernel"),
             row("picket.docs..", "documentation index and search", "picket.http"),

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.helidon.common.buffers.DataReader;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
+import io.helidon.webclient.api.HttpClientRequest;
 import io.helidon.webclient.api.HttpClientResponse;
 import io.helidon.webclient.api.WebClient;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import picket.http.TraceContext;
 
 /** Sentry as an OAuth authorization server, seen from one application that is registered there. */
 public final class SentryOAuth implements AutoCloseable {
@@ -125,7 +127,7 @@ public final class SentryOAuth implements AutoCloseable {
 
     /** Whether Sentry still takes an access token; empty if that is not clear now. */
     public Optional<Boolean> alive(String accessToken) {
-        try (var response = http.get("/api/0/auth/")
+        try (var response = traced(http.get("/api/0/auth/"))
                 .header(HeaderNames.AUTHORIZATION, "Bearer " + accessToken)
                 .request()) {
             int status = response.status().code();
@@ -145,7 +147,7 @@ public final class SentryOAuth implements AutoCloseable {
 
     /** Slugs of the organizations of a token's user, the first hundred; empty if that is not clear now. */
     public Optional<Set<String>> organizations(String accessToken) {
-        try (var response = http.get("/api/0/organizations/")
+        try (var response = traced(http.get("/api/0/organizations/"))
                 .queryParam("member", "1")
                 .header(HeaderNames.AUTHORIZATION, "Bearer " + accessToken)
                 .request()) {
@@ -172,6 +174,15 @@ public final class SentryOAuth implements AutoCloseable {
         http.closeResource();
     }
 
+    /** The request, in the trace of what it is made for. */
+    private static HttpClientRequest traced(HttpClientRequest request) {
+        TraceContext.current().ifPresent(trace -> {
+            request.header(TraceContext.PARENT, trace.parent());
+            trace.state().ifPresent(state -> request.header(TraceContext.STATE, state));
+        });
+        return request;
+    }
+
     private Map<String, String> application(String grantType) {
         var form = new LinkedHashMap<String, String>();
         form.put("grant_type", grantType);
@@ -181,7 +192,7 @@ public final class SentryOAuth implements AutoCloseable {
     }
 
     private SentryOAuthAnswer tokens(Map<String, String> form) {
-        try (var response = http.post("/oauth/token/")
+        try (var response = traced(http.post("/oauth/token/"))
                 .header(HeaderNames.CONTENT_TYPE, "application/x-www-form-urlencoded")
                 .submit(encode(form).getBytes(StandardCharsets.UTF_8))) {
             return read(response);

@@ -14,12 +14,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picket.http.TraceContext;
 
 final class SentryOAuthTest {
     private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
@@ -51,6 +53,25 @@ final class SentryOAuthTest {
         handler.set((req, res) -> res.status(status)
                 .header(HeaderNames.CONTENT_TYPE, "application/json")
                 .send(text));
+    }
+
+    @Test
+    void everyRequestIsPartOfTheTraceThatItIsMadeFor() {
+        var seen = new CopyOnWriteArrayList<String>();
+        handler.set((req, res) -> {
+            seen.add(req.headers().first(TraceContext.PARENT).orElse("none") + " "
+                    + req.headers().first(TraceContext.STATE).orElse("none"));
+            res.send("{}");
+        });
+        var parent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+        var trace = TraceContext.of(Optional.of(parent), Optional.of("vendor=1"));
+        TraceContext.within(trace, () -> {
+            sentry.refresh("r");
+            sentry.alive("a");
+            return sentry.organizations("a");
+        });
+        sentry.alive("a");
+        assertEquals(List.of(parent + " vendor=1", parent + " vendor=1", parent + " vendor=1", "none none"), seen);
     }
 
     @Test

@@ -1,6 +1,6 @@
 package picket.api.store;
 
-import io.helidon.dbclient.DbClient;
+import io.helidon.dbclient.DbExecute;
 import io.helidon.dbclient.DbRow;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -17,6 +18,7 @@ import picket.oauth.spi.PersonalRecords;
 import picket.oauth.spi.ToolControls.Call;
 import picket.oauth.spi.UserId;
 import picket.oauth.spi.WorkerUnavailable;
+import picket.store.Transactions;
 
 /** Rows of {@code api_call}, for operators and for the people who are in them. */
 public final class CallHistory implements PersonalRecords {
@@ -24,7 +26,7 @@ public final class CallHistory implements PersonalRecords {
     private static final String COLUMNS =
             "SELECT called_at, user_id, client_id, organization, project, tool, outcome, duration_ms, request_id FROM api_call";
 
-    private final DbClient database;
+    private final Transactions database;
     private final String people;
 
     /**
@@ -33,7 +35,7 @@ public final class CallHistory implements PersonalRecords {
      * @param people what stands before the id of a person who signed in
      */
     public CallHistory(DataSource database, String people) {
-        this.database = Connections.client(database);
+        this.database = new Transactions(database, UnaryOperator.identity());
         this.people = people;
     }
 
@@ -51,8 +53,8 @@ public final class CallHistory implements PersonalRecords {
             arguments.add(id.value().contains(":") ? id.value() : people + id.value());
         });
         query.append(" ORDER BY called_at DESC FETCH FIRST ").append(most).append(" ROWS WITH TIES");
-        return asked(execute -> {
-            try (Stream<DbRow> rows = execute.execute().query(query.toString(), arguments.toArray())) {
+        return asked(calls -> {
+            try (Stream<DbRow> rows = calls.query(query.toString(), arguments.toArray())) {
                 return rows.map(this::call).toList();
             }
         });
@@ -60,11 +62,10 @@ public final class CallHistory implements PersonalRecords {
 
     /** How many calls ended how since a time. */
     public Map<String, Long> outcomes(Instant since) {
-        return asked(execute -> {
-            try (Stream<DbRow> rows = execute.execute()
-                    .query(
-                            "SELECT outcome, COUNT(*) AS calls FROM api_call WHERE called_at >= ? GROUP BY outcome",
-                            since.toEpochMilli())) {
+        return asked(calls -> {
+            try (Stream<DbRow> rows = calls.query(
+                    "SELECT outcome, COUNT(*) AS calls FROM api_call WHERE called_at >= ? GROUP BY outcome",
+                    since.toEpochMilli())) {
                 return rows.collect(Collectors.toMap(
                         row -> row.column("outcome").getString(),
                         row -> row.column("calls").getLong()));
@@ -106,13 +107,12 @@ public final class CallHistory implements PersonalRecords {
 
     @Override
     public long erase(UserId user) {
-        return asked(
-                execute -> execute.execute().delete("DELETE FROM api_call WHERE user_id = ?", people + user.value()));
+        return asked(calls -> calls.delete("DELETE FROM api_call WHERE user_id = ?", people + user.value()));
     }
 
-    private <T> T asked(Function<DbClient, T> work) {
+    private <T> T asked(Function<DbExecute, T> work) {
         try {
-            return work.apply(database);
+            return database.once(work);
         } catch (RuntimeException e) {
             throw new WorkerUnavailable("the records of calls cannot be reached now", e);
         }

@@ -1,15 +1,17 @@
 package picket.api.store;
 
-import io.helidon.dbclient.DbClient;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import picket.api.session.Session;
 import picket.api.tools.Audit;
+import picket.store.Expired;
+import picket.store.Transactions;
 
 /** Rows of {@code api_call}, kept for a while. While the database is away calls go on, and the log has them. */
 public final class CallRecords implements Audit {
@@ -17,12 +19,15 @@ public final class CallRecords implements Audit {
     /** As many calls later, rows that are too old go, some at a time. */
     private static final int BETWEEN_PURGES = 500;
 
+    /** Batches of rows at a time, so that no call waits long. */
+    private static final int PURGED = 10;
+
     /** Before a call that goes on is answered. */
     private static final Duration LONGEST_CALL = Duration.ofHours(1);
 
     private static final Duration PAUSE = Duration.ofSeconds(10);
 
-    private final DbClient database;
+    private final Transactions database;
     private final Duration retention;
     private final InstantSource clock;
     private final AtomicInteger kept = new AtomicInteger();
@@ -30,7 +35,7 @@ public final class CallRecords implements Audit {
 
     /** @param retention how long records are kept */
     public CallRecords(DataSource database, Duration retention, InstantSource clock) {
-        this.database = Connections.client(database);
+        this.database = new Transactions(database, UnaryOperator.identity());
         this.retention = retention;
         this.clock = clock;
     }
@@ -47,18 +52,17 @@ public final class CallRecords implements Audit {
 
     @Override
     public void complete(Session.Who who, Begun call, Ending ending, long bytes) {
-        guarded(() -> database.execute()
-                .update(
-                        "UPDATE api_call SET outcome = ?, result_bytes = ?, duration_ms = ? - called_at"
-                                + " WHERE user_id = ? AND called_at BETWEEN ? AND ? AND request_id = ? AND outcome = ?",
-                        ending.id(),
-                        bytes,
-                        clock.millis(),
-                        who.user(),
-                        call.at().minus(LONGEST_CALL).toEpochMilli(),
-                        call.at().toEpochMilli(),
-                        call.request(),
-                        Ending.PENDING.id()));
+        guarded(() -> database.once(calls -> calls.update(
+                "UPDATE api_call SET outcome = ?, result_bytes = ?, duration_ms = ? - called_at"
+                        + " WHERE user_id = ? AND called_at BETWEEN ? AND ? AND request_id = ? AND outcome = ?",
+                ending.id(),
+                bytes,
+                clock.millis(),
+                who.user(),
+                call.at().minus(LONGEST_CALL).toEpochMilli(),
+                call.at().toEpochMilli(),
+                call.request(),
+                Ending.PENDING.id())));
     }
 
     private void guarded(Runnable work) {
@@ -74,29 +78,25 @@ public final class CallRecords implements Audit {
     }
 
     private void insert(Entry call) {
-        database.execute()
-                .insert(
-                        "INSERT INTO api_call (called_at, user_id, client_id, organization, project, tool,"
-                                + " arguments_digest, outcome, result_bytes, duration_ms, request_id)"
-                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                        call.at().toEpochMilli(),
-                        call.who().user(),
-                        call.who().client(),
-                        call.organization(),
-                        call.project(),
-                        call.tool(),
-                        call.arguments(),
-                        call.ending().id(),
-                        call.bytes(),
-                        call.took().toMillis(),
-                        call.request().id());
+        database.once(calls -> calls.insert(
+                "INSERT INTO api_call (called_at, user_id, client_id, organization, project, tool,"
+                        + " arguments_digest, outcome, result_bytes, duration_ms, request_id)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                call.at().toEpochMilli(),
+                call.who().user(),
+                call.who().client(),
+                call.organization(),
+                call.project(),
+                call.tool(),
+                call.arguments(),
+                call.ending().id(),
+                call.bytes(),
+                call.took().toMillis(),
+                call.request().id()));
     }
 
     private void purge() {
-        database.execute()
-                .delete(
-                        "DELETE FROM api_call WHERE id IN (SELECT id FROM api_call WHERE called_at < ?"
-                                + " ORDER BY called_at FETCH FIRST 5000 ROWS ONLY)",
-                        clock.instant().minus(retention).toEpochMilli());
+        new Expired(database, "api_call", "id", "called_at")
+                .delete(clock.instant().minus(retention), PURGED);
     }
 }

@@ -2,57 +2,57 @@ package picket.api.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.helidon.dbclient.DbClient;
+import io.helidon.dbclient.DbExecute;
 import io.helidon.dbclient.DbRow;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import picket.api.tools.Task;
 import picket.api.tools.Tasks;
 import picket.http.Json;
+import picket.store.Transactions;
 
 /** Rows of {@code api_task}. */
 public final class StoredTasks implements Tasks {
-    private final DbClient database;
+    private final Transactions database;
     private final InstantSource clock;
 
     /** Over a migrated database. */
     public StoredTasks(DataSource database, InstantSource clock) {
-        this.database = Connections.client(database);
+        this.database = new Transactions(database, UnaryOperator.identity());
         this.clock = clock;
     }
 
     @Override
     public void create(Task task) {
-        guarded(() -> {
-            database.execute().delete("DELETE FROM api_task WHERE ends_at < ?", clock.millis());
-            return database.execute()
-                    .insert(
-                            "INSERT INTO api_task (id, user_id, organization, project, tool, arguments, status, state,"
-                                    + " created_at, changed_at, ends_at, version)"
-                                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                            task.id(),
-                            task.owner().user(),
-                            task.owner().organization(),
-                            task.owner().project(),
-                            task.tool(),
-                            task.arguments().toString(),
-                            task.status().id(),
-                            task.state().toString(),
-                            task.created().toEpochMilli(),
-                            task.changed().toEpochMilli(),
-                            task.ends().toEpochMilli(),
-                            task.version());
+        guarded(rows -> {
+            rows.delete("DELETE FROM api_task WHERE ends_at < ?", clock.millis());
+            return rows.insert(
+                    "INSERT INTO api_task (id, user_id, organization, project, tool, arguments, status, state,"
+                            + " created_at, changed_at, ends_at, version)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    task.id(),
+                    task.owner().user(),
+                    task.owner().organization(),
+                    task.owner().project(),
+                    task.tool(),
+                    task.arguments().toString(),
+                    task.status().id(),
+                    task.state().toString(),
+                    task.created().toEpochMilli(),
+                    task.changed().toEpochMilli(),
+                    task.ends().toEpochMilli(),
+                    task.version());
         });
     }
 
     @Override
     public Optional<Task> find(String id, Task.Owner owner) {
-        return guarded(() -> database.execute()
-                .get(
+        return guarded(rows -> rows.get(
                         "SELECT tool, arguments, status, state, created_at, changed_at, ends_at, version FROM api_task"
                                 + " WHERE id = ? AND user_id = ? AND organization = ? AND project = ? AND ends_at >= ?",
                         id,
@@ -91,22 +91,21 @@ public final class StoredTasks implements Tasks {
 
     @Override
     public boolean replace(Task next) {
-        return guarded(() -> database.execute()
-                        .update(
-                                "UPDATE api_task SET status = ?, state = ?, changed_at = ?, version = ?"
-                                        + " WHERE id = ? AND version = ?",
-                                next.status().id(),
-                                next.state().toString(),
-                                next.changed().toEpochMilli(),
-                                next.version(),
-                                next.id(),
-                                next.version() - 1))
+        return guarded(rows -> rows.update(
+                        "UPDATE api_task SET status = ?, state = ?, changed_at = ?, version = ?"
+                                + " WHERE id = ? AND version = ?",
+                        next.status().id(),
+                        next.state().toString(),
+                        next.changed().toEpochMilli(),
+                        next.version(),
+                        next.id(),
+                        next.version() - 1))
                 == 1;
     }
 
-    private static <T> T guarded(Supplier<T> work) {
+    private <T> T guarded(Function<DbExecute, T> work) {
         try {
-            return work.get();
+            return database.once(work);
         } catch (RuntimeException e) {
             throw new Away(e);
         }

@@ -1,6 +1,5 @@
 package picket.api.store;
 
-import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbRow;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -8,9 +7,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import picket.store.Transactions;
 
 /** Rows of {@code api_switch}, looked at once a second; while the database is away what was seen last holds. */
 public final class Switches {
@@ -18,7 +19,7 @@ public final class Switches {
     private static final Duration KEPT = Duration.ofMillis(900);
     private static final long OFF = 0;
 
-    private final DbClient database;
+    private final Transactions database;
     private final InstantSource clock;
     private final AtomicReference<Seen> seen = new AtomicReference<>(new Seen(Map.of(), Instant.MIN));
 
@@ -34,7 +35,7 @@ public final class Switches {
 
     /** @param database migrated */
     public Switches(DataSource database, InstantSource clock) {
-        this.database = Connections.client(database);
+        this.database = new Transactions(database, UnaryOperator.identity());
         this.clock = clock;
     }
 
@@ -60,10 +61,14 @@ public final class Switches {
     }
 
     private Map<String, Long> read(Seen known) {
-        try (Stream<DbRow> rows = database.execute().query("SELECT name, thrown_at FROM api_switch")) {
-            return rows.collect(Collectors.toMap(
-                    row -> row.column("name").getString(),
-                    row -> row.column("thrown_at").getLong()));
+        try {
+            return database.once(switches -> {
+                try (Stream<DbRow> rows = switches.query("SELECT name, thrown_at FROM api_switch")) {
+                    return rows.collect(Collectors.toMap(
+                            row -> row.column("name").getString(),
+                            row -> row.column("thrown_at").getLong()));
+                }
+            });
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "the switches stay as they were, for the database cannot be asked", e);
             return known.thrown();
@@ -73,13 +78,12 @@ public final class Switches {
     /** Throws a switch, or takes it back. */
     public void set(Name name, boolean on) {
         long at = on ? clock.millis() : OFF;
-        if (database.execute().update("UPDATE api_switch SET thrown_at = ? WHERE name = ?", at, name.name()) == 0) {
-            database.execute()
-                    .insert(
-                            "INSERT INTO api_switch (name, thrown_at) VALUES (?, ?) ON CONFLICT DO NOTHING",
-                            name.name(),
-                            at);
-        }
+        database.run(rows -> rows.update("UPDATE api_switch SET thrown_at = ? WHERE name = ?", at, name.name()) > 0
+                ? 1L
+                : rows.insert(
+                        "INSERT INTO api_switch (name, thrown_at) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                        name.name(),
+                        at));
         seen.set(new Seen(seen.get().thrown(), Instant.MIN));
     }
 }

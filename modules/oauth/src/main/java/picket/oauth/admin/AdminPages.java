@@ -104,21 +104,26 @@ record AdminPages(AdminServices services) {
         var blocked = services.blocks().all();
         var main = Pieces.section(
                         "Most used",
-                        Pieces.table(
-                                List.of("Client", "Grants", "Id", ""),
-                                services.connections().popular(POPULAR, now).stream()
-                                        .map(client -> List.of(
-                                                Pieces.name(
-                                                        client.name(),
-                                                        client.client().value()),
-                                                Pieces.link(
-                                                        "/admin/grants",
-                                                        "client",
-                                                        client.client().value(),
-                                                        Long.toString(client.grants())),
-                                                Pieces.code(client.client().value()),
-                                                block(visitor, client.client().value(), client.name())))
-                                        .toList()))
+                        "<p>By the newest %d live grants.</p>\n".formatted(Connections.LATEST)
+                                + Pieces.table(
+                                        List.of("Client", "Grants", "Id", ""),
+                                        services.connections().popular(POPULAR, now).stream()
+                                                .map(client -> List.of(
+                                                        Pieces.name(
+                                                                client.name(),
+                                                                client.client().value()),
+                                                        Pieces.link(
+                                                                "/admin/grants",
+                                                                "client",
+                                                                client.client().value(),
+                                                                Long.toString(client.grants())),
+                                                        Pieces.code(
+                                                                client.client().value()),
+                                                        block(
+                                                                visitor,
+                                                                client.client().value(),
+                                                                client.name())))
+                                                .toList()))
                 + Pieces.section(
                         "Kept out",
                         Pieces.table(

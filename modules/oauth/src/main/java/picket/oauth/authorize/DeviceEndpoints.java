@@ -43,18 +43,9 @@ public final class DeviceEndpoints {
 
     /** Begins for a device. */
     public void begin(ServerRequest request, ServerResponse response) {
-        switch (Form.body(request)) {
-            case Form.Read.Failed(OAuthError error) -> error.send(response);
-            case Form.Read.Complete(Form form)
-            when form.repeated().isPresent() ->
-                OAuthError.invalidRequest(form.repeated().get() + " is here more than once")
-                        .send(response);
-            case Form.Read.Complete(Form form) -> {
-                switch (authentication.authenticate(request, form)) {
-                    case ClientAuthentication.Outcome.Failed(OAuthError error) -> error.send(response);
-                    case ClientAuthentication.Outcome.Authenticated(Client client) -> begin(client, form, response);
-                }
-            }
+        switch (authentication.authenticate(request)) {
+            case ClientAuthentication.Outcome.Failed(OAuthError error) -> error.send(response);
+            case ClientAuthentication.Outcome.Authenticated(Client client, Form form) -> begin(client, form, response);
         }
     }
 

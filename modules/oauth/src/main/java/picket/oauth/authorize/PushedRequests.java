@@ -35,18 +35,13 @@ public final class PushedRequests {
 
     /** Answers one request. */
     public void post(ServerRequest request, ServerResponse response) {
-        switch (Form.body(request)) {
-            case Form.Read.Failed(OAuthError error) -> error.send(response);
-            case Form.Read.Complete(Form form)
+        switch (authentication.authenticate(request, "resource")) {
+            case ClientAuthentication.Outcome.Failed(OAuthError error) -> error.send(response);
+            case ClientAuthentication.Outcome.Authenticated(Client _, Form form)
             when !form.all("request_uri").isEmpty() ->
                 OAuthError.invalidRequest("request_uri cannot be pushed").send(response);
-            case Form.Read.Complete(Form form) -> {
-                switch (authentication.authenticate(request, form)) {
-                    case ClientAuthentication.Outcome.Failed(OAuthError error) -> error.send(response);
-                    case ClientAuthentication.Outcome.Authenticated(Client client) ->
-                        prove(request, client, form, response);
-                }
-            }
+            case ClientAuthentication.Outcome.Authenticated(Client client, Form form) ->
+                prove(request, client, form, response);
         }
     }
 

@@ -34,8 +34,8 @@ public final class ClientAuthentication {
 
     /** Whether it is known who calls. */
     public sealed interface Outcome {
-        /** This client. */
-        record Authenticated(Client client) implements Outcome {}
+        /** This client, with this. */
+        record Authenticated(Client client, Form form) implements Outcome {}
 
         /** An error for the caller. */
         record Failed(OAuthError error) implements Outcome {}
@@ -63,8 +63,23 @@ public final class ClientAuthentication {
 
     private record Presented(String id, Proof proof) {}
 
+    /**
+     * Reads the form of a request and judges who sends it.
+     *
+     * @param repeatable fields that may be there more than once
+     */
+    public Outcome authenticate(ServerRequest request, String... repeatable) {
+        return switch (Form.body(request)) {
+            case Form.Read.Failed(OAuthError error) -> failed(error);
+            case Form.Read.Complete(Form form) ->
+                form.repeated(repeatable)
+                        .map(name -> failed(OAuthError.invalidRequest(name + " is here more than once")))
+                        .orElseGet(() -> authenticate(request, form));
+        };
+    }
+
     /** Judges the caller by the Authorization header or the form, by one way only. */
-    public Outcome authenticate(ServerRequest request, Form form) {
+    private Outcome authenticate(ServerRequest request, Form form) {
         var header = request.headers().first(HeaderNames.AUTHORIZATION).filter(ClientAuthentication::basic);
         boolean asserted = !form.all("client_assertion").isEmpty();
         boolean secret = !form.all("client_secret").isEmpty();
@@ -88,17 +103,17 @@ public final class ClientAuthentication {
                 .isPresent()) {
             return failed(OAuthError.invalidRequest("client_id differs from who authenticates"));
         }
-        return judge(presented.get());
+        return judge(presented.get(), form);
     }
 
-    private Outcome judge(Presented presented) {
+    private Outcome judge(Presented presented, Form form) {
         return switch (clients.find(new ClientId(presented.id()), clock.instant())) {
             case Clients.Lookup.Unknown(String why) ->
                 failed(OAuthError.invalidClient("the client is unknown: " + why));
             case Clients.Lookup.Known(Client client) ->
                 fault(client, presented.proof())
                         .map(why -> failed(OAuthError.invalidClient(why)))
-                        .orElseGet(() -> new Outcome.Authenticated(client));
+                        .orElseGet(() -> new Outcome.Authenticated(client, form));
         };
     }
 

@@ -188,7 +188,7 @@ record Registration(
 
     private static String printable(String text) {
         var visible = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\s]+", " ").trim();
-        return visible.length() <= MAX_NAME ? visible : visible.substring(0, MAX_NAME);
+        return visible.substring(0, Math.min(visible.length(), MAX_NAME));
     }
 
     /** Leaves {@link #read} at the first fault. */

@@ -15,6 +15,9 @@ public interface Connections {
     /** Uses closer together than this are one. */
     Duration COARSE = Duration.ofMinutes(5);
 
+    /** So many grants are counted at most, so that counting takes no longer in a large deployment. */
+    int LATEST = 10_000;
+
     /** The live grants of a person, newest first. */
     List<Connection> of(UserId user, Instant now);
 
@@ -36,7 +39,7 @@ public interface Connections {
     /** Which grants are asked for; an absent part stands for all. */
     record Selection(Optional<UserId> user, Optional<ClientId> client) {}
 
-    /** The clients with the most live grants, with their number. */
+    /** The clients with the most of the {@link #LATEST} live grants that are newest, with their number. */
     List<Popular> popular(int most, Instant now);
 
     /**

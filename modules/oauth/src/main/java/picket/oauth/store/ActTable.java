@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import picket.oauth.grant.Journal;
+import picket.store.Expired;
+import picket.store.Transactions;
 
 /** Rows of {@code oauth_act}. */
 final class ActTable implements Journal {
@@ -62,6 +64,6 @@ final class ActTable implements Journal {
 
     @Override
     public long purge(Instant before) {
-        return Expired.delete(database, "oauth_act", "id", "acted_at", before);
+        return new Expired(database, "oauth_act", "id", "acted_at").delete(before);
     }
 }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import picket.oauth.grant.Blocks;
 import picket.oauth.grant.Digest;
 import picket.oauth.spi.ClientId;
+import picket.store.Transactions;
 
 /** Rows of {@code oauth_blocked_client}; found by digest, since an id can be longer than what an index takes. */
 final class BlockTable implements Blocks {

@@ -11,6 +11,8 @@ import picket.oauth.client.RegisteredClients;
 import picket.oauth.grant.Digest;
 import picket.oauth.grant.Token;
 import picket.oauth.spi.ClientId;
+import picket.store.Expired;
+import picket.store.Transactions;
 
 /** Rows of {@code oauth_client}. */
 final class ClientTable implements RegisteredClients {
@@ -71,7 +73,7 @@ final class ClientTable implements RegisteredClients {
 
     @Override
     public long purge(Instant now) {
-        return Expired.delete(database, "oauth_client", "id", now);
+        return new Expired(database, "oauth_client", "id", "expires_at").delete(now);
     }
 
     private Optional<DbRow> row(ClientId id, Instant now) {

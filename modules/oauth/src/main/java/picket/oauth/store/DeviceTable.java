@@ -14,6 +14,8 @@ import picket.oauth.grant.Token;
 import picket.oauth.grant.TokenKind;
 import picket.oauth.grant.UserCode;
 import picket.oauth.spi.ClientId;
+import picket.store.Expired;
+import picket.store.Transactions;
 
 /** Rows of {@code oauth_device}. The authorization code in it is sealed under the user code and the deployment key. */
 final class DeviceTable implements Devices {
@@ -118,6 +120,6 @@ final class DeviceTable implements Devices {
 
     @Override
     public long purge(Instant now) {
-        return Expired.delete(transactions, "oauth_device", "digest", now);
+        return new Expired(transactions, "oauth_device", "digest", "expires_at").delete(now);
     }
 }

@@ -10,6 +10,7 @@ import picket.oauth.grant.Lease;
 import picket.oauth.grant.StoreUnavailable;
 import picket.oauth.grant.Token;
 import picket.oauth.spi.GrantId;
+import picket.store.Transactions;
 
 /**
  * Renewals of Sentry's tokens: the intent is written before Sentry is asked, and no transaction waits for Sentry. What

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import picket.oauth.grant.StoreUnavailable;
+import picket.store.Transactions;
 
 /**
  * Moves what former deployment keys wrapped under the one of now, a few rows at a time and beside all other work: a row
@@ -31,7 +33,8 @@ public record Rewrapping(Transactions transactions, GrantKeys keys) {
      * @param former keys of before
      */
     public static Rewrapping over(DataSource database, String deploymentKey, List<String> former, SecureRandom random) {
-        return new Rewrapping(Transactions.over(database), new GrantKeys(deploymentKey, former, random));
+        return new Rewrapping(
+                new Transactions(database, StoreUnavailable::new), new GrantKeys(deploymentKey, former, random));
     }
 
     /** How many cells are under which keys. */

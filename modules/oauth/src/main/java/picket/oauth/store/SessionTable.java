@@ -7,6 +7,8 @@ import picket.oauth.grant.Digest;
 import picket.oauth.page.Session;
 import picket.oauth.page.Session.Realm;
 import picket.oauth.page.Sessions;
+import picket.store.Expired;
+import picket.store.Transactions;
 
 /** Rows of {@code oauth_session}. */
 final class SessionTable implements Sessions {
@@ -58,6 +60,6 @@ final class SessionTable implements Sessions {
 
     @Override
     public long purge(Instant now) {
-        return Expired.delete(database, "oauth_session", "digest", now);
+        return new Expired(database, "oauth_session", "digest", "expires_at").delete(now);
     }
 }

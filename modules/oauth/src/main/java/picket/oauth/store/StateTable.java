@@ -2,6 +2,8 @@ package picket.oauth.store;
 
 import java.time.Instant;
 import picket.oauth.grant.States;
+import picket.store.Expired;
+import picket.store.Transactions;
 
 /** Rows of {@code oauth_spent_state}. */
 final class StateTable implements States {
@@ -22,6 +24,6 @@ final class StateTable implements States {
 
     @Override
     public long purge(Instant now) {
-        return Expired.delete(database, "oauth_spent_state", "id", now);
+        return new Expired(database, "oauth_spent_state", "id", "expires_at").delete(now);
     }
 }

@@ -11,7 +11,9 @@ import picket.oauth.grant.Journal;
 import picket.oauth.grant.Lifetimes;
 import picket.oauth.grant.Mint;
 import picket.oauth.grant.States;
+import picket.oauth.grant.StoreUnavailable;
 import picket.oauth.page.Sessions;
+import picket.store.Transactions;
 
 /** All that the server keeps, in the tables {@code oauth_*}. */
 public record Store(
@@ -34,7 +36,7 @@ public record Store(
      */
     public static Store open(
             DataSource database, String deploymentKey, List<String> former, Mint mint, Lifetimes lifetimes) {
-        var transactions = Transactions.over(database);
+        var transactions = new Transactions(database, StoreUnavailable::new);
         var keys = new GrantKeys(deploymentKey, former, mint.random());
         return new Store(
                 new ClientTable(transactions),

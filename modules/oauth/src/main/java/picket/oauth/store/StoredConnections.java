@@ -14,6 +14,7 @@ import picket.oauth.spi.ClientId;
 import picket.oauth.spi.GrantId;
 import picket.oauth.spi.Skill;
 import picket.oauth.spi.UserId;
+import picket.store.Transactions;
 
 /** Grants as those see them who look after them: no token is at hand, so that nothing sealed is read here. */
 final class StoredConnections implements Connections {
@@ -54,11 +55,13 @@ final class StoredConnections implements Connections {
     @Override
     public List<Popular> popular(int most, Instant now) {
         var query = """
-                SELECT client_id, MAX(client_name) AS name, COUNT(*) AS grants FROM oauth_grant WHERE expires_at > ?
+                SELECT client_id, MAX(client_name) AS name, COUNT(*) AS grants FROM
+                    (SELECT client_id, client_name FROM oauth_grant WHERE created_at <= ? AND expires_at > ?
+                        ORDER BY created_at DESC LIMIT %d) AS latest
                     GROUP BY client_id ORDER BY COUNT(*) DESC, client_id LIMIT %d
-                """.formatted(most);
+                """.formatted(LATEST, most);
         return transactions.once(database -> {
-            try (Stream<DbRow> rows = database.query(query, now.toEpochMilli())) {
+            try (Stream<DbRow> rows = database.query(query, now.toEpochMilli(), now.toEpochMilli())) {
                 return rows.map(row -> new Popular(
                                 new ClientId(row.column("client_id").getString()),
                                 row.column("name").getString(),

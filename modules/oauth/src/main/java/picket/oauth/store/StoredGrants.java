@@ -19,6 +19,8 @@ import picket.oauth.grant.TokenKind;
 import picket.oauth.spi.Grant;
 import picket.oauth.spi.GrantId;
 import picket.oauth.spi.UserId;
+import picket.store.Expired;
+import picket.store.Transactions;
 
 /** Grants in the tables of this package. Whatever reads before it writes locks the row in {@code oauth_grant} first. */
 final class StoredGrants implements Grants {
@@ -123,8 +125,8 @@ final class StoredGrants implements Grants {
     @Override
     public long purge(Instant now) {
         renewals.catchUp();
-        return Expired.delete(transactions, "oauth_access_token", "digest", now)
-                + Expired.delete(transactions, "oauth_refresh_token", "digest", now)
-                + Expired.delete(transactions, "oauth_grant", "id", now);
+        return new Expired(transactions, "oauth_access_token", "digest", "expires_at").delete(now)
+                + new Expired(transactions, "oauth_refresh_token", "digest", "expires_at").delete(now)
+                + new Expired(transactions, "oauth_grant", "id", "expires_at").delete(now);
     }
 }

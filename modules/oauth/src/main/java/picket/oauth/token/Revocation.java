@@ -21,31 +21,23 @@ public record Revocation(ClientAuthentication authentication, Grants grants, Val
 
     /** Answers one request. */
     public void post(ServerRequest request, ServerResponse response) {
-        switch (Form.body(request)) {
-            case Form.Read.Failed(OAuthError error) -> error.send(response);
-            case Form.Read.Complete(Form form)
-            when form.repeated().isPresent() ->
-                OAuthError.invalidRequest(form.repeated().get() + " is here more than once")
-                        .send(response);
-            case Form.Read.Complete(Form form)
-            when form.value("token").isEmpty() ->
-                OAuthError.invalidRequest("token is missing").send(response);
-            case Form.Read.Complete(Form form) -> answer(request, form, response);
+        switch (authentication.authenticate(request)) {
+            case ClientAuthentication.Outcome.Failed(OAuthError error) -> error.send(response);
+            case ClientAuthentication.Outcome.Authenticated(Client client, Form form) -> answer(client, form, response);
         }
     }
 
-    void answer(ServerRequest request, Form form, ServerResponse response) {
-        switch (authentication.authenticate(request, form)) {
-            case ClientAuthentication.Outcome.Failed(OAuthError error) -> error.send(response);
-            case ClientAuthentication.Outcome.Authenticated(Client client) -> {
-                var text = form.value("token").orElse("");
-                Token.parse(TokenKind.ACCESS, text)
-                        .or(() -> Token.parse(TokenKind.REFRESH, text))
-                        .ifPresent(token -> revoke(token, client));
-                response.header(HeaderNames.CACHE_CONTROL, "no-store");
-                response.status(Status.OK_200).send();
-            }
+    void answer(Client client, Form form, ServerResponse response) {
+        var text = form.value("token");
+        if (text.isEmpty()) {
+            OAuthError.invalidRequest("token is missing").send(response);
+            return;
         }
+        Token.parse(TokenKind.ACCESS, text.get())
+                .or(() -> Token.parse(TokenKind.REFRESH, text.get()))
+                .ifPresent(token -> revoke(token, client));
+        response.header(HeaderNames.CACHE_CONTROL, "no-store");
+        response.status(Status.OK_200).send();
     }
 
     private void revoke(Token token, Client client) {

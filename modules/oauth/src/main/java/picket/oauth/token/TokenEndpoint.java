@@ -57,22 +57,13 @@ public final class TokenEndpoint {
 
     /** Answers one request. */
     public void post(ServerRequest request, ServerResponse response) {
-        switch (Form.body(request)) {
-            case Form.Read.Failed(OAuthError error) -> error.send(response);
-            case Form.Read.Complete(Form form)
-            when form.repeated("resource").isPresent() ->
-                OAuthError.invalidRequest(form.repeated("resource").get() + " is here more than once")
-                        .send(response);
-            case Form.Read.Complete(Form form)
+        switch (authentication.authenticate(request, "resource")) {
+            case ClientAuthentication.Outcome.Failed(OAuthError error) -> error.send(response);
+            case ClientAuthentication.Outcome.Authenticated(Client client, Form form)
             when form.value("grant_type").isEmpty() && form.value("token").isPresent() ->
-                revocation.answer(request, form, response);
-            case Form.Read.Complete(Form form) -> {
-                switch (authentication.authenticate(request, form)) {
-                    case ClientAuthentication.Outcome.Failed(OAuthError error) -> error.send(response);
-                    case ClientAuthentication.Outcome.Authenticated(Client client) ->
-                        grant(request, client, form, response);
-                }
-            }
+                revocation.answer(client, form, response);
+            case ClientAuthentication.Outcome.Authenticated(Client client, Form form) ->
+                grant(request, client, form, response);
         }
     }
 

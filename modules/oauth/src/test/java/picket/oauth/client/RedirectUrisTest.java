@@ -9,6 +9,7 @@ import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -96,13 +97,37 @@ final class RedirectUrisTest {
         "http://localhost:1/cb, http://localhost:2/cb#x, false",
         "http://localhost:1/cb, http://localhost:02/cb, false",
         "http://localhost:1/cb, http://localhost:/cb, false",
+        "http://localhost:1/cb, http://localhost:65535/cb, true",
         "http://localhost:1/cb, http://localhost:65536/cb, false",
+        "http://localhost:1/cb, http://localhost:0/cb, true",
         "http://localhost:1/cb, http://localhost.evil.example:2/cb, false",
         "cursor://a/cb, cursor://a/cb, true",
-        "cursor://a:1/cb, cursor://a:2/cb, false"
+        "cursor://a:1/cb, cursor://a:2/cb, false",
+        "cursor://localhost:1/cb, cursor://localhost:2/cb, false"
     })
     void a11OnlyThePortOfLoopbackMayDiffer(String registered, String asked, boolean same) {
         assertEquals(same, RedirectUris.match(registered, asked));
+    }
+
+    @Test
+    void aPlaceMayBeAsLongAsTwoThousandCharacters() {
+        var longest = "https://client.example/" + "x".repeat(2000 - "https://client.example/".length());
+        assertEquals(Optional.empty(), rules.fault(longest));
+        assertTrue(rules.fault(longest + "x").orElse("").contains("2000"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cursor, true",
+        "com.example.app, true",
+        "javascript, false",
+        "https, false",
+        "Cursor, false",
+        "'', false",
+        "1x, false"
+    })
+    void anOperatorMayNameSchemesOfApplicationsOnly(String scheme, boolean good) {
+        assertEquals(good, RedirectUris.ofApplications(scheme));
     }
 
     @Property

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -108,6 +110,20 @@ final class RegistrationTest {
             })
     void redirectUrisMustBeGood(String body) {
         refused(send(body), "invalid_redirect_uri");
+    }
+
+    @Test
+    void twentyRedirectUrisAreEnough() {
+        var uris = IntStream.range(0, 20)
+                .mapToObj(number -> "https://client.example/" + number)
+                .toList();
+        assertEquals(
+                201,
+                deployment
+                        .register(Map.of("redirect_uris", uris, "client_uri", "", "dpop_bound_access_tokens", true))
+                        .status());
+        var more = Stream.concat(uris.stream(), Stream.of(Deployment.REDIRECT)).toList();
+        refused(deployment.register(Map.of("redirect_uris", more)), "invalid_redirect_uri");
     }
 
     @ParameterizedTest

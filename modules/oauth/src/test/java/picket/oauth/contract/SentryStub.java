@@ -6,6 +6,7 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ public final class SentryStub implements AutoCloseable {
     private volatile String user = "42";
     private volatile List<String> memberships = List.of();
     private volatile long lifetime = 30L * 24 * 60 * 60;
+    private volatile boolean renewable = true;
 
     public SentryStub() {
         server = WebServer.builder()
@@ -88,6 +90,11 @@ public final class SentryStub implements AutoCloseable {
     /** Seconds that new access tokens live. */
     public void lifetime(long seconds) {
         lifetime = seconds;
+    }
+
+    /** Gives access tokens alone from now on. */
+    public void withoutRefreshTokens() {
+        renewable = false;
     }
 
     /** Does something when a renewal is asked for, which is then not answered. */
@@ -183,18 +190,17 @@ public final class SentryStub implements AutoCloseable {
         if (renewal) {
             after.ifPresent(Runnable::run);
         }
-        json(
-                response,
-                200,
-                Map.of(
-                        "access_token",
-                        "sentry-access-" + number,
-                        "refresh_token",
-                        "sentry-refresh-" + number,
-                        "expires_in",
-                        lifetime,
-                        "user",
-                        Map.of("id", user, "name", "Ada", "email", email)));
+        var answer = new HashMap<String, Object>(Map.of(
+                "access_token",
+                "sentry-access-" + number,
+                "expires_in",
+                lifetime,
+                "user",
+                Map.of("id", user, "name", "Ada", "email", email)));
+        if (renewable) {
+            answer.put("refresh_token", "sentry-refresh-" + number);
+        }
+        json(response, 200, answer);
     }
 
     private void auth(ServerRequest request, ServerResponse response) throws Exception {

@@ -199,6 +199,21 @@ public abstract class TokenServiceContract {
     @Test
     void renewingWithATokenThatOpensNothingIsTheEnd() {
         assertInstanceOf(Refresh.Ended.class, tokens.refreshToken(new AccessToken("pk_at_nothing")));
+        var token = signedIn();
+        deployment.clock.pass(Duration.ofHours(1));
+        assertInstanceOf(Refresh.Ended.class, tokens.refreshToken(token));
+        assertEquals(0, deployment.sentry.renewals());
+    }
+
+    @Test
+    void aTokenOfSentryThatCannotBeRenewedTakesTheGrantWithItWhenItEnds() {
+        deployment.sentry.withoutRefreshTokens();
+        deployment.sentry.lifetime(60);
+        var token = signedIn();
+        valid(token);
+        deployment.clock.pass(Duration.ofSeconds(60));
+        invalid(Validation.Cause.UPSTREAM_ENDED, token, mcp());
+        invalid(Validation.Cause.UNKNOWN, token, mcp());
     }
 
     @Test

@@ -66,7 +66,7 @@ abstract class ManyGrantsContract extends StoreStage {
         UnaryOperator<String> each = columns -> "SELECT " + columns.replace(":end", end) + " FROM " + numbers();
         execute(
                 "INSERT INTO oauth_client "
-                        + each.apply("'c' || n, '', 'n', 'https://c.example/cb', '', '', '', 0, :end, 0"),
+                        + each.apply("'c' || n, '', 'n', 'https://c.example/cb', '', '', '', n, :end, 0"),
                 "INSERT INTO oauth_grant (id, user_id, client_id, client_name, skills, scope, resource, created_at, expires_at,"
                         + " credentials, upstream_expires_at, renewed_at, leased_until) "
                         + each.apply("'g' || n, 'u' || n % 10000, 'c' || n, 'n', 'inspect', 'org:read',"
@@ -119,6 +119,7 @@ abstract class ManyGrantsContract extends StoreStage {
                 new Connections.Selection(Optional.empty(), client))) {
             all.connections().latest(selection, NOW, 50, NOW);
         }
+        all.connections().popular(20, NOW);
         all.clients().latest(NOW, 50, NOW);
         all.journal().latest(NOW, 50);
         all.connections().of(user.get(), NOW);

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import picket.oauth.contract.TestServer;
 import picket.oauth.grant.StoreUnavailable;
 import picket.oauth.spi.GrantId;
+import picket.store.Transactions;
 
 final class StoreOnPostgresTest extends StoreContract {
     StoreOnPostgresTest() {
@@ -20,7 +21,7 @@ final class StoreOnPostgresTest extends StoreContract {
 
     @Test
     void aServerThatEndsTheConnectionIsAnOutage() {
-        var transactions = Transactions.over(database);
+        var transactions = new Transactions(database, StoreUnavailable::new);
         var suicide = "SELECT pg_terminate_backend(pg_backend_pid())";
         assertThrows(StoreUnavailable.class, () -> transactions.run(tx -> tx.get(suicide)));
         assertEquals(
@@ -34,7 +35,7 @@ final class StoreOnPostgresTest extends StoreContract {
     void theLoserOfADeadlockRunsAgain() throws Exception {
         var first = grant();
         var second = grant();
-        var transactions = Transactions.over(database);
+        var transactions = new Transactions(database, StoreUnavailable::new);
         var bothHoldOne = new CyclicBarrier(2);
         var rounds = new AtomicInteger();
         var grants = atOnce(

@@ -49,6 +49,10 @@ final class TokenEndpointTest {
                 instanceof Validation.Valid;
     }
 
+    private Answer refreshed(Deployment.Session session) {
+        return deployment.token(deployment.refresh(session.client(), session.refresh()));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "client_id, other, 401, invalid_client",
@@ -173,7 +177,7 @@ final class TokenEndpointTest {
     void anEndedRegistrationIsUnknown() {
         var session = deployment.signIn();
         deployment.clock.pass(Duration.ofDays(90));
-        refused(deployment.token(deployment.refresh(session.client(), session.refresh())), 401, "invalid_client");
+        refused(refreshed(session), 401, "invalid_client");
     }
 
     @Test
@@ -231,15 +235,19 @@ final class TokenEndpointTest {
     }
 
     @Test
+    void aRefreshNeedsATokenOfTheRightKind() {
+        var session = deployment.signIn();
+        var form = deployment.refresh(session.client(), session.refresh()).without("refresh_token");
+        refused(deployment.token(form), 400, "invalid_request");
+        refused(deployment.token(form.with("refresh_token", session.access())), 400, "invalid_grant");
+    }
+
+    @Test
     void anotherClientCannotRefresh() {
         var session = deployment.signIn();
         var thief = deployment.register(Deployment.REDIRECT);
         refused(deployment.token(deployment.refresh(thief, session.refresh())), 400, "invalid_grant");
-        assertEquals(
-                200,
-                deployment
-                        .token(deployment.refresh(session.client(), session.refresh()))
-                        .status());
+        assertEquals(200, refreshed(session).status());
     }
 
     @Test
@@ -247,7 +255,7 @@ final class TokenEndpointTest {
         deployment.sentry.lifetime(3600);
         var session = deployment.signIn();
         deployment.clock.pass(Duration.ofMinutes(59));
-        var pair = deployment.token(deployment.refresh(session.client(), session.refresh()));
+        var pair = refreshed(session);
         assertEquals(200, pair.status(), pair.body());
         assertEquals(1, deployment.sentry.renewals());
         assertEquals(3600, pair.json().path("expires_in").asInt());
@@ -257,7 +265,7 @@ final class TokenEndpointTest {
     @Test
     void aRefreshInTimeAsksSentryNothing() {
         var session = deployment.signIn();
-        deployment.token(deployment.refresh(session.client(), session.refresh()));
+        refreshed(session);
         assertEquals(0, deployment.sentry.renewals());
     }
 
@@ -266,7 +274,7 @@ final class TokenEndpointTest {
         deployment.sentry.lifetime(60);
         var session = deployment.signIn();
         deployment.sentry.forgetAll();
-        refused(deployment.token(deployment.refresh(session.client(), session.refresh())), 400, "invalid_grant");
+        refused(refreshed(session), 400, "invalid_grant");
         assertFalse(opens(session.access()));
     }
 
@@ -275,11 +283,7 @@ final class TokenEndpointTest {
         deployment.sentry.lifetime(60);
         var session = deployment.signIn();
         deployment.sentry.forgetRefreshTokens();
-        assertEquals(
-                200,
-                deployment
-                        .token(deployment.refresh(session.client(), session.refresh()))
-                        .status());
+        assertEquals(200, refreshed(session).status());
     }
 
     @Test
@@ -287,11 +291,7 @@ final class TokenEndpointTest {
         deployment.sentry.lifetime(60);
         var session = deployment.signIn();
         deployment.sentry.fail(503);
-        assertEquals(
-                200,
-                deployment
-                        .token(deployment.refresh(session.client(), session.refresh()))
-                        .status());
+        assertEquals(200, refreshed(session).status());
     }
 
     @Test
@@ -333,7 +333,7 @@ final class TokenEndpointTest {
     @ValueSource(strings = {"/oauth/token", "/oauth/revoke"})
     void aRevokedAccessTokenEndsAloneAndARefreshTokenTakesTheGrant(String path) {
         var session = deployment.signIn();
-        var next = deployment.token(deployment.refresh(session.client(), session.refresh()));
+        var next = refreshed(session);
         var form = Form.EMPTY.with("client_id", session.client());
 
         var answer = deployment.browser.post(deployment.at(path), form.with("token", session.access()));

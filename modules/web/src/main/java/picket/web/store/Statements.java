@@ -1,67 +1,33 @@
 package picket.web.store;
 
-import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbExecute;
-import io.helidon.dbclient.DbTransaction;
-import io.helidon.dbclient.jdbc.JdbcClientBuilder;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import picket.http.Problem;
+import picket.store.Transactions;
 import picket.web.request.Code;
 
 /**
  * The database as the tables of this package see it. Whatever it fails with is logged, and an error that says to come
  * again is thrown.
- *
- * @param client over pooled connections
  */
-record Statements(DbClient client) {
+record Statements(Transactions database) {
     private static final System.Logger LOG = System.getLogger(Statements.class.getName());
 
     static Statements over(DataSource database) {
-        return new Statements(JdbcClientBuilder.create()
-                .connectionPool(() -> connection(database))
-                .build());
-    }
-
-    private static Connection connection(DataSource database) {
-        try {
-            return database.getConnection();
-        } catch (SQLException e) {
-            throw new NoConnection(e);
-        }
+        return new Statements(new Transactions(database, UnaryOperator.identity()));
     }
 
     /** Runs statements that stand each for itself. */
     <T> T once(Function<DbExecute, T> work) {
-        return guarded(() -> work.apply(client.execute()));
+        return guarded(() -> database.once(work));
     }
 
-    /** Runs statements that commit together, or not at all if one of them fails. */
+    /** Runs statements that commit together, or not at all if one of them fails; again if others came first. */
     <T> T together(Function<DbExecute, T> work) {
-        return guarded(() -> {
-            var transaction = client.transaction();
-            try {
-                var result = work.apply(transaction);
-                transaction.commit();
-                return result;
-            } catch (RuntimeException | Error e) {
-                undo(transaction, e);
-                throw e;
-            }
-        });
-    }
-
-    /** On a broken connection a rollback fails too, and says less than what came before. */
-    private static void undo(DbTransaction transaction, Throwable failure) {
-        try {
-            transaction.rollback();
-        } catch (RuntimeException e) {
-            failure.addSuppressed(e);
-        }
+        return guarded(() -> database.run(work));
     }
 
     private static <T> T guarded(Supplier<T> work) {
@@ -70,15 +36,6 @@ record Statements(DbClient client) {
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "the database failed", e);
             throw new Problem.Thrown(Code.STORAGE_UNAVAILABLE.problem());
-        }
-    }
-
-    /** No connection could be had. */
-    private static final class NoConnection extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        NoConnection(SQLException cause) {
-            super("no database connection", cause);
         }
     }
 }

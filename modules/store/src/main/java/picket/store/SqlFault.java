@@ -1,4 +1,4 @@
-package picket.oauth.store;
+package picket.store;
 
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;

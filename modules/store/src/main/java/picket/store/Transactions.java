@@ -1,4 +1,4 @@
-package picket.oauth.store;
+package picket.store;
 
 import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbExecute;
@@ -10,34 +10,37 @@ import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import picket.oauth.grant.StoreUnavailable;
 
-/**
- * The database as the tables of this package see it. A database that is away is {@link StoreUnavailable}, whatever the
- * driver calls it.
- *
- * @param client over pooled connections
- */
-record Transactions(DbClient client) {
+/** The database as the tables of a worker see it. */
+public final class Transactions {
     private static final int ATTEMPTS = 6;
     private static final Duration PAUSE = Duration.ofMillis(10);
 
-    static Transactions over(DataSource database) {
-        return new Transactions(JdbcClientBuilder.create()
+    private final DbClient client;
+    private final Function<RuntimeException, RuntimeException> outage;
+
+    /**
+     * Over pooled connections.
+     *
+     * @param outage what the worker calls it when the database is away, whatever the driver calls that
+     */
+    public Transactions(DataSource database, Function<RuntimeException, RuntimeException> outage) {
+        this.client = JdbcClientBuilder.create()
                 .connectionPool(() -> connection(database))
-                .build());
+                .build();
+        this.outage = outage;
     }
 
     private static Connection connection(DataSource database) {
         try {
             return database.getConnection();
         } catch (SQLException e) {
-            throw new StoreUnavailable(e);
+            throw new NoConnection(e);
         }
     }
 
     /** Runs statements that stand each for itself. */
-    <T> T once(Function<DbExecute, T> work) {
+    public <T> T once(Function<DbExecute, T> work) {
         return translated(() -> work.apply(client.execute()));
     }
 
@@ -45,7 +48,7 @@ record Transactions(DbClient client) {
      * Runs statements that commit together, or not at all if one of them throws. Work that lost against another
      * transaction runs again, so it must have no other effect than its statements.
      */
-    <T> T run(Function<DbExecute, T> work) {
+    public <T> T run(Function<DbExecute, T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return translated(() -> attempt(work));
@@ -90,13 +93,22 @@ record Transactions(DbClient client) {
         }
     }
 
-    private static <T> T translated(Supplier<T> work) {
+    private <T> T translated(Supplier<T> work) {
         try {
             return work.get();
-        } catch (StoreUnavailable e) {
-            throw e;
         } catch (RuntimeException e) {
-            throw SqlFault.of(e).filter(SqlFault.OUTAGE::equals).isPresent() ? new StoreUnavailable(e) : e;
+            boolean away = e instanceof NoConnection
+                    || SqlFault.of(e).filter(SqlFault.OUTAGE::equals).isPresent();
+            throw away ? outage.apply(e) : e;
+        }
+    }
+
+    /** No connection could be had. */
+    private static final class NoConnection extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NoConnection(SQLException cause) {
+            super(cause);
         }
     }
 }

@@ -1,0 +1,55 @@
+package picket.store;
+
+import io.helidon.dbclient.DbRow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Rows that have had their time. They go in batches, so that no statement holds many locks or runs for long, and the rows
+ * of a batch are named: H2 runs a subquery of a deletion anew for each row.
+ *
+ * @param key column that names a row
+ * @param time column that says when a row is to go, in milliseconds; it has an index
+ */
+public record Expired(Transactions database, String table, String key, String time) {
+    private static final int BATCH = 500;
+
+    /** Removes all that are due; the number of rows. */
+    public long delete(Instant now) {
+        return delete(now, Integer.MAX_VALUE);
+    }
+
+    /** The same in so many batches at most. */
+    public long delete(Instant now, int batches) {
+        long all = 0;
+        for (int batch = 0; batch < batches; batch++) {
+            var keys = keys(now);
+            all += keys.isEmpty() ? 0 : delete(now, keys);
+            if (keys.size() < BATCH) {
+                break;
+            }
+        }
+        return all;
+    }
+
+    private long delete(Instant now, List<Object> keys) {
+        var places = String.join(", ", Collections.nCopies(keys.size(), "?"));
+        var arguments = new ArrayList<>(keys);
+        arguments.add(now.toEpochMilli());
+        return database.once(rows -> rows.delete(
+                "DELETE FROM %s WHERE %s IN (%s) AND %s <= ?".formatted(table, key, places, time),
+                arguments.toArray()));
+    }
+
+    private List<Object> keys(Instant now) {
+        var next = "SELECT %2$s FROM %1$s WHERE %3$s <= ? ORDER BY %3$s LIMIT %4$d".formatted(table, key, time, BATCH);
+        return database.once(statements -> {
+            try (Stream<DbRow> rows = statements.query(next, now.toEpochMilli())) {
+                return rows.map(row -> row.column(1).get(Object.class)).toList();
+            }
+        });
+    }
+}
