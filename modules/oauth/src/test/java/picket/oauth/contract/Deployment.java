@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.helidon.webserver.WebServer;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -17,11 +18,14 @@ import picket.http.Json;
 import picket.oauth.OAuthWorker;
 import picket.oauth.client.Form;
 import picket.oauth.grant.Digest;
+import picket.oauth.grant.Lifetimes;
+import picket.oauth.grant.Mint;
 import picket.oauth.internal.OAuthServer;
 import picket.oauth.spi.PersonalRecords;
 import picket.oauth.spi.Skill;
 import picket.oauth.spi.SkillOffer;
 import picket.oauth.spi.TokenService;
+import picket.oauth.store.Store;
 
 /** The OAuth worker behind a listener, in front of a {@link SentryStub}; with the steps of a sign-in. */
 public final class Deployment implements AutoCloseable {
@@ -52,6 +56,8 @@ public final class Deployment implements AutoCloseable {
     public static final String COOKIE_KEY = "cookie-key-of-32-characters-or-more";
     public static final String DEPLOYMENT_KEY = "deployment-key-of-32-characters-or-more";
     private static final OAuthWorker.Keys KEYS = new OAuthWorker.Keys(COOKIE_KEY, DEPLOYMENT_KEY, List.of());
+    private static final OAuthWorker.Terms TERMS =
+            new OAuthWorker.Terms(Duration.ofHours(1), Duration.ofDays(30), Duration.ofDays(90));
     private static final OAuthWorker.People EVERYBODY = new OAuthWorker.People(Set.of(), Set.of());
 
     public Deployment() {
@@ -135,6 +141,12 @@ public final class Deployment implements AutoCloseable {
         return database;
     }
 
+    /** The tables, as one more process sees them. */
+    public Store store() {
+        var lifetimes = new Lifetimes(TERMS.access(), TERMS.refresh(), TERMS.signIn());
+        return Store.open(database, DEPLOYMENT_KEY, List.of(), new Mint(new SecureRandom()), lifetimes);
+    }
+
     private OAuthWorker.Settings settings(OAuthWorker.Keys others) {
         return settings(origin, sentry.origin(), registrations, people, nonces, others);
     }
@@ -150,7 +162,7 @@ public final class Deployment implements AutoCloseable {
                 origin,
                 new OAuthWorker.Application(sentry, "app", "app-secret"),
                 keys,
-                new OAuthWorker.Terms(Duration.ofHours(1), Duration.ofDays(30), Duration.ofDays(90)),
+                TERMS,
                 registrations,
                 people,
                 OAuthWorker.Appearance.PLAIN,

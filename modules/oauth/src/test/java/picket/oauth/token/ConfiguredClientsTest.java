@@ -21,6 +21,7 @@ import picket.oauth.client.Form;
 import picket.oauth.client.RedirectUris;
 import picket.oauth.contract.Answer;
 import picket.oauth.contract.Deployment;
+import picket.oauth.contract.ProofKey;
 import picket.oauth.grant.Digest;
 import picket.oauth.spi.AccessToken;
 import picket.oauth.spi.Skill;
@@ -130,6 +131,16 @@ final class ConfiguredClientsTest {
                 answer.path("exp").asLong());
         deployment.clock.pass(Duration.ofHours(1));
         assertEquals("{\"active\":false}", introspect("guard", access).body());
+    }
+
+    @Test
+    void aResourceServerLearnsToWhichKeyATokenIsBound() {
+        var key = new ProofKey(deployment.clock);
+        var proof = key.proof("POST", deployment.at("/oauth/token"));
+        var bound = deployment.token(deployment.exchange("desk", deployment.code("desk")), "DPoP", proof);
+        var answer = introspect("guard", bound.text("access_token")).json();
+        assertEquals("DPoP", answer.path("token_type").asText());
+        assertEquals(key.thumbprint(), answer.at("/cnf/jkt").asText());
     }
 
     @Test

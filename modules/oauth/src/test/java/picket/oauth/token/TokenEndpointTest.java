@@ -27,6 +27,7 @@ import picket.oauth.contract.Browser;
 import picket.oauth.contract.Deployment;
 import picket.oauth.spi.AccessToken;
 import picket.oauth.spi.Refresh;
+import picket.oauth.spi.UpstreamToken;
 import picket.oauth.spi.Validation;
 
 final class TokenEndpointTest {
@@ -240,6 +241,57 @@ final class TokenEndpointTest {
         var form = deployment.refresh(session.client(), session.refresh()).without("refresh_token");
         refused(deployment.token(form), 400, "invalid_request");
         refused(deployment.token(form.with("refresh_token", session.access())), 400, "invalid_grant");
+    }
+
+    @Test
+    void aRefreshKeepsToItsResource() {
+        var session = deployment.signIn();
+        var form = deployment.refresh(session.client(), session.refresh());
+        refused(deployment.token(form.with("resource", deployment.origin + "/mcp/acme")), 400, "invalid_target");
+        assertEquals(
+                200,
+                deployment
+                        .token(form.with("resource", deployment.origin + "/mcp"))
+                        .status());
+    }
+
+    @Test
+    void aReplacedTokenIsGoodForFiveRetriesAndItsSuccessorStays() {
+        var session = deployment.signIn();
+        var next = refreshed(session);
+        deployment.clock.pass(Duration.ofSeconds(11));
+        for (int retry = 0; retry < 5; retry++) {
+            assertEquals(next.text("refresh_token"), refreshed(session).text("refresh_token"));
+        }
+        refused(refreshed(session), 400, "invalid_grant");
+        assertTrue(opens(next.text("access_token")));
+    }
+
+    @Test
+    void aTokenThatCannotBeRefreshedAsksSentryNothing() {
+        deployment.sentry.lifetime(60);
+        var session = deployment.signIn();
+        var thief = deployment.register(Deployment.REDIRECT);
+        refused(deployment.token(deployment.refresh(thief, session.refresh())), 400, "invalid_grant");
+        deployment.clock.pass(Duration.ofDays(30));
+        refused(refreshed(session), 400, "invalid_grant");
+        assertEquals(0, deployment.sentry.renewals());
+    }
+
+    @Test
+    void aRenewedTokenOfSentryServesTheAccessTokensOfBeforeAtOnce() {
+        deployment.sentry.lifetime(60);
+        var session = deployment.signIn();
+        var before = upstream(session.access());
+        assertEquals(200, refreshed(session).status());
+        assertNotEquals(before, upstream(session.access()));
+    }
+
+    private UpstreamToken upstream(String access) {
+        return assertInstanceOf(
+                        Validation.Valid.class,
+                        deployment.tokens().validateToken(new AccessToken(access), deployment.at("/mcp")))
+                .upstream();
     }
 
     @Test

@@ -1,0 +1,54 @@
+package picket.oauth.token;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import picket.oauth.client.Form;
+import picket.oauth.contract.Deployment;
+import picket.oauth.spi.AccessToken;
+import picket.oauth.spi.UserId;
+import picket.oauth.spi.Validation;
+
+/** What is remembered of tokens that were looked at, and for how long. */
+final class ValidationsTest {
+    private final Deployment deployment = new Deployment();
+
+    @AfterEach
+    void close() {
+        deployment.close();
+    }
+
+    private boolean opens(Deployment.Session session) {
+        return deployment.tokens().validateToken(new AccessToken(session.access()), deployment.at("/mcp"))
+                instanceof Validation.Valid;
+    }
+
+    @Test
+    void aTokenThatItsClientGaveBackIsForgottenAtOnceAndNoOther() {
+        var one = deployment.signIn();
+        var other = deployment.signIn();
+        assertTrue(opens(one) && opens(other));
+        deployment.browser.post(
+                deployment.at("/oauth/revoke"),
+                Form.EMPTY.with("client_id", one.client()).with("token", one.access()));
+        assertFalse(opens(one));
+        assertTrue(opens(other));
+    }
+
+    @Test
+    void theUseOfATokenIsNotedForItsPersonToSee() {
+        var session = deployment.signIn();
+        deployment.clock.pass(Duration.ofMinutes(10));
+        assertTrue(opens(session));
+        assertEquals(
+                List.of(deployment.clock.instant()),
+                deployment.store().connections().of(new UserId("42"), deployment.clock.instant()).stream()
+                        .map(connection -> connection.usedAt())
+                        .toList());
+    }
+}
