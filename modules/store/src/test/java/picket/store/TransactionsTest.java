@@ -33,7 +33,7 @@ final class TransactionsTest {
 
     @BeforeEach
     void open() {
-        source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1");
         database.once(rows -> rows.dml("CREATE TABLE thing (id BIGINT PRIMARY KEY, ends_at BIGINT NOT NULL)"));
     }
 
