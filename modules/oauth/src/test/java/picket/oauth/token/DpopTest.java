@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Date;
@@ -158,11 +160,17 @@ final class DpopTest {
         var good = key.proof("POST", endpoint);
         var late = Date.from(deployment.clock.instant().minusSeconds(121));
         var early = Date.from(deployment.clock.instant().plusSeconds(61));
+        var unusual = new JWSHeader.Builder(JWSAlgorithm.RS384)
+                .type(new JOSEObjectType("dpop+jwt"))
+                .jwk(key.header().build().getJWK())
+                .build();
         return List.of(
                 "",
                 "no.jwt.at-all",
                 good.substring(0, good.length() - 4) + "AAAA",
                 key.sign(key.header().type(JOSEObjectType.JWT).build(), fresh),
+                unusual.toBase64URL() + good.substring(good.indexOf('.')),
+                key.proof("POST", endpoint, claims -> claims.claim("more", "x".repeat(8 * 1024))),
                 key.sign(key.header().jwk(null).build(), fresh),
                 key.sign(other.header().build(), fresh),
                 key.proof("GET", endpoint),
