@@ -15,6 +15,15 @@ public record Item(Dataset dataset, String id, Instant occurred, String traceId,
         attributes = List.copyOf(attributes);
     }
 
+    /** Its first value of that name, or empty. */
+    public String text(String name) {
+        return attributes.stream()
+                .filter(attribute -> attribute.name().equals(name))
+                .map(Attribute::text)
+                .findFirst()
+                .orElse("");
+    }
+
     /**
      * A value of an item.
      *

@@ -2,6 +2,7 @@ package picket.sandbox.ingest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +18,7 @@ final class CheckInItem {
     private CheckInItem() {}
 
     /** @param freshId for a check-in that has none */
-    static CheckInSent read(ObjectNode json, String freshId) {
+    static CheckInSent read(ObjectNode json, String freshId, Instant received) {
         var slug = json.path("monitor_slug").asText("").strip().toLowerCase(Locale.ROOT);
         if (slug.isEmpty() || slug.length() > SLUG) {
             throw Rejection.malformed("a check-in needs a monitor_slug of at most " + SLUG + " characters");
@@ -27,15 +28,18 @@ final class CheckInItem {
             throw Rejection.malformed("the status of a check-in is in_progress, ok or error");
         }
         var environment = json.path("environment").asText("").strip();
-        var id = json.path("check_in_id").asText("").replace("-", "").toLowerCase(Locale.ROOT);
+        var where = environment.isEmpty() || environment.length() > ENVIRONMENT ? "production" : environment;
+        var given = json.path("check_in_id").asText("").replace("-", "").toLowerCase(Locale.ROOT);
+        var id = given.matches("[0-9a-f]{32}") ? given : freshId;
         return new CheckInSent(
-                id.matches("[0-9a-f]{32}") ? id : freshId,
+                id,
                 slug,
                 status,
-                environment.isEmpty() || environment.length() > ENVIRONMENT ? "production" : environment,
+                where,
                 json.path("contexts").path("trace").path("trace_id").asText(""),
                 duration(json),
-                config(json));
+                config(json),
+                status.equals("error") ? Optional.of(Outages.job(id, slug, where, received)) : Optional.empty());
     }
 
     private static Optional<Duration> duration(ObjectNode json) {

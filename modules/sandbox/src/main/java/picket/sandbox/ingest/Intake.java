@@ -105,7 +105,7 @@ public final class Intake {
             case "span" -> List.of(new Items.Sent(SpanItems.streamed(item.json(), received)));
             case "log" -> List.of(new Items.Sent(LogItems.read(item.json(), received, this::freshId)));
             case "trace_metric" -> List.of(new Items.Sent(MetricItems.read(item.json(), received, this::freshId)));
-            case "check_in" -> List.of(CheckInItem.read(item.json(), freshId()));
+            case "check_in" -> List.of(CheckInItem.read(item.json(), freshId(), received));
             case "replay_event" -> List.of(ReplayItems.event(item.json(), envelopeId));
             case "replay_recording" -> List.of(ReplayItems.recording(item.payload(), envelopeId));
             case "profile" -> ProfileItems.transaction(item, received);

@@ -68,7 +68,9 @@ final class Lookup {
         return call.queries("project").stream()
                 .filter(named -> !named.equals("-1"))
                 .map(named -> project(organization, named)
-                        .orElseThrow(Refusal::forbidden)
+                        .orElseThrow(() -> number(named)
+                                ? Refusal.forbidden()
+                                : Refusal.badRequest("Invalid project parameter. Values must be numbers."))
                         .id())
                 .collect(Collectors.toSet());
     }

@@ -74,7 +74,7 @@ public final class RestRoutes implements HttpFeature {
         new EnvironmentResource(database.items(), lookup).register(api);
         new ValidationResource(database.items(), lookup, clock).register(api);
         new AttributeResource(database.items(), lookup, origin).register(api);
-        new TraceResource(issues, database.items(), lookup).register(api);
+        new TraceResource(database, lookup).register(api);
         new ConversationResource(database.items(), lookup, clock, origin).register(api);
         new OnboardingResource(lookup, clock).register(api);
         new MonitorResource(directory, database.documents(), events, lookup, clock, origin).register(api);

@@ -9,6 +9,8 @@ import picket.sandbox.explore.Item.Attribute;
 import picket.sandbox.explore.Item.Kind;
 import picket.sandbox.store.Issue;
 import picket.sandbox.store.Items;
+import picket.sandbox.store.Project;
+import picket.sandbox.store.StoredEvent;
 
 /** What a trace is made of, as answers show it. */
 final class TraceForm {
@@ -77,13 +79,36 @@ final class TraceForm {
                 .put("end_timestamp", seconds);
     }
 
+    /** What a detector found in the trace. */
+    static ObjectNode occurrence(StoredEvent stored, Optional<Issue> issue) {
+        var event = stored.event();
+        var found = event.json().path("occurrence");
+        return base(
+                        stored.project(),
+                        event.id(),
+                        event.transaction(),
+                        found.path("issueTitle").asText())
+                .put("event_type", "occurrence")
+                .put("issue_id", stored.issueId())
+                .put("issue_type", found.path("type").asInt())
+                .put("short_id", issue.map(known -> known.shortId().toString()).orElse(null))
+                .put("level", event.level())
+                .put("culprit", found.path("culprit").asText())
+                .put("start_timestamp", event.json().path("start_timestamp").asDouble())
+                .put("end_timestamp", event.json().path("timestamp").asDouble());
+    }
+
     private static ObjectNode base(Items.Found found, String description) {
+        return base(found.project(), found.item().id(), found.text("transaction"), description);
+    }
+
+    private static ObjectNode base(Project project, String id, String transaction, String description) {
         return Json.MAPPER
                 .createObjectNode()
-                .put("event_id", found.item().id())
-                .put("project_id", found.project().id())
-                .put("project_slug", found.project().slug())
-                .put("transaction", found.text("transaction"))
+                .put("event_id", id)
+                .put("project_id", project.id())
+                .put("project_slug", project.slug())
+                .put("transaction", transaction)
                 .put("description", description);
     }
 

@@ -7,19 +7,24 @@ import java.util.Map;
 import java.util.TreeMap;
 import picket.http.Json;
 import picket.sandbox.explore.Dataset;
+import picket.sandbox.store.Database;
+import picket.sandbox.store.Events;
 import picket.sandbox.store.Issues;
 import picket.sandbox.store.Items;
 import picket.sandbox.store.Organization;
+import picket.sandbox.store.StoredEvent;
 
-/** Traces: the spans of all projects as trees, with the errors that happened in them. */
+/** Traces: the spans of all projects as trees, with the errors that happened and the slowness that was found in them. */
 final class TraceResource {
     private final Issues issues;
+    private final Events events;
     private final Items items;
     private final Lookup lookup;
 
-    TraceResource(Issues issues, Items items, Lookup lookup) {
-        this.issues = issues;
-        this.items = items;
+    TraceResource(Database database, Lookup lookup) {
+        this.issues = database.issues();
+        this.events = database.events();
+        this.items = database.items();
         this.lookup = lookup;
     }
 
@@ -50,6 +55,12 @@ final class TraceResource {
             var span = forms.get(error.text("trace.parent_span_id"));
             var form = TraceForm.error(error, issues.find(organization, error.issueId()));
             (span == null ? roots : span.withArray("errors")).add(form);
+        }
+        for (var slow : events.slow(organization, trace)) {
+            var context = slow.event().json().path("contexts").path("trace");
+            var span = forms.get(context.path("span_id").asText());
+            var form = TraceForm.occurrence(slow, issues.find(organization, slow.issueId()));
+            (span == null ? roots : span.withArray("occurrences")).add(form);
         }
         return roots;
     }
@@ -82,7 +93,12 @@ final class TraceResource {
                 .put("errorsCount", count(organization, Dataset.ERRORS, trace))
                 .put("logsCount", count(organization, Dataset.LOGS, trace))
                 .put("metricsCount", count(organization, Dataset.METRICS, trace))
-                .put("performanceIssuesCount", 0)
+                .put(
+                        "performanceIssuesCount",
+                        events.slow(organization, trace).stream()
+                                .map(StoredEvent::issueId)
+                                .distinct()
+                                .count())
                 .put("spansCount", spans.size());
         var children = meta.putArray("transactionChildCountMap");
         transactions.forEach((event, count) ->

@@ -19,6 +19,9 @@ final class Customers {
     private static final List<String> BROWSERS =
             List.of("Firefox 141.0", "Chrome 139.0.0", "Safari 18.5", "Edge 139.0.0");
 
+    /** Each fits the browser of the same place. */
+    private static final List<String> SYSTEMS = List.of("Windows 11", "Windows 10", "macOS 15.5", "Windows 11");
+
     private record Place(String country, String city, String region) {}
 
     private Customers() {}
@@ -42,11 +45,19 @@ final class Customers {
 
     /** The customer's browser as a context of an event. */
     static ObjectNode browser(int number) {
-        var browser = BROWSERS.get(number % BROWSERS.size());
-        int space = browser.indexOf(' ');
+        return versioned(BROWSERS.get(number % BROWSERS.size()));
+    }
+
+    /** The customer's operating system as a context of an event. */
+    static ObjectNode system(int number) {
+        return versioned(SYSTEMS.get(number % SYSTEMS.size()));
+    }
+
+    private static ObjectNode versioned(String product) {
+        int space = product.indexOf(' ');
         return Json.MAPPER
                 .createObjectNode()
-                .put("name", browser.substring(0, space))
-                .put("version", browser.substring(space + 1));
+                .put("name", product.substring(0, space))
+                .put("version", product.substring(space + 1));
     }
 }

@@ -22,11 +22,13 @@ final class Profiles {
     private static final int RECENT = 6;
 
     private final Archive archive;
+    private final Shipping shipping;
     private final RandomGenerator random;
     private final Instant now;
 
-    Profiles(Archive archive, RandomGenerator random, Instant now) {
+    Profiles(Archive archive, Shipping shipping, RandomGenerator random, Instant now) {
         this.archive = archive;
+        this.shipping = shipping;
         this.random = random;
         this.now = now;
     }
@@ -81,7 +83,7 @@ final class Profiles {
             boolean recent = i < RECENT;
             var hours = recent ? 2 + 3.5 * i : 26 + 5.5 * i;
             var time = now.minus(Duration.ofMinutes(Math.round(hours * 60)));
-            var profile = profile("java", "payments", recent ? "payments@4.8.0" : "payments@4.7.3")
+            var profile = profile("java", "payments", shipping.current(payments, time))
                     .put("version", "1")
                     .put("event_id", hex())
                     .put("timestamp", time.toString());
@@ -134,7 +136,9 @@ final class Profiles {
                 .put("trace_id", trace)
                 .put("span_id", trace.substring(0, 16))
                 .put("op", "http.server")
-                .put("status", "ok");
+                .put("status", "ok")
+                .putObject("data")
+                .put("http.response.status_code", 201);
         contexts.putObject("profile").put("profile_id", profile.path("event_id").asText());
         request.putArray("spans")
                 .addObject()
@@ -153,7 +157,7 @@ final class Profiles {
         var profiler = hex();
         for (int piece = 0; piece < 2; piece++) {
             var time = now.minus(Duration.ofMinutes(30L - piece));
-            var chunk = profile("node", "storefront", "storefront@2.15.0")
+            var chunk = profile("node", "storefront", shipping.current(storefront, time))
                     .put("version", "2")
                     .put("profiler_id", profiler)
                     .put("chunk_id", hex());

@@ -1,10 +1,10 @@
 package picket.sandbox.seed;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import picket.http.Json;
 
 /**
@@ -81,11 +81,9 @@ record Scenario(String name, ObjectNode json) {
         return json.path("recorded").asBoolean();
     }
 
-    /** The releases that it happens in, one after the other. */
-    List<String> releases() {
-        return StreamSupport.stream(json.path("releases").spliterator(), false)
-                .map(release -> release.asText())
-                .toList();
+    /** What the process did until then: {@code spans}, a line of its {@code log} and the {@code code} of its answer. */
+    JsonNode request() {
+        return json.path("request");
     }
 
     /** Status of its issue in the end. */

@@ -2,6 +2,7 @@ package picket.sandbox.seed;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -9,16 +10,17 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import picket.http.Json;
 import picket.sandbox.signin.Minting;
 import picket.sandbox.store.Application;
 import picket.sandbox.store.Database;
 import picket.sandbox.store.Grant;
+import picket.sandbox.store.Issue;
 import picket.sandbox.store.Organization;
 import picket.sandbox.store.Person;
 import picket.sandbox.store.Project;
 import picket.sandbox.store.Role;
 import picket.sandbox.store.StoredEvent;
+import picket.sandbox.store.Team;
 
 /**
  * The world that a new sandbox starts with: a shop with two teams, four projects in four languages, and what happened
@@ -43,6 +45,7 @@ public final class Seed {
     private final Minting minting;
     private final RandomGenerator random;
     private final Instant now;
+    private final Mail mail;
 
     /**
      * A seed for an empty database.
@@ -54,7 +57,8 @@ public final class Seed {
         this.database = database;
         this.minting = minting;
         this.random = random;
-        this.now = now;
+        this.now = now.truncatedTo(ChronoUnit.MILLIS);
+        this.mail = new Mail(database.archive(), random);
     }
 
     /** Fills the database. */
@@ -74,54 +78,71 @@ public final class Seed {
                 .collect(Collectors.toMap(Project::slug, project -> project));
         projects.values().forEach(project -> directory.addKey(project, minting.hex(16), "Default", founded));
         register(jamie);
-        var telemetry = new Telemetry(database.archive(), random, now);
-        var samples = new HashMap<String, StoredEvent>();
-        telemetry.send(projects).forEach((scenario, eventId) -> {
-            var event = database.events().find(acme, eventId).orElseThrow();
-            settle(acme, scenario, event, Map.of("user", "user:" + jamie.id(), "team", "team:" + platform.id()));
-            samples.put(scenario.name(), event);
-        });
-        var mail = new Mail(database.archive(), random);
-        var traffic = new Traffic(mail, random, now);
+        var shipping = new Shipping(database.releases(), mail, now);
+        Stream.of(storefront, payments, warehouse, catalog).forEach(shipping::ship);
+        shipping.health(payments, storefront);
+        var decisions = new Decisions(database, jamie, sam, platform);
+        var errors = errors(acme, new Telemetry(mail, shipping, random, now).send(projects), decisions);
+        var traffic = new Traffic(mail, shipping, random, now);
         traffic.orders(payments);
+        traffic.authorisations(payments);
         traffic.productPage(storefront);
         traffic.stock(warehouse);
         traffic.pictures(catalog);
-        var shipping = new Shipping(database.releases(), mail, now);
-        shipping.payments(payments);
-        shipping.storefront(storefront);
-        new Assistant(mail, now).parcel(storefront);
-        var outage = Objects.requireNonNull(samples.get("gateway-timeout"));
-        var voices = new Voices(mail, database.activities(), now);
-        voices.customers(Objects.requireNonNull(samples.get("cart-unit-price")));
-        voices.log(outage);
-        voices.team(database.issues().find(acme, outage.issueId()).orElseThrow(), jamie, sam);
-        var visits = new Visits(database.archive(), random, now);
-        visits.calm(storefront);
-        visits.angry(storefront, Objects.requireNonNull(samples.get("cart-unit-price")));
-        var jobs = new Jobs(database.archive(), random, now);
-        jobs.export(payments, platform);
-        jobs.sync(storefront);
-        var profiles = new Profiles(database.archive(), random, now);
+        visitors(storefront, errors);
+        var outage = Objects.requireNonNull(errors.get("gateway-timeout"));
+        new Voices(mail, database.activities(), now).team(issue(acme, outage), jamie, sam);
+        watchers(acme, storefront, payments, platform, decisions);
+        var profiles = new Profiles(database.archive(), shipping, random, now);
         profiles.capture(payments);
         profiles.render(storefront);
         new Screens(database.documents(), now).draw(storefront);
         new Board(database.documents(), now).hang(projects);
-        var addresses = new Addresses(database.documents(), random, now);
+    }
+
+    /** The last event of each scenario by its name, after people decided about the issues. */
+    private Map<String, StoredEvent> errors(Organization acme, Map<Scenario, String> samples, Decisions decisions) {
+        var errors = new HashMap<String, StoredEvent>();
+        samples.forEach((scenario, id) -> {
+            var event = database.events().find(acme, id).orElseThrow();
+            decisions.about(scenario, issue(acme, event));
+            errors.put(scenario.name(), event);
+        });
+        return errors;
+    }
+
+    /** What customers did and said, and the log that came with an error. */
+    private void visitors(Project storefront, Map<String, StoredEvent> errors) {
+        var noPrice = Objects.requireNonNull(errors.get("cart-unit-price"));
+        new Assistant(mail, now).parcel(storefront);
+        var voices = new Voices(mail, database.activities(), now);
+        voices.customers(noPrice);
+        voices.log(Objects.requireNonNull(errors.get("gateway-timeout")));
+        var visits = new Visits(database.archive(), random, now);
+        visits.calm(storefront);
+        visits.angry(storefront, noPrice);
+    }
+
+    /** Jobs and addresses. */
+    private void watchers(Organization acme, Project storefront, Project payments, Team platform, Decisions decisions) {
+        var jobs = new Jobs(database.archive(), random, now);
+        jobs.export(payments, platform);
+        jobs.sync(storefront);
+        var addresses = new Addresses(database, random, now);
         addresses.shop(storefront);
-        addresses.payments(payments, "team:" + platform.id());
+        var down = database.events()
+                .find(payments, addresses.payments(payments, "team:" + platform.id()))
+                .orElseThrow();
+        decisions.resolve(issue(acme, down), addresses.recovered());
+    }
+
+    private Issue issue(Organization acme, StoredEvent event) {
+        return database.issues().find(acme, event.issueId()).orElseThrow();
     }
 
     private void register(Person person) {
         var application = new Application(minting.hex(32), minting.hex(32), minting.userToken());
         database.credentials().register(application);
         database.credentials().addToken(application.userToken(), new Grant(person.id(), USER_SCOPES, Grant.ENDLESS));
-    }
-
-    /** Gives the issue of an event the status and the assignee that people gave it in the meantime. */
-    private void settle(Organization acme, Scenario scenario, StoredEvent event, Map<String, String> assignees) {
-        var issue = database.issues().find(acme, event.issueId()).orElseThrow();
-        database.issues().status(issue, scenario.status(), "", Json.MAPPER.createObjectNode(), "");
-        database.issues().assign(issue, assignees.getOrDefault(scenario.assignee(), ""));
     }
 }

@@ -1,5 +1,6 @@
 package picket.sandbox.seed;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
@@ -49,7 +50,14 @@ final class Visits {
         span(events, begin.plusSeconds(71), "resource.fetch", SHOP + "/api/cart/checkout?retry=1", 5_020);
         slowClick(events, begin.plusSeconds(72), "button#checkout");
         crumb(events, begin.plusSeconds(93), "console", "POST /api/cart/checkout 500 (Internal Server Error)");
-        send(storefront, begin, end, List.of("/", "/products/17", "/cart"), List.of(error), events, 0);
+        var replay = replay(error.event().id(), begin, end, List.of("/", "/products/17", "/cart"));
+        var json = error.event().json();
+        // Seen from the server, the visitor's system is the client's.
+        visitor(replay, json.path("user"), json.at("/contexts/browser"), json.at("/contexts/client_os"));
+        replay.put("release", error.event().release());
+        replay.putArray("error_ids").add(error.event().id());
+        replay.putArray("trace_ids").add(error.event().traceId());
+        send(storefront, end, replay, events);
     }
 
     /** Ends well. */
@@ -60,7 +68,10 @@ final class Visits {
         page(events, begin.plusSeconds(12), "/categories/boots");
         crumb(events, begin.plusSeconds(40), "ui.click", "a.next-page");
         span(events, begin.plusSeconds(41), "resource.fetch", SHOP + "/api/categories/boots?page=2", 310);
-        send(storefront, begin, begin.plusSeconds(66), List.of("/", "/categories/boots"), List.of(), events, 1);
+        var replay = replay(hex(), begin, begin.plusSeconds(66), List.of("/", "/categories/boots"));
+        visitor(replay, Customers.user(1), Customers.browser(1), Customers.system(1));
+        replay.put("release", "storefront@2.15.0");
+        send(storefront, begin.plusSeconds(66), replay, events);
     }
 
     private static ObjectNode event(ArrayNode events, Instant at, int type) {
@@ -107,16 +118,8 @@ final class Visits {
                 .put("statusCode", millis > 5_000 ? 500 : 200);
     }
 
-    private void send(
-            Project project,
-            Instant begin,
-            Instant end,
-            List<String> paths,
-            List<StoredEvent> errors,
-            ArrayNode events,
-            int customer) {
-        // What the error says of its replay is the id of the replay.
-        var id = errors.isEmpty() ? hex() : errors.getFirst().event().id();
+    /** @param id which is that of the error too, if there is one */
+    private static ObjectNode replay(String id, Instant begin, Instant end, List<String> paths) {
         var replay = Json.MAPPER
                 .createObjectNode()
                 .put("type", "replay_event")
@@ -126,21 +129,22 @@ final class Visits {
                 .put("replay_start_timestamp", begin.toEpochMilli() / 1000.0)
                 .put("timestamp", end.toEpochMilli() / 1000.0)
                 .put("platform", "javascript")
-                .put("environment", "production")
-                .put(
-                        "release",
-                        errors.isEmpty()
-                                ? "storefront@2.14.0"
-                                : errors.getFirst().event().release());
+                .put("environment", "production");
         paths.forEach(path -> replay.withArray("urls").add(SHOP + path));
-        errors.forEach(error -> replay.withArray("error_ids").add(error.event().id()));
-        errors.forEach(error -> replay.withArray("trace_ids").add(error.event().traceId()));
-        replay.set("user", Customers.user(customer));
-        var contexts = replay.putObject("contexts");
-        contexts.set("browser", Customers.browser(customer));
-        contexts.putObject("os").put("name", "macOS").put("version", "15.5");
         replay.putObject("sdk").put("name", "sentry.javascript.react").put("version", "11.12.0");
-        var header = Json.MAPPER.createObjectNode().put("event_id", id);
+        return replay;
+    }
+
+    private static void visitor(ObjectNode replay, JsonNode user, JsonNode browser, JsonNode system) {
+        replay.set("user", user);
+        var contexts = replay.putObject("contexts");
+        contexts.set("browser", browser);
+        contexts.set("os", system);
+    }
+
+    private void send(Project project, Instant end, ObjectNode replay, ArrayNode events) {
+        var header = Json.MAPPER.createObjectNode();
+        header.set("event_id", replay.path("replay_id"));
         var items = List.of(Envelope.Item.of("replay_event", replay), recording(events));
         new Intake(archive, InstantSource.fixed(end), random).accept(project, new Envelope(header, items));
     }

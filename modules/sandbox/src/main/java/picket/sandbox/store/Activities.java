@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import picket.http.Json;
@@ -42,7 +43,8 @@ public final class Activities {
     /** Adds what a person did, and gives it back. */
     public Activity add(Issue issue, String type, Person who, JsonNode data, Instant at) {
         long id = jdbc.run(session -> add(session, issue.id(), type, who.id(), data, at));
-        return new Activity(id, type, who.id(), data, at);
+        // As exact as the database keeps it.
+        return new Activity(id, type, who.id(), data, at.truncatedTo(ChronoUnit.MILLIS));
     }
 
     /** Changes the text of a comment. */

@@ -13,6 +13,7 @@ import picket.http.Json;
  * @param id 32 hex digits
  * @param duration as the job measured it
  * @param config of the monitor, if it came along; without one a check-in of an unknown monitor is dropped
+ * @param failure an event of the issue that the run makes, if it failed
  */
 public record CheckInSent(
         String id,
@@ -21,7 +22,8 @@ public record CheckInSent(
         String environment,
         String trace,
         Optional<Duration> duration,
-        Optional<ObjectNode> config)
+        Optional<ObjectNode> config,
+        Optional<Archive.Occurrence> failure)
         implements Deposit {
     private static final String BEGUN = "in_progress";
 
@@ -73,6 +75,9 @@ public record CheckInSent(
             Documents.update(session, begun.get().with(run));
         } else {
             Documents.add(session, owner.child(Kind.CHECK_IN, id, received, run));
+        }
+        if (failure.isPresent()) {
+            failure.get().keep(session, project, received);
         }
     }
 }

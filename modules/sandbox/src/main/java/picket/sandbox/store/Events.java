@@ -67,11 +67,12 @@ public final class Events {
         return neighbour(event, "(e.occurred, e.serial) > (?, ?)" + OLDEST);
     }
 
-    /** How many events of the organization belong to a trace. */
-    public long inTrace(Organization organization, String traceId) {
-        return jdbc.run(session -> session.number(
-                "SELECT count(*) FROM event e JOIN project p ON p.id = e.project_id"
-                        + " WHERE p.organization_id = ? AND e.trace_id = ?",
+    /** What detectors of slow requests found in a trace. */
+    public List<StoredEvent> slow(Organization organization, String traceId) {
+        return jdbc.run(session -> session.list(
+                Events::event,
+                EVENT + "p.organization_id = ? AND e.trace_id = ? AND EXISTS (SELECT 1 FROM issue i"
+                        + " WHERE i.id = e.issue_id AND i.kind LIKE 'performance%')" + OLDEST,
                 organization.id(),
                 traceId));
     }

@@ -23,7 +23,7 @@ public final class Items {
         this.jdbc = jdbc;
     }
 
-    /** Rows that an envelope brought. */
+    /** Rows that an envelope brought. Spans of whole requests make their release, as errors do. */
     public record Sent(List<Item> items) implements Deposit {
         /** Copies the rows. */
         public Sent {
@@ -34,6 +34,10 @@ public final class Items {
         public void keep(Session session, Project project, Instant received) throws SQLException {
             for (var item : items) {
                 Items.keep(session, project, 0, item);
+                if (item.dataset() == Dataset.SPANS
+                        && item.text("is_transaction").equals("true")) {
+                    Releases.seen(session, project, item.text("release"), item.occurred(), true);
+                }
             }
         }
     }
@@ -42,11 +46,7 @@ public final class Items {
     public record Found(Project project, long issueId, Item item) {
         /** Its first value of that name, or empty. */
         public String text(String name) {
-            return item.attributes().stream()
-                    .filter(attribute -> attribute.name().equals(name))
-                    .map(Attribute::text)
-                    .findFirst()
-                    .orElse("");
+            return item.text(name);
         }
     }
 

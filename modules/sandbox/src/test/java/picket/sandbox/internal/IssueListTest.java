@@ -27,7 +27,8 @@ final class IssueListTest {
     @CsvSource(delimiter = '|', textBlock = """
         unitPrice                              | STOREFRONT-4
         "gateway answered 502"                 | STOREFRONT-6
-        is:resolved                            | STOREFRONT-1
+        is:resolved project:storefront         | STOREFRONT-1
+        issue.category:outage is:unresolved    | PAYMENTS-7
         is:ignored                             | STOREFRONT-2
         level:fatal gateway                    | PAYMENTS-5
         issue.category:performance             | PAYMENTS-6
@@ -38,6 +39,7 @@ final class IssueListTest {
         project:payments is:assigned level:error NullPointer | PAYMENTS-3
         'POST /checkout/pay'                   | STOREFRONT-6
         issue:payments-3                       | PAYMENTS-3
+        assigned:my_teams project:payments     | PAYMENTS-3
         gate*502                               | STOREFRONT-6
         error.type:Gateway* project.id:2       | PAYMENTS-5
         stack.filename:*HttpGateway* error.value:*PT2S* | PAYMENTS-5

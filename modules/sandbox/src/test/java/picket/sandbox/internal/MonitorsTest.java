@@ -171,6 +171,24 @@ final class MonitorsTest {
         assertFalse(TestSandbox.json(answer).path("detail").asText().isEmpty());
     }
 
+    @Test
+    void aRunThatFailsIsAnEventOfTheIssueOfItsJob() {
+        var config = ",\"monitor_config\":{\"schedule\":{\"type\":\"crontab\",\"value\":\"@daily\"}}";
+        checkIn("failing", "e", "in_progress", config);
+        checkIn("failing", "e", "error", "");
+        checkIn("failing", "e", "error", "");
+        checkIn("failing", "f", "error", "");
+        checkIn("unheard-of", "d", "error", "");
+        var issues = sandbox.json("/organizations/acme/issues/?query=monitor.slug:failing");
+        assertEquals(List.of("Cron failure: failing"), texts(issues, "title"));
+        assertEquals("2", issues.at("/0/count").asText());
+        assertEquals("monitor_check_in_failure", issues.at("/0/issueType").asText());
+        assertEquals(
+                0,
+                sandbox.json("/organizations/acme/issues/?query=monitor.slug:unheard-of")
+                        .size());
+    }
+
     private void checkIn(String slug, String id, String status, String more) {
         var answer = sandbox.envelope("""
                 {}

@@ -43,6 +43,18 @@ final class ReleasesTest {
     }
 
     @Test
+    void requestsMakeTheirRelease() {
+        sandbox.envelope("""
+                {}
+                {"type":"transaction"}
+                {"type":"transaction","transaction":"GET /till","release":"requests@1","start_timestamp":1.0,"timestamp":2.0,\
+                "contexts":{"trace":{"trace_id":"%s","span_id":"aaaaaaaaaaaaaaaa"}}}
+                """.formatted("a1".repeat(16)));
+        assertEquals(
+                "requests@1", sandbox.json(ALL + "requests@1/").path("version").asText());
+    }
+
+    @Test
     void sessionsTellTheHealth() {
         sandbox.envelope("""
                 {}

@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the seeded shop has to tell; docs/sandbox.md builds on it. */
 @ExtendWith(SharedSandbox.class)
@@ -99,10 +102,112 @@ final class WorldTest {
         for (var project : List.of("storefront", "payments", "warehouse", "catalog")) {
             var logs = rows("logs", "project:" + project + " environment:production");
             assertTrue(logs.size() >= 14, project);
-            var trace = "trace:" + logs.path(0).path("trace").asText();
+            var measured = rows("tracemetrics", "project:" + project).path(0).path("trace");
+            var trace = "trace:" + measured.asText();
             assertTrue(rows("spans", trace).size() >= 2, project);
-            assertFalse(rows("tracemetrics", trace).isEmpty(), project);
+            assertFalse(rows("logs", trace).isEmpty(), project);
         }
+    }
+
+    @Test
+    void errorsHaveTheSpansAndTheLogOfTheirRequest() {
+        var issues = sandbox.json("/organizations/acme/issues/?query=issue.category:error&statsPeriod=90d&limit=100");
+        assertEquals(15, issues.size());
+        for (var issue : issues) {
+            var event = sandbox.json(ISSUES + issue.path("id").asText() + "/events/latest/");
+            var trace = event.at("/contexts/trace/trace_id").asText();
+            var meta = sandbox.json("/organizations/acme/trace-meta/" + trace + "/");
+            assertTrue(meta.path("spansCount").asInt() >= 2, issue.path("title")::asText);
+            assertEquals(1, meta.path("logsCount").asInt(), issue.path("title")::asText);
+            assertEquals(1, meta.path("errorsCount").asInt(), issue.path("title")::asText);
+            var tree = sandbox.json("/organizations/acme/trace/" + trace + "/");
+            assertEquals(event.path("eventID"), tree.at("/0/errors/0/event_id"));
+        }
+    }
+
+    @Test
+    void theOutageShowsInTheRequests() {
+        var rates = sandbox.json("/organizations/acme/events/?dataset=spans&statsPeriod=10d&field=release"
+                        + "&field=failure_rate()&field=http_response_count(5)&sort=-release&query="
+                        + "is_transaction:true%20transaction:%22POST%20/v2/orders/%7Bid%7D/authorisations%22")
+                .path("data");
+        assertEquals(List.of("payments@4.8.0", "payments@4.7.2"), rates.findValuesAsText("release"));
+        assertTrue(rates.path(0).path("failure_rate()").asDouble() > 0.9, rates::toString);
+        assertEquals(72, rates.path(0).path("http_response_count(5)").asInt());
+        assertEquals(0, rates.path(1).path("failure_rate()").asDouble());
+    }
+
+    @Test
+    void theSlowListOfOrdersIsAnIssueOfItsTrace() {
+        var event = sandbox.json(ISSUES + "PAYMENTS-6/events/latest/");
+        var trace = event.at("/contexts/trace/trace_id").asText();
+        var meta = sandbox.json("/organizations/acme/trace-meta/" + trace + "/");
+        assertEquals(1, meta.path("performanceIssuesCount").asInt());
+        var occurrence =
+                sandbox.json("/organizations/acme/trace/" + trace + "/").at("/0/occurrences/0");
+        assertEquals("PAYMENTS-6", occurrence.path("short_id").asText());
+        assertEquals("N+1 Query", occurrence.path("description").asText());
+    }
+
+    @Test
+    void releasesAreMadeThenDeployedThenSeen() {
+        var releases = sandbox.json("/organizations/acme/releases/?per_page=100");
+        var seeded = releases.valueStream()
+                .filter(release ->
+                        release.path("version").asText().matches("(payments|storefront|warehouse|catalog)@.*"))
+                .toList();
+        assertEquals(11, seeded.size());
+        for (var release : seeded) {
+            var steps = Stream.of("/lastCommit/dateCreated", "/dateCreated", "/lastDeploy/dateFinished", "/firstEvent")
+                    .map(step -> release.at(step).asText())
+                    .toList();
+            assertEquals(steps.stream().sorted().toList(), steps, release.path("version")::asText);
+        }
+    }
+
+    @Test
+    void aReplayIsOfTheOneWhoSawItsError() {
+        var event = sandbox.json(ISSUES + "STOREFRONT-4/events/latest/");
+        var replay = sandbox.json(
+                        "/organizations/acme/replays/" + event.path("eventID").asText() + "/")
+                .path("data");
+        assertEquals(event.at("/user/email"), replay.at("/user/email"));
+        assertEquals(event.at("/contexts/browser/name"), replay.at("/browser/name"));
+        assertEquals(event.at("/contexts/client_os/name"), replay.at("/os/name"));
+        assertEquals(event.at("/user/geo/city"), replay.at("/user/geo/city"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "STOREFRONT-1, set_resolved",
+        "STOREFRONT-2, set_ignored",
+        "STOREFRONT-6, assigned",
+        "PAYMENTS-3, assigned",
+        "PAYMENTS-8, set_resolved"
+    })
+    void whatPeopleDecidedIsInTheActivity(String issue, String activity) {
+        var types =
+                sandbox.json(ISSUES + issue + "/activities/").path("activity").findValuesAsText("type");
+        assertTrue(types.contains(activity), types::toString);
+    }
+
+    @Test
+    void aFailedJobAndAnAddressThatWasDownAreIssues() {
+        assertEquals("PAYMENTS-7", found("monitor.slug:ledger-export"));
+        var rule = sandbox.json("/organizations/acme/uptime/?project=2")
+                .path(0)
+                .path("id")
+                .asText();
+        assertEquals("PAYMENTS-8", found("uptime_rule:" + rule));
+        assertEquals(
+                "outage",
+                sandbox.json(ISSUES + "PAYMENTS-7/").path("issueCategory").asText());
+    }
+
+    private String found(String query) {
+        return sandbox.json("/organizations/acme/issues/?query=" + query)
+                .at("/0/shortId")
+                .asText();
     }
 
     @Test
