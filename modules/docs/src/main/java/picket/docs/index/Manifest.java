@@ -17,8 +17,8 @@ import org.apache.lucene.index.DirectoryReader;
  * @param built when the build ended
  */
 public record Manifest(String format, String model, List<String> sources, Instant built, int pages, int passages) {
-    /** To be changed together with {@link Fields}, {@link Passages} or {@link IdentifierAnalyzer}. */
-    static final String FORMAT = "2";
+    /** To be changed together with {@link Fields}, {@link Passages}, {@link Gist} or {@link IdentifierAnalyzer}. */
+    static final String FORMAT = "3";
 
     public Manifest {
         sources = List.copyOf(sources);

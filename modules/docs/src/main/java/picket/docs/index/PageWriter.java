@@ -103,9 +103,7 @@ final class PageWriter implements AutoCloseable {
         document.add(new StoredField(Fields.SNIPPET, passage.text()));
         document.add(new TextField(Fields.SPELLING, page.title() + " " + words, Field.Store.NO));
         embeddings.ifPresent(model -> document.add(new KnnFloatVectorField(
-                Fields.VECTOR,
-                model.embed(page.title() + ". " + passage.headings() + "\n" + words),
-                VectorSimilarityFunction.DOT_PRODUCT)));
+                Fields.VECTOR, model.embed(Gist.of(page.title(), passage)), VectorSimilarityFunction.DOT_PRODUCT)));
         return document;
     }
 

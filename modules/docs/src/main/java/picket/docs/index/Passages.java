@@ -15,14 +15,17 @@ final class Passages {
     /** From here on a passage ends with its line: long tables and lists have no paragraphs. */
     private static final int MOST_WORDS = 220;
 
-    private static final Pattern HEADING = Pattern.compile("(#{1,6})\\s+(.*?)[\\s#]*");
+    private static final Pattern HEADING = Pattern.compile("(#{1,6})\\s+(.{0,400}?)[\\s#]*+");
     private static final Pattern SPACE = Pattern.compile("\\s+");
 
     private final List<Passage> passages = new ArrayList<>();
     private final List<String> headings = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
     private String place = "";
-    private boolean code;
+
+    /** The line that opened the block of code; empty outside of one. */
+    private String fence = "";
+
     private int words;
 
     private Passages() {}
@@ -37,17 +40,26 @@ final class Passages {
 
     private void line(String line) {
         var heading = HEADING.matcher(line);
-        if (!code && heading.matches()) {
+        if (fence.isEmpty() && heading.matches()) {
             heading(heading.group(1).length(), heading.group(2), line);
             return;
         }
-        if (line.stripLeading().startsWith("```")) {
-            code = !code;
+        if (isFence(line)) {
+            fence = fence.isEmpty() ? line : "";
+            if (fence.isEmpty() && words == 0) {
+                text.setLength(0); // Nothing is left of the block, which was cut just before its end.
+                return;
+            }
         }
         add(line);
-        if (words >= MOST_WORDS || (words >= ENOUGH_WORDS && line.isBlank() && !code)) {
+        if (words >= MOST_WORDS || (words >= ENOUGH_WORDS && line.isBlank() && fence.isEmpty())) {
             end();
         }
+    }
+
+    /** Whether a line begins or ends a block of code. */
+    static boolean isFence(String line) {
+        return line.stripLeading().startsWith("```");
     }
 
     private void heading(int level, String heading, String line) {
@@ -72,11 +84,15 @@ final class Passages {
         words += line.isBlank() ? 0 : SPACE.split(line.strip()).length;
     }
 
+    /** A block of code that is cut ends here and begins again in the next passage. */
     private void end() {
         if (words > 0) {
-            passages.add(new Passage(place, text.toString().strip()));
+            passages.add(new Passage(place, (text + (fence.isEmpty() ? "" : "```")).strip()));
         }
         text.setLength(0);
         words = 0;
+        if (!fence.isEmpty()) {
+            text.append(fence).append('\n');
+        }
     }
 }

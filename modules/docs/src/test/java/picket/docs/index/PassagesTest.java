@@ -50,6 +50,23 @@ class PassagesTest {
     }
 
     @Test
+    void codeThatIsCutEndsAndBeginsAgain() {
+        var line = "word ".repeat(110).strip() + "\n";
+        var code = "```sh\n%s```";
+
+        assertEquals(
+                List.of(code.formatted(line + line), code.formatted(line) + "\nThat is all."),
+                texts("# Start\n```sh\n" + line + line + line + "```\nThat is all.\n"));
+        assertEquals(
+                List.of(code.formatted(line + line), "That is all."),
+                texts("# Start\n```sh\n" + line + line + "```\nThat is all.\n"));
+    }
+
+    private static List<String> texts(String markdown) {
+        return Passages.of(markdown).stream().map(Passage::text).toList();
+    }
+
+    @Test
     void aLongSectionEndsWithAParagraph() {
         var paragraph = "word ".repeat(100).strip();
         var passages = Passages.of("# Long\n" + (paragraph + "\n\n").repeat(3));
