@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -84,7 +85,7 @@ public final class Evaluator {
                 })
                 .flatMap(common -> common.stream()
                         .flatMap(name -> Guide.of(name).stream())
-                        .max(java.util.Comparator.comparingInt(guide -> specific(guide, common.size()))));
+                        .max(Comparator.comparingInt(guide -> specific(guide, common.size()))));
     }
 
     /** A page about one framework has two guides; one about the platform has all of them, and that of the platform fits. */

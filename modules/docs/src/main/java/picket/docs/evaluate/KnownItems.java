@@ -21,7 +21,7 @@ public record KnownItems(List<Question> questions, List<SourcePage> pages) {
     }
 
     private static final Pattern PARTS = Pattern.compile(
-            "\\A#[^\\n]*\\n+(?![#|`>*-])([^\\n]+(?:\\n(?!\\n)[^\\n]+)*)(?:\\n\\n|\\z)(.*)", Pattern.DOTALL);
+            "\\A#[^\\n]*\\n+(?![#|`>*-])([^\\n]+(?:\\n(?!\\n)[^\\n]+)*+)(?:\\n\\n|\\z)(.*)", Pattern.DOTALL);
 
     private static final int FEWEST_WORDS = 5;
 

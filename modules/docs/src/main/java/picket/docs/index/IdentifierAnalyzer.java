@@ -14,14 +14,22 @@ import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.core.FlattenGraphFilter;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.en.PorterStemFilter;
+import org.apache.lucene.analysis.miscellaneous.LengthFilter;
 import org.apache.lucene.analysis.miscellaneous.WordDelimiterGraphFilter;
 import org.apache.lucene.analysis.pattern.PatternTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 /** English words by their stems; identifiers whole and by their parts: {@code tcpNoDelay}, {@code MCP_URL}, {@code a.b}. */
 public final class IdentifierAnalyzer extends Analyzer {
-    /** Letters and digits, joined by what joins identifiers, paths and flags; nothing of that at the ends. */
-    private static final Pattern TOKEN = Pattern.compile("[\\p{L}\\p{N}]+(?:[._/:-]+[\\p{L}\\p{N}]+)*");
+    /**
+     * Letters and digits, joined by what joins identifiers, paths and flags; nothing of that at the ends. Bounded, since
+     * what a stranger joins without end would take the splitting without end.
+     */
+    private static final Pattern TOKEN =
+            Pattern.compile("[\\p{L}\\p{N}]{1,250}+(?:[._/:-]++[\\p{L}\\p{N}]{1,250}+){0,40}+");
+
+    /** Of a term: nobody asks for a longer one, such as a picture within a page, and Lucene refuses pages for some of them. */
+    private static final int LONGEST = 250;
 
     private static final int SPLITS = WordDelimiterGraphFilter.GENERATE_WORD_PARTS
             | WordDelimiterGraphFilter.GENERATE_NUMBER_PARTS
@@ -61,6 +69,7 @@ public final class IdentifierAnalyzer extends Analyzer {
         var source = new PatternTokenizer(TOKEN, 0);
         // The index holds no graphs: the parts of an identifier lie at the place of the whole.
         TokenStream tokens = new FlattenGraphFilter(new WordDelimiterGraphFilter(source, SPLITS, null));
+        tokens = new LengthFilter(tokens, 1, LONGEST);
         tokens = new StopFilter(new LowerCaseFilter(tokens), STOP_WORDS);
         return new TokenStreamComponents(source, stemmed ? new PorterStemFilter(tokens) : tokens);
     }

@@ -26,6 +26,7 @@ import picket.docs.source.SourcePage;
  */
 public final class IndexBuild {
     private static final int BATCH = 16;
+    private static final int LONGEST_PATH = 1_000;
     private static final int PAGES_A_COMMIT = 512;
     private static final String SEEN = "seen.txt";
 
@@ -168,7 +169,9 @@ public final class IndexBuild {
         @Override
         public void pages(List<SourcePage> pages) throws IOException {
             for (var page : pages) {
-                if (page.path().chars().anyMatch(Character::isISOControl)) {
+                if (page.path().length() > LONGEST_PATH) {
+                    refused(page.path().substring(0, LONGEST_PATH) + "…", "has a longer name than that");
+                } else if (page.path().chars().anyMatch(Character::isISOControl)) {
                     refused(page.path().replaceAll("\\p{Cntrl}", "?"), "has a name with control characters");
                 } else if (!seen.add(page.path())) {
                     refused(page.path(), "is there already, from another file or source");

@@ -1,10 +1,12 @@
 package picket.docs.index;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.index.CheckIndex;
+import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.store.FSDirectory;
 
@@ -33,7 +35,7 @@ public final class IndexCheck {
                             + " passages, and has " + pages + " with " + (reader.numDocs() - pages));
                 }
             }
-        } catch (org.apache.lucene.index.CorruptIndexException | java.nio.file.NoSuchFileException e) {
+        } catch (CorruptIndexException | NoSuchFileException e) {
             faults.add(String.valueOf(e.getMessage()));
         }
         return faults;

@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -51,7 +52,7 @@ public record IndexFolder(Path path) {
     String publish() throws IOException {
         var versions = versions();
         int last = versions.isEmpty() ? 0 : Integer.parseInt(versions.getLast().substring(1));
-        var name = String.format(java.util.Locale.ROOT, "v%06d", last + 1);
+        var name = String.format(Locale.ROOT, "v%06d", last + 1);
         Files.move(building(), version(name));
         var next = path.resolve("current.next");
         Files.writeString(next, name + "\n");

@@ -1,6 +1,6 @@
 package picket.docs.index;
 
-import java.util.regex.Pattern;
+import picket.docs.mdx.Links;
 
 /**
  * A piece of a page that fits on a screen: what is indexed and shown.
@@ -9,10 +9,8 @@ import java.util.regex.Pattern;
  * @param text as in the page
  */
 record Passage(String headings, String text) {
-    private static final Pattern LINK = Pattern.compile("!?\\[([^\\]]*)]\\([^)\\s]*\\)");
-
     /** Its text without the addresses of links. */
     public String words() {
-        return LINK.matcher(text).replaceAll("$1");
+        return Links.words(text);
     }
 }

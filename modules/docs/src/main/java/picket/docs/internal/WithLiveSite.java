@@ -42,8 +42,8 @@ final class WithLiveSite implements Documentation {
                     var page = SourcePage.markdown(path, path, text);
                     yield new Page(path, page.title(), page.markdown());
                 }
-                case Fetcher.Absent(var why) ->
-                    why.equals("does not exist") ? missing : new Failed("The page " + why + ".");
+                case Fetcher.NoPage() -> missing;
+                case Fetcher.Refused(var why) -> new Failed("The page " + why + ".");
             };
         } catch (IOException e) {
             return new Failed("The site of the documentation gives no answer; try again later.");

@@ -21,12 +21,15 @@ public final class Mdx {
             "(?:import\\s+(?:[^\\n]*\\sfrom\\s+)?[\"']|export\\s+(?:const|let|var|default|function)\\s)[^\\n]*\\n?");
     private static final Pattern ANCHOR = Pattern.compile("\\s*\\{#[\\w-]+}");
     private static final Pattern LITERAL = Pattern.compile("\\{\\s*([\"'`])([^\"'`]*)\\1\\s*}");
-    private static final Pattern EMPTY_LINES = Pattern.compile("\\n(?:[ \\t]*\\n){2,}");
+    private static final Pattern EMPTY_LINES = Pattern.compile("\\n(?:[ \\t]*+\\n){2,}+");
 
     private final Platform platform;
     private final Includes includes;
     private final StringBuilder out = new StringBuilder();
+
+    /** Whether those that are open show their text, the innermost first. */
     private final Deque<Boolean> sections = new ArrayDeque<>();
+
     private int depth;
 
     private Mdx(Platform platform, Includes includes) {
@@ -90,8 +93,7 @@ public final class Mdx {
             ticks++;
         }
         int close = text.indexOf(text.substring(at, ticks), ticks);
-        int paragraph = text.indexOf("\n\n", ticks);
-        boolean closed = close >= 0 && (paragraph < 0 || close < paragraph);
+        boolean closed = close >= 0 && text.indexOf("\n\n", ticks, close) < 0;
         return copy(text, at, closed ? close + ticks - at : ticks);
     }
 
@@ -133,7 +135,7 @@ public final class Mdx {
         } else if (!tag.selfClosing()) {
             boolean forGuides = !tag.attributes().containsKey("noGuides")
                     || platform.guide().isEmpty();
-            sections.push(forGuides && platform.shows(tag.strings("supported"), tag.strings("notSupported")));
+            enter(forGuides && platform.shows(tag.strings("supported"), tag.strings("notSupported")));
         }
     }
 
@@ -170,7 +172,7 @@ public final class Mdx {
         if (tag.selfClosing()) {
             say(name);
         } else {
-            sections.push(platform.shows(tag.strings("supported"), tag.strings("notSupported")));
+            enter(platform.shows(tag.strings("supported"), tag.strings("notSupported")));
             say("\n### " + name + "\n");
         }
     }
@@ -200,8 +202,12 @@ public final class Mdx {
         return name.replaceFirst("\\.mdx?$", "");
     }
 
+    private void enter(boolean shown) {
+        sections.push(shown && !hidden());
+    }
+
     private boolean hidden() {
-        return sections.contains(false);
+        return !sections.isEmpty() && !sections.getFirst();
     }
 
     private void say(String text) {

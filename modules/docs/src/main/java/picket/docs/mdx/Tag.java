@@ -64,11 +64,11 @@ record Tag(String name, Map<String, String> attributes, boolean closes, boolean 
             return Math.min(last, closing(text, from, last) + 1);
         }
         if (first == '"' || first == '\'') {
-            int end = text.indexOf(first, from + 1);
-            return end < 0 || end >= last ? last : end + 1;
+            int end = text.indexOf(first, from + 1, last);
+            return end < 0 ? last : end + 1;
         }
         int end = from;
-        while (end < last && !Character.isWhitespace(text.charAt(end)) && text.charAt(end) != '>') {
+        while (end < last && !Character.isWhitespace(text.charAt(end)) && "<>".indexOf(text.charAt(end)) < 0) {
             end++;
         }
         return end;

@@ -3,7 +3,9 @@ package picket.docs.search;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
@@ -51,7 +53,7 @@ final class Suggestions {
         for (int count = 0; count < MOST_WORDS && word.find(); count++) {
             var better = better(word.group());
             changed |= better.isPresent();
-            word.appendReplacement(out, java.util.regex.Matcher.quoteReplacement(better.orElse(word.group())));
+            word.appendReplacement(out, Matcher.quoteReplacement(better.orElse(word.group())));
         }
         return changed ? Optional.of(word.appendTail(out).toString()) : Optional.empty();
     }
@@ -61,7 +63,7 @@ final class Suggestions {
         if (terms.isEmpty() || word.length() > LONGEST) {
             return Optional.empty();
         }
-        var lower = word.toLowerCase(java.util.Locale.ROOT);
+        var lower = word.toLowerCase(Locale.ROOT);
         for (var stem : terms) {
             if (reader.docFreq(new Term(Fields.TEXT, stem)) + reader.docFreq(new Term(Fields.TITLE, stem)) > 0) {
                 return Optional.empty();

@@ -31,8 +31,11 @@ public final class Fetcher implements AutoCloseable {
     /** A text that is not HTML. */
     public record Text(URI url, String text) implements Fetched {}
 
-    /** The site has no such page, or none as text. */
-    public record Absent(String why) implements Fetched {}
+    /** The site has no such page. */
+    public record NoPage() implements Fetched {}
+
+    /** What the site answers is not taken. */
+    public record Refused(String why) implements Fetched {}
 
     /** Whether an address lies at the origin. */
     boolean isOurs(URI url) {
@@ -50,7 +53,7 @@ public final class Fetcher implements AutoCloseable {
         var next = url;
         for (int i = 0; i <= MOST_REDIRECTS; i++) {
             if (!isOurs(next)) {
-                return new Absent("redirects to " + next.getAuthority() + ", which is another site");
+                return new Refused("redirects to " + next.getAuthority() + ", which is another site");
             }
             var response = client.send(request(next), HttpResponse.BodyHandlers.ofInputStream());
             try (var body = response.body()) {
@@ -61,10 +64,10 @@ public final class Fetcher implements AutoCloseable {
                 }
                 next = next.resolve(location.get());
             } catch (IllegalArgumentException e) {
-                return new Absent("redirects to an address that is none");
+                return new Refused("redirects to an address that is none");
             }
         }
-        return new Absent("redirects more than " + MOST_REDIRECTS + " times");
+        return new Refused("redirects more than " + MOST_REDIRECTS + " times");
     }
 
     private static HttpRequest request(URI url) {
@@ -78,18 +81,18 @@ public final class Fetcher implements AutoCloseable {
     private static Fetched read(URI url, HttpResponse<?> response, byte[] body) throws IOException {
         int status = response.statusCode();
         if (status == 404 || status == 410) {
-            return new Absent("does not exist");
+            return new NoPage();
         }
         if (status != 200) {
             throw new IOException(url + " answers " + status);
         }
         if (body.length > Tree.LARGEST) {
-            return new Absent("has more than " + Tree.LARGEST + " bytes");
+            return new Refused("has more than " + Tree.LARGEST + " bytes");
         }
         var type = response.headers().firstValue("content-type").orElse("").toLowerCase(Locale.ROOT);
         var text = new String(body, StandardCharsets.UTF_8);
         boolean html = type.contains("html") || text.stripLeading().regionMatches(true, 0, "<!doctype html", 0, 14);
-        return html ? new Absent("is HTML, not Markdown") : new Text(url, text);
+        return html ? new Refused("is HTML, not Markdown") : new Text(url, text);
     }
 
     @Override

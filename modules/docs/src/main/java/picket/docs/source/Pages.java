@@ -2,11 +2,11 @@ package picket.docs.source;
 
 import java.util.regex.Pattern;
 import picket.docs.mdx.FrontMatter;
+import picket.docs.mdx.Links;
 
 /** Makes pages of Markdown texts. */
 final class Pages {
-    private static final Pattern TITLE = Pattern.compile("\\A\\s*#\\s+(.+?)[\\s#]*(?:\\R|\\z)");
-    private static final Pattern LINK = Pattern.compile("!?\\[([^\\]]*)]\\([^)\\s]*\\)");
+    private static final Pattern TITLE = Pattern.compile("\\A\\s*#\\s+(.{1,400}?)[ \\t#]*+(?:\\R|\\z)");
     private static final Pattern MARKS = Pattern.compile("[*`]");
 
     private Pages() {}
@@ -28,6 +28,6 @@ final class Pages {
     }
 
     private static String plain(String text) {
-        return MARKS.matcher(LINK.matcher(text).replaceAll("$1")).replaceAll("").strip();
+        return MARKS.matcher(Links.words(text)).replaceAll("").strip();
     }
 }

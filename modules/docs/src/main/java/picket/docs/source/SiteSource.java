@@ -130,7 +130,8 @@ final class SiteSource implements Source {
             for (var fetched : wanted.parallelStream().map(this::fetch).toList()) {
                 switch (fetched.what()) {
                     case Fetcher.Text(var url, var text) -> reader.pages(List.of(page(fetched.page(), text)));
-                    case Fetcher.Absent(var why) ->
+                    case Fetcher.NoPage() -> reader.refused(fetched.page().toString(), "does not exist");
+                    case Fetcher.Refused(var why) ->
                         reader.refused(fetched.page().toString(), why);
                 }
             }

@@ -143,7 +143,7 @@ class SiteSourceTest {
     void theFetcherKeepsToItsOrigin() throws IOException, InterruptedException {
         try (var fetcher = new Fetcher(URI.create(origin()))) {
             assertEquals(
-                    Fetcher.Absent.class,
+                    Fetcher.Refused.class,
                     fetcher.fetch(URI.create("http://elsewhere.example/x")).getClass());
         }
     }
