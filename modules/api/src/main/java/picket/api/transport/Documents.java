@@ -5,12 +5,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -19,6 +24,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
 import picket.api.session.Scope;
 import picket.api.tools.Declaration;
 import picket.api.tools.Surface;
@@ -39,16 +46,39 @@ public final class Documents implements HttpService {
             Allow: /mcp.json
             """;
 
+    /** What is not longer goes into one packet as it is. */
+    private static final int SHORT = 1_400;
+
+    /** {@code gzip} in a list without spaces, unless its weight is 0 (RFC 9110 §12.5.3). */
+    private static final Pattern GZIP = Pattern.compile("(?i)(.*,)?gzip(;q=(1|0\\.0*[1-9])[.\\d]*)?(,.*)?");
+
     private final List<Document> documents;
 
-    @SuppressWarnings("ArrayRecordComponent") // never compared
+    /** @param packed for those who unpack it; short ones have none */
     private record Document(
-            String path, Status status, String type, Optional<String> caching, byte[] bytes, String tag) {
-        /** Tagged by its digest, so that whoever pinned it sees that it changed. */
+            String path, Status status, String type, Optional<String> caching, Form plain, Optional<Form> packed) {
         Document(String path, Status status, String type, Optional<String> caching, byte[] bytes) {
-            this(path, status, type, caching, bytes, "\"sha256-" + sha256(bytes) + "\"");
+            var digest = sha256(bytes);
+            this(
+                    path,
+                    status,
+                    type,
+                    caching,
+                    new Form(bytes, "\"sha256-" + digest + "\""),
+                    bytes.length > SHORT
+                            ? Optional.of(new Form(gzip(bytes), "\"sha256-" + digest + "-gzip\""))
+                            : Optional.empty());
         }
     }
+
+    /**
+     * Bytes that are sent.
+     *
+     * @param tag holds the digest of the plain document, so that whoever pinned it sees that it changed; each form has its
+     *     own (RFC 9110 §8.8.3.3)
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Form(byte[] bytes, String tag) {}
 
     /** Makes the documents of a deployment. */
     public Documents(URI origin, List<Declaration> tools, Setup setup) {
@@ -78,6 +108,16 @@ public final class Documents implements HttpService {
         }
     }
 
+    private static byte[] gzip(byte[] plain) {
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed)) {
+            gzip.write(plain);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return packed.toByteArray();
+    }
+
     private static Document ok(String path, String type, byte[] bytes) {
         return new Document(path, Status.OK_200, type, Optional.empty(), bytes);
     }
@@ -89,7 +129,7 @@ public final class Documents implements HttpService {
                 var method = request.prologue().method();
                 boolean gone = document.status.equals(Status.GONE_410);
                 if (gone || method.equals(Method.GET) || method.equals(Method.HEAD)) {
-                    send(document, response);
+                    send(document, request, response);
                 } else {
                     response.header(HeaderNames.ALLOW, "GET, HEAD");
                     Problem.of(Status.METHOD_NOT_ALLOWED_405, "Read this document with GET.")
@@ -99,12 +139,31 @@ public final class Documents implements HttpService {
         }
     }
 
-    private static void send(Document document, ServerResponse response) {
+    private static void send(Document document, ServerRequest request, ServerResponse response) {
+        if (document.packed.isPresent()) {
+            response.header(HeaderNames.VARY, "Accept-Encoding");
+        }
+        var accepted = GZIP.matcher(listed(request, HeaderNames.ACCEPT_ENCODING));
+        var packed = document.packed.filter(form -> accepted.matches());
+        var form = packed.orElse(document.plain);
+        response.header(HeaderNames.ETAG, form.tag);
+        document.caching.ifPresent(caching -> response.header(HeaderNames.CACHE_CONTROL, caching));
+        var known = listed(request, HeaderNames.IF_NONE_MATCH).replace("W/", "").split(",");
+        if (document.status.equals(Status.OK_200) && List.of(known).contains(form.tag)) {
+            response.status(Status.NOT_MODIFIED_304).send();
+            return;
+        }
+        if (packed.isPresent()) {
+            response.header(HeaderNames.CONTENT_ENCODING, "gzip");
+        }
         response.status(document.status);
         response.header(HeaderNames.CONTENT_TYPE, document.type);
-        response.header(HeaderNames.ETAG, document.tag);
-        document.caching.ifPresent(caching -> response.header(HeaderNames.CACHE_CONTROL, caching));
-        response.send(document.bytes);
+        response.send(form.bytes);
+    }
+
+    /** A header with a list, without spaces. */
+    private static String listed(ServerRequest request, HeaderName name) {
+        return String.join(",", request.headers().values(name)).replaceAll("[ \t]", "");
     }
 
     /** Every tool, but for the one of the agent mode. */

@@ -4,13 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,6 +66,48 @@ final class DocumentsTest {
         assertEquals("direct", surfaces.get("find_organizations"));
         assertEquals("direct", surfaces.get("execute_sentry_tool"));
         assertEquals("catalog", surfaces.get("whoami"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "br, gzip;q=0.5", "GZIP;q=1.0", "gzip, br"})
+    void longDocumentsArePackedForThoseWhoUnpackThem(String accepted) throws IOException {
+        var plain = deployment.get("/.mcp/tools.json", "*/*");
+        var packed = deployment.send(tools().header("Accept-Encoding", accepted), BodyHandlers.ofByteArray());
+        assertEquals("gzip", header(packed, "Content-Encoding"));
+        assertEquals("Accept-Encoding", header(packed, "Vary"));
+        assertEquals("Accept-Encoding", header(plain, "Vary"));
+        assertEquals(header(plain, "ETag").replaceFirst("\"$", "-gzip\""), header(packed, "ETag"));
+        assertTrue(packed.body().length < plain.body().length() / 4, packed.body().length + " bytes");
+        try (var unpacked = new GZIPInputStream(new ByteArrayInputStream(packed.body()))) {
+            assertEquals(plain.body(), new String(unpacked.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"br", "gzip;q=0", "gzip; q=0.00", "x-gzip-not", "identity"})
+    void documentsArePackedForNobodyElse(String accepted) {
+        var response = deployment.send(tools().header("Accept-Encoding", accepted));
+        assertEquals("", header(response, "Content-Encoding"));
+        assertEquals(deployment.get("/.mcp/tools.json", "*/*").body(), response.body());
+    }
+
+    @Test
+    void whoHasADocumentIsToldSo() {
+        var tag = header(deployment.get("/.mcp/tools.json", "*/*"), "ETag");
+        for (var known : new String[] {tag, "\"other\", W/" + tag}) {
+            assertEquals(
+                    304, deployment.send(tools().header("If-None-Match", known)).statusCode());
+        }
+        var packed = deployment.send(tools().header("If-None-Match", tag).header("Accept-Encoding", "gzip"));
+        assertEquals(200, packed.statusCode());
+    }
+
+    private static HttpRequest.Builder tools() {
+        return HttpRequest.newBuilder(deployment.origin().resolve("/.mcp/tools.json"));
+    }
+
+    private static String header(HttpResponse<?> response, String name) {
+        return response.headers().firstValue(name).orElse("");
     }
 
     @Test
