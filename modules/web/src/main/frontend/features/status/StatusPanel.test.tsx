@@ -1,6 +1,7 @@
+import type { ServerResponse } from 'node:http';
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
-import { type Answers, serve } from '../../test/server.ts';
+import { type Answers, json, serve } from '../../test/server.ts';
 import { StatusPanel } from './StatusPanel.tsx';
 
 afterEach(cleanup);
@@ -21,3 +22,29 @@ test('says what the deployment says about itself', async () => {
 });
 
 test('says so when there is no good answer', () => show({}, /No answer/));
+
+test('looks again after a pause', async () => {
+  const status = { version: '1.2.3', sentry: 'sentry.example', chat: false };
+  await using _ = await serve({ '/api/status': status });
+  render(<StatusPanel pause={50} />);
+  await screen.findByText('1.2.3');
+  status.version = '1.2.4';
+  await screen.findByText('1.2.4');
+});
+
+test('looks again when the page comes back into view, and not while it is out of view', async () => {
+  let asked = 0;
+  const status = (_: unknown, response: ServerResponse) => {
+    asked++;
+    json(response, 200, { version: `1.2.${asked}`, sentry: 'sentry.example', chat: false });
+  };
+  await using _ = await serve({ '/api/status': status });
+  render(<StatusPanel />);
+  await screen.findByText('1.2.1');
+  for (const hidden of [true, false]) {
+    Object.defineProperty(document, 'hidden', { configurable: true, value: hidden });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }
+  await screen.findByText('1.2.2');
+  expect(asked).toBe(2);
+});

@@ -9,9 +9,13 @@ interface Status {
   readonly chat: boolean;
 }
 
-/** What this deployment says about itself, or that it does not answer. */
-export function StatusPanel() {
-  const status = useAnswer<Status>('/api/status');
+/**
+ * What this deployment says about itself, or that it does not answer.
+ *
+ * @param pause milliseconds between looks
+ */
+export function StatusPanel({ pause = 30_000 }: { pause?: number }) {
+  const status = useAnswer<Status>('/api/status', pause);
   return (
     <>
       <p className="scripted:hidden">
@@ -36,7 +40,7 @@ function rows(status: Answer<Status>): [string, string][] {
     return [['Service', 'Asking …']];
   }
   if (status === 'silent') {
-    return [['Service', 'No answer. Reload the page, or ask whoever runs it.']];
+    return [['Service', 'No answer. If it stays so, ask whoever runs it.']];
   }
   return [
     ['Service', 'Answering'],
