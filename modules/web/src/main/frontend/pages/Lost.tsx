@@ -15,7 +15,7 @@ export function Lost() {
           shows how to connect a client.
         </p>
       </div>
-      <Fence className="h-28 w-full border-line border-b" />
+      <Fence className="fixed inset-x-0 bottom-0 -z-10 h-28 w-full sm:h-60" />
     </Frame>
   );
 }

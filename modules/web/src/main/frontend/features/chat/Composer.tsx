@@ -105,7 +105,7 @@ export function Composer({ box, text, onText, onEnter, busy, onStop, onEditLast 
           value={text}
           onChange={(event) => change(event.target.value)}
           onKeyDown={press}
-          placeholder="Ask, or enter / for commands"
+          placeholder="Ask, or / for commands"
           className="field-sizing-content max-h-48 min-h-11 min-w-0 flex-1 resize-none bg-transparent px-2.5 py-2.5 leading-normal outline-none placeholder:text-soft"
         />
         {busy ? (

@@ -62,23 +62,33 @@ function Entry({ chat: { id, title, updatedAt }, onOpen, onChanged }: EntryProps
   const act = async (work: () => Promise<unknown>) => {
     try {
       await work();
-      onChanged();
     } catch (e) {
       setFault(adviceFor(e instanceof Fault ? e : new Fault('INTERNAL_ERROR', '')).words);
     }
   };
-  const open = async () => {
-    const { messages } = await call<{ messages: Message[] }>(path);
-    onOpen({ id, messages });
-  };
+  const change = (method: 'PATCH' | 'DELETE', body?: object) =>
+    act(async () => {
+      await call(path, { method, ...(body && { body }) });
+      onChanged();
+    });
+  const open = () =>
+    act(async () => {
+      const { messages } = await call<{ messages: Message[] }>(path);
+      onOpen({ id, messages });
+    });
   const rename = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const name = String(new FormData(event.currentTarget).get('title'));
-    act(() => call(path, { method: 'PATCH', body: { title: name } }));
+    change('PATCH', { title: name });
   };
+  const complaint = (
+    <span role="alert" className="text-alarm text-xs">
+      {fault}
+    </span>
+  );
   if (renaming) {
     return (
-      <form onSubmit={rename} className="flex gap-2 py-1">
+      <form onSubmit={rename} className="flex flex-wrap gap-2 py-1">
         <input
           ref={takeFocus}
           name="title"
@@ -91,6 +101,7 @@ function Entry({ chat: { id, title, updatedAt }, onOpen, onChanged }: EntryProps
         <Button look="quiet" type="submit">
           Save
         </Button>
+        {complaint}
       </form>
     );
   }
@@ -103,23 +114,23 @@ function Entry({ chat: { id, title, updatedAt }, onOpen, onChanged }: EntryProps
       >
         {title} <span className="text-soft text-xs">{<When at={Date.parse(updatedAt)} />}</span>
       </button>
-      <Button look="quiet" onClick={() => setRenaming(true)} aria-label={`Rename ${title}`}>
-        Rename
-      </Button>
-      <a
-        href={`${path}/export`}
-        download
-        aria-label={`Export ${title} as Markdown`}
-        className="inline-flex min-h-9 items-center px-2 text-sm text-soft underline-offset-4 hover:text-ink hover:underline"
-      >
-        Export
-      </a>
-      <Button look="quiet" onClick={() => act(() => call(path, { method: 'DELETE' }))} aria-label={`Delete ${title}`}>
-        Delete
-      </Button>
-      <span role="alert" className="text-alarm text-xs">
-        {fault}
-      </span>
+      <div className="-ml-2 flex sm:ml-0">
+        <Button look="quiet" onClick={() => setRenaming(true)} aria-label={`Rename ${title}`}>
+          Rename
+        </Button>
+        <a
+          href={`${path}/export`}
+          download
+          aria-label={`Export ${title} as Markdown`}
+          className="inline-flex min-h-9 items-center px-2 text-sm text-soft underline-offset-4 hover:text-ink hover:underline"
+        >
+          Export
+        </a>
+        <Button look="quiet" onClick={() => change('DELETE')} aria-label={`Delete ${title}`}>
+          Delete
+        </Button>
+      </div>
+      {complaint}
     </div>
   );
 }

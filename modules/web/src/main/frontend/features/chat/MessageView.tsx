@@ -100,7 +100,7 @@ function Took({ message: { metadata } }: { message: Message }) {
   const parts = [
     metadata?.model,
     tokens > 0 && `${count(tokens)} tokens`,
-    metadata?.durationMillis !== undefined && duration(metadata.durationMillis),
+    metadata?.durationMillis === undefined ? 'not finished' : duration(metadata.durationMillis),
   ].filter(Boolean);
-  return parts.length > 0 && <span className="ml-auto">{parts.join(' · ')}</span>;
+  return <span className="ml-auto">{parts.join(' · ')}</span>;
 }

@@ -47,7 +47,7 @@ function OneBlock({ block }: { block: Token }) {
       return <CodeBlock code={block.text} language={block.lang ?? ''} closed={isClosed(block as Tokens.Code)} />;
     case 'blockquote':
       return (
-        <blockquote className="grid gap-3 border-line border-l-4 pl-4 text-soft">
+        <blockquote className="grid grid-cols-1 gap-3 border-line border-l-4 pl-4 text-soft">
           <Blocks blocks={block.tokens} />
         </blockquote>
       );

@@ -37,7 +37,7 @@ export function Results({ found, onSuggested }: Props) {
       {hits.length === 0 ? (
         <p className="mt-6">No page matches “{query}”. Try fewer or other words.</p>
       ) : (
-        <ol className="mt-7 grid gap-6">
+        <ol className="mt-7 grid grid-cols-1 gap-6">
           {hits.map((hit) => (
             <OneHit key={hit.id} hit={hit} />
           ))}
@@ -54,7 +54,7 @@ function OneHit({ hit: { id, url, title, snippet, marks } }: { hit: Hit }) {
         {title}
       </a>
       <p className="text-soft text-xs">{placeOf(id)}</p>
-      <p className="mt-1 line-clamp-3 text-pretty text-sm">
+      <p className="wrap-anywhere mt-1 line-clamp-3 text-pretty text-sm">
         {plain(snippet, marks).map(({ from, text, marked }) =>
           marked ? (
             <mark

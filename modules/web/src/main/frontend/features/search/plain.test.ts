@@ -19,3 +19,8 @@ test('marks stay at their words, and those within what goes are gone', () => {
   const passage = '**Scrub events** like [events](https://a.example/events)';
   expect(read(passage, marksOf(passage, 'events'))).toEqual(['Scrub ', '<events>', ' like ', '<events>']);
 });
+
+test('rows of tables are read as cells, and pipes elsewhere stay', () => {
+  const passage = 'Run `a | b`:\n\n| code | means |\n|---|:-:|\n| `401` | sign in |\n| 403 | no ac';
+  expect(read(passage, []).join('')).toBe('Run a | b:\n\ncode · means\n\n401 · sign in\n403 · no ac');
+});
