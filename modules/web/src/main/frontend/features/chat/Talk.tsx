@@ -66,7 +66,7 @@ export const Talk = memo(({ messages, progress, status, onAnswer, onRetry, onEdi
         onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) =>
           setAway(scrollHeight - scrollTop - clientHeight > NEAR)
         }
-        className="h-full overflow-y-auto overscroll-contain"
+        className="h-full overflow-y-auto overscroll-contain bg-ground"
       >
         <div className="mx-auto grid max-w-3xl grid-cols-1 gap-5 px-4 py-6 sm:px-6">
           {groupsOf(messages).map((group) => (

@@ -1,14 +1,14 @@
+import { lazy, Suspense } from 'react';
 import { adviceFor } from '../../lib/advice.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { SignInCard } from '../session/SignInCard.tsx';
 import { useSession } from '../session/session.ts';
-import { IssueExplorer } from '../workbench/IssueExplorer.tsx';
-import { ToolView } from '../workbench/ToolView.tsx';
-import { TraceExplorer } from '../workbench/TraceExplorer.tsx';
 import type { View } from './view.ts';
 
-/** The views that need no model. */
+const Workbench = lazy(() => import('../workbench/Workbench.tsx'));
+
+/** The views that need no model; what is in them is loaded when somebody is signed in. */
 export function Content({ view }: { view: Exclude<View, 'chat'> }) {
   const { who, check } = useSession();
   switch (who.kind) {
@@ -38,17 +38,10 @@ export function Content({ view }: { view: Exclude<View, 'chat'> }) {
       );
     }
     case 'somebody':
-      return <Signed view={view} />;
-  }
-}
-
-function Signed({ view }: { view: Exclude<View, 'chat'> }) {
-  switch (view) {
-    case 'tools':
-      return <ToolView />;
-    case 'issues':
-      return <IssueExplorer />;
-    case 'traces':
-      return <TraceExplorer />;
+      return (
+        <Suspense fallback={<p className="p-6 text-soft">Opening the tools …</p>}>
+          <Workbench view={view} />
+        </Suspense>
+      );
   }
 }

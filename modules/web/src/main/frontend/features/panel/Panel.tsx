@@ -14,8 +14,11 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** The part of the page that works with Sentry: over the page on wide screens, instead of it on phones. */
-export default function Panel({ view, onView, onClose }: Props) {
+/**
+ * The part of the page that works with Sentry: over the page on wide screens, instead of it on phones. It belongs to the
+ * page, so that it is there at once; what it shows is loaded when somebody is signed in.
+ */
+export function Panel({ view, onView, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const session = useNewSession();
   const [chatOpened, setChatOpened] = useState(view === 'chat');

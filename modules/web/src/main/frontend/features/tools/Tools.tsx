@@ -61,7 +61,7 @@ function Listing({
     <ul className="border-line border-b">
       {tools
         .filter((tool) => homeOf(tool, skills) === of)
-        .sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name))
+        .sort((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1))
         .map((tool) => (
           <li key={tool.name} className="border-line border-t">
             <ToolEntry tool={tool} others={skills.filter(({ id }) => id !== of && tool.skills.includes(id))} />

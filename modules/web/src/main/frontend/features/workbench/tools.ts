@@ -55,7 +55,7 @@ async function load(signal: AbortSignal): Promise<readonly RunnableTool[]> {
 }
 
 /** `search_issues` is read as "Search issues". */
-export function sentenceOf(name: string): string {
+function sentenceOf(name: string): string {
   const words = name.replaceAll('_', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
