@@ -1,5 +1,6 @@
 // Chats on the site with a scripted model. Prints what it saw as one JSON line.
 // Arguments: site origin, Chromium executable, folder for screenshots, base URL of the model.
+import { readFile } from 'node:fs/promises';
 import { checkEverywhere, launch, watch, watched } from './page.mjs';
 
 const [site, executablePath, shots, model] = process.argv.slice(2);
@@ -109,10 +110,12 @@ await say('A long story');
 await page.getByText(/word12\b/).waitFor();
 await page.reload();
 await page.getByText(/word1 word2 .*word20\b/).waitFor();
+await everywhere('chat-reconnected');
 const before = Number(await (await fetch(new URL('/closed', model))).text());
 await page.getByRole('button', { name: 'Stop' }).click();
 await page.getByRole('button', { name: 'Send' }).waitFor();
 for (seen.closed = 0; seen.closed === 0; ) seen.closed = Number(await (await fetch(new URL('/closed', model))).text()) - before;
+await everywhere('chat-stopped');
 
 // Hundreds of messages: what is out of view is not laid out, typing changes none of them, and an answer only itself.
 const many = Array.from({ length: 491 }, (_, i) => ({
@@ -170,8 +173,21 @@ for (const command of ['/help', '/tools', '/prompts', '/scope', '/model', '/nons
   await note.getByRole('button', { name: 'Close', exact: true }).click();
 }
 await page.getByRole('button', { name: 'Conversations' }).click();
-await page.getByRole('button', { name: /Do not lose me/ }).first().waitFor();
+const kept = page.locator('dialog li').filter({ hasText: 'Do not lose me' }).first();
+await kept.waitFor();
 await everywhere('chat-history');
+
+// A conversation that is kept: another name, as a file, and gone.
+await kept.getByRole('button', { name: /^Rename/ }).click();
+await page.getByLabel('New title').fill('A better name');
+await page.keyboard.press('Enter');
+const renamed = page.locator('dialog li').filter({ hasText: 'A better name' });
+await renamed.waitFor();
+const download = page.waitForEvent('download');
+await renamed.getByRole('link', { name: /^Export/ }).click();
+seen.exported = await readFile(await (await download).path(), 'utf8');
+await renamed.getByRole('button', { name: /^Delete/ }).click();
+await renamed.waitFor({ state: 'detached' });
 await say('/logout');
 await page.getByRole('heading', { name: 'Sign in with Sentry' }).waitFor();
 console.log(JSON.stringify(seen));

@@ -1,14 +1,14 @@
 // Uses the panel of the site without a model: sign-in in a window of its own, tools, explorers, keyboard, two tabs.
-// Arguments: site origin, Chromium executable, folder for screenshots, `judged` if each state is to be judged. Prints what
-// it saw as one JSON line.
+// Arguments: site origin, Chromium executable, folder for screenshots, `whole` for what is the same in every deployment too:
+// the keyboard, every picture, and a verdict on each state. Prints what it saw as one JSON line.
 import { checkEverywhere, launch, watch, watched } from './page.mjs';
 
-const [site, executablePath, shots, judged] = process.argv.slice(2);
+const [site, executablePath, shots, whole] = process.argv.slice(2);
 const seen = { violations: [], complaints: [], foreign: [] };
 const browser = await launch(executablePath);
 const context = await browser.newContext({ reducedMotion: 'reduce', viewport: { width: 1440, height: 900 } });
 const page = await watched(context, seen);
-const everywhere = async (name) => judged && checkEverywhere(page, seen, shots, name);
+const everywhere = async (name) => whole && checkEverywhere(page, seen, shots, name);
 
 // What a first visit loads.
 let script = 0;
@@ -22,22 +22,12 @@ seen.shifted = await page.evaluate(() => globalThis.shifted);
 seen.moving = await page.evaluate(() => document.getAnimations().length);
 await page.locator('summary', { hasText: 'search_issues' }).click();
 await everywhere('tools-by-skill');
-await page.getByRole('searchbox').fill('sign in');
+await page.getByRole('searchbox').fill('how do I set up sign in');
 await page.getByRole('button', { name: 'Search', exact: true }).click();
 await page.locator('#docs ~ * li, section[aria-labelledby=docs] ol li').first().waitFor();
 await everywhere('documentation-search');
 
-// With the keyboard alone: to the button, in, out, and the focus is back.
-await page.goto(site);
-const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
-for (let i = 0; i < 20 && (await focused()) !== 'Try it here'; i++) await page.keyboard.press('Tab');
-await page.keyboard.press('Enter');
-await page.getByRole('heading', { name: 'Sign in with Sentry' }).waitFor();
-seen.opened = new URL(page.url()).search;
-await everywhere('signed-out');
-await page.keyboard.press('Escape');
-await page.getByRole('dialog').waitFor({ state: 'detached' });
-seen.focusBack = await focused();
+if (whole) await withTheKeyboard();
 
 // Two tabs: the second follows the sign-in of the first.
 const second = await watched(context, seen);
@@ -89,37 +79,7 @@ for (const [tool, field] of [['find_releases', 'projectSlug'], ['search_agent_co
   seen.offers[field] = await input.evaluate(({ list }) => [...list.options].map(({ value }) => value));
 }
 
-// Every picture.
-const ask = async (tool, args) => {
-  const request = { headers: { origin: site }, data: { arguments: { organizationSlug: 'acme', ...args } } };
-  return (await (await page.request.post(`${site}/api/tools/${tool}`, request)).json()).structuredContent;
-};
-const rows = async (args) => (await ask('search_events', args)).untrusted.rows;
-const [span] = await rows({ dataset: 'spans', query: 'span.duration:>1000', fields: ['trace'] });
-const [visit] = await rows({ dataset: 'replays', query: 'count_rage_clicks:>0' });
-const pull = await ask('get_latest_base_snapshot', { appId: 'com.acme.shop', branch: 'pay-button' });
-seen.pictures = {};
-for (const [name, tool, args] of [
-  ['trace', 'get_trace_details', { traceId: span.trace }],
-  ['profile', 'get_profile', { projectSlugOrId: 'payments', transactionName: 'POST /v2/orders/{id}/captures' }],
-  ['chart', 'search_events', { query: 'errors per day this week', interval: '1d' }],
-  ['replay', 'get_replay_details', { replayId: visit.id }],
-  ['snapshots', 'get_snapshot_image', { snapshotId: pull.snapshotId, imageIdentifier: 'checkout/pay.png' }],
-]) {
-  await page.getByRole('button', { name: tool, exact: true }).click();
-  const more = page.getByText(/more parameters?$/);
-  if (await more.count()) await more.first().click();
-  for (const [field, value] of Object.entries({ organizationSlug: 'acme', ...args })) {
-    const input = page.getByLabel(new RegExp(`^${field}( ?required)?$`));
-    await ((await input.evaluate(({ tagName }) => tagName)) === 'SELECT' ? input.selectOption(value) : input.fill(value));
-  }
-  await page.getByRole('button', { name: 'Run', exact: true }).click();
-  const picture = page.getByRole('region', { name: 'Result' });
-  await picture.getByRole('radio', { name: 'Picture' }).waitFor({ state: 'attached' });
-  await picture.scrollIntoViewIfNeeded();
-  seen.pictures[name] = { text: await picture.innerText(), images: await picture.locator('img').count() };
-  await everywhere(`picture-${name}`);
-}
+if (whole) await pictures();
 
 // From a list of issues to one of them and back.
 await page.getByRole('button', { name: 'Issues', exact: true }).click();
@@ -143,3 +103,51 @@ await second.getByRole('heading', { name: 'Sign in with Sentry' }).waitFor();
 seen.leftBehind = (await context.cookies()).filter(({ name }) => name.includes('picket-session')).map(({ value }) => value);
 console.log(JSON.stringify(seen));
 await browser.close();
+
+/** To the button, in, out, and the focus is back. */
+async function withTheKeyboard() {
+  const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
+  await page.goto(site);
+  for (let i = 0; i < 20 && (await focused()) !== 'Try it here'; i++) await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Sign in with Sentry' }).waitFor();
+  seen.opened = new URL(page.url()).search;
+  await everywhere('signed-out');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  seen.focusBack = await focused();
+}
+
+/** Every picture of a result. */
+async function pictures() {
+  const ask = async (tool, args) => {
+    const request = { headers: { origin: site }, data: { arguments: { organizationSlug: 'acme', ...args } } };
+    return (await (await page.request.post(`${site}/api/tools/${tool}`, request)).json()).structuredContent;
+  };
+  const rows = async (args) => (await ask('search_events', args)).untrusted.rows;
+  const [span] = await rows({ dataset: 'spans', query: 'span.duration:>1000', fields: ['trace'] });
+  const [visit] = await rows({ dataset: 'replays', query: 'count_rage_clicks:>0' });
+  const pull = await ask('get_latest_base_snapshot', { appId: 'com.acme.shop', branch: 'pay-button' });
+  seen.pictures = {};
+  for (const [name, tool, args] of [
+    ['trace', 'get_trace_details', { traceId: span.trace }],
+    ['profile', 'get_profile', { projectSlugOrId: 'payments', transactionName: 'POST /v2/orders/{id}/captures' }],
+    ['chart', 'search_events', { query: 'errors per day this week', interval: '1d' }],
+    ['replay', 'get_replay_details', { replayId: visit.id }],
+    ['snapshots', 'get_snapshot_image', { snapshotId: pull.snapshotId, imageIdentifier: 'checkout/pay.png' }],
+  ]) {
+    await page.getByRole('button', { name: tool, exact: true }).click();
+    const more = page.getByText(/more parameters?$/);
+    if (await more.count()) await more.first().click();
+    for (const [field, value] of Object.entries({ organizationSlug: 'acme', ...args })) {
+      const input = page.getByLabel(new RegExp(`^${field}( ?required)?$`));
+      await ((await input.evaluate(({ tagName }) => tagName)) === 'SELECT' ? input.selectOption(value) : input.fill(value));
+    }
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    const picture = page.getByRole('region', { name: 'Result' });
+    await picture.getByRole('radio', { name: 'Picture' }).waitFor({ state: 'attached' });
+    await picture.scrollIntoViewIfNeeded();
+    seen.pictures[name] = { text: await picture.innerText(), images: await picture.locator('img').count() };
+    await everywhere(`picture-${name}`);
+  }
+}

@@ -55,6 +55,8 @@ final class ChatIT {
                 () -> assertTrue(seen.get("approved").asText().contains("answered"), seen.get("approved")::asText),
                 () -> assertTrue(seen.get("closed").asInt() > 0, "the model was not stopped"),
                 () -> assertTrue(seen.get("keptMessage").asText().contains("Do not lose me"), "the message is lost"),
+                () -> assertTrue(
+                        seen.get("exported").asText().contains("Do not lose me"), seen.get("exported")::asText),
                 () -> assertTrue(seen.at("/notes/~1tools").asText().contains("search_issues")),
                 () -> assertTrue(seen.at("/notes/~1model").asText().contains("scripted")),
                 () -> assertTrue(seen.at("/notes/~1nonsense").asText().contains("no command /nonsense")),
