@@ -72,12 +72,12 @@ export const Talk = memo(({ messages, progress, status, onAnswer, onRetry, onEdi
           {groupsOf(messages).map((group) => (
             <div
               key={group[0]?.id}
-              className="grid grid-cols-1 gap-5 [contain-intrinsic-size:auto_150rem] [content-visibility:auto]"
+              className="grid grid-cols-1 gap-5 [contain-intrinsic-size:auto_60rem] [content-visibility:auto]"
             >
               {group.map((message) => (
                 <div
                   key={message.id}
-                  className="grid grid-cols-1 [contain-intrinsic-size:auto_8rem] [content-visibility:auto]"
+                  className={`grid grid-cols-1 [content-visibility:auto] ${message.role === 'user' ? '[contain-intrinsic-size:auto_6rem]' : '[contain-intrinsic-size:auto_24rem]'}`}
                 >
                   <MessageView
                     message={message}
@@ -105,8 +105,8 @@ export const Talk = memo(({ messages, progress, status, onAnswer, onRetry, onEdi
 
 const NONE = {};
 
-/** How many messages the browser passes over at once while they are out of view. */
-const GROUP = 16;
+/** How many messages the browser passes over at once while they are out of view; they come into view in one frame. */
+const GROUP = 4;
 
 /** The messages in groups: a browser that watches each of hundreds of messages for coming into view scrolls badly. */
 function groupsOf(messages: readonly Message[]): (readonly Message[])[] {
