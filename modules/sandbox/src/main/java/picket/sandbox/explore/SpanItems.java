@@ -65,7 +65,9 @@ public final class SpanItems {
                 .flag("is_transaction", true)
                 .text("span.op", Given.text(context.path("op")))
                 .text("span.description", name)
-                .members(context.path("data"));
+                .members(context.path("data"))
+                .text("http.method", Given.text(event.path("request").path("method")))
+                .text("http.url", Given.text(event.path("request").path("url")));
         event.path("measurements")
                 .properties()
                 .forEach(measured -> own.value(
@@ -136,9 +138,7 @@ public final class SpanItems {
                         Given.text(event.path("contexts").path("profile").path("profiler_id")))
                 .text(
                         "replay.id",
-                        Given.text(event.path("contexts").path("replay").path("replay_id")))
-                .text("http.method", Given.text(event.path("request").path("method")))
-                .text("http.url", Given.text(event.path("request").path("url")));
+                        Given.text(event.path("contexts").path("replay").path("replay_id")));
         for (var field : List.of("id", "email", "username")) {
             attributes.text("user." + field, Given.text(event.path("user").path(field)));
         }

@@ -57,7 +57,9 @@ final class TraceForm {
     }
 
     private static void put(ObjectNode node, Attribute attribute) {
-        if (attribute.kind() == Kind.NUMBER) {
+        if (attribute.kind() == Kind.NUMBER && attribute.text().matches("-?\\d{1,18}")) {
+            node.put(attribute.name(), Long.parseLong(attribute.text()));
+        } else if (attribute.kind() == Kind.NUMBER) {
             node.put(attribute.name(), attribute.number());
         } else if (attribute.kind() == Kind.FLAG) {
             node.put(attribute.name(), Boolean.parseBoolean(attribute.text()));
