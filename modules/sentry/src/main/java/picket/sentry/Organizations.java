@@ -25,7 +25,16 @@ public final class Organizations {
 
     /** The names of an organization's environments. */
     public List<String> environments(String organization) {
-        return line.send(Call.get("organizations", organization, "environments"))
+        return environments(Call.get("organizations", organization, "environments"));
+    }
+
+    /** The names of a project's environments. */
+    public List<String> environments(String organization, String project) {
+        return environments(Call.get("projects", organization, project, "environments"));
+    }
+
+    private List<String> environments(Call list) {
+        return line.send(list)
                 .page(json -> Optional.of(json.text("name")).filter(name -> !name.isBlank()))
                 .items();
     }

@@ -34,7 +34,7 @@ public final class SentryException extends RuntimeException {
     }
 
     /** How long the server wants callers to wait. */
-    Optional<Duration> retryAfter() {
+    public Optional<Duration> retryAfter() {
         return retryAfter;
     }
 }

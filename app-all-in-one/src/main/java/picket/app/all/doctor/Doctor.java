@@ -72,21 +72,25 @@ public record Doctor(Reading reading, Map<String, String> environment) implement
     private List<Finding> findings() throws InterruptedException {
         var source = Settings.load(environment, List.of());
         var deployment = reading.of(source);
-        try {
-            source.check();
-        } catch (Settings.Faults e) {
-            return e.messages().stream()
-                    .map(fault -> Finding.wrong("Settings", fault))
-                    .toList();
-        }
-        var findings = new ArrayList<Finding>();
-        findings.add(Finding.ok("Settings", source.declared().size() + " keys read without a fault"));
+        var findings = new ArrayList<>(settings(source));
         findings.add(origin(deployment.origin()));
         findings.addAll(new SentryChecks(deployment.origin(), deployment.application()).run());
         findings.add(database(deployment.database()));
         findings.add(model(deployment.model()));
         findings.add(IndexCheck.of(deployment.docs().index()));
         return findings;
+    }
+
+    /** A fault is no reason to look at nothing else: what has it was read as its default, or is left out. */
+    private static List<Finding> settings(Settings source) {
+        try {
+            source.check();
+            return List.of(Finding.ok("Settings", source.declared().size() + " keys read without a fault"));
+        } catch (Settings.Faults e) {
+            return e.messages().stream()
+                    .map(fault -> Finding.wrong("Settings", fault))
+                    .toList();
+        }
     }
 
     private static Finding origin(URI origin) {

@@ -24,7 +24,10 @@ final class SentryChecks {
             if (status >= 500) {
                 return List.of(Finding.wrong("Sentry", application.sentry() + " answers with status " + status));
             }
-            return List.of(Finding.ok("Sentry", application.sentry() + " answers"), application(http), redirect(http));
+            var answers = Finding.ok("Sentry", application.sentry() + " answers");
+            boolean named = !application.clientId().isEmpty()
+                    && !application.clientSecret().isEmpty();
+            return named ? List.of(answers, application(http), redirect(http)) : List.of(answers);
         } catch (IOException e) {
             return List.of(Finding.wrong(
                     "Sentry",

@@ -28,6 +28,9 @@ final class ToolArguments {
             boolean json = word.charAt(equals - 1) == ':';
             var key = word.substring(0, json ? equals - 1 : equals);
             var value = word.substring(equals + 1);
+            if (arguments.has(key)) {
+                throw new Misuse(key + " is given twice; lists go as " + key + ":='[\"a\", \"b\"]'");
+            }
             arguments.set(key, json ? parsed(key, value) : typed(key, value, schema.at("/properties/" + key)));
         }
         return arguments;

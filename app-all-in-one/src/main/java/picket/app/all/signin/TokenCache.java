@@ -11,6 +11,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picket.app.all.command.Misuse;
@@ -55,6 +56,17 @@ final class TokenCache {
 
     Path file() {
         return file;
+    }
+
+    /** The applications that something is kept of for a Sentry. */
+    List<String> clients(SentryHost sentry) {
+        return entries()
+                .valueStream()
+                .filter(entry -> entry.path("sentry_host")
+                        .asText()
+                        .equals(sentry.origin().getRawAuthority()))
+                .map(entry -> entry.path("client_id").asText())
+                .toList();
     }
 
     /** A token that lasts for a while; one that does not is removed. */

@@ -7,6 +7,7 @@ import io.helidon.http.HeaderNames;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
@@ -103,9 +104,28 @@ class DoctorTest {
 
     @Test
     void everyFaultOfTheSettingsIsAFinding() {
-        var ran = diagnose(new HashMap<>(Map.of("PICKET_PORT", "many", "PICKET_DATA", data.toString())));
+        var ran = diagnose(new HashMap<>(
+                Map.of("PICKET_PORT", "many", "PICKET_DATA", data.toString(), "SENTRY_HOST", "127.0.0.1:1")));
         assertEquals(1, ran.exit());
         assertTrue(ran.out().contains("PICKET_PORT") && ran.out().contains("SENTRY_CLIENT_ID"), ran.out());
+    }
+
+    @Test
+    void theRestIsLookedAtWhenASettingIsMissing() {
+        try (var sandbox = sandbox()) {
+            var environment = environment(sandbox);
+            environment.remove("SENTRY_CLIENT_SECRET");
+            var ran = diagnose(environment);
+            assertEquals(1, ran.exit());
+            assertTrue(ran.out().startsWith("wrong  Settings           SENTRY_CLIENT_SECRET"), ran.out());
+            for (var looked : List.of("Sentry  ", "Public address", "Database", "Language model", "Search index")) {
+                assertTrue(ran.out().contains(looked), ran.out());
+            }
+            assertEquals(
+                    1,
+                    ran.out().lines().filter(line -> line.startsWith("wrong")).count(),
+                    ran.out());
+        }
     }
 
     private Ran diagnose(Map<String, String> environment) {

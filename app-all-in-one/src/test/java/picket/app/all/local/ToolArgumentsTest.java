@@ -31,6 +31,13 @@ class ToolArgumentsTest {
         assertTrue(String.valueOf(thrown.getMessage()).contains(word.split(":?=", 2)[0]), thrown::toString);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"name=b", "name:=\"b\""})
+    void anArgumentIsGivenOnce(String again) {
+        var thrown = assertThrows(Misuse.class, () -> read("name=a", again));
+        assertTrue(String.valueOf(thrown.getMessage()).startsWith("name is given twice"), thrown::toString);
+    }
+
     private static com.fasterxml.jackson.databind.JsonNode read(String... words) throws JsonProcessingException {
         return ToolArguments.of(List.of(words), Json.MAPPER.readTree(SCHEMA));
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.helidon.http.HeaderNames;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picket.app.all.command.Ran;
 import picket.app.all.signin.ScriptedSentry.Reply;
+import picket.http.Json;
 import picket.sentry.testing.ClosedNetwork;
 
 class AuthTest {
@@ -99,10 +101,46 @@ class AuthTest {
     }
 
     @Test
-    void theApplicationMustBeNamed() {
-        var ran = Ran.of(new Auth(Map.of()), "login");
-        assertEquals(1, ran.exit());
-        assertTrue(ran.misuse().contains("SENTRY_CLIENT_ID"), ran.misuse());
+    void theApplicationMustBeNamedToSignInAndForNothingElse() {
+        var unnamed = new Auth(
+                Map.of("SENTRY_MCP_AUTH_CACHE", home.resolve("tokens.json").toString()));
+        var login = Ran.of(unnamed, "login");
+        assertEquals(1, login.exit());
+        assertTrue(login.misuse().contains("SENTRY_CLIENT_ID"), login.misuse());
+        var other = Ran.of(unnamed, "dance");
+        assertEquals(1, other.exit());
+        assertTrue(other.misuse().contains("login, status or logout"), other.misuse());
+        var status = Ran.of(unnamed, "status");
+        assertEquals(1, status.exit());
+        assertTrue(status.out().startsWith("Not signed in to https://sentry.io"), status::toString);
+        var logout = Ran.of(unnamed, "logout");
+        assertEquals(0, logout.exit());
+        assertTrue(logout.out().startsWith("There was no sign-in"), logout::toString);
+    }
+
+    @Test
+    void whoIsSignedInIsToldAsJsonAndWithoutTheApplication() throws IOException {
+        try (var sentry = new ScriptedSentry(BEGUN, List.of(GRANTED))) {
+            assertEquals(0, run(sentry, "login").exit());
+            var unnamed = new Auth(
+                    Map.of("SENTRY_MCP_AUTH_CACHE", home.resolve("tokens.json").toString()));
+            var words = new String[] {"--json", "--insecure-http", "--host", sentry.host(), "status"};
+            var status = Ran.of(unnamed, words);
+            assertEquals(0, status.exit(), status::toString);
+            var shown = Json.MAPPER.readTree(status.out());
+            assertTrue(shown.path("signedIn").asBoolean(), status.out());
+            assertEquals("jamie@acme.example", shown.path("user").asText());
+            assertFalse(status.out().contains("canary"), status.out());
+            words[4] = "logout";
+            assertTrue(Json.MAPPER
+                    .readTree(Ran.of(unnamed, words).out())
+                    .path("signedOut")
+                    .asBoolean());
+            words[4] = "status";
+            var ended = Ran.of(unnamed, words);
+            assertEquals(1, ended.exit());
+            assertFalse(Json.MAPPER.readTree(ended.out()).path("signedIn").asBoolean(true), ended.out());
+        }
     }
 
     private Ran run(ScriptedSentry sentry, String action) {

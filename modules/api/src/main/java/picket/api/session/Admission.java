@@ -1,6 +1,7 @@
 package picket.api.session;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** Whether a request gets a session. */
 public sealed interface Admission {
@@ -27,6 +28,14 @@ public sealed interface Admission {
     /** The request makes no sense, and why. */
     record Refused(Kind kind, String message) implements Admission {}
 
+    /**
+     * Sentry did not vouch for the address.
+     *
+     * @param status of HTTP that says why
+     * @param retryAfter when it may be asked again, if that helps
+     */
+    record Unverified(int status, String message, Optional<Duration> retryAfter) implements Admission {}
+
     /** Too many calls. */
     record Limited(Duration retryAfter) implements Admission {}
 
@@ -36,12 +45,6 @@ public sealed interface Admission {
         BAD_QUERY,
         /** The grant is for another organization or project. */
         OUTSIDE_GRANT,
-        /** Sentry knows no such organization or project. */
-        NOT_FOUND,
-        /** Sentry says that the user may not see it. */
-        FORBIDDEN,
-        /** Sentry gave no usable answer. */
-        SENTRY_FAILED,
         /** The token service gave no answer. */
         UNAVAILABLE
     }

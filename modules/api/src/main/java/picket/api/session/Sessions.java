@@ -1,8 +1,10 @@
 package picket.api.session;
 
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
@@ -27,8 +29,9 @@ import picket.sentry.SentryHost;
 
 /** Opens a session for a request: who it is, how often they came, and whether Sentry knows what they ask for. */
 public final class Sessions {
-    private static final String UNKNOWN_PLACE =
-            "Sentry knows no organization or project of this URL, or the user cannot see it.";
+    private static final System.Logger LOG = System.getLogger(Sessions.class.getName());
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Duration SOON = Duration.ofSeconds(5);
 
     private final TokenService tokens;
     private final Sentry sentry;
@@ -138,10 +141,12 @@ public final class Sessions {
 
     /** What the address wants, within what the operator lets anybody have. */
     private Admission ruled(Ask ask, Function<Rules, Admission> next) {
-        if (!ask.path().organization().map(policies.get()::admitsOrganization).orElse(true)) {
-            return new Admission.Refused(Kind.NOT_FOUND, UNKNOWN_PLACE);
-        }
-        return switch (Wishes.of(policies.get(), ask.query())) {
+        var held = ask.path().organization().filter(slug -> !policies.get().admitsOrganization(slug));
+        return held.map(Verification::organization).map(Sessions::unknown).orElseGet(() -> wished(ask, next));
+    }
+
+    private Admission wished(Ask ask, Function<Rules, Admission> next) {
+        return switch (Wishes.of(policies.get(), ask)) {
             case Wishes.Wrong(var message) -> new Admission.Refused(Kind.BAD_QUERY, message);
             case Wishes.Granted(var rules) -> next.apply(rules);
         };
@@ -180,9 +185,9 @@ public final class Sessions {
     private static Admission verified(GrantUpstream upstream, Supplier<Admission> attempt) {
         try {
             return attempt.get();
-        } catch (SentryException e) {
-            if (!(e.failure() instanceof SentryFailure.Unauthorized)) {
-                return refusal(e.failure());
+        } catch (Verification.Denied e) {
+            if (!(e.answer().failure() instanceof SentryFailure.Unauthorized)) {
+                return refusal(e);
             }
         }
         if (upstream.renew() != Upstream.Renewal.RENEWED) {
@@ -190,12 +195,12 @@ public final class Sessions {
         }
         try {
             return attempt.get();
-        } catch (SentryException e) {
-            if (e.failure() instanceof SentryFailure.Unauthorized) {
+        } catch (Verification.Denied e) {
+            if (e.answer().failure() instanceof SentryFailure.Unauthorized) {
                 upstream.end();
                 return new Admission.Unauthorized("Sentry no longer accepts the sign-in behind this token.");
             }
-            return refusal(e.failure());
+            return refusal(e);
         }
     }
 
@@ -221,20 +226,47 @@ public final class Sessions {
         return policies.get().guard(sentry.client(host, token, caller));
     }
 
-    private static Admission refusal(SentryFailure failure) {
-        return switch (failure) {
-            case SentryFailure.NotFound _, SentryFailure.Unsupported _, SentryFailure.Unsendable _ ->
-                new Admission.Refused(Kind.NOT_FOUND, UNKNOWN_PLACE);
-            case SentryFailure.Forbidden _, SentryFailure.Rejected _ ->
-                new Admission.Refused(
-                        Kind.FORBIDDEN, "Sentry does not let the user see the organization or project of this URL.");
-            case SentryFailure.Unauthorized _,
+    /** What the contract says: a refusal of Sentry keeps its status, everything else is 502 with an event id. */
+    private static Admission refusal(Verification.Denied denied) {
+        var answer = denied.answer();
+        var place = denied.place();
+        return switch (answer.failure()) {
+            case SentryFailure.NotFound _, SentryFailure.Unsendable _ -> unknown(place);
+            case SentryFailure.Forbidden _ ->
+                unverified(403, "Sentry does not let the user see the " + place + " of this URL.");
+            case SentryFailure.Rejected(var status, var _) ->
+                new Admission.Unverified(
+                        status,
+                        status == 429
+                                ? "Sentry takes no more questions of the user for now: wait as long as Retry-After says."
+                                : "Sentry answered " + status + " when it was asked for the " + place + " of this URL.",
+                        status == 429 ? answer.retryAfter().or(() -> Optional.of(SOON)) : Optional.empty());
+            case SentryFailure.Unsupported _,
+                    SentryFailure.Unauthorized _,
                     SentryFailure.ServerError _,
                     SentryFailure.Unreachable _,
-                    SentryFailure.BadAnswer _ ->
-                new Admission.Refused(
-                        Kind.SENTRY_FAILED, "Sentry gave no usable answer about this URL. Try again soon.");
+                    SentryFailure.BadAnswer _ -> unexpected(answer, place);
         };
+    }
+
+    private static Admission unknown(String place) {
+        return unverified(404, "Sentry knows no " + place + ", or the user cannot see it.");
+    }
+
+    private static Admission unverified(int status, String message) {
+        return new Admission.Unverified(status, message, Optional.empty());
+    }
+
+    private static Admission unexpected(SentryException answer, String place) {
+        var bytes = new byte[16];
+        RANDOM.nextBytes(bytes);
+        var event = HexFormat.of().formatHex(bytes);
+        LOG.log(Level.ERROR, () -> "Sentry gave no usable answer about the " + place + ", event " + event, answer);
+        return new Admission.Unverified(
+                502,
+                "Sentry gave no usable answer about the " + place + " of this URL. Try again soon; if it lasts, report"
+                        + " it to the operator of this server with the event id " + event + ".",
+                answer.retryAfter().or(() -> Optional.of(SOON)));
     }
 
     private Admission limited(Session.Who who, Function<Session.Who, Admission> next) {

@@ -42,7 +42,30 @@ final class Verification {
      */
     record Verified(Scope scope, Optional<Set<Capability>> capabilities) {}
 
-    /** The scope as Sentry knows it; a {@link SentryException} if it does not. */
+    /** Sentry did not say yes. */
+    static final class Denied extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient SentryException answer;
+        private final String place;
+
+        /** @param place that it was asked for, in words */
+        private Denied(SentryException answer, String place) {
+            super(answer);
+            this.answer = answer;
+            this.place = place;
+        }
+
+        SentryException answer() {
+            return answer;
+        }
+
+        String place() {
+            return place;
+        }
+    }
+
+    /** The scope as Sentry knows it; {@link Denied} if it does not. */
     Verified verify(UserId user, Scope scope, SentryClient sentry) {
         if (scope.organization().isEmpty()) {
             return new Verified(scope, Optional.empty());
@@ -59,13 +82,26 @@ final class Verification {
     }
 
     private static Verified ask(Scope scope, String organization, SentryClient sentry) {
-        var url = sentry.organizations().get(organization).regionUrl();
+        var url = regionUrl(sentry, organization);
         var region = Optional.of(url)
                 .filter(text -> !text.isBlank())
                 .filter(text -> sentry.region(text).isPresent());
         var narrowed = scope.in(region);
         var there = region.flatMap(sentry::region).orElse(sentry);
         return new Verified(narrowed, scope.project().flatMap(project -> capabilities(there, organization, project)));
+    }
+
+    /** How messages name an organization. */
+    static String organization(String slug) {
+        return "organization \"" + slug + "\"";
+    }
+
+    private static String regionUrl(SentryClient sentry, String organization) {
+        try {
+            return sentry.organizations().get(organization).regionUrl();
+        } catch (SentryException e) {
+            throw new Denied(e, organization(organization));
+        }
     }
 
     /** Unknown if Sentry takes too long: that hides nothing. */
@@ -77,7 +113,7 @@ final class Verification {
                     && unreachable.reason() == SentryFailure.Reason.TIMEOUT) {
                 return Optional.empty();
             }
-            throw e;
+            throw new Denied(e, "project \"" + project + "\" in the " + organization(organization));
         }
     }
 

@@ -2,7 +2,6 @@ package picket.api.session;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,14 +17,19 @@ sealed interface Wishes {
     /** What can be asked for by {@code surface}; the agent mode has a parameter of its own. */
     List<Exposure> SURFACES = List.of(Exposure.CATALOG, Exposure.DIRECT, Exposure.BOTH);
 
+    /** What means something here; a second value must not undo what the first one restricts. */
+    List<String> KNOWN =
+            List.of("agent", "budget", "confirm", "disable-skills", "experimental", "readonly", "skills", "surface");
+
     /** Reads the query; parameters that mean nothing here are left alone. */
-    static Wishes of(Policy policy, Map<String, String> query) {
+    static Wishes of(Policy policy, Ask ask) {
         try {
-            var reader = new Reader(query);
+            var reader = new Reader(ask);
+            KNOWN.forEach(reader::once);
             return new Granted(new Rules(
                     policy.tools(),
                     policy.readOnly() || reader.flag("readonly"),
-                    "1".equals(query.get("experimental")),
+                    reader.flag("experimental"),
                     reader.flag("agent")
                             ? Exposure.AGENT
                             : reader.choice("surface", SURFACES, Exposure::id).orElse(policy.exposure()),
@@ -39,9 +43,15 @@ sealed interface Wishes {
     }
 
     /** Reads typed values. A parameter that restricts must not be dropped for being misspelt. */
-    record Reader(Map<String, String> query) {
+    record Reader(Ask ask) {
+        private void once(String name) {
+            if (ask.query().getOrDefault(name, List.of()).size() > 1) {
+                throw new Unread(name + " may be given once.");
+            }
+        }
+
         private boolean flag(String name) {
-            return switch (query.getOrDefault(name, "0")) {
+            return switch (ask.parameter(name).orElse("0").toLowerCase(Locale.ROOT)) {
                 case "1", "true" -> true;
                 case "0", "false" -> false;
                 default -> throw new Unread(name + " is 1 or 0.");
@@ -49,7 +59,7 @@ sealed interface Wishes {
         }
 
         private <T> Optional<T> choice(String name, List<T> values, Function<T, String> id) {
-            return Optional.ofNullable(query.get(name))
+            return ask.parameter(name)
                     .map(given -> values.stream()
                             .filter(value -> id.apply(value).equals(given.toLowerCase(Locale.ROOT)))
                             .findFirst()
@@ -59,7 +69,7 @@ sealed interface Wishes {
 
         private Optional<Integer> tokens() {
             var bounds = "budget is a number of tokens from " + Policy.LEAST_TOKENS + " to " + Policy.MOST_TOKENS + ".";
-            return Optional.ofNullable(query.get("budget")).map(given -> {
+            return ask.parameter("budget").map(given -> {
                 if (!given.matches("\\d{1,6}")) {
                     throw new Unread(bounds);
                 }

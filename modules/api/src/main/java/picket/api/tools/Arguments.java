@@ -41,6 +41,11 @@ final class Arguments {
         }
     }
 
+    /** What runs, in the order of the parameters. */
+    ObjectNode values() {
+        return values;
+    }
+
     <T> T get(Parameter<T> parameter) {
         return parameter.read(values);
     }

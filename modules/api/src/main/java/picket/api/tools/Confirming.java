@@ -7,8 +7,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import picket.api.session.Confirmation;
 
-/** Asks the person at the client before a tool changes something. What was confirmed is sealed with the arguments. */
-record Confirming(Confirmation policy, Declaration tool, ObjectNode given) {
+/**
+ * Asks the person at the client before a tool changes something.
+ *
+ * @param arguments that the tool would run with, whatever the caller sent: they are shown, and an answer is for them alone
+ */
+record Confirming(Confirmation policy, Declaration tool, ObjectNode arguments) {
     private static final String QUESTION = "confirm_call";
     private static final String ASKED = "confirming";
     private static final String CONFIRMED = "confirmed";
@@ -59,23 +63,29 @@ record Confirming(Confirmation policy, Declaration tool, ObjectNode given) {
 
     private boolean remembered(Client client, String what) {
         return client.memory()
-                .filter(memory -> memory.path(what).asText().equals(tool.name()))
+                .filter(memory -> memory.path(what).asText().equals(run()))
                 .isPresent();
     }
 
     private Questions question() {
-        var arguments = given.propertyStream()
+        var shown = arguments
+                .propertyStream()
                 .map(argument ->
                         argument.getKey() + ": " + Fence.cut(Fence.visible(text(argument.getValue())), LONGEST))
                 .collect(Collectors.joining("\n"));
         var form = Question.form(
-                tool.title() + "?" + (arguments.isEmpty() ? "" : "\n\n" + arguments),
+                tool.title() + "?" + (shown.isEmpty() ? "" : "\n\n" + shown),
                 Schema.object().required("confirm", Schema.flag().saying("Do it")));
         return Questions.of(QUESTION, form).remembering(memory(ASKED));
     }
 
     private ObjectNode memory(String what) {
-        return JsonNodeFactory.instance.objectNode().put(what, tool.name());
+        return JsonNodeFactory.instance.objectNode().put(what, run());
+    }
+
+    /** What the answer is for. */
+    private String run() {
+        return tool.name() + " " + Witness.digest(arguments);
     }
 
     private static String text(JsonNode value) {

@@ -16,6 +16,9 @@ import picket.sentry.SentryFailure;
 final class Failures {
     private static final System.Logger LOG = System.getLogger(Failures.class.getName());
 
+    /** Nobody waits for the result any more. */
+    static final Result CANCELLED = Result.failure("**Cancelled**\n\nThe client did not wait for the answer.");
+
     private Failures() {}
 
     static Result of(
@@ -24,7 +27,7 @@ final class Failures {
             case InputError input -> input(input.advice(toolbox));
             case SentryException sentry -> upstream(sentry, tool, given, toolbox, random);
             case Documentation.Unavailable docs -> unavailable(docs, tool);
-            case CancellationException _ -> Result.failure("**Cancelled**\n\nThe client did not wait for the answer.");
+            case CancellationException _ -> CANCELLED;
             default -> unexpected(failure, tool, random);
         };
     }

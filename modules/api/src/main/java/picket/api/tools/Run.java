@@ -35,7 +35,6 @@ final class Run {
 
     private Outcome judged() {
         var session = toolbox.session();
-        var confirming = new Confirming(session.rules().confirmation(), tool.declaration(), given);
         var client = toolbox.client();
         var scopes = session.insufficient(tool.declaration().scopes());
         if (scopes.isPresent()) {
@@ -46,6 +45,7 @@ final class Run {
             if (client.returns()) {
                 return ran(arguments, toolbox);
             }
+            var confirming = new Confirming(session.rules().confirmation(), tool.declaration(), arguments.values());
             return confirming.instead(client).orElseGet(() -> switch (session.brake()
                     .judge(tool.declaration().requirements())) {
                 case Brake.Verdict.Wait(var time) -> new Limited(time);
@@ -102,8 +102,11 @@ final class Run {
         }
     }
 
+    /** Whatever failed once nobody waits any more failed for that: the thread of a request is interrupted then. */
     private Result failed(RuntimeException e) {
-        return Failures.of(e, tool.declaration(), given, toolbox, environment.random());
+        return Thread.currentThread().isInterrupted()
+                ? Failures.CANCELLED
+                : Failures.of(e, tool.declaration(), given, toolbox, environment.random());
     }
 
     private static boolean refused(RuntimeException thrown) {

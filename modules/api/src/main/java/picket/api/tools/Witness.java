@@ -90,6 +90,7 @@ final class Witness {
 
     private static Audit.Ending ending(Outcome outcome) {
         return switch (outcome) {
+            case Result result when result.equals(Failures.CANCELLED) -> Audit.Ending.CANCELLED;
             case Result result -> result.failed() ? Audit.Ending.FAILED : Audit.Ending.DONE;
             case Questions _ -> Audit.Ending.ASKED;
             case Limited _ -> Audit.Ending.LIMITED;
@@ -114,9 +115,10 @@ final class Witness {
         };
     }
 
-    private static String digest(ObjectNode given) {
+    /** Tells arguments apart without keeping them; their order means nothing. */
+    static String digest(ObjectNode arguments) {
         try {
-            var canonical = SORTED.writeValueAsBytes(Json.MAPPER.convertValue(given, MAP));
+            var canonical = SORTED.writeValueAsBytes(Json.MAPPER.convertValue(arguments, MAP));
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
         } catch (JsonProcessingException | NoSuchAlgorithmException e) {
             throw new IllegalStateException("a tree is JSON, and every JDK has SHA-256", e);

@@ -49,9 +49,8 @@ record Dispatch(
     }
 
     private Outcome traced(Invocation call, Session session, Outlet outlet, Client.Request request) {
-        var user = session.who().user();
         var state = Optional.ofNullable(call.params().path("requestState").textValue());
-        var memory = state.flatMap(text -> states.open(text, user, call));
+        var memory = state.flatMap(text -> states.open(text, session, call));
         if (state.isPresent() && memory.isEmpty()) {
             return new Outcome.Failed(RpcError.of(
                     ErrorCode.INVALID_PARAMS,
@@ -78,8 +77,7 @@ record Dispatch(
     private Outcome run(Invocation call, Toolbox toolbox, Client client) {
         var params = call.params();
         Function<Unfinished, Outcome> unfinished = outcome -> switch (outcome) {
-            case Questions questions ->
-                asked(questions, call, toolbox.session().who().user(), client);
+            case Questions questions -> asked(questions, call, toolbox.session(), client);
             case Limited(var wait) -> new Outcome.Limited(wait);
             case Insufficient(var scopes) -> new Outcome.Insufficient(scopes);
             case Pending pending -> deferred(pending, params, toolbox.session(), client);
@@ -142,7 +140,7 @@ record Dispatch(
                 .orElse(Client.MUTE.progress());
     }
 
-    private Outcome asked(Questions questions, Invocation call, String caller, Client client) {
+    private Outcome asked(Questions questions, Invocation call, Session session, Client client) {
         return Asking.missing(questions, client)
                 .<Outcome>map(Outcome.Failed::new)
                 .orElseGet(() -> {
@@ -150,7 +148,7 @@ record Dispatch(
                     result.set("inputRequests", Asking.requests(questions));
                     questions
                             .memory()
-                            .ifPresent(memory -> result.put("requestState", states.seal(memory, caller, call)));
+                            .ifPresent(memory -> result.put("requestState", states.seal(memory, session, call)));
                     return new Outcome.InputRequired(result);
                 });
     }

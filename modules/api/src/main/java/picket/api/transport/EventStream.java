@@ -18,7 +18,8 @@ import picket.http.Json;
 
 /**
  * An answer that becomes a stream of events once there is something to say before it (Streamable HTTP, Sending
- * Messages). Without that it stays unopened and the answer is one JSON body.
+ * Messages). Without that it stays unopened and the answer is one JSON body. To a client that reads no events the signs
+ * of life are blanks before that JSON (RFC 8259 §2).
  */
 final class EventStream implements Outlet {
     private static final System.Logger LOG = System.getLogger(EventStream.class.getName());
@@ -27,15 +28,16 @@ final class EventStream implements Outlet {
     private final boolean accepted;
     private final ReentrantLock lock = new ReentrantLock();
     private Optional<OutputStream> out = Optional.empty();
+    private boolean settled;
 
     private EventStream(ServerResponse response, boolean accepted) {
         this.response = response;
         this.accepted = accepted;
     }
 
+    /** Only clients that name the type get a stream: those that take everything often read no more than one body. */
     static EventStream of(ServerRequest request, ServerResponse response) {
-        var accept = request.headers().first(HeaderNames.ACCEPT).orElse("");
-        return new EventStream(response, accept.contains("text/event-stream"));
+        return new EventStream(response, Accept.of(request).names(Accept.EVENTS));
     }
 
     @Override
@@ -43,25 +45,31 @@ final class EventStream implements Outlet {
         return accepted;
     }
 
-    /** Whether the answer has to be the last event. */
-    boolean opened() {
-        return out.isPresent();
+    /** Lets nothing more come before the answer; true if the answer has to be written into the stream. */
+    boolean settle() {
+        lock.lock();
+        try {
+            settled = true;
+            return out.isPresent();
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override
     public void send(JsonNode message) {
-        write("event: message\ndata: " + text(message) + "\n\n");
+        write(event(message));
     }
 
     /** Sends what clients skip. */
-    void comment() {
-        write(": still at it\n\n");
+    void sign() {
+        write(accepted ? ": still at it\n\n" : "\n");
     }
 
-    /** Sends the last message, if anybody still waits for it, and ends the stream. */
+    /** Sends the answer, if anybody still waits for it, and ends the stream that was settled. */
     void end(JsonNode last) {
         try (var stream = out.orElseThrow()) {
-            stream.write(("event: message\ndata: " + text(last) + "\n\n").getBytes(StandardCharsets.UTF_8));
+            stream.write((accepted ? event(last) : text(last)).getBytes(StandardCharsets.UTF_8));
         } catch (IOException | UncheckedIOException | ServerConnectionException e) {
             LOG.log(System.Logger.Level.DEBUG, "the client has left before its answer", e);
         }
@@ -70,6 +78,9 @@ final class EventStream implements Outlet {
     private void write(String event) {
         lock.lock();
         try {
+            if (settled) {
+                return;
+            }
             var stream = out.orElseGet(this::open);
             stream.write(event.getBytes(StandardCharsets.UTF_8));
             stream.flush();
@@ -82,12 +93,16 @@ final class EventStream implements Outlet {
 
     private OutputStream open() {
         response.status(Status.OK_200);
-        response.header(HeaderNames.CONTENT_TYPE, "text/event-stream");
+        response.header(HeaderNames.CONTENT_TYPE, accepted ? Accept.EVENTS : Accept.JSON);
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
         response.header(HeaderNames.create("X-Accel-Buffering"), "no"); // buffering proxies would hold events back
         var opened = response.outputStream();
         out = Optional.of(opened);
         return opened;
+    }
+
+    private static String event(JsonNode message) {
+        return "event: message\ndata: " + text(message) + "\n\n";
     }
 
     private static String text(JsonNode message) {

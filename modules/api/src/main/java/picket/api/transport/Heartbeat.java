@@ -5,7 +5,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Writes a comment into the answer of a request now and then while it runs: proxies do not take it for dead, and a client
+ * Writes a sign of life into the answer of a request now and then while it runs: proxies do not take it for dead, and a client
  * that has left is noticed, which ends the request and what it waits for (Cancellation, Streamable HTTP).
  */
 final class Heartbeat implements AutoCloseable {
@@ -22,12 +22,10 @@ final class Heartbeat implements AutoCloseable {
         this.thread = Thread.ofVirtual().name("picket-heartbeat").unstarted(this::beat);
     }
 
-    /** Begins to beat for the request of the current thread, if its client takes events. */
+    /** Begins to beat for the request of the current thread. */
     static Heartbeat start(EventStream stream, Duration pause) {
         var heartbeat = new Heartbeat(stream, pause);
-        if (stream.accepted()) {
-            heartbeat.thread.start();
-        }
+        heartbeat.thread.start();
         return heartbeat;
     }
 
@@ -35,7 +33,7 @@ final class Heartbeat implements AutoCloseable {
         try {
             while (true) {
                 Thread.sleep(pause);
-                stream.comment();
+                stream.sign();
             }
         } catch (CancellationException e) {
             leave();

@@ -1,6 +1,7 @@
 package picket.api.transport;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
@@ -14,8 +15,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import picket.api.protocol.ErrorCode;
+import picket.api.protocol.Message;
 import picket.api.protocol.MirroredHeaders;
 import picket.api.protocol.Reply;
 import picket.api.session.Admission;
@@ -77,7 +78,7 @@ public final class McpEndpoint implements HttpService {
         } else if (request.prologue().method().equals(Method.POST)) {
             var stream = EventStream.of(request, response);
             var answer = post(request, stream, url.get());
-            if (stream.opened()) {
+            if (stream.settle()) {
                 stream.end(answer.body().orElseThrow());
             } else {
                 answer.send(request, response);
@@ -93,9 +94,8 @@ public final class McpEndpoint implements HttpService {
 
     /** People open the address too; clients ask for an event stream, which this server has no use for. */
     private static boolean isPage(ServerRequest request) {
-        var accept = request.headers().first(HeaderNames.ACCEPT).orElse("");
         var method = request.prologue().method();
-        return accept.contains("text/html") && (method.equals(Method.GET) || method.equals(Method.HEAD));
+        return Accept.of(request).names(Accept.PAGE) && (method.equals(Method.GET) || method.equals(Method.HEAD));
     }
 
     private Outgoing post(ServerRequest request, EventStream stream, McpUrl url) {
@@ -134,9 +134,7 @@ public final class McpEndpoint implements HttpService {
                 credentials,
                 url.resource(),
                 url.scope(),
-                query.names().stream()
-                        .collect(Collectors.toMap(
-                                name -> name, name -> query.first(name).orElse(""))),
+                query.toMap(),
                 utm.map(source -> source.equals("plugin") ? "plugin" : "other"));
         var challenge = new Challenge(credentials instanceof Credentials.Bound, url.metadata());
         return switch (sessions.open(ask)) {
@@ -145,16 +143,26 @@ public final class McpEndpoint implements HttpService {
             case Admission.Unproven(var description) ->
                 Outgoing.unauthorized(new Challenge(true, url.metadata()), description);
             case Admission.NonceNeeded(var nonce) -> Outgoing.nonceNeeded(url.metadata(), nonce);
-            case Admission.Limited(var wait) -> limited(wait);
+            case Admission.Limited(var wait) -> limited(id(body), wait);
+            case Admission.Unverified(var status, var message, var wait) ->
+                Outgoing.refusal(status, id(body), message).retryAfter(wait);
             case Admission.Refused(var kind, var message) ->
                 switch (kind) {
-                    case BAD_QUERY -> Outgoing.refusal(400, message);
-                    case OUTSIDE_GRANT, FORBIDDEN -> Outgoing.refusal(403, message);
-                    case NOT_FOUND -> Outgoing.refusal(404, message);
-                    case SENTRY_FAILED -> Outgoing.refusal(502, message).retryAfter(SOON);
-                    case UNAVAILABLE -> Outgoing.refusal(503, message).retryAfter(SOON);
+                    case BAD_QUERY -> Outgoing.refusal(400, id(body), message);
+                    case OUTSIDE_GRANT -> Outgoing.refusal(403, id(body), message);
+                    case UNAVAILABLE -> Outgoing.refusal(503, id(body), message).retryAfter(Optional.of(SOON));
                 };
         };
+    }
+
+    /** The id of a request that is refused unread, so that its sender can tell which one it was. */
+    private static JsonNode id(byte[] body) {
+        return parse(body)
+                .map(Message::of)
+                .filter(Message.Request.class::isInstance)
+                .map(Message.Request.class::cast)
+                .map(Message.Request::id)
+                .orElseGet(NullNode::getInstance);
     }
 
     private Outgoing answered(
@@ -170,7 +178,7 @@ public final class McpEndpoint implements HttpService {
         // The request itself has been counted; a batch is as many calls as it has messages.
         var wait = body.size() > 1 && body.isArray() ? sessions.count(session, body.size() - 1) : Duration.ZERO;
         if (!wait.isZero()) {
-            return limited(wait);
+            return limited(NullNode.getInstance(), wait);
         }
         var headers = new MirroredHeaders(
                 all(request, VERSION),
@@ -184,10 +192,9 @@ public final class McpEndpoint implements HttpService {
         }
     }
 
-    private static Outgoing limited(Duration wait) {
-        return Outgoing.refusal(
-                        429, "Too many calls: wait as long as Retry-After says; each message of a batch counts.")
-                .retryAfter(wait);
+    private static Outgoing limited(JsonNode id, Duration wait) {
+        return Outgoing.of(Reply.limited(
+                id, "Too many calls: wait as long as Retry-After says; each message of a batch counts.", wait));
     }
 
     private static Optional<JsonNode> parse(byte[] body) {

@@ -6,17 +6,20 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picket.oauth.spi.Constraints;
 
 /**
  * The address of an MCP endpoint: {@code /mcp}, {@code /mcp/{organization}} or {@code /mcp/{organization}/{project}}.
  *
  * @param scope what the path narrows to
- * @param resource the address with its query, at the public origin
+ * @param resource the address with its query, at the public origin, without an access token: it is repeated in answers
  * @param metadata where its OAuth metadata are (RFC 9728 §3.1)
  */
 record McpUrl(Constraints scope, URI resource, URI metadata) {
     private static final Pattern SLUG = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9._-]{0,99}");
+
+    private static final Pattern TOKEN = Pattern.compile("(?i)access(?:_|%5f)token(?:=.*)?");
 
     /**
      * Reads an address; empty if it is no endpoint.
@@ -38,9 +41,17 @@ record McpUrl(Constraints scope, URI resource, URI metadata) {
             return Optional.empty();
         }
         var scope = new Constraints(segment(segments, 2), segment(segments, 3));
-        var rest = path + (query.isEmpty() ? "" : "?" + legal(query));
+        var shown = withoutToken(query);
+        var rest = path + (shown.isEmpty() ? "" : "?" + legal(shown));
         return Optional.of(new McpUrl(
                 scope, URI.create(origin + rest), URI.create(origin + "/.well-known/oauth-protected-resource" + rest)));
+    }
+
+    /** Tokens in a query open nothing here, but some clients send them (RFC 6750 §2.3). */
+    private static String withoutToken(String query) {
+        return Arrays.stream(query.split("&", -1))
+                .filter(parameter -> !TOKEN.matcher(parameter).matches())
+                .collect(Collectors.joining("&"));
     }
 
     private static Optional<String> segment(String[] segments, int index) {

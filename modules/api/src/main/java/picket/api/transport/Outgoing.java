@@ -3,6 +3,7 @@ package picket.api.transport;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -14,8 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picket.api.protocol.ErrorCode;
 import picket.api.protocol.Reply;
+import picket.api.protocol.RpcError;
 import picket.http.Json;
 
 /**
@@ -25,20 +28,23 @@ import picket.http.Json;
  */
 record Outgoing(int status, Optional<JsonNode> body, List<Header> headers) {
     static Outgoing of(Reply reply) {
-        var plain = new Outgoing(reply.status(), reply.body(), List.of());
-        return reply.retryAfter().map(plain::retryAfter).orElse(plain);
+        return new Outgoing(reply.status(), reply.body(), List.of()).retryAfter(reply.retryAfter());
     }
 
     /** The answer to a message, with a challenge if its token was good but not for this (RFC 6750 §3.1). */
     static Outgoing of(Reply reply, Challenge challenge) {
         var answer = of(reply);
-        return reply.scopes().isEmpty()
-                ? answer
-                : new Outgoing(answer.status, answer.body, List.of(challenge.scopes(reply.scopes())));
+        return reply.scopes().isEmpty() ? answer : answer.with(challenge.scopes(reply.scopes()));
     }
 
     static Outgoing refusal(int status, String message) {
-        return of(Reply.error(status, status >= 500 ? ErrorCode.INTERNAL_ERROR : ErrorCode.INVALID_REQUEST, message));
+        return refusal(status, NullNode.getInstance(), message);
+    }
+
+    /** @param id of the request that is refused */
+    static Outgoing refusal(int status, JsonNode id, String message) {
+        var code = status >= 500 ? ErrorCode.INTERNAL_ERROR : ErrorCode.INVALID_REQUEST;
+        return of(Reply.error(status, id, RpcError.of(code, message)));
     }
 
     /** 401 with the way to a token. */
@@ -68,16 +74,21 @@ record Outgoing(int status, Optional<JsonNode> body, List<Header> headers) {
         return new Outgoing(401, Optional.of(body), headers);
     }
 
-    /** The same with a time to wait, in whole seconds (RFC 9110 §10.2.3). */
-    Outgoing retryAfter(Duration wait) {
-        long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
-        return new Outgoing(
-                status, body, List.of(HeaderValues.create(HeaderNames.RETRY_AFTER, Long.toString(seconds))));
+    /** The same with a time to wait, if there is one (RFC 9110 §10.2.3). */
+    Outgoing retryAfter(Optional<Duration> wait) {
+        return wait.map(Reply::seconds)
+                .map(seconds -> with(HeaderValues.create(HeaderNames.RETRY_AFTER, Long.toString(seconds))))
+                .orElse(this);
     }
 
     /** The same with the methods that are allowed (RFC 9110 §15.5.6). */
     Outgoing allow(String methods) {
-        return new Outgoing(status, body, List.of(HeaderValues.create(HeaderNames.ALLOW, methods)));
+        return with(HeaderValues.create(HeaderNames.ALLOW, methods));
+    }
+
+    private Outgoing with(Header header) {
+        return new Outgoing(
+                status, body, Stream.concat(headers.stream(), Stream.of(header)).toList());
     }
 
     /** Sends it: as JSON, or as one event to a client that takes only those. */
@@ -89,9 +100,8 @@ record Outgoing(int status, Optional<JsonNode> body, List<Header> headers) {
             response.send();
             return;
         }
-        var accept = request.headers().first(HeaderNames.ACCEPT).orElse("");
-        boolean events =
-                accept.contains("text/event-stream") && !accept.contains("application/json") && !accept.contains("*/*");
+        var accept = Accept.of(request);
+        boolean events = accept.names(Accept.EVENTS) && !accept.permits(Accept.JSON);
         response.header(HeaderNames.CONTENT_TYPE, events ? "text/event-stream" : "application/json");
         response.send(events ? event(body.get()) : json(body.get()));
     }

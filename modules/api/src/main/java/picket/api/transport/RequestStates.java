@@ -18,7 +18,10 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import picket.api.protocol.Invocation;
+import picket.api.session.Session;
+import picket.api.tools.Task;
 import picket.http.Json;
+import picket.oauth.spi.Skill;
 
 /**
  * What calls remember between their rounds, kept by the client: sealed with AES-256-GCM for one caller and one call, and
@@ -42,15 +45,15 @@ public final class RequestStates {
         this.clock = clock;
     }
 
-    /** @param caller whose calls count together */
-    String seal(ObjectNode memory, String caller, Invocation call) {
+    /** Seals for the user of a session, at its address and with what it may do. */
+    String seal(ObjectNode memory, Session session, Invocation call) {
         var state = JsonNodeFactory.instance
                 .objectNode()
                 .put("until", clock.instant().plus(LIFE).toEpochMilli());
         try {
             var nonce = new byte[NONCE_BYTES];
             random.nextBytes(nonce);
-            var cipher = cipher(Cipher.ENCRYPT_MODE, keys.getFirst(), nonce, context(caller, call));
+            var cipher = cipher(Cipher.ENCRYPT_MODE, keys.getFirst(), nonce, context(session, call));
             var sealed = cipher.doFinal(Json.MAPPER.writeValueAsBytes(state.set("memory", memory)));
             var whole =
                     ByteBuffer.allocate(NONCE_BYTES + sealed.length).put(nonce).put(sealed);
@@ -60,11 +63,11 @@ public final class RequestStates {
         }
     }
 
-    /** What was sealed for this caller and this call, if it is not too old. */
-    Optional<ObjectNode> open(String state, String caller, Invocation call) {
+    /** What was sealed for such a session and this call, if it is not too old. */
+    Optional<ObjectNode> open(String state, Session session, Invocation call) {
         try {
             var whole = Base64.getUrlDecoder().decode(state);
-            var context = context(caller, call);
+            var context = context(session, call);
             return keys.stream()
                     .flatMap(key -> plain(whole, key, context).stream())
                     .findFirst()
@@ -98,8 +101,16 @@ public final class RequestStates {
     }
 
     /** Everything that the state is bound to; the order of arguments means nothing. */
-    private static byte[] context(String caller, Invocation call) {
-        var bound = JsonNodeFactory.instance.objectNode().put("caller", caller).put("method", call.method());
+    private static byte[] context(Session session, Invocation call) {
+        var owner = Task.Owner.of(session);
+        var bound = JsonNodeFactory.instance
+                .objectNode()
+                .put("user", owner.user())
+                .put("organization", owner.organization())
+                .put("project", owner.project())
+                .put("readOnly", session.rules().readOnly())
+                .put("method", call.method());
+        session.skills().stream().map(Skill::id).sorted().forEach(bound.putArray("skills")::add);
         bound.set("params", call.params().deepCopy().without(List.of("inputResponses", "requestState")));
         try {
             return SORTED.writeValueAsBytes(Json.MAPPER.convertValue(bound, SdkTypes.MAP));

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picket.api.testing.Deployment;
 import picket.oauth.spi.Constraints;
 import picket.oauth.spi.Skill;
+import picket.sentry.StubSentry;
 
 /** Who gets in, and what the others are told. */
 final class AuthenticationTest {
@@ -49,6 +52,19 @@ final class AuthenticationTest {
                 challenge);
         assertEquals("invalid_token", Deployment.json(response).path("error").asText());
         assertFalse(Deployment.json(response).path("error_description").asText().isEmpty());
+    }
+
+    @Test
+    void aTokenInTheQueryOpensNothingAndIsNotRepeated() {
+        var path = "/mcp?x=1&access_token=" + Deployment.TOKEN + "&Access%5FToken=" + Deployment.TOKEN + "&y=2";
+        var response = ask(path, "", PING);
+        assertEquals(401, response.statusCode());
+        var challenge = response.headers().firstValue("WWW-Authenticate").orElse("");
+        assertTrue(challenge.contains("/mcp?x=1&y=2\""), challenge);
+        assertFalse(challenge.contains(Deployment.TOKEN), challenge);
+        var page = deployment.get(path, "text/html");
+        assertEquals(200, page.statusCode());
+        assertFalse(page.body().contains(Deployment.TOKEN));
     }
 
     @Test
@@ -184,18 +200,35 @@ final class AuthenticationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"404, 404", "403, 403", "500, 502"})
-    void anOrganizationThatSentryRefusesIsRefused(int sentry, int status) {
-        deployment.sentry().error("organizations/gone/", sentry, "{\"detail\": \"no\"}");
-        assertEquals(
-                status, ask("/mcp/gone", "Bearer " + Deployment.TOKEN, PING).statusCode());
-    }
-
-    @Test
-    void aProjectThatSentryDoesNotKnowIsNotFound() {
-        assertEquals(
-                404,
-                ask("/mcp/acme/nothing", "Bearer " + Deployment.TOKEN, PING).statusCode());
+    @CsvSource({"404, 404", "403, 403", "400, 400", "410, 410", "429, 429", "500, 502", "503, 502", "200, 502"})
+    void aPlaceThatSentryDoesNotVouchForIsRefusedByItsName(int sentry, int status) {
+        deployment
+                .sentry()
+                .reply("organizations/gone/", new StubSentry.Reply(sentry, "text/html", "<p>", "", Duration.ZERO))
+                .reply("projects/acme/gone/", new StubSentry.Reply(sentry, "text/html", "<p>", "", Duration.ZERO));
+        // An HTML page with 404 is not what Sentry's REST API says of an organization.
+        if (sentry == 404) {
+            deployment.sentry().error("organizations/gone/", 404, "{\"detail\": \"no\"}");
+            deployment.sentry().error("projects/acme/gone/", 404, "{\"detail\": \"no\"}");
+        }
+        for (var path : List.of("/mcp/gone", "/mcp/acme/gone")) {
+            var response = ask(path, "Bearer " + Deployment.TOKEN, PING);
+            assertEquals(status, response.statusCode(), response.body());
+            var error = Deployment.json(response);
+            assertEquals(1, error.path("id").asInt(), response.body());
+            var message = error.at("/error/message").asText();
+            var named = path.equals("/mcp/gone")
+                    ? "organization \"gone\""
+                    : "project \"gone\" in the organization \"acme\"";
+            assertTrue(status == 429 || message.contains(named), message);
+            assertEquals(
+                    status == 429 || status == 502,
+                    response.headers().firstValue("Retry-After").isPresent());
+            assertEquals(
+                    status == 502,
+                    Pattern.compile("event id [0-9a-f]{32}").matcher(message).find(),
+                    message);
+        }
     }
 
     @Test

@@ -29,7 +29,10 @@ final class CallLimitTest {
         assertEquals(429, response.statusCode());
         int wait = Integer.parseInt(response.headers().firstValue("Retry-After").orElse("0"));
         assertTrue(wait >= 1 && wait <= 60, () -> "waits " + wait);
-        assertEquals(-32600, Deployment.json(response).at("/error/code").asInt());
+        var answer = Deployment.json(response);
+        assertEquals(-32600, answer.at("/error/code").asInt());
+        assertEquals(wait, answer.at("/error/data/retryAfter").asInt());
+        assertEquals(1, answer.path("id").asInt());
     }
 
     @Test

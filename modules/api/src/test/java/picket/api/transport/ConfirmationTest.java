@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picket.api.testing.Deployment;
 import picket.oauth.spi.Constraints;
 import picket.oauth.spi.Skill;
@@ -114,6 +116,49 @@ final class ConfirmationTest {
                 -32602,
                 Deployment.json(deployment.send(stolen)).at("/error/code").asInt());
         assertEquals(0, writes());
+    }
+
+    @Test
+    void a24ThePersonSeesWhatTheAddressDecidesAndNotWhatTheCallerSent() {
+        project("payments");
+        var sent = "{\"name\": \"Renamed\", \"projectSlug\": \"storefront\", \"unheard\": \"of\"}";
+        var asked = call("/mcp/acme/payments?surface=direct", "update_project", sent, CAN_ASK, "");
+        assertEquals(
+                "Update a project?\n\norganizationSlug: acme\nprojectSlug: payments\nname: Renamed",
+                asked.at("/result/inputRequests/confirm_call/params/message").asText(),
+                asked::toString);
+        var done = call("/mcp/acme/payments?surface=direct", "update_project", sent, CAN_ASK, answered(asked, AGREED));
+        assertFalse(done.at("/result/isError").asBoolean(), done::toString);
+        assertEquals(1, writes());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/mcp?surface=direct",
+                "/mcp/acme?surface=direct",
+                "/mcp/acme/catalog?surface=direct",
+                "/mcp/other/payments?surface=direct"
+            })
+    void a24ConsentAtOneAddressIsNoneAtAnother(String address) {
+        project("payments");
+        project("catalog");
+        deployment
+                .sentry()
+                .json("organizations/other/", "{\"slug\": \"other\"}")
+                .json("projects/other/payments/", "{\"id\": \"9\", \"slug\": \"payments\"}");
+        var sent = "{\"organizationSlug\": \"acme\", \"projectSlug\": \"payments\", \"name\": \"Renamed\"}";
+        var asked = call("/mcp/acme/payments?surface=direct", "update_project", sent, CAN_ASK, "");
+        var moved = call(address, "update_project", sent, CAN_ASK, answered(asked, AGREED));
+        assertEquals(-32602, moved.at("/error/code").asInt(), moved::toString);
+        assertEquals(0, writes());
+    }
+
+    private void project(String slug) {
+        deployment
+                .sentry()
+                .json("organizations/acme/", "{\"slug\": \"acme\"}")
+                .json("projects/acme/" + slug + "/", "{\"id\": \"2\", \"slug\": \"" + slug + "\"}");
     }
 
     @Test

@@ -129,11 +129,26 @@ final class LegacyEraTest {
 
     @Test
     void removedAndUnknownMethodsAreAnErrorOfTheProtocol() {
-        for (var method : List.of("resources/subscribe", "logging/setLevel", "server/discover", "x")) {
+        for (var method : List.of("roots/list", "server/discover", "x")) {
             var response = deployment.send(deployment.post("/mcp", message(method, "{}")));
             assertEquals(200, response.statusCode());
             assertEquals(-32601, Deployment.json(response).at("/error/code").asInt());
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "logging/setLevel | {\"level\": \"info\"} | {\"level\": \"loud\"}",
+                "resources/subscribe | {\"uri\": \"sentry://acme/issues/SHOP-1\"} | {}",
+                "resources/unsubscribe | {\"uri\": \"sentry://acme/issues/SHOP-1\"} | {\"uri\": 1}"
+            })
+    void whatNeedsNothingToBeRememberedIsAgreedTo(String method, String good, String bad) {
+        var agreed = Deployment.json(deployment.send(deployment.post("/mcp", message(method, good))));
+        assertEquals("{}", agreed.path("result").toString(), agreed::toString);
+        var refused = Deployment.json(deployment.send(deployment.post("/mcp", message(method, bad))));
+        assertEquals(-32602, refused.at("/error/code").asInt(), refused::toString);
     }
 
     @Test
@@ -180,10 +195,11 @@ final class LegacyEraTest {
         assertEquals("{}", Deployment.json(response).path("result").toString());
     }
 
-    @Test
-    void aClientThatTakesOnlyEventsGetsOne() {
-        var response = deployment.send(
-                deployment.post("/mcp", message("ping", "{}")).setHeader("Accept", "text/event-stream"));
+    @ParameterizedTest
+    @ValueSource(strings = {"text/event-stream", "TEXT/Event-Stream", "application/json;q=0, text/event-stream;q=0.1"})
+    void aClientThatTakesOnlyEventsGetsOne(String accept) {
+        var response =
+                deployment.send(deployment.post("/mcp", message("ping", "{}")).setHeader("Accept", accept));
         assertEquals(
                 "text/event-stream",
                 response.headers().firstValue("Content-Type").orElse(""));
@@ -192,7 +208,12 @@ final class LegacyEraTest {
 
     @Test
     void aClientThatTakesOnlyJsonOrSaysNothingGetsJson() {
-        for (var accept : List.of("application/json", "*/*", "text/html")) {
+        for (var accept : List.of(
+                "application/json",
+                "*/*",
+                "text/html",
+                "application/*, text/event-stream",
+                "text/event-stream;q=0.0")) {
             var response = deployment.send(
                     deployment.post("/mcp", message("ping", "{}")).setHeader("Accept", accept));
             assertEquals("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}", response.body());

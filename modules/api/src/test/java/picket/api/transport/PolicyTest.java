@@ -129,13 +129,59 @@ final class PolicyTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"readonly=yes", "surface=none", "confirm=maybe", "budget=10", "budget=many", "budget=999999"})
+            strings = {
+                "readonly=yes",
+                "readonly=",
+                "surface=none",
+                "confirm=maybe",
+                "budget=10",
+                "budget=many",
+                "budget=999999",
+                "experimental=yes",
+                "readonly=0&readonly=1",
+                "readonly=1&READONLY=1",
+                "confirm=never&confirm=always",
+                "surface=direct&Surface=catalog",
+                "experimental=0&experimental=0",
+                "skills=docs&skills=triage",
+                "disable-skills=docs&Disable-Skills=triage"
+            })
     void aParameterThatIsMisspeltIsNotIgnored(String query) {
         restart(Map.of());
         var response = list("/mcp?" + query);
         assertEquals(400, response.statusCode());
         var name = query.substring(0, query.indexOf('='));
         assertTrue(Deployment.json(response).at("/error/message").asText().startsWith(name), response::body);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"readonly=1", "READONLY=1", "ReadOnly=TRUE", "readonly=true"})
+    void aParameterRestrictsInWhateverLettersItIsWritten(String query) {
+        restart(Map.of());
+        assertTrue(list("/mcp").body().contains("\"update_issue\""));
+        assertFalse(list("/mcp?" + query).body().contains("\"update_issue\""));
+    }
+
+    @Test
+    void aBatchSaysHowLongToWaitForWhatWasTooMuch() {
+        restart(Map.of("PICKET_LIMIT_WRITES", "1"));
+        var call = """
+                {"jsonrpc": "2.0", "id": %d, "method": "tools/call", "params": {"name": "create_team", "arguments": %s}}""";
+        var batch =
+                "[" + call.formatted(1, TEAM.formatted("acme")) + "," + call.formatted(2, TEAM.formatted("acme")) + "]";
+        var some = deployment.send(deployment.post("/mcp?surface=direct", batch));
+        assertEquals(200, some.statusCode());
+        assertTrue(Deployment.json(some).at("/0/result").isObject(), some::body);
+        assertEquals(
+                some.headers().firstValue("Retry-After").orElse(""),
+                Deployment.json(some).at("/1/error/data/retryAfter").asText(),
+                some::body);
+        var none = deployment.send(deployment.post("/mcp?surface=direct", batch));
+        assertEquals(429, none.statusCode());
+        assertEquals(
+                none.headers().firstValue("Retry-After").orElse(""),
+                Deployment.json(none).at("/0/error/data/retryAfter").asText(),
+                none::body);
     }
 
     @Test

@@ -172,6 +172,34 @@ final class PromptsAndResourcesTest {
     }
 
     @Test
+    void whatIsProposedKeepsToTheOrganizationAndTheProjectOfTheAddress() {
+        deployment
+                .sentry()
+                .json("organizations/umbrella/", "{\"slug\": \"umbrella\"}")
+                .json("projects/umbrella/shop/", "{\"id\": \"2\", \"slug\": \"shop\"}")
+                .json("projects/umbrella/shop/teams/", "[{\"slug\": \"sellers\"}]")
+                .json("projects/umbrella/shop/releases/", "[{\"version\": \"shop@2\"}]")
+                .json("projects/umbrella/shop/environments/", "[{\"name\": \"live\"}]")
+                .json("organizations/umbrella/projects/", "[{\"slug\": \"shop\"}, {\"slug\": \"cart\"}]")
+                .json("organizations/umbrella/teams/", "[{\"slug\": \"sellers\"}, {\"slug\": \"others\"}]")
+                .json("organizations/umbrella/releases/", "[{\"version\": \"cart@9\"}]")
+                .json("organizations/umbrella/environments/", "[{\"name\": \"secret\"}]");
+        for (var row : new String[][] {
+            {"/mcp/umbrella/shop", "release_health", "project", "[\"shop\"]"},
+            {"/mcp/umbrella/shop", "release_health", "release", "[\"shop@2\"]"},
+            {"/mcp/umbrella/shop", "release_health", "environment", "[\"live\"]"},
+            {"/mcp/umbrella/shop", "review_team_issues", "team", "[\"sellers\"]"},
+            {"/mcp/umbrella", "release_health", "project", "[\"shop\",\"cart\"]"},
+        }) {
+            var completion = json(deployment.post(row[0], """
+                    {"jsonrpc": "2.0", "id": 1, "method": "completion/complete", "params": {
+                     "ref": {"type": "ref/prompt", "name": "%s"}, "argument": {"name": "%s", "value": ""},
+                     "context": {"arguments": {"organization": "acme"}}}}""".formatted(row[1], row[2])));
+            assertEquals(row[3], completion.at("/result/completion/values").toString(), completion::toString);
+        }
+    }
+
+    @Test
     void anAddressOutsideTheEndpointIsNotRead() {
         deployment.sentry().json("organizations/acme/", "{\"slug\": \"acme\"}");
         for (var kind : new String[] {"issues/SHOP-1", "events/" + "0".repeat(32), "releases/1.0"}) {

@@ -79,6 +79,38 @@ final class ScopeTest {
     }
 
     @Test
+    void aBatchIsChallengedForTheScopesOfAllItsCalls() {
+        var call = """
+                {"jsonrpc": "2.0", "id": %d, "method": "tools/call", "params": {"name": "%s", "arguments": %s}}""";
+        var update = call.formatted(1, "update_issue", UPDATE);
+        var team = call.formatted(
+                2, "execute_sentry_tool", "{\"name\": \"create_team\", \"arguments\": {\"name\": \"Billing\"}}");
+        var ping = "{\"jsonrpc\": \"2.0\", \"id\": 3, \"method\": \"ping\"}";
+        var none = batch(update, team);
+        assertEquals(403, none.statusCode(), none.body());
+        challenged(none);
+        assertEquals(
+                "[\"event:read\",\"event:write\",\"org:read\"]",
+                Deployment.json(none).at("/0/error/data/scopes").toString());
+        var some = batch(update, ping, team);
+        assertEquals(200, some.statusCode(), some.body());
+        challenged(some);
+    }
+
+    private static void challenged(HttpResponse<String> answer) {
+        var challenge = answer.headers().firstValue("WWW-Authenticate").orElse("");
+        assertTrue(challenge.contains("scope=\"event:read event:write org:read team:write\""), challenge);
+    }
+
+    private HttpResponse<String> batch(String... messages) {
+        return deployment.send(deployment
+                .bare("/mcp/acme", "[" + String.join(",", messages) + "]")
+                .header("Authorization", "Bearer reader")
+                .header("Content-Type", "application/json")
+                .header("MCP-Protocol-Version", "2025-03-26"));
+    }
+
+    @Test
     void theGatewayIsNoWayAround() {
         var arguments = "{\"name\": \"update_issue\", \"arguments\": " + UPDATE + "}";
         assertEquals(

@@ -18,6 +18,8 @@ import picket.api.protocol.RpcError;
 /** The revisions with a handshake, answered without sessions, which every one of them allows. */
 public final class Legacy {
     private static final String INITIALIZE = "initialize";
+    private static final List<String> LEVELS =
+            List.of("debug", "info", "notice", "warning", "error", "critical", "alert", "emergency");
 
     private Legacy() {}
 
@@ -50,16 +52,15 @@ public final class Legacy {
         if (batch.isEmpty()) {
             return Reply.error(400, ErrorCode.INVALID_REQUEST, "A batch must have a message.");
         }
-        var replies = JsonNodeFactory.instance.arrayNode();
-        for (var element : batch) {
-            var message = Message.of(element);
-            var reply = message instanceof Message.Request request
-                            && request.method().equals(INITIALIZE)
-                    ? error(request, ErrorCode.INVALID_REQUEST, "initialize must stand alone.")
-                    : reply(message, methods);
-            reply.body().ifPresent(replies::add);
-        }
-        return replies.isEmpty() ? Reply.ACCEPTED : Reply.of(200, replies);
+        return Reply.batch(batch.valueStream()
+                .map(element -> ofBatch(Message.of(element), methods))
+                .toList());
+    }
+
+    private static Reply ofBatch(Message message, Methods methods) {
+        return message instanceof Message.Request request && request.method().equals(INITIALIZE)
+                ? error(request, ErrorCode.INVALID_REQUEST, "initialize must stand alone.")
+                : reply(message, methods);
     }
 
     private static Reply reply(Message message, Methods methods) {
@@ -71,6 +72,9 @@ public final class Legacy {
                 switch (request.method()) {
                     case INITIALIZE -> run(request, handshake(request.params()), methods);
                     case "ping" -> run(request, new Params.Fit(JsonNodeFactory.instance.objectNode()), methods);
+                    case "logging/setLevel" -> agreed(request, level(request.params()));
+                    case "resources/subscribe", "resources/unsubscribe" ->
+                        agreed(request, Params.ofRead(request.params()));
                     default ->
                         Params.of(request.method(), request.params())
                                 .map(checked -> run(request, checked, methods))
@@ -80,6 +84,25 @@ public final class Legacy {
                                         "Unknown method: " + Reply.shortened(request.method())));
                 };
         };
+    }
+
+    /**
+     * Agrees to what needs nothing to be remembered: no message is logged to clients, so that each level is kept, and no
+     * resource announces its changes, so that whoever subscribes misses none.
+     */
+    private static Reply agreed(Message.Request request, Params checked) {
+        return switch (checked) {
+            case Params.Unfit(var error) -> Reply.error(200, request.id(), error);
+            case Params.Fit _ -> Reply.result(request.id(), JsonNodeFactory.instance.objectNode());
+        };
+    }
+
+    private static Params level(ObjectNode params) {
+        return LEVELS.contains(params.path("level").asText())
+                ? new Params.Fit(params)
+                : new Params.Unfit(RpcError.of(
+                        ErrorCode.INVALID_PARAMS,
+                        "The parameter level must be one of " + String.join(", ", LEVELS) + "."));
     }
 
     private static Reply run(Message.Request request, Params checked, Methods methods) {
