@@ -104,7 +104,8 @@ public final class ApiProvider implements ApiWorker {
         var random = new SecureRandom();
         var version = version();
         var sentry = Sentry.open(Sentry.Options.defaults(version), settings.passage(), clock);
-        var sessions = new Sessions(tokens, sentry, settings.sentry(), policy, limits(settings, switches), clock);
+        var sessions =
+                new Sessions(tokens, sentry, settings.sentry(), policy, limits(settings, switches), clock, random);
         var audit = new CallLog(new CallRecords(database, settings.retention(), clock));
         var offer = Release.offer(new Environment(
                 docs,

@@ -4,7 +4,6 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import picket.api.session.Admission.Kind;
 import picket.api.session.Verification.Verified;
 import picket.oauth.spi.AccessToken;
@@ -30,7 +30,6 @@ import picket.sentry.SentryHost;
 /** Opens a session for a request: who it is, how often they came, and whether Sentry knows what they ask for. */
 public final class Sessions {
     private static final System.Logger LOG = System.getLogger(Sessions.class.getName());
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final Duration SOON = Duration.ofSeconds(5);
 
     private final TokenService tokens;
@@ -39,12 +38,14 @@ public final class Sessions {
     private final Supplier<Policy> policies;
     private final Limits limits;
     private final Verification verification;
+    private final RandomGenerator random;
 
     /**
      * Sessions of one deployment.
      *
      * @param directHost the Sentry that direct tokens belong to
      * @param policies what the operator decides, at the moment
+     * @param random of the ids of events
      */
     public Sessions(
             TokenService tokens,
@@ -52,13 +53,15 @@ public final class Sessions {
             SentryHost directHost,
             Supplier<Policy> policies,
             Limits limits,
-            InstantSource clock) {
+            InstantSource clock,
+            RandomGenerator random) {
         this.tokens = tokens;
         this.sentry = sentry;
         this.directHost = directHost;
         this.policies = policies;
         this.limits = limits;
         this.verification = new Verification(clock);
+        this.random = random;
     }
 
     /**
@@ -182,7 +185,7 @@ public final class Sessions {
                         upstream));
     }
 
-    private static Admission verified(GrantUpstream upstream, Supplier<Admission> attempt) {
+    private Admission verified(GrantUpstream upstream, Supplier<Admission> attempt) {
         try {
             return attempt.get();
         } catch (Verification.Denied e) {
@@ -227,7 +230,7 @@ public final class Sessions {
     }
 
     /** What the contract says: a refusal of Sentry keeps its status, everything else is 502 with an event id. */
-    private static Admission refusal(Verification.Denied denied) {
+    private Admission refusal(Verification.Denied denied) {
         var answer = denied.answer();
         var place = denied.place();
         return switch (answer.failure()) {
@@ -257,9 +260,9 @@ public final class Sessions {
         return new Admission.Unverified(status, message, Optional.empty());
     }
 
-    private static Admission unexpected(SentryException answer, String place) {
+    private Admission unexpected(SentryException answer, String place) {
         var bytes = new byte[16];
-        RANDOM.nextBytes(bytes);
+        random.nextBytes(bytes);
         var event = HexFormat.of().formatHex(bytes);
         LOG.log(Level.ERROR, () -> "Sentry gave no usable answer about the " + place + ", event " + event, answer);
         return new Admission.Unverified(

@@ -64,8 +64,8 @@ public final class ConformanceServer implements AutoCloseable {
         var clock = Clock.systemUTC();
         var origin = proxy.origin();
         var tokens = new FakeTokens(sentry.host().origin()).know(TOKEN);
-        var sessions = new Sessions(tokens, sentry.sentry(), sentry.host(), () -> Policy.OPEN, limits(), clock);
         var random = new SecureRandom();
+        var sessions = new Sessions(tokens, sentry.sentry(), sentry.host(), () -> Policy.OPEN, limits(), clock, random);
         var responder = new Responder(
                 Fixtures.offer(new Environment(new NoDocumentation(), clock, random)),
                 new RequestStates(List.of(random.generateSeed(32)), random, clock),
