@@ -2,11 +2,14 @@ package picket.sentry;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads projects. */
 public final class Projects {
     private static final Duration PROBE = Duration.ofSeconds(5);
+    private static final int MOST = 500;
 
     private final Line line;
 
@@ -18,6 +21,22 @@ public final class Projects {
     public Page<Project> list(String organization, Listing listing) {
         return line.send(listing.of(Call.get("organizations", organization, "projects")))
                 .page(json -> json.text("slug").isBlank() ? Optional.empty() : Optional.of(Project.read(json)));
+    }
+
+    /** The slugs of the projects of an organization, remembered for some minutes; of very many, the first. */
+    public List<String> slugs(String organization) {
+        var slugs = new ArrayList<String>();
+        var listing = Optional.of(Listing.FIRST);
+        while (listing.isPresent() && slugs.size() < MOST) {
+            var asked = listing.get();
+            var page = line.send(asked.of(Call.get("organizations", organization, "projects"))
+                            .within(PROBE)
+                            .remembered())
+                    .page(json -> Optional.of(json.text("slug")).filter(slug -> !slug.isBlank()));
+            slugs.addAll(page.items());
+            listing = page.next().map(cursor -> new Listing(asked.query(), Optional.of(cursor), asked.size()));
+        }
+        return List.copyOf(slugs);
     }
 
     /**

@@ -24,7 +24,9 @@ final class EventRules {
     private static final Pattern CLICKS = Words.pattern("(?:with |having )?(rage|dead) clicks?");
     private static final Pattern MANY =
             Words.pattern("(?:with )?(?:more than|over|at least) (\\d{1,6}) (errors?|rage clicks?|dead clicks?)");
-    private static final Pattern WITH_ERRORS = Words.pattern("with (?:an )?errors?|erroring|that failed");
+    private static final Pattern WITH_ERRORS =
+            Words.pattern("(?:with|have|has|having|had) (?:an )?errors?|erroring|that failed");
+    private static final Pattern NO_ERRORS = Words.pattern("(?:without|with no|that have no) (?:any )?errors?");
     private static final Pattern LONGEST = Words.pattern("longest");
 
     private EventRules() {}
@@ -36,7 +38,7 @@ final class EventRules {
         boolean frequent = CountRules.frequent(words);
         boolean counted = CountRules.count(words);
         latest(words, draft);
-        var group = CountRules.group(words, false);
+        var group = CountRules.group(words, draft, "errors");
         words.take(NOUN);
         words.take(NOUN);
         if (frequent && group.isEmpty()) {
@@ -47,13 +49,14 @@ final class EventRules {
     }
 
     static void logs(Words words, Draft draft) {
-        words.take(SEVERITY).ifPresent(found -> {
-            var level = found.group(1).toLowerCase(Locale.ROOT);
-            draft.term("severity", level.equals("warning") ? "warn" : level, found.group());
+        words.takeAll(SEVERITY).forEach(said -> {
+            var level = said.group(1).toLowerCase(Locale.ROOT);
+            draft.term("severity", level.equals("warning") ? "warn" : level, said);
         });
+        ValueRules.level(words, draft, "severity");
         boolean counted = CountRules.count(words);
         latest(words, draft);
-        count(draft, CountRules.group(words, false), "count()", counted);
+        count(draft, CountRules.group(words, draft, "logs"), "count()", counted);
         words.take(LOGS);
     }
 
@@ -61,7 +64,7 @@ final class EventRules {
         words.take(METRIC).ifPresent(found -> draft.term("metric.name", found.group(1), found.group()));
         boolean counted = CountRules.count(words);
         latest(words, draft);
-        count(draft, CountRules.group(words, false), "count()", counted);
+        count(draft, CountRules.group(words, draft, "metrics"), "count()", counted);
         words.take(METRICS);
     }
 
@@ -82,6 +85,7 @@ final class EventRules {
         words.take(CLICKS)
                 .ifPresent(found ->
                         draft.raw("count_" + found.group(1).toLowerCase(Locale.ROOT) + "_clicks:>0", found.group()));
+        words.take(NO_ERRORS).ifPresent(found -> draft.raw("count_errors:0", found.group()));
         words.take(WITH_ERRORS).ifPresent(found -> draft.raw("count_errors:>0", found.group()));
         if (words.take(LONGEST).isPresent()) {
             draft.sort("-duration");

@@ -1,19 +1,29 @@
 package picket.api.agents;
 
+import java.time.Instant;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import picket.sentry.Period;
 
 /** What is said of issues: state, owner, reach, age. */
 final class IssueRules {
     private static final Pattern ASSIGNEE =
             Words.pattern("assigned to (?:the )?(?:team |user )?(#[\\w-]+|[\\w.+-]+@[\\w.-]+)");
+    private static final Pattern TEAM = Words.pattern("assigned to (?:the )?(?:team ([\\w-]+)|([\\w-]+) team)");
+    private static final Pattern SOMEBODY =
+            Words.pattern("(?:that are )?assigned to (?:the )?(?:user )?([\\p{L}][\\p{L}\\w.'-]*)");
     private static final Pattern MINE = Words.pattern(
             "(?:that are )?assigned to (?:me|myself)|my(?: own)?(?= (?:open |unresolved |new )?(?:issues?|errors?|problems?|bugs?))|mine");
     private static final Pattern TEAMS = Words.pattern("assigned to (?:my|our) teams?|(?:my|our) team(?:'s|s)?");
-    private static final Pattern UNASSIGNED =
-            Words.pattern("unassigned|not assigned|(?:without|with no) (?:an )?(?:owner|assignee)|nobody owns");
+    private static final Pattern UNASSIGNED = Words.pattern(
+            "unassigned|(?:not|aren't|isn't) assigned(?: to (?:any|some) ?(?:body|one))?|assigned to (?:nobody|no one)|(?:without|with no) (?:an )?(?:owner|assignee)|nobody (?:owns|is assigned(?: to)?)|(?:that )?ha(?:ve|s) no (?:owner|assignee)");
     private static final Pattern STATE = Words.pattern("(unresolved|open|resolved|fixed|ignored|archived)");
     private static final Pattern SUBSTATE = Words.pattern("(regressed|regressions?|regressing|escalating|ongoing)");
+    private static final Pattern RESOLVED_WHEN = Words.pattern(
+            "resolved(?= (?:(?:in|within|during|over) (?:the )?(?:last|past|previous)|since|yesterday|today|this|last|on|between|after|before) )");
+    private static final Pattern FIRST_RELEASE = Words.pattern(
+            "(?:(?:that |which )?(?:were |was |are )?(?:first (?:seen|appeared)|introduced|new(?: (?:issues?|errors?|problems?))?|appeared)) (?:in|by|with) (?:the )?(?:"
+                    + ValueRules.VERSION + ")");
     private static final Pattern NEW = Words.pattern("new|first seen|introduced");
     private static final Pattern FREQUENT = Words.pattern(
             "most (?:common|frequent|often)|noisiest|top(?: \\d+)?|with (?:the )?most events|by (?:number of )?events");
@@ -33,32 +43,51 @@ final class IssueRules {
 
     private IssueRules() {}
 
-    /** Before what all data sets have, since an address can be that of an owner. */
-    static void owner(Words words, Draft draft) {
-        words.take(ASSIGNEE).ifPresent(found -> draft.term("assigned", found.group(1), found.group()));
-        words.take(TEAMS).ifPresent(found -> draft.raw("assigned:my_teams", found.group()));
-        words.take(MINE).ifPresent(found -> draft.raw("assigned:me", found.group()));
+    /** What comes before what all data sets have, since an address can be that of an owner. */
+    static void before(Words words, Draft draft) {
+        words.takeAll(ASSIGNEE).forEach(said -> draft.term("assigned", said.group(1), said));
+        words.takeAll(TEAMS).forEach(said -> draft.raw("assigned:my_teams", said));
+        words.takeAll(MINE).forEach(said -> draft.raw("assigned:me", said));
         words.take(UNASSIGNED).ifPresent(found -> draft.raw("is:unassigned", found.group()));
+        words.takeAll(TEAM).forEach(said -> {
+            var slug = (said.group(1) == null ? said.group(2) : said.group(1)).toLowerCase(Locale.ROOT);
+            draft.term("assigned", "#" + slug, said);
+            draft.doubt("The team is searched by that slug; find_teams shows the slugs.");
+        });
+        // A denial stays, and then it keeps the name from being looked for.
+        words.take(SOMEBODY).ifPresent(found -> {
+            draft.text(found.group(1));
+            draft.doubt("Who “" + Draft.plain(found.group(1))
+                    + "” is was not looked up, so the name is looked for as text: give an email address or a #team.");
+        });
+        words.takeAll(FIRST_RELEASE)
+                .forEach(said ->
+                        draft.term("firstRelease", said.group(1) == null ? said.group(2) : said.group(1), said));
+        if (words.has(RESOLVED_WHEN)) {
+            draft.doubt("Searches do not know when an issue was resolved: the time is that of its events.");
+        }
     }
 
-    static void apply(Words words, Draft draft) {
-        words.take(PERFORMANCE).ifPresent(found -> draft.raw("issue.category:performance", found.group()));
-        words.take(FEEDBACK).ifPresent(found -> draft.raw("issue.category:feedback", found.group()));
-        words.take(PRIORITY)
-                .ifPresent(found -> draft.raw(
-                        "issue.priority:"
-                                + (found.group(1) == null ? found.group(2) : found.group(1)).toLowerCase(Locale.ROOT),
-                        found.group()));
-        words.take(UNHANDLED).ifPresent(found -> draft.raw("error.unhandled:true", found.group()));
+    static void apply(Words words, Draft draft, Instant now) {
+        ProjectRules.latestRelease(words).forEach(said -> draft.term("release", "latest", said));
+        words.takeAll(PERFORMANCE).forEach(said -> draft.raw("issue.category:performance", said));
+        words.takeAll(FEEDBACK).forEach(said -> draft.raw("issue.category:feedback", said));
+        words.takeAll(PRIORITY)
+                .forEach(said -> draft.term(
+                        "issue.priority",
+                        (said.group(1) == null ? said.group(2) : said.group(1)).toLowerCase(Locale.ROOT),
+                        said));
+        words.takeAll(UNHANDLED).forEach(said -> draft.raw("error.unhandled:true", said));
         words.take(MANY_USERS).ifPresent(found -> draft.raw("userCount:>" + found.group(1), found.group()));
         words.take(MANY_EVENTS).ifPresent(found -> draft.raw("timesSeen:>" + found.group(1), found.group()));
-        orders(words, draft);
+        orders(words, draft, now);
         ValueRules.level(words, draft, "level");
-        words.take(SUBSTATE).ifPresent(found -> draft.raw("is:" + substate(found.group(1)), found.group()));
-        words.take(STATE).ifPresent(found -> draft.raw("is:" + state(found.group(1)), found.group()));
+        words.takeAll(SUBSTATE).forEach(said -> draft.raw("is:" + substate(said.group(1)), said));
+        words.takeAll(STATE).forEach(said -> state(said, draft));
         words.take(NOUN);
         words.take(NOUN);
         if (!draft.has("is:unresolved")
+                && !draft.has("issue:")
                 && !draft.has("is:re")
                 && !draft.has("is:ignored")
                 && !draft.has("is:escalating")
@@ -68,7 +97,7 @@ final class IssueRules {
         }
     }
 
-    private static void orders(Words words, Draft draft) {
+    private static void orders(Words words, Draft draft, Instant now) {
         if (words.take(USERS).isPresent()) {
             draft.sort("user");
         } else if (words.take(FREQUENT).isPresent()) {
@@ -78,8 +107,20 @@ final class IssueRules {
         }
         words.take(NEW).ifPresent(found -> {
             draft.sort("new");
-            draft.raw("firstSeen:-" + draft.period().orElse("7d"), found.group());
+            var period = draft.period().orElse(Period.last("7d"));
+            var since = period.start().map(start -> "firstSeen:>=" + start);
+            draft.raw(since.orElse("firstSeen:-" + period.relative()), found.group());
+            period.end().filter(end -> end.isBefore(now)).ifPresent(end -> draft.unsaid("firstSeen:<" + end));
         });
+    }
+
+    private static void state(Words.Said said, Draft draft) {
+        var state = state(said.group(1));
+        if (said.negated() && state.equals("resolved")) {
+            draft.raw("is:unresolved", said.words());
+        } else {
+            draft.raw("is:" + state, said);
+        }
     }
 
     private static String state(String said) {

@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 /** What is said of spans: requests, database, AI and MCP calls, durations, status codes. */
 final class SpanRules {
     private static final Pattern LONGER = Words.pattern(
-            "(?:that |which )?(?:(?:are |were )?(?:slower|longer)|(?:took|taking|take|lasted|lasting)(?: more| longer)?) than (\\d+(?:\\.\\d+)?) ?(ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?)|(?:over|above) (\\d+(?:\\.\\d+)?) ?(ms|milliseconds?|s|secs?|seconds?|mins?|minutes?)");
+            "(?:that |which )?(?:(?:are |were )?(?:slower|longer)|(?:took|taking|take|lasted|lasting)(?: more| longer)?) than (\\d+(?:\\.\\d+)?) ?(ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?)|(?:over|above|more than) (\\d+(?:\\.\\d+)?) ?(ms|milliseconds?|s|secs?|seconds?|mins?|minutes?)");
     private static final Pattern SHORTER = Words.pattern(
-            "(?:faster|shorter|quicker) than (\\d+(?:\\.\\d+)?) ?(ms|milliseconds?|s|secs?|seconds?|mins?|minutes?)");
+            "(?:that |which )?(?:are |were )?(?:(?:faster|shorter|quicker|less) than|under|below) (\\d+(?:\\.\\d+)?) ?(ms|milliseconds?|s|secs?|seconds?|mins?|minutes?)");
     private static final Pattern STATUS = Words.pattern(
             "(?:with |returning |that return(?:ed)? )?(?:http )?(?:status(?: code)?|code|response) ([1-5]\\d\\d)");
     private static final Pattern CLASS =
@@ -39,9 +39,12 @@ final class SpanRules {
     private static final Pattern SPANS = Words.pattern("spans?");
     private static final Pattern DURATION = Words.pattern("durations?|latenc(?:y|ies)|response times?|load times?");
 
+    private static final Pattern THROUGHPUT = Words.pattern("throughput");
+
     /** What words of this kind are about. */
     static final Pattern HINT = Words.pattern(
-            "spans?|quer(?:y|ies)|database|requests?|endpoints?|transactions?|routes?|latenc(?:y|ies)|durations?|slow(?:er|est)?|response times?|responses?|page ?loads?|lcp|cls|inp|fcp|ttfb|tokens?|ai|llm|mcp|failure rates?|(?:total )?time spent|[45]xx|status(?: code)? \\d{3}");
+            CountRules.RANK_WORDS
+                    + "|throughput|spans?|quer(?:y|ies)|database|requests?|endpoints?|transactions?|routes?|latenc(?:y|ies)|durations?|slow(?:er|est)?|response times?|responses?|page ?loads?|lcp|cls|inp|fcp|ttfb|tokens?|ai|llm|mcp|failure rates?|(?:total )?time spent|[45]xx|status(?: code)? \\d{3}");
 
     private SpanRules() {}
 
@@ -54,14 +57,23 @@ final class SpanRules {
         var vital =
                 words.take(VITAL).map(found -> "measurements." + found.group(1).toLowerCase(Locale.ROOT));
         vital.ifPresent(field -> draft.raw("has:" + field, field));
-        var group = CountRules.group(words, true);
+        var group = CountRules.group(words, draft, "spans");
         boolean requests = words.take(SUBJECTS).isPresent();
         var measure = CountRules.measure(words, vital.orElse("span.duration"));
         boolean failures = words.take(FAILURE).isPresent();
-        if ((requests || group.equals(Optional.of("transaction")) || failures) && whole(draft)) {
+        boolean throughput = words.take(THROUGHPUT).isPresent();
+        if ((requests || group.equals(Optional.of("transaction")) || failures || throughput) && whole(draft)) {
             draft.raw("is_transaction:true", "requests");
         }
-        columns(words, draft, group, failures ? Optional.of("failure_rate()") : measure, slowest && ofTransactions);
+        var function = failures
+                ? Optional.of("failure_rate()")
+                : measure.or(() -> throughput ? Optional.of("epm()") : Optional.empty());
+        columns(
+                words,
+                draft,
+                slowest && ofTransactions ? Optional.of(group.orElse("transaction")) : group,
+                function,
+                slowest);
         if (draft.fields().isEmpty() && (slowest || draft.has("span.duration:>"))) {
             draft.sort("-span.duration");
         }
@@ -109,7 +121,7 @@ final class SpanRules {
         words.take(MCP).ifPresent(found -> draft.raw("has:mcp.method.name", found.group()));
         if (words.take(TOKENS).isPresent()) {
             draft.raw("has:gen_ai.request.model", "tokens");
-            CountRules.group(words, true).ifPresent(draft::columns);
+            CountRules.group(words, draft, "spans").ifPresent(draft::columns);
             draft.columns("sum(gen_ai.usage.input_tokens)", "sum(gen_ai.usage.output_tokens)");
             draft.sort("-sum(gen_ai.usage.input_tokens)");
         }
@@ -118,7 +130,7 @@ final class SpanRules {
     }
 
     private static void http(Words words, Draft draft) {
-        words.take(STATUS).ifPresent(found -> draft.term("http.status_code", found.group(1), found.group()));
+        words.takeAll(STATUS).forEach(said -> draft.term("http.status_code", said.group(1), said));
         words.take(CLASS)
                 .ifPresent(found -> draft.raw(
                         found.group(1).equals("5")
@@ -131,7 +143,7 @@ final class SpanRules {
             }
             draft.raw("transaction:*" + found.group(2) + "*", found.group());
         });
-        words.take(METHOD).ifPresent(found -> draft.term("http.method", found.group(1), found.group()));
+        words.takeAll(METHOD).forEach(said -> draft.term("http.method", said.group(1), said));
     }
 
     private static void columns(
@@ -140,8 +152,8 @@ final class SpanRules {
         if (!draft.fields().isEmpty()) {
             return;
         }
-        if (slowest && measure.isEmpty()) {
-            draft.columns("transaction", "p75(span.duration)", "count()").sort("-p75(span.duration)");
+        if (slowest && group.isPresent() && measure.isEmpty()) {
+            draft.columns(group.get(), "p75(span.duration)", "count()").sort("-p75(span.duration)");
             return;
         }
         var function = measure.or(() -> counted || group.isPresent() ? Optional.of("count()") : Optional.empty())

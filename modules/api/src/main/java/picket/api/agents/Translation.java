@@ -2,6 +2,7 @@ package picket.api.agents;
 
 import java.util.List;
 import java.util.Optional;
+import picket.sentry.Period;
 
 /**
  * A search made of plain words.
@@ -10,9 +11,10 @@ import java.util.Optional;
  * @param query in Sentry's search language
  * @param fields columns and functions; none if the usual ones do
  * @param sort one of the fields, or an order of issues; empty if the usual one does
- * @param period how far back, for example {@code 24h}
+ * @param period how far back, or from when to when
  * @param interval length of the steps, if numbers over time are meant
- * @param confidence from 0 to 1: how much of what was said is in the search as a condition
+ * @param confidence from 0 to 1: how much of what was said is in the search as a condition; 0 if nothing is, so that the
+ *     words are looked for as they are
  * @param notes what was read from which words, in our own words
  */
 public record Translation(
@@ -20,7 +22,7 @@ public record Translation(
         String query,
         List<String> fields,
         String sort,
-        Optional<String> period,
+        Optional<Period> period,
         Optional<String> interval,
         double confidence,
         List<String> notes) {
@@ -30,8 +32,8 @@ public record Translation(
         notes = List.copyOf(notes);
     }
 
-    /** Whether any word became a condition; otherwise the words had better be looked for as they are. */
+    /** Whether any word became a condition. */
     public boolean understood() {
-        return !notes.isEmpty() || !fields.isEmpty() || !sort.isEmpty() || period.isPresent();
+        return confidence > 0;
     }
 }

@@ -1,17 +1,21 @@
 package picket.api.agents;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Makes searches of plain words by rules, the same every time and without a language model. What no rule understands is
- * looked for as text, and lowers the confidence.
+ * looked for as text, and lowers the confidence. Words that deny something or leave a choice and that no rule understands
+ * are looked for as a whole, since the conditions around them would answer the opposite.
  *
  * <p>{@snippet :
- * Translator.events("slowest database queries today", Optional.empty()).query(); // span.op:db*
+ * Translator.events("slowest database queries today", Optional.empty(), background).query(); // span.op:db*
  * }
  */
 public final class Translator {
     private static final double TEXT = 0.4;
+    private static final double DOUBT = 0.6;
+    private static final Pattern COUNTABLE = Words.pattern("events?|users?|people|customers?|requests?|calls?");
 
     private Translator() {}
 
@@ -20,13 +24,21 @@ public final class Translator {
      *
      * @param dataset that the caller named; otherwise the words decide
      */
-    public static Translation events(String text, Optional<String> dataset) {
-        var words = new Words(text);
+    public static Translation events(String text, Optional<String> dataset, Background background) {
         var draft = new Draft();
+        var thrown = ExceptionLine.of(text);
+        if (thrown.isPresent()) {
+            var about = dataset.orElse("errors");
+            thrown.get().apply(draft, about.equals("errors"));
+            return draft.done(about, draft.isDoubtful() ? DOUBT : 1);
+        }
+        var words = new Words(text);
         var quoted = ValueRules.quoted(words);
         var about = dataset.orElseGet(() -> about(words));
-        TimeRules.apply(words, draft);
+        boolean countable = words.has(COUNTABLE) || words.has(EventRules.ERRORS) || !about.equals("errors");
+        TimeRules.apply(words, draft, background.now());
         ValueRules.apply(words, draft);
+        var latest = ProjectRules.latestRelease(words);
         switch (about) {
             case "spans" -> SpanRules.apply(words, draft);
             case "logs" -> EventRules.logs(words, draft);
@@ -35,26 +47,45 @@ public final class Translator {
             case "replays" -> EventRules.replays(words, draft);
             default -> EventRules.errors(words, draft);
         }
+        TimeRules.fit(draft);
+        ProjectRules.apply(words, draft, background);
+        ProjectRules.latestRelease(latest, draft, background);
+        if (draft.isCounting()
+                && !countable
+                && !draft.hasTerms()
+                && !words.rest().isEmpty()) {
+            draft.uncount();
+        }
         quoted.forEach(draft::text);
         return done(words, draft, about);
     }
 
     /** A search for issues; its sort is an order of issues. */
-    public static Translation issues(String text) {
-        var words = new Words(text);
+    public static Translation issues(String text, Background background) {
         var draft = new Draft();
+        var thrown = ExceptionLine.of(text);
+        if (thrown.isPresent()) {
+            thrown.get().apply(draft, true);
+            return draft.done("issues", draft.isDoubtful() ? DOUBT : 1);
+        }
+        var words = new Words(text);
         var quoted = ValueRules.quoted(words);
-        IssueRules.owner(words, draft);
-        TimeRules.apply(words, draft);
+        ProjectRules.shortId(words, draft, background);
+        IssueRules.before(words, draft);
+        TimeRules.apply(words, draft, background.now());
         ValueRules.apply(words, draft);
-        IssueRules.apply(words, draft);
+        IssueRules.apply(words, draft, background.now());
+        ProjectRules.apply(words, draft, background);
         quoted.forEach(draft::text);
+        if (draft.interval().isPresent()) {
+            draft.doubt("Issues are listed, not counted over time: search_events counts their events.");
+        }
         return done(words, draft, "issues");
     }
 
     /** A search for events of one issue. */
-    public static Translation issueEvents(String text) {
-        return events(text, Optional.of("errors"));
+    public static Translation issueEvents(String text, Background background) {
+        return events(text, Optional.of("errors"), background);
     }
 
     private static String about(Words words) {
@@ -76,9 +107,23 @@ public final class Translator {
     }
 
     private static Translation done(Words words, Draft draft, String about) {
-        double taken = words.taken();
+        if (words.isOpen()) {
+            return Draft.asText(
+                    about,
+                    words.whole(),
+                    "The words deny something or leave a choice (such as not, except, or) that no rule understands, so no"
+                            + " condition was made of them.");
+        }
+        if (words.isEmpty()) {
+            return Draft.asText(about, words.whole(), "There are no words in it.");
+        }
+        boolean understood = !draft.saysNothing();
         var rest = words.rest();
-        draft.text(rest);
-        return draft.done(about, rest.isEmpty() ? 1 : TEXT + (1 - TEXT) * taken - 0.1);
+        rest.forEach(draft::text);
+        if (!understood && !rest.isEmpty()) {
+            return draft.done(about, 0);
+        }
+        double taken = words.isTaken() ? 1 : TEXT + (1 - TEXT) * words.taken() - 0.1;
+        return draft.done(about, draft.isDoubtful() ? Math.min(taken, DOUBT) : taken);
     }
 }

@@ -54,14 +54,10 @@ public record Understanding(By by, OptionalDouble confidence, List<String> notes
         return new Understanding(By.GIVEN, OptionalDouble.of(1), List.of(notes));
     }
 
-    /** Words that say no condition. */
-    public static Understanding asText() {
-        return new Understanding(By.TEXT, OptionalDouble.of(0), List.of());
-    }
-
-    /** A search that rules made. */
+    /** A search that rules made, or words that say no condition. */
     public static Understanding of(Translation translation) {
-        return new Understanding(By.RULES, OptionalDouble.of(translation.confidence()), translation.notes());
+        var by = translation.understood() ? By.RULES : By.TEXT;
+        return new Understanding(by, OptionalDouble.of(translation.confidence()), translation.notes());
     }
 
     /** A search that a language model made. */

@@ -99,7 +99,7 @@ public final class UseSentry implements Tool {
     }
 
     private static List<JsonNode> fitting(Call call, String request) {
-        var words = new Words(request).rest();
+        var words = String.join(" ", new Words(request).rest());
         var query = JsonNodeFactory.instance.objectNode().put("query", words.isBlank() ? request : words);
         var box = call.toolbox().forAgent(call.client(), call.session().rules().confirmation());
         return box.listed(SEARCH).stream()

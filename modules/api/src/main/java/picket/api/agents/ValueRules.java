@@ -3,23 +3,26 @@ package picket.api.agents;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** Conditions that every data set has: names, addresses, ids, versions and places. */
 final class ValueRules {
     private static final Pattern QUOTED = Pattern.compile("[\"“]([^\"“”]{1,200})[\"”]");
-    private static final Pattern URL = Pattern.compile("https?://[^\\s\"]+");
-    private static final Pattern EMAIL =
-            Pattern.compile("(?<![\\w.+-])(?i:(?:by |for |of )?user )?([\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+)");
+    private static final Pattern URL = Pattern.compile("(?:(?:on|at|of|from) )?(https?://[^\\s\"]+)");
+    private static final Pattern EMAIL = Pattern.compile(
+            "(?<![\\w.+-])(?<!(?:release|version) )(?i:(?:by |for |of |from )?(?:the )?(?:user )?)([\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)*\\.[A-Za-z]{2,})(?![\\w-])");
     private static final Pattern TRACE = Pattern.compile("(?i:\\btrace(?: id)? )?\\b([0-9a-f]{32})\\b");
     private static final Pattern ISSUE =
             Pattern.compile("(?i:\\bissues? )([A-Z][A-Z0-9_]*(?:-[A-Z0-9_]+)*-[0-9A-Z]+)\\b");
+    /** A package at a version, or what is called a release. */
+    static final String VERSION =
+            "(?:(?:release|version) )?([\\w.-]+@v?\\d[\\w.+-]*)|(?:release|version) ([\\w.-]+@[\\w.+-]+|v?\\d[\\w.+-]*)";
+
     private static final Pattern RELEASE = Pattern.compile(
-            "(?i:\\b(?:in|of|for|on|with|since) )?(?i:\\b(?:the )?(?:release|version)) ([\\w.-]+@[\\w.+-]+|v?\\d[\\w.+-]*)");
-    private static final Pattern LATEST_RELEASE = Words.pattern(
-            "(?:in |of |for |with )?(?:the |our )?(?:latest|last|newest|current) (?:release|version|deploy)");
+            "(?i)(?<![\\w@#/.+-])(?:(in|of|for|on|with|from|since|after) )?(?:the )?(?:" + VERSION + ")");
     private static final Pattern ENVIRONMENT = Words.pattern(
-            "(?:in |on |from |for )?(?:the )?(?:environment )?(production|prod|staging|development|dev|qa|preview|sandbox)(?: environment)?");
+            "(?:in |on |from |for |of )?(?:the )?(?:environment )?(production|prod|staging|development|dev|qa|preview|sandbox)(?: environment)?");
     private static final Pattern NAMED_ENVIRONMENT = Words.pattern("(?:in |on |for )?(?:the )?environment ([\\w.-]+)");
     private static final Pattern TYPE =
             Pattern.compile("(?<![\\w.])([A-Z]\\w*(?:Error|Exception|Fault|Interrupt))s?(?![\\w.])");
@@ -33,23 +36,38 @@ final class ValueRules {
             Map.entry("mac os x", "Mac OS X"),
             Map.entry("prod", "production"),
             Map.entry("dev", "development"));
-    private static final Pattern LEVEL = Words.pattern("(fatal|warning|info|debug)(?:s|-level| level)?");
+    private static final Pattern LEVEL = Words.pattern(
+            "(?:with |at |of )?(?:the )?(?:level|severity):? (?:of |is )?(fatal|error|warning|warn|info|debug|trace)|(fatal|warning|info|debug)(?:s|-level| level)?");
+    private static final Pattern ABSENT = Words.pattern(
+            "(?:without|with no|that have no|that has no|having no|lacking|missing) (?:an? |any )?(user|release|environment|trace|url)(?! \\S*[@\\d])(?! (?:production|prod|staging|development|dev|qa|preview|sandbox))");
 
     private ValueRules() {}
 
     static void apply(Words words, Draft draft) {
-        words.take(URL).ifPresent(found -> draft.term("url", found.group().replaceFirst("[).]+$", ""), found.group()));
-        words.take(TRACE).ifPresent(found -> draft.term("trace", found.group(1), found.group()));
-        words.take(RELEASE).ifPresent(found -> draft.term("release", found.group(1), found.group()));
-        words.take(LATEST_RELEASE).ifPresent(found -> draft.raw("release:latest", found.group()));
-        words.take(EMAIL).ifPresent(found -> draft.term("user.email", found.group(1), found.group()));
-        words.take(ISSUE).ifPresent(found -> draft.term("issue", found.group(1), found.group()));
-        words.take(NAMED_ENVIRONMENT)
-                .or(() -> words.take(ENVIRONMENT))
-                .ifPresent(found -> draft.term("environment", proper(found.group(1), false), found.group()));
-        words.take(TYPE).ifPresent(found -> draft.term("error.type", found.group(1), found.group()));
-        words.take(BROWSER).ifPresent(found -> draft.term("browser.name", proper(found.group(1), true), found.group()));
-        words.take(SYSTEM).ifPresent(found -> draft.term("os.name", proper(found.group(1), true), found.group()));
+        words.take(ABSENT)
+                .ifPresent(found -> draft.raw("!has:" + found.group(1).toLowerCase(Locale.ROOT), found.group()));
+        each(words, draft, "url", URL, url -> url.replaceFirst("[).]+$", ""));
+        each(words, draft, "trace", TRACE, id -> id);
+        each(words, draft, "user.email", EMAIL, address -> address);
+        words.takeAll(RELEASE).forEach(said -> release(said, draft));
+        each(words, draft, "issue", ISSUE, id -> id);
+        each(words, draft, "environment", NAMED_ENVIRONMENT, name -> proper(name, false));
+        each(words, draft, "environment", ENVIRONMENT, name -> proper(name, false));
+        each(words, draft, "error.type", TYPE, name -> name);
+        each(words, draft, "browser.name", BROWSER, name -> proper(name, true));
+        each(words, draft, "os.name", SYSTEM, name -> proper(name, true));
+    }
+
+    private static void each(Words words, Draft draft, String key, Pattern pattern, UnaryOperator<String> name) {
+        words.takeAll(pattern).forEach(said -> draft.term(key, name.apply(said.group(1)), said));
+    }
+
+    private static void release(Words.Said said, Draft draft) {
+        draft.term("release", said.group(2) == null ? said.group(3) : said.group(2), said);
+        var since = said.group(1) == null ? "" : said.group(1).toLowerCase(Locale.ROOT);
+        if (since.equals("since") || since.equals("after")) {
+            draft.doubt("Only that release is searched, not those after it.");
+        }
     }
 
     /** What stands in quotes is looked for last, behind the conditions. */
@@ -59,7 +77,11 @@ final class ValueRules {
 
     /** A level under the name that a data set has for it. */
     static void level(Words words, Draft draft, String key) {
-        words.take(LEVEL).ifPresent(found -> draft.term(key, found.group(1).toLowerCase(Locale.ROOT), found.group()));
+        var warning = key.equals("severity") ? "warn" : "warning";
+        words.takeAll(LEVEL).forEach(said -> {
+            var level = (said.group(1) == null ? said.group(2) : said.group(1)).toLowerCase(Locale.ROOT);
+            draft.term(key, level.startsWith("warn") ? warning : level, said);
+        });
     }
 
     private static String proper(String name, boolean capital) {

@@ -81,7 +81,15 @@ final class SearchAgentsTest {
                 answer.put("interval", asked.interval().equals("auto") ? "1h" : asked.interval());
             }
         }
-        asked.period().ifPresent(back -> answer.putObject("timeRange").put("statsPeriod", back));
+        asked.period().ifPresent(time -> {
+            var range = answer.putObject("timeRange");
+            var ends = time.split("/", -1);
+            if (ends.length == 1) {
+                range.put("statsPeriod", time);
+            } else {
+                range.put("start", ends[0]).put("end", ends[1]);
+            }
+        });
         return answer(answer.toString());
     }
 
@@ -144,7 +152,9 @@ final class SearchAgentsTest {
             var fields =
                     facts.path("fields").valueStream().map(JsonNode::asText).toList();
             assertTrue(fields.containsAll(asked.fields()), () -> asked + ": " + fields);
-            assertEquals(asked.period().orElse("14d"), facts.path("period").asText(), asked::toString);
+            var ends = asked.period().orElse("14d").split("/", -1);
+            assertEquals(
+                    ends[0], facts.path(ends.length == 1 ? "period" : "start").asText(), asked::toString);
         }
         var sent = URLDecoder.decode(requests.getLast(), StandardCharsets.UTF_8);
         assertTrue(sent.contains("query=" + query), () -> sent + " lacks " + query);

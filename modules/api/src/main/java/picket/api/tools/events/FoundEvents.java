@@ -73,9 +73,7 @@ record FoundEvents(
         var fence = call.fence();
         var out = new Markdown(fence).say("# " + title()).say(fence.notice()).say("Show the user " + shape() + ".");
         understanding.write(explain, out);
-        if (issue.isEmpty()) {
-            executed(out);
-        }
+        executed(out);
         out.say("\n**In Sentry**: " + url + "\n\nGive the user this link.");
         if (search.interval().isPresent()) {
             charts(out);

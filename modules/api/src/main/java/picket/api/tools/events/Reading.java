@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import picket.api.agents.Attempt;
+import picket.api.agents.Background;
 import picket.api.agents.Syntax;
 import picket.api.agents.Translation;
 import picket.api.agents.Translator;
@@ -25,8 +26,13 @@ record Reading(EventSearch search, Understanding understanding) {
      *
      * @param dataset that the caller named
      * @param model that reads words
+     * @param background of the rules
      */
-    static Reading of(String asked, Optional<EventDataset> dataset, Optional<Function<String, Attempt>> model) {
+    static Reading of(
+            String asked,
+            Optional<EventDataset> dataset,
+            Optional<Function<String, Attempt>> model,
+            Background background) {
         if (asked.isEmpty() || Syntax.isStructured(asked)) {
             return given(asked, dataset);
         }
@@ -35,11 +41,11 @@ record Reading(EventSearch search, Understanding understanding) {
                     case Attempt.Impossible(var reason) ->
                         throw new InputError("The question cannot be answered by a search: " + reason);
                     case Attempt.Failed failure -> {
-                        var read = translated(asked, dataset);
+                        var read = translated(asked, dataset, background);
                         yield new Reading(read.search, read.understanding.after(failure));
                     }
                 })
-                .orElseGet(() -> translated(asked, dataset));
+                .orElseGet(() -> translated(asked, dataset, background));
     }
 
     private static Reading given(String asked, Optional<EventDataset> dataset) {
@@ -51,11 +57,9 @@ record Reading(EventSearch search, Understanding understanding) {
         return new Reading(plain(asked, home.orElse(EventDataset.ERRORS)), understanding);
     }
 
-    private static Reading translated(String asked, Optional<EventDataset> dataset) {
-        var translation = Translator.events(asked, dataset.map(EventDataset::id));
-        return translation.understood()
-                ? new Reading(search(translation), Understanding.of(translation))
-                : new Reading(plain(asked, dataset.orElse(EventDataset.ERRORS)), Understanding.asText());
+    private static Reading translated(String asked, Optional<EventDataset> dataset, Background background) {
+        var translation = Translator.events(asked, dataset.map(EventDataset::id), background);
+        return new Reading(search(translation), Understanding.of(translation));
     }
 
     private static EventSearch search(Translation translation) {
@@ -65,7 +69,7 @@ record Reading(EventSearch search, Understanding understanding) {
                 translation.fields(),
                 translation.sort(),
                 List.of(),
-                Period.last(translation.period().orElse(PERIOD)),
+                translation.period().orElse(Period.last(PERIOD)),
                 translation.interval());
     }
 

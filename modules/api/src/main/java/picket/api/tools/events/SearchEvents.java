@@ -6,7 +6,9 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import picket.api.agents.AgentSearch;
 import picket.api.agents.Attempt;
+import picket.api.agents.Background;
 import picket.api.agents.SearchAgents;
+import picket.api.agents.Steps;
 import picket.api.tools.App;
 import picket.api.tools.Call;
 import picket.api.tools.Declaration;
@@ -114,7 +116,8 @@ public final class SearchEvents implements Tool {
         Optional<Function<String, Attempt>> model = SearchAgents.of(call, sentry, organization)
                 .map(agents -> words ->
                         agents.events(words, dataset, made -> faults(made, call, explorer, organization, project)));
-        var read = Reading.of(asked, dataset.map(EventDataset::of), model);
+        var background = Background.of(call, sentry, organization, call.get(PROJECT));
+        var read = Reading.of(asked, dataset.map(EventDataset::of), model, background);
         var search = with(call, read.search());
         if (search.dataset() != EventDataset.REPLAYS) {
             Validation.check(explorer, organization, search.question(project), search.dataset());
@@ -133,14 +136,15 @@ public final class SearchEvents implements Tool {
 
     /** A search with what other arguments say, which wins. */
     private static EventSearch with(Call call, EventSearch read) {
+        var period = call.get(PERIOD).map(Period::last).orElse(read.period());
         var search = new EventSearch(
                         read.dataset(),
                         read.query(),
                         call.get(FIELDS).orElse(read.fields()),
                         call.get(SORT).orElse(read.sort()),
                         call.get(ENVIRONMENT).orElse(read.environments()),
-                        call.get(PERIOD).map(Period::last).orElse(read.period()),
-                        call.get(INTERVAL).or(read::interval))
+                        period,
+                        call.get(INTERVAL).or(() -> read.interval().map(step -> Steps.fitting(step, period))))
                 .complete();
         if (search.interval().isPresent() && search.functions().isEmpty()) {
             throw new InputError("interval: numbers over time need a function among the fields, such as count()");

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import picket.api.agents.Attempt;
+import picket.api.agents.Background;
 import picket.api.agents.SearchAgents;
 import picket.api.tools.Call;
 import picket.api.tools.Declaration;
@@ -87,7 +88,8 @@ public final class SearchIssueEvents implements Tool {
                                 target.organization,
                                 with(call, EventSearch.of(made)).question(Optional.empty()),
                                 EventDataset.ERRORS)));
-        var read = Reading.of(asked, Optional.of(EventDataset.ERRORS), model);
+        var background = Background.of(call, sentry, target.organization, call.get(PROJECT));
+        var read = Reading.of(asked, Optional.of(EventDataset.ERRORS), model, background);
         var search = with(call, read.search());
         var found = sentry.explorer()
                 .ofIssue(

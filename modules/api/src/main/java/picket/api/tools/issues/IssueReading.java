@@ -1,12 +1,15 @@
 package picket.api.tools.issues;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import picket.api.agents.AgentSearch;
 import picket.api.agents.Attempt;
+import picket.api.agents.Background;
 import picket.api.agents.Syntax;
-import picket.api.agents.Translation;
 import picket.api.agents.Translator;
 import picket.api.agents.Understanding;
 import picket.api.tools.InputError;
@@ -20,57 +23,79 @@ record IssueReading(String query, String sort, String period, Understanding unde
     private static final String NO_PERIOD = "30d";
     private static final List<String> PERIODS = List.of("24h", "7d", "14d", "30d", "90d");
 
-    /** @param model that reads words */
-    static IssueReading of(String asked, String sort, String period, Optional<Function<String, Attempt>> model) {
+    /**
+     * @param model that reads words
+     * @param background of the rules
+     */
+    static IssueReading of(
+            String asked,
+            String sort,
+            String period,
+            Optional<Function<String, Attempt>> model,
+            Background background) {
         if (Syntax.isStructured(asked)) {
             return new IssueReading(asked, sort, period, Understanding.asGiven());
         }
         return model.map(agent -> switch (agent.apply(asked)) {
-                    case Attempt.Made(var search) -> of(search, sort, period);
+                    case Attempt.Made(var search) -> of(search, sort, period, background.now());
                     case Attempt.Impossible(var reason) ->
                         throw new InputError("The question cannot be answered by a search: " + reason);
                     case Attempt.Failed failure -> {
-                        var read = translated(asked, sort, period);
+                        var read = translated(asked, sort, period, background);
                         yield new IssueReading(read.query, read.sort, read.period, read.understanding.after(failure));
                     }
                 })
-                .orElseGet(() -> translated(asked, sort, period));
+                .orElseGet(() -> translated(asked, sort, period, background));
     }
 
-    private static IssueReading translated(String asked, String sort, String period) {
-        var translation = Translator.issues(asked);
-        return translation.understood()
-                ? of(translation, sort, period)
-                : new IssueReading(asked, sort, period, Understanding.asText());
-    }
-
-    private static IssueReading of(Translation translation, String sort, String period) {
+    private static IssueReading translated(String asked, String sort, String period, Background background) {
+        var translation = Translator.issues(asked, background);
         return merged(
                 translation.query(),
                 translation.sort(),
                 translation.period(),
-                new IssueReading("", sort, period, Understanding.of(translation)));
+                new IssueReading("", sort, period, Understanding.of(translation)),
+                background.now());
     }
 
     /** What a model made of words. */
-    static IssueReading of(AgentSearch made, String sort, String period) {
+    static IssueReading of(AgentSearch made, String sort, String period, Instant now) {
         return merged(
                 made.query(),
                 made.sort(),
-                made.period().map(Period::relative).filter(back -> !back.isEmpty()),
-                new IssueReading("", sort, period, Understanding.of(made)));
+                made.period(),
+                new IssueReading("", sort, period, Understanding.of(made)),
+                now);
     }
 
     /** @param given what the caller said besides, which wins if it is not the usual */
-    private static IssueReading merged(String query, String sort, Optional<String> period, IssueReading given) {
+    private static IssueReading merged(
+            String query, String sort, Optional<Period> period, IssueReading given, Instant now) {
         var said = period.filter(_ -> given.period.equals(NO_PERIOD));
-        // The endpoint knows five periods; a condition makes the next longer one as short as it was meant.
-        var exact = said.filter(back -> !PERIODS.contains(back)).map(back -> " lastSeen:-" + back);
+        var condition = said.map(time -> condition(time, now)).orElse("");
         return new IssueReading(
-                query + exact.orElse(""),
+                (query + condition).strip(),
                 given.sort.equals(NO_SORT) && !sort.isEmpty() ? sort : given.sort,
-                said.map(IssueReading::atLeast).orElse(given.period),
+                said.map(time -> atLeast(back(time, now))).orElse(given.period),
                 given.understanding);
+    }
+
+    /** The endpoint knows five periods; a condition makes the next longer one as short as it was meant. */
+    private static String condition(Period time, Instant now) {
+        if (!time.relative().isEmpty()) {
+            return PERIODS.contains(time.relative()) ? "" : " lastSeen:-" + time.relative();
+        }
+        var start = time.start().orElseThrow();
+        var end = time.end().orElseThrow();
+        return end.isBefore(now.truncatedTo(ChronoUnit.SECONDS))
+                ? " event.timestamp:>=" + start + " event.timestamp:<" + end
+                : " lastSeen:>=" + start;
+    }
+
+    private static String back(Period time, Instant now) {
+        return time.start()
+                .map(start -> Duration.between(start, now).toHours() + 1 + "h")
+                .orElse(time.relative());
     }
 
     private static String atLeast(String back) {
@@ -86,6 +111,7 @@ record IssueReading(String query, String sort, String period, Understanding unde
         return switch (period.charAt(period.length() - 1)) {
             case 'm' -> number / 60;
             case 'h' -> number;
+            case 'w' -> number * 7 * 24;
             default -> number * 24;
         };
     }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import picket.api.agents.AgentSearch;
 import picket.api.agents.Attempt;
+import picket.api.agents.Background;
 import picket.api.agents.SearchAgents;
 import picket.api.tools.App;
 import picket.api.tools.Call;
@@ -72,7 +73,12 @@ public final class SearchIssues implements Tool {
         Optional<Function<String, Attempt>> model = SearchAgents.of(call, sentry, organization)
                 .map(agents -> words ->
                         agents.issues(words, made -> fault(made, call, sentry.issues(), organization, project)));
-        var read = IssueReading.of(call.get(QUERY), call.get(SORT), call.get(PERIOD), model);
+        var read = IssueReading.of(
+                call.get(QUERY),
+                call.get(SORT),
+                call.get(PERIOD),
+                model,
+                Background.of(call, sentry, organization, call.get(PROJECT)));
         var search = new Issues.Search(
                 read.query(), project, read.sort(), read.period(), call.get(LIMIT), call.get(Pages.CURSOR));
         var page = sentry.issues().search(organization, search);
@@ -90,7 +96,7 @@ public final class SearchIssues implements Tool {
     /** What Sentry does not like about a search of a model; a search for one issue finds out. */
     private static Optional<String> fault(
             AgentSearch made, Call call, Issues issues, String organization, Optional<String> project) {
-        var read = IssueReading.of(made, call.get(SORT), call.get(PERIOD));
+        var read = IssueReading.of(made, call.get(SORT), call.get(PERIOD), call.now());
         try {
             issues.search(
                     organization,

@@ -193,6 +193,44 @@ final class SearchEventsTest {
     }
 
     @Test
+    void plainWordsNameProjectsByTheirSlugs() {
+        good().sentry()
+                .json(EVENTS, "{\"data\": []}")
+                .page("organizations/acme/projects/", "[{\"slug\": \"web\"}, {\"slug\": null}]", "0:100:0");
+        var facts = ToolStage.facts(
+                stage.run("{\"organizationSlug\": \"acme\", \"query\": \"errors in web not from Chrome\"}"));
+        assertEquals("!browser.name:Chrome project:web", facts.path("query").asText());
+        assertEquals("rules", facts.at("/understanding/by").asText());
+    }
+
+    @Test
+    void projectsThatCannotBeLookedUpAreWordsLikeOthers() {
+        good().sentry().json(EVENTS, "{\"data\": []}").error("organizations/acme/projects/", 403, "{}");
+        var result = stage.run("{\"organizationSlug\": \"acme\", \"query\": \"errors in web (\"}");
+        assertEquals("\"web (\"", ToolStage.facts(result).path("query").asText());
+        assertEquals("text", ToolStage.facts(result).at("/understanding/by").asText());
+    }
+
+    @Test
+    void theLatestReleaseIsLookedUp() {
+        good().sentry()
+                .json(EVENTS, "{\"data\": []}")
+                .json("organizations/acme/releases/", "[{\"version\": \"web@2.0.0\"}, {\"version\": \"web@1.0.0\"}]");
+        var facts = ToolStage.facts(
+                stage.run("{\"organizationSlug\": \"acme\", \"query\": \"errors in the latest release\"}"));
+        assertEquals("release:web@2.0.0", facts.path("query").asText());
+        assertTrue(facts.at("/understanding/confidence").asDouble() < 1, facts::toString);
+    }
+
+    @Test
+    void stepsOfTheWordsFitThePeriodOfTheCall() {
+        good().sentry().json("organizations/acme/events-timeseries/", "{\"timeSeries\": []}");
+        var facts = ToolStage.facts(
+                stage.run("{\"organizationSlug\": \"acme\", \"query\": \"errors per minute\", \"period\": \"30d\"}"));
+        assertEquals("5m", facts.path("interval").asText());
+    }
+
+    @Test
     void aConversationIsLinkedByItself() {
         good().sentry().json(EVENTS, "{\"data\": []}");
         var text = ToolStage.text(

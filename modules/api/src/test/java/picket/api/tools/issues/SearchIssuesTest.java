@@ -86,6 +86,17 @@ final class SearchIssuesTest {
     }
 
     @Test
+    void aDayIsACondition() {
+        stage.sentry().json(LIST, "[]");
+        var facts =
+                ToolStage.facts(stage.run("{\"organizationSlug\": \"acme\", \"query\": \"issues seen yesterday\"}"));
+        assertEquals(
+                "is:unresolved event.timestamp:>=2026-11-19T00:00:00Z event.timestamp:<2026-11-20T00:00:00Z",
+                facts.path("query").asText());
+        assertEquals("7d", facts.path("period").asText());
+    }
+
+    @Test
     void theEndpointDecidesTheProject() {
         stage.sentry().json(LIST, "[]");
         var scope = new Scope(Optional.of("acme"), Optional.of("77"), Optional.empty());
