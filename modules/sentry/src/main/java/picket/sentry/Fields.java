@@ -3,9 +3,11 @@ package picket.sentry;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,8 @@ public record Fields(JsonNode json) {
 
     /** No fields at all. */
     public static final Fields NONE = new Fields(MissingNode.getInstance());
+
+    private static final double PLAIN = 1e18;
 
     /** A view of any value; what is not an object has no fields. */
     public static Fields of(JsonNode json) {
@@ -54,12 +58,12 @@ public record Fields(JsonNode json) {
         return id;
     }
 
-    /** A whole number, or text that is one. */
+    /** A whole number, also as {@code 412.0}, which is how Sentry stores those of spans, or text that is one. */
     public OptionalLong number(String name) {
         return number(json.path(name));
     }
 
-    /** A number, or text that is one. */
+    /** A number. */
     public OptionalDouble decimal(String name) {
         var value = json.path(name);
         return value.isNumber() ? OptionalDouble.of(value.doubleValue()) : OptionalDouble.empty();
@@ -80,15 +84,16 @@ public record Fields(JsonNode json) {
         return Optional.of(json.path(name)).filter(JsonNode::isBoolean).map(JsonNode::booleanValue);
     }
 
-    /** A point in time (ISO 8601; without a zone it is UTC). */
+    /** A point in time (ISO 8601; without a zone it is UTC), to the millisecond. */
     public Optional<Instant> time(String name) {
         var text = text(name);
         try {
             boolean zoned = text.matches(".*(Z|[+-]\\d{2}:?\\d{2})$");
             return text.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(
-                            OffsetDateTime.parse(zoned ? text : text + "Z").toInstant());
+                    : Optional.of(OffsetDateTime.parse(zoned ? text : text + "Z")
+                            .toInstant()
+                            .truncatedTo(ChronoUnit.MILLIS));
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }
@@ -130,11 +135,21 @@ public record Fields(JsonNode json) {
     }
 
     static String text(JsonNode value) {
-        return value.isTextual() || value.isNumber() || value.isBoolean() ? value.asText() : "";
+        return value.isFloatingPointNumber()
+                ? plain(value)
+                : value.isTextual() || value.isNumber() || value.isBoolean() ? value.asText() : "";
+    }
+
+    /** Digits as people write them, without an exponent; those that would be endless keep it. */
+    private static String plain(JsonNode value) {
+        double number = value.doubleValue();
+        return Math.abs(number) < PLAIN && (number == 0 || Math.abs(number) > 1 / PLAIN)
+                ? BigDecimal.valueOf(number).stripTrailingZeros().toPlainString()
+                : value.asText();
     }
 
     static OptionalLong number(JsonNode value) {
-        if (value.isIntegralNumber() && value.canConvertToLong()) {
+        if (value.isNumber() && value.canConvertToExactIntegral() && value.canConvertToLong()) {
             return OptionalLong.of(value.longValue());
         }
         return value.isTextual() && value.textValue().matches("-?\\d{1,18}")

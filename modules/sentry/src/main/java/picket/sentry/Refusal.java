@@ -10,6 +10,9 @@ final class Refusal {
     /** Stands for a page where JSON was expected. */
     static final String HTML = "an HTML page instead of JSON; the host may not be a Sentry, or a proxy answered for it";
 
+    /** Stands for an answer that is not what the REST API says. */
+    static final String FOREIGN = "no answer of the REST API; the host may not be a Sentry, or a proxy answered for it";
+
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Cc}\\p{Cf}]+");
     private static final Pattern MULTIPLE_PROJECTS =
             Pattern.compile("(?i)multi(ple)?[ -]project|more than one project");

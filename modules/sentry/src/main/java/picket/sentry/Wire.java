@@ -216,7 +216,10 @@ final class Wire {
 
     private static SentryFailure refusal(int status, HttpClientResponse response, InputStream body) throws IOException {
         if (!isHtml(response)) {
-            return Refusal.of(status, Refusal.detail(json(body, true)));
+            var json = json(body, true);
+            // Sentry's own 404 are JSON, or nothing at all as below; plain text is what routers and proxies say.
+            boolean foreign = status == 404 && !json.isObject();
+            return Refusal.of(status, foreign ? Refusal.FOREIGN : Refusal.detail(json));
         }
         // Where it has no route, Sentry answers with nothing at all, and calls that HTML; for a thing it has words.
         return status == 404 && body.read() < 0 ? new SentryFailure.Unsupported() : Refusal.of(status, Refusal.HTML);

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 /** A server on loopback that answers what a test told it to, and remembers what it was asked. */
 public final class StubSentry implements AutoCloseable {
     private final Map<String, Reply> replies = new ConcurrentHashMap<>();
+    private final Map<String, Integer> waits = new ConcurrentHashMap<>();
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
     private volatile Optional<UnaryOperator<String>> otherwise = Optional.empty();
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
@@ -53,6 +54,12 @@ public final class StubSentry implements AutoCloseable {
     /** Starts one with bounds that tests can run into. */
     public static StubSentry start(Sentry.Options options) {
         return new StubSentry(options);
+    }
+
+    /** Refuses a path below {@code /api/0/} for a time, in seconds. */
+    public StubSentry limited(String path, int seconds) {
+        waits.put("/api/0/" + path, seconds);
+        return error(path, 429, "{\"detail\": \"Too many\"}");
     }
 
     /** Answers a path below {@code /api/0/}, whatever its query, with JSON. */
@@ -143,6 +150,9 @@ public final class StubSentry implements AutoCloseable {
                         bodies -> new Reply(200, "application/json", bodies.apply(path), "", Duration.ZERO)))
                 .orElse(new Reply(404, "application/json", "{\"detail\":\"Not stubbed\"}", "", Duration.ZERO));
         LockSupport.parkNanos(reply.delay().toNanos());
+        if (waits.containsKey(path)) {
+            response.header(HeaderNames.RETRY_AFTER, Integer.toString(waits.getOrDefault(path, 0)));
+        }
         if (!reply.link().isEmpty()) {
             response.header(HeaderNames.LINK, reply.link());
         }

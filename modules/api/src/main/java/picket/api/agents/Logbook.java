@@ -74,8 +74,7 @@ final class Logbook {
 
     /** The report of one whose model failed. */
     Result failed(String advice) {
-        var report = report("failed", advice, "");
-        return new Result(report.content(), report.structured(), true);
+        return report("failed", advice, "").failed(Result.Fault.SERVICE);
     }
 
     private Result report(String finished, String words, String answer) {

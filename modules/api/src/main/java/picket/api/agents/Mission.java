@@ -85,12 +85,10 @@ final class Mission {
     }
 
     private List<ToolSpecification> tools() {
-        return box(call.client()).listed().stream()
+        var box = box(call.client());
+        return box.listed().stream()
                 .map(Tool::declaration)
-                .map(tool -> Talk.tool(
-                        tool.name(),
-                        tool.description(),
-                        tool.inputSchema(call.session().scope())))
+                .map(tool -> Talk.tool(tool.name(), box.phrased(tool.description()), box.inputSchema(tool)))
                 .toList();
     }
 

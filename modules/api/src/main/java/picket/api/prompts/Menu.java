@@ -13,7 +13,9 @@ public record Menu(List<Prompt> prompts) {
 
     /** What a session sees. */
     public List<Prompt> of(Toolbox toolbox) {
-        return prompts.stream().filter(prompt -> toolbox.has(prompt.tools())).toList();
+        return prompts.stream()
+                .filter(prompt -> toolbox.reaches(prompt.tools()))
+                .toList();
     }
 
     /** A prompt that a session sees. */

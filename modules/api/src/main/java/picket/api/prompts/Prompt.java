@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import picket.api.tools.Client;
+import picket.api.session.Constraint;
+import picket.api.session.Scope;
 import picket.api.tools.Completer;
 import picket.api.tools.Outcome;
+import picket.api.tools.Toolbox;
 
 /**
  * A way to begin that people pick from a menu.
@@ -22,8 +24,23 @@ public record Prompt(
         arguments = List.copyOf(arguments);
     }
 
-    /** A text that the person gives. */
-    public record Argument(String name, String meaning, boolean required, Completer completer) {}
+    /**
+     * A text that the person gives.
+     *
+     * @param constraint that decides it, where the endpoint has one
+     */
+    public record Argument(
+            String name, String meaning, boolean required, Completer completer, Optional<Constraint> constraint) {
+        /** One that no endpoint decides. */
+        public Argument(String name, String meaning, boolean required, Completer completer) {
+            this(name, meaning, required, completer, Optional.empty());
+        }
+
+        /** What the endpoint of a session decides. */
+        public Optional<String> fixedBy(Scope scope) {
+            return constraint.flatMap(scope::value);
+        }
+    }
 
     /** Makes the messages. */
     @FunctionalInterface
@@ -31,9 +48,9 @@ public record Prompt(
         /**
          * What the person says, part by part, or questions first.
          *
-         * @param arguments those that were declared and given
+         * @param arguments those that were declared and given, or that the endpoint decides
          */
-        Outcome fill(Map<String, String> arguments, Client client);
+        Outcome fill(Map<String, String> arguments, Toolbox toolbox);
     }
 
     /** The argument of this name. */

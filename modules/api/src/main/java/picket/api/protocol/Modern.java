@@ -10,6 +10,7 @@ import java.util.Optional;
 /** Revision 2026-07-28: no handshake; each request names its version and what the client can do. */
 public final class Modern {
     static final String VERSION = Meta.PREFIX + "protocolVersion";
+    private static final String DISCOVER = "server/discover";
     private static final String SERVER_INFO = Meta.PREFIX + "serverInfo";
     /** Milliseconds that a client may keep a list: a grant or a release seldom changes it. */
     private static final int FRESH = 300_000;
@@ -60,8 +61,8 @@ public final class Modern {
 
     private Reply answer(Message.Request request, MirroredHeaders headers, Methods methods) {
         var method = request.method();
-        if (method.equals("server/discover")) {
-            return Reply.result(request.id(), cacheable(discovery(), FRESH));
+        if (method.equals(DISCOVER)) {
+            return run(request, new Params.Fit(JsonNodeFactory.instance.objectNode()), methods);
         }
         return Params.ofModern(method, request.params())
                 .map(checked -> badName(request, headers)
@@ -111,6 +112,7 @@ public final class Modern {
         return switch (method) {
             case "tools/list", "prompts/list", "resources/list", "resources/templates/list" -> cacheable(result, FRESH);
             case "resources/read" -> cacheable(result, 0);
+            case DISCOVER -> cacheable(discovery().setAll(result), FRESH);
             default -> typed(result, "complete");
         };
     }
@@ -169,7 +171,7 @@ public final class Modern {
         var all = capabilities.putObject("extensions");
         all.putObject(Meta.APPS);
         extensions.forEach(all::putObject);
-        return discovery.put("instructions", server.instructions());
+        return discovery;
     }
 
     /** Lists depend on what the caller was granted, so no cache may share them. */

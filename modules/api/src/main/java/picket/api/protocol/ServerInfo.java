@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /**
  * How the server presents itself.
  *
- * @param instructions for models, about all tools together
+ * @param instructions for models, about all tools together; a session reads of those that it has
  */
 public record ServerInfo(String name, String version, String instructions) {
     ObjectNode json() {

@@ -13,7 +13,7 @@ public record Alias(Tool tool, String name) implements Tool {
         return new Declaration(
                 name,
                 own.title(),
-                "Deprecated alias of " + own.name() + ", kept for compatibility: use that instead.",
+                "Deprecated alias, kept for compatibility; use " + own.name() + " instead.",
                 own.surface(),
                 own.hints(),
                 own.requirements(),

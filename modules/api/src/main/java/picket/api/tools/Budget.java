@@ -30,7 +30,7 @@ record Budget(int tokens) {
                         ? new Content.Text(mirrored ? PrettyJson.of(facts.orElseThrow()) : shortened(markdown, cut))
                         : part)
                 .toList();
-        return cut.isEmpty() ? result : new Result(content, facts, result.failed()).with(new Content.Text(note(cut)));
+        return cut.isEmpty() ? result : new Result(content, facts, result.fault()).with(new Content.Text(note(cut)));
     }
 
     private static Optional<String> onlyText(Result result) {

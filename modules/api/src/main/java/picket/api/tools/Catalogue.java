@@ -8,6 +8,7 @@ import picket.api.session.Session;
 public final class Catalogue {
     private final List<Tool> tools;
     private final Environment environment;
+    private final Phrases phrases;
 
     /** @param tools the explicit list */
     public Catalogue(List<Tool> tools, Environment environment) {
@@ -17,6 +18,7 @@ public final class Catalogue {
         if (names.size() != tools.size()) {
             throw new IllegalArgumentException("two tools have one name");
         }
+        this.phrases = new Phrases(names);
     }
 
     /** All declarations, filtered by nothing. */
@@ -30,6 +32,6 @@ public final class Catalogue {
                 .filter(tool -> session.allows(
                         tool.declaration().name(), tool.declaration().requirements()))
                 .toList();
-        return new Toolbox(available, session, client, environment, new Witness(environment, session, client));
+        return new Toolbox(phrases, available, session, client, environment, new Witness(environment, session, client));
     }
 }

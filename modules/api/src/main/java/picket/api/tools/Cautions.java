@@ -71,13 +71,13 @@ final class Cautions {
                 : new Result(
                         restated.content().stream().map(Cautions::said).toList(),
                         restated.structured(),
-                        restated.failed());
+                        restated.fault());
     }
 
     /** A result with other structured content, also where that is its text. */
     private static Result restated(Result result, ObjectNode facts) {
         var content = isText(result) ? Result.structured(facts).content() : result.content();
-        return new Result(content, Optional.of(facts), result.failed());
+        return new Result(content, Optional.of(facts), result.fault());
     }
 
     /** Whether the text of a result is its structured content. */

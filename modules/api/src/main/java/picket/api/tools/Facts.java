@@ -3,6 +3,7 @@ package picket.api.tools;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -29,6 +30,7 @@ public final class Facts {
                     Schema.list(Schema.list(Schema.number())).saying("Pairs of seconds since 1970 and a number.")));
 
     private static final int LONG = 500;
+    private static final double WHOLE = 1e18;
 
     private Facts() {}
 
@@ -61,8 +63,21 @@ public final class Facts {
 
     /** A number. */
     public static JsonNode number(OptionalDouble value) {
-        return value.isEmpty() || !Double.isFinite(value.getAsDouble())
-                ? JsonNodeFactory.instance.nullNode()
-                : JsonNodeFactory.instance.numberNode(value.getAsDouble());
+        return value.isEmpty() ? JsonNodeFactory.instance.nullNode() : number(value.getAsDouble());
+    }
+
+    /** A number with its digits, as people read JSON too: {@code 1795158000000}, not {@code 1.795158E12}. */
+    public static JsonNode number(double value) {
+        if (!Double.isFinite(value)) {
+            return JsonNodeFactory.instance.nullNode();
+        }
+        return value == Math.rint(value) && Math.abs(value) < WHOLE
+                ? JsonNodeFactory.instance.numberNode((long) value)
+                : JsonNodeFactory.instance.numberNode(BigDecimal.valueOf(value));
+    }
+
+    /** A value as it is, but for the digits of a number. */
+    public static JsonNode digits(JsonNode value) {
+        return value.isFloatingPointNumber() ? number(value.doubleValue()) : value;
     }
 }

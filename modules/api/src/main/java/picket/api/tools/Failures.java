@@ -2,12 +2,10 @@ package picket.api.tools;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picket.docs.Documentation;
 import picket.sentry.SentryException;
 import picket.sentry.SentryFailure;
@@ -15,6 +13,8 @@ import picket.sentry.SentryFailure;
 /** The one place that words failures for models: what happened, whose fault it is and what to do next. */
 final class Failures {
     private static final System.Logger LOG = System.getLogger(Failures.class.getName());
+    private static final int TOO_MANY = 429;
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
     /** Nobody waits for the result any more. */
     static final Result CANCELLED = Result.failure("**Cancelled**\n\nThe client did not wait for the answer.");
@@ -36,10 +36,15 @@ final class Failures {
             SentryException e, Declaration tool, ObjectNode given, Toolbox toolbox, RandomGenerator random) {
         return switch (e.failure()) {
             case SentryFailure.Unsendable(var detail) -> input(detail);
-            case SentryFailure.NotFound(var detail) -> input(notFound(detail, given, toolbox));
+            case SentryFailure.NotFound(var detail) ->
+                caller("Sentry answered 404" + (detail.isBlank() ? "." : ": " + Reason.quoted(detail)) + "\n\n"
+                        + Missing.advice(given, toolbox));
             case SentryFailure.Unsupported() -> unsupported(tool);
-            case SentryFailure.Forbidden _ -> input(Reason.of(e.failure()) + "." + needed(tool));
-            case SentryFailure.Rejected _ -> input(Reason.of(e.failure()));
+            case SentryFailure.Forbidden _ -> caller(Reason.of(e.failure()) + "." + needed(tool));
+            case SentryFailure.Rejected(var status, var _) ->
+                status == TOO_MANY
+                        ? busy(Reason.of(e.failure()), e.retryAfter().orElse(A_MINUTE))
+                        : input(Reason.of(e.failure()));
             case SentryFailure.Unauthorized() -> signedOut();
             case SentryFailure.ServerError _ -> error(Reason.of(e.failure()), log(e, tool, random));
             case SentryFailure.BadAnswer _ -> unexpected(e, tool, random);
@@ -47,33 +52,34 @@ final class Failures {
         };
     }
 
-    /** Which scopes of Sentry a tool needs, for a user or token that may lack one. */
+    /** Which scopes of Sentry a tool needs, for a user or token that may lack one, and who can change that. */
     private static String needed(Declaration tool) {
         var scopes =
                 tool.scopes().isEmpty() ? "" : " It needs the scopes `" + String.join("`, `", tool.scopes()) + "`.";
         return " The user's role or the granted scopes do not allow it, or it belongs to a project out of reach."
-                + scopes;
+                + scopes
+                + "\n\nOther arguments help only if they name something that the user may reach. Otherwise tell"
+                + " the user: an owner or manager of the organization can give them the right in Sentry, and signing in"
+                + " again renews what this connection may do.";
     }
 
     private static Result input(String message) {
-        return Result.failure("**Input Error**\n\n" + message + "\n\nChange the arguments and call again.");
+        return caller(message + "\n\nChange the arguments and call again.");
     }
 
-    private static String notFound(String detail, ObjectNode given, Toolbox toolbox) {
-        var used = given.properties().stream()
-                .filter(entry ->
-                        entry.getValue().isValueNode() && !entry.getValue().isNull())
-                .map(entry -> Reason.quoted(entry.getKey()) + ": "
-                        + Reason.quoted(entry.getValue().asText()))
-                .collect(Collectors.joining(", "));
-        var lists = Stream.of("find_organizations", "find_projects")
-                .filter(name -> toolbox.has(List.of(name)))
-                .map(Reason::quoted)
-                .collect(Collectors.joining(" and "));
-        return "Sentry answered 404: " + Reason.quoted(detail)
-                + (used.isEmpty() ? "" : "\n\nArguments were " + used + ".")
-                + "\n\nEither it does not exist or the user cannot see it: check the slugs and ids"
-                + (lists.isEmpty() ? "." : ", for instance with " + lists + ".");
+    private static Result caller(String message) {
+        return Result.failure("**Input Error**\n\n" + message);
+    }
+
+    private static Result service(String message) {
+        return Result.text(message).failed(Result.Fault.SERVICE);
+    }
+
+    /** Sentry limits what a user may ask in a time, whoever asks for them. */
+    private static Result busy(String reason, Duration wait) {
+        return service("**Try Again Later**\n\n" + reason + "\n\nSentry gets too many requests of this user or"
+                + " organization just now; nothing is wrong with the arguments, and nothing was done. Wait "
+                + Markdown.count(Math.max(1, wait.toSeconds()), "second") + ", then repeat the same call.");
     }
 
     static Result declined() {
@@ -94,36 +100,32 @@ final class Failures {
     }
 
     static Result signedOut() {
-        return Result.failure(
-                "**Authorization Expired**\n\nSentry no longer accepts the sign-in behind this connection."
-                        + " Ask the user to sign in again: reconnect this server in the client, or give it a new token.");
+        return service("**Authorization Expired**\n\nSentry no longer accepts the sign-in behind this connection."
+                + " Ask the user to sign in again: reconnect this server in the client, or give it a new token.");
     }
 
     static Result renewed() {
-        return Result.failure(
-                "**Authorization Renewed**\n\nSentry refused the call because its token had ended. The token"
-                        + " is renewed now: call again.");
+        return service("**Authorization Renewed**\n\nSentry refused the call because its token had ended. The token"
+                + " is renewed now: call again.");
     }
 
     static Result unclear() {
-        return Result.failure(
-                "**Authorization Unclear**\n\nSentry refused the call and the sign-in could not be renewed"
-                        + " just now. Call again in a minute; if that fails too, ask the user to sign in again.");
+        return service("**Authorization Unclear**\n\nSentry refused the call and the sign-in could not be renewed"
+                + " just now. Call again in a minute; if that fails too, ask the user to sign in again.");
     }
 
     private static Result unreachable(SentryException e, Declaration tool) {
         LOG.log(Level.WARNING, () -> tool.name() + " could not reach Sentry: " + e.failure());
-        return Result.failure(
-                "**Feature Unavailable**\n\nThis server cannot reach Sentry at the moment. Try again later;"
-                        + " if it lasts, tell the operator of this server."
-                        + (tool.hints().readOnly()
-                                ? ""
-                                : " Sentry may have made the change all the same: look before you repeat it."));
+        return service("**Feature Unavailable**\n\nThis server cannot reach Sentry at the moment. Try again later;"
+                + " if it lasts, tell the operator of this server."
+                + (tool.hints().readOnly()
+                        ? ""
+                        : " Sentry may have made the change all the same: look before you repeat it."));
     }
 
     private static Result unavailable(Documentation.Unavailable e, Declaration tool) {
         LOG.log(Level.WARNING, () -> tool.name() + " could not reach the documentation", e);
-        return Result.failure("**Feature Unavailable**\n\nThe documentation cannot be read at the moment. Try again"
+        return service("**Feature Unavailable**\n\nThe documentation cannot be read at the moment. Try again"
                 + " later; if it lasts, tell the operator of this server.");
     }
 
@@ -132,7 +134,7 @@ final class Failures {
     }
 
     private static Result error(String message, String eventId) {
-        return Result.failure("**Error**\n\n" + message + "\n\n**Event ID**: " + eventId
+        return service("**Error**\n\n" + message + "\n\n**Event ID**: " + eventId
                 + "\n\nIf it happens again, report it to the operator of this server with this id.");
     }
 

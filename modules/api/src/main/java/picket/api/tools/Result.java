@@ -9,9 +9,19 @@ import java.util.stream.Stream;
  * What a call came to.
  *
  * @param structured the same facts for programs, in the shape of the declared output schema
- * @param failed whether the call failed; then the text says why and what to do
+ * @param fault whose fault it is if the call failed; then the text says why and what to do
  */
-public record Result(List<Content> content, Optional<ObjectNode> structured, boolean failed) implements Outcome {
+public record Result(List<Content> content, Optional<ObjectNode> structured, Fault fault) implements Outcome {
+    /** Whose fault a failure is. */
+    public enum Fault {
+        /** It did not fail. */
+        NONE,
+        /** The caller's, or of what the caller may do. */
+        CALLER,
+        /** Of this server, of Sentry, or of the way between them. */
+        SERVICE
+    }
+
     /** Copies the parts. */
     public Result {
         content = List.copyOf(content);
@@ -24,7 +34,7 @@ public record Result(List<Content> content, Optional<ObjectNode> structured, boo
 
     /** One part alone. */
     public static Result of(Content part) {
-        return new Result(List.of(part), Optional.empty(), false);
+        return new Result(List.of(part), Optional.empty(), Fault.NONE);
     }
 
     /** Structured content, and its JSON as text for clients that read only that. */
@@ -32,9 +42,19 @@ public record Result(List<Content> content, Optional<ObjectNode> structured, boo
         return text(PrettyJson.of(facts)).with(facts);
     }
 
-    /** A failure in words. */
+    /** A failure in words, which the caller can mend. */
     public static Result failure(String markdown) {
-        return new Result(List.of(new Content.Text(markdown)), Optional.empty(), true);
+        return text(markdown).failed(Fault.CALLER);
+    }
+
+    /** The same as a failure. */
+    public Result failed(Fault whose) {
+        return new Result(content, structured, whose);
+    }
+
+    /** Whether the call failed. */
+    public boolean failed() {
+        return fault != Fault.NONE;
     }
 
     /**
@@ -50,11 +70,11 @@ public record Result(List<Content> content, Optional<ObjectNode> structured, boo
 
     /** The same with structured content. */
     public Result with(ObjectNode facts) {
-        return new Result(content, Optional.of(facts), failed);
+        return new Result(content, Optional.of(facts), fault);
     }
 
     /** The same with one more part. */
     public Result with(Content more) {
-        return new Result(Stream.concat(content.stream(), Stream.of(more)).toList(), structured, failed);
+        return new Result(Stream.concat(content.stream(), Stream.of(more)).toList(), structured, fault);
     }
 }

@@ -1,6 +1,8 @@
 package picket.api.tools;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +16,9 @@ import picket.api.session.Session;
 public final class Toolbox {
     private static final int AGENT_TOKENS = 8_000;
     private static final String GATEWAY = "execute_sentry_tool";
+    private static final String DESCRIPTION = "description";
 
+    private final Phrases phrases;
     private final List<Tool> available;
     private final Map<String, Tool> byName = new HashMap<>();
     private final Session session;
@@ -22,7 +26,15 @@ public final class Toolbox {
     private final Environment environment;
     private final Witness witness;
 
-    Toolbox(List<Tool> available, Session session, Client client, Environment environment, Witness witness) {
+    /** @param phrases knows the names of all tools, also of those that are not available */
+    Toolbox(
+            Phrases phrases,
+            List<Tool> available,
+            Session session,
+            Client client,
+            Environment environment,
+            Witness witness) {
+        this.phrases = phrases;
         this.available = available;
         this.session = session;
         this.client = client;
@@ -43,7 +55,7 @@ public final class Toolbox {
 
     /** The same tools for the same session, called by a client in another state. */
     Toolbox as(Client other) {
-        return other.equals(client) ? this : new Toolbox(available, session, other, environment, witness);
+        return other.equals(client) ? this : new Toolbox(phrases, available, session, other, environment, witness);
     }
 
     /**
@@ -54,7 +66,7 @@ public final class Toolbox {
      */
     public Toolbox forAgent(Client agent, Confirmation confirmation) {
         var rules = session.rules().forAgent(confirmation, AGENT_TOKENS);
-        return new Toolbox(available, session.under(rules), agent, environment, witness);
+        return new Toolbox(phrases, available, session.under(rules), agent, environment, witness);
     }
 
     /** What the server says of itself. */
@@ -90,6 +102,48 @@ public final class Toolbox {
     /** A tool that the gateway may run. */
     public Optional<Tool> searchable(String name) {
         return Optional.ofNullable(byName.get(name)).filter(Toolbox::isSearchable);
+    }
+
+    /** Whether all of these can be called here, by name or through the gateway or the agent. */
+    public boolean reaches(Collection<String> names) {
+        return names.stream()
+                .allMatch(name -> searchable(name).filter(this::isReachable).isPresent());
+    }
+
+    /**
+     * A text of ours as this session reads it: the parts of it that name tools are left out where the session has no
+     * way to them. An agent's client calls nothing but what it sees.
+     */
+    public String phrased(String text) {
+        return phrases.without(
+                text,
+                name -> listed(name).isPresent()
+                        || (session.rules().exposure() != Exposure.AGENT && reaches(List.of(name))));
+    }
+
+    /** A schema with its descriptions as this session reads them. */
+    public ObjectNode phrased(ObjectNode schema) {
+        for (var member : schema.properties()) {
+            switch (member.getValue()) {
+                case ObjectNode inner -> phrased(inner);
+                case ArrayNode list ->
+                    list.forEach(item -> {
+                        if (item instanceof ObjectNode inner) {
+                            phrased(inner);
+                        }
+                    });
+                case TextNode text
+                when member.getKey().equals(DESCRIPTION) ->
+                    member.setValue(TextNode.valueOf(phrased(text.textValue())));
+                default -> {}
+            }
+        }
+        return schema;
+    }
+
+    /** The schema of a tool's arguments, without those that the session decides, in its words. */
+    public ObjectNode inputSchema(Declaration tool) {
+        return phrased(tool.inputSchema(session.scope()).deepCopy());
     }
 
     /**

@@ -83,6 +83,7 @@ record Dispatch(
             case Pending pending -> deferred(pending, params, toolbox.session(), client);
         };
         return switch (call.method()) {
+            case "server/discover" -> new Outcome.Done(sdk.introduction(toolbox));
             case "prompts/list" -> page(prompts.list(toolbox), params);
             case "prompts/get" -> prompts.get(params, toolbox, unfinished);
             case "resources/list" -> page(resources.list(toolbox), params);

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import picket.api.protocol.Methods.Outcome;
 import picket.api.session.Constraint;
+import picket.api.tools.Tool;
 import picket.api.tools.Toolbox;
 
 /** Lists of tools as they are written: few kinds of session ask for the same few lists all the time. */
@@ -31,18 +32,21 @@ final class ListedTools {
     }
 
     /** What a page depends on. */
-    private record Shape(List<String> tools, Set<Constraint> decided, String cursor) {
+    private record Shape(List<String> tools, List<String> others, Set<Constraint> decided, String cursor) {
         static Shape of(Toolbox toolbox, ObjectNode params) {
             var scope = toolbox.session().scope();
             return new Shape(
-                    toolbox.listed().stream()
-                            .map(tool -> tool.declaration().name())
-                            .toList(),
+                    names(toolbox.listed()),
+                    names(toolbox.searchable()),
                     Arrays.stream(Constraint.values())
                             .filter(constraint -> scope.value(constraint).isPresent())
                             .collect(Collectors.toSet()),
                     params.path("cursor").asText(""));
         }
+    }
+
+    private static List<String> names(List<Tool> tools) {
+        return tools.stream().map(tool -> tool.declaration().name()).toList();
     }
 
     private record Page(RawValue tools, Optional<String> next) {
@@ -60,14 +64,16 @@ final class ListedTools {
                 .map(Page::json);
     }
 
-    /** Takes the parameters that the session's scope decides out of a list, cuts it and keeps the page. */
+    /** Puts a list in the words of the session, without the parameters that its scope decides, cuts it and keeps the page. */
     Outcome keep(ObjectNode list, Toolbox toolbox, ObjectNode params) {
-        var scope = toolbox.session().scope();
         for (var entry : list.withArray(MEMBER)) {
             if (entry instanceof ObjectNode object) {
                 toolbox.listed(entry.path("name").asText())
-                        .ifPresent(tool ->
-                                object.set("inputSchema", tool.declaration().inputSchema(scope)));
+                        .map(Tool::declaration)
+                        .ifPresent(tool -> {
+                            toolbox.phrased(object);
+                            object.set("inputSchema", toolbox.inputSchema(tool));
+                        });
             }
         }
         var cut = all.cut(list, params);

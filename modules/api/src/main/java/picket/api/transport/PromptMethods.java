@@ -2,6 +2,7 @@ package picket.api.transport;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -21,18 +22,19 @@ record PromptMethods(Menu menu) {
     ObjectNode list(Toolbox toolbox) {
         var list = JsonNodeFactory.instance.objectNode();
         var prompts = list.putArray("prompts");
-        menu.of(toolbox).forEach(prompt -> prompts.add(listed(prompt)));
+        menu.of(toolbox).forEach(prompt -> prompts.add(listed(prompt, toolbox)));
         return list;
     }
 
-    private static ObjectNode listed(Prompt prompt) {
+    private static ObjectNode listed(Prompt prompt, Toolbox toolbox) {
         var listed = JsonNodeFactory.instance
                 .objectNode()
                 .put("name", prompt.name())
                 .put("title", prompt.title())
                 .put("description", prompt.description());
         var arguments = listed.putArray("arguments");
-        prompt.arguments()
+        prompt.arguments().stream()
+                .filter(argument -> argument.fixedBy(toolbox.session().scope()).isEmpty())
                 .forEach(argument -> arguments
                         .addObject()
                         .put("name", argument.name())
@@ -57,14 +59,19 @@ record PromptMethods(Menu menu) {
                 .filter(argument -> !argument.getValue().asText().isBlank())
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
-                        argument -> argument.getValue().asText().strip()));
+                        argument -> argument.getValue().asText().strip(),
+                        (first, _) -> first,
+                        HashMap::new));
+        for (var argument : prompt.arguments()) {
+            argument.fixedBy(toolbox.session().scope()).ifPresent(value -> given.put(argument.name(), value));
+        }
         var missing = prompt.arguments().stream()
                 .filter(Prompt.Argument::required)
                 .map(Prompt.Argument::name)
                 .filter(name -> !given.containsKey(name))
                 .findFirst();
         return missing.map(name -> invalid("The argument " + name + " of the prompt is required."))
-                .orElseGet(() -> switch (prompt.body().fill(given, toolbox.client())) {
+                .orElseGet(() -> switch (prompt.body().fill(given, toolbox)) {
                     case Unfinished other -> unfinished.apply(other);
                     case Result result -> new Outcome.Done(messages(prompt, result));
                 });

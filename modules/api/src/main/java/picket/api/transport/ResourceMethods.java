@@ -46,11 +46,21 @@ record ResourceMethods(Shelf shelf) {
         return found.flatMap(at -> at.resource().reader().read(toolbox, at.variables()))
                 .map(outcome -> switch (outcome) {
                     case Unfinished other -> unfinished.apply(other);
-                    case Result result when result.failed() -> failed(uri, text(result));
+                    case Result result
+                    when result.failed() ->
+                        failed(
+                                result.fault() == Result.Fault.SERVICE
+                                        ? ErrorCode.INTERNAL_ERROR
+                                        : ErrorCode.INVALID_PARAMS,
+                                uri,
+                                text(result));
                     case Result result ->
                         new Outcome.Done(contents(uri, found.orElseThrow().resource(), result));
                 })
-                .orElseGet(() -> failed(uri, "There is no such resource. resources/templates/list shows the shapes."));
+                .orElseGet(() -> failed(
+                        ErrorCode.INVALID_PARAMS,
+                        uri,
+                        "There is no such resource. resources/templates/list shows the shapes."));
     }
 
     private static ObjectNode contents(String uri, Resource resource, Result result) {
@@ -83,10 +93,8 @@ record ResourceMethods(Shelf shelf) {
     }
 
     /** Names the address, as the revision asks (Resources, Error Handling). */
-    private static Outcome failed(String uri, String message) {
+    private static Outcome failed(ErrorCode code, String uri, String message) {
         return new Outcome.Failed(new RpcError(
-                ErrorCode.INVALID_PARAMS,
-                message,
-                Optional.of(JsonNodeFactory.instance.objectNode().put("uri", uri))));
+                code, message, Optional.of(JsonNodeFactory.instance.objectNode().put("uri", uri))));
     }
 }

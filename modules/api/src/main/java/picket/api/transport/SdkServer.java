@@ -43,13 +43,16 @@ final class SdkServer {
     private static final System.Logger LOG = System.getLogger(SdkServer.class.getName());
     private static final String LIST = "tools/list";
     private static final String CALL = "tools/call";
+    private static final String INITIALIZE = "initialize";
     private static final String RUNNING = "running";
 
     private final McpStatelessServerHandler handler;
+    private final String instructions;
     private final ListedTools lists;
 
-    private SdkServer(McpStatelessServerHandler handler, int page) {
+    private SdkServer(McpStatelessServerHandler handler, String instructions, int page) {
         this.handler = handler;
+        this.instructions = instructions;
         this.lists = new ListedTools(page);
     }
 
@@ -83,7 +86,7 @@ final class SdkServer {
                                 SdkTypes.tool(tool), (context, request) -> run(context, request.name())))
                         .toList())
                 .build();
-        return new SdkServer(Objects.requireNonNull(socket.handler), page);
+        return new SdkServer(Objects.requireNonNull(socket.handler), info.instructions(), page);
     }
 
     /**
@@ -108,8 +111,28 @@ final class SdkServer {
                 }
                 yield ask(method, params, toolbox, unfinished);
             }
+            case INITIALIZE -> {
+                var answer = ask(method, params, toolbox, unfinished);
+                if (answer instanceof Outcome.Done(var result)) {
+                    result.setAll(introduction(toolbox));
+                }
+                yield answer;
+            }
             default -> ask(method, params, toolbox, unfinished);
         };
+    }
+
+    /** What a session is told about its tools together. */
+    ObjectNode introduction(Toolbox toolbox) {
+        var scope = toolbox.session().scope();
+        var limited = scope.organization()
+                .map(organization -> "\nThis connection is limited to the organization " + organization
+                        + scope.project()
+                                .map(project -> " and its project " + project)
+                                .orElse("")
+                        + ": tools do not ask for what is decided.")
+                .orElse("");
+        return JsonNodeFactory.instance.objectNode().put("instructions", toolbox.phrased(instructions) + limited);
     }
 
     private Outcome ask(String method, ObjectNode params, Toolbox toolbox, Function<Unfinished, Outcome> unfinished) {

@@ -41,7 +41,7 @@ final class FixturePrompts {
                         "test_prompt_with_image",
                         (_, _) -> Result.of(new Content.Image(FixtureTools.PNG, "image/png"))
                                 .with(new Content.Text("Please analyze the image above."))),
-                of("test_input_required_result_prompt", (_, client) -> inContext(client)));
+                of("test_input_required_result_prompt", (_, toolbox) -> inContext(toolbox.client())));
     }
 
     private static Outcome inContext(Client client) {

@@ -1,13 +1,18 @@
 package picket.api.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -25,6 +30,9 @@ import picket.api.tools.Tool;
  * of grant, directly and through the gateway. What is missing answers like what never was.
  */
 final class EnforcementTest {
+    private static final Pattern TOOL = Pattern.compile(AllTools.list().stream()
+            .map(tool -> tool.declaration().name())
+            .collect(Collectors.joining("|", "\\b(", ")\\b")));
     private static final Map<Map<String, String>, Deployment> DEPLOYMENTS = new HashMap<>();
 
     @AfterAll
@@ -59,6 +67,66 @@ final class EnforcementTest {
                 assertEquals(behind, executable(shape, tool), tool.name());
             }
         }
+    }
+
+    /** Contract 4.3: texts never point at a tool that the session has no way to. */
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void textsNameOnlyToolsThatTheSessionCanCall(Shape shape) {
+        var tools = ask(shape, "tools/list", "{}").at("/result/tools");
+        var listed = names(tools);
+        var behind = AllTools.list().stream()
+                .map(Tool::declaration)
+                .filter(tool -> tool.surface().isOfTools() && shape.exists().test(tool))
+                .map(Declaration::name)
+                .collect(Collectors.toSet());
+        var callable = new HashSet<>(listed);
+        if (listed.contains("execute_sentry_tool")) {
+            callable.addAll(behind);
+        }
+        assertNames(callable, texts(tools));
+        assertNames(
+                callable,
+                ask(shape, "initialize", "{\"protocolVersion\": \"2025-11-25\"}")
+                        .at("/result/instructions")
+                        .asText());
+        for (var words : List.of("sentry", "find get", "create update delete", "details shows one")) {
+            if (listed.contains("search_sentry_tools")) {
+                assertNames(
+                        callable,
+                        texts(ask(shape, "tools/call", """
+                        {"name": "search_sentry_tools", "arguments": {"query": "%s", "limit": 20}}""".formatted(words)).at("/result/structuredContent/results")));
+            }
+        }
+        if (listed.contains("use_sentry")) {
+            // It calls the others for its client, and prompts say so.
+            callable.addAll(behind);
+        }
+        for (var prompt : ask(shape, "prompts/list", "{}").at("/result/prompts")) {
+            assertNames(callable, prompt.toString());
+            var text = ask(shape, "prompts/get", """
+                    {"name": "%s", "arguments": {"issue": "WEB-1", "organization": "acme", "release": "1", "team": "t"}}""".formatted(
+                                    prompt.path("name").asText()))
+                    .at("/result/messages/0/content/text")
+                    .asText();
+            assertFalse(text.isBlank(), prompt::toString);
+            assertNames(callable, text);
+            if (!listed.contains("get_issue_details")) {
+                // What is not listed cannot be called by its name alone.
+                assertFalse(text.contains("`get_issue_details("), text);
+            }
+        }
+    }
+
+    private static void assertNames(Set<String> allowed, String text) {
+        var named = TOOL.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet());
+        named.removeAll(allowed);
+        assertEquals(Set.of(), named, text);
+    }
+
+    /** The descriptions in a list of tools, a line each; names and values are no texts. */
+    private static String texts(JsonNode tools) {
+        return String.join("\n", tools.findValuesAsText("description"));
     }
 
     private static boolean isSeen(Shape shape, Declaration tool) {

@@ -52,6 +52,54 @@ final class FailuresTest {
     }
 
     @Test
+    void aLimitOfSentryAsksToWaitAndNotToChangeAnything() {
+        sentry.limited("organizations/acme/projects/", 37);
+        var text = failure();
+        assertTrue(text.startsWith("**Try Again Later**"), text);
+        assertTrue(text.contains("Wait 37 seconds"), text);
+        assertFalse(text.contains("Change the arguments"), text);
+    }
+
+    @Test
+    void aRightThatIsMissingIsForPeopleToGive() {
+        sentry.error("organizations/acme/projects/", 403, "{\"detail\": \"no\"}");
+        var text = failure();
+        assertTrue(text.contains("an owner or manager of the organization"), text);
+        assertFalse(text.contains("Change the arguments"), text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "find_teams, '{\"organizationSlug\": \"acme\"}', organization, find_organizations({})",
+        "find_dsns, '{\"organizationSlug\": \"acme\", \"projectSlug\": \"web\"}', project,"
+                + " 'find_projects({\"organizationSlug\":\"acme\"})'",
+        "get_release_details, '{\"organizationSlug\": \"acme\", \"releaseVersion\": \"9.9\"}', release,"
+                + " 'execute_sentry_tool(name=\"find_releases\", arguments={\"organizationSlug\":\"acme\"})'",
+        "get_replay_details, '{\"organizationSlug\": \"acme\", \"replayId\": \"0f0e0d0c0b0a09080706050403020100\"}', replay,"
+                + " 'search_events({\"organizationSlug\":\"acme\",\"dataset\":\"replays\"})'",
+        "get_issue_tag_values, '{\"organizationSlug\": \"acme\", \"issueId\": \"A-1\", \"tagKey\": \"x\"}',"
+                + " issue or tag, `tagKey` first"
+    })
+    void whatIsMissingIsNamedWithTheWayToFindWhatThereIs(String tool, String arguments, String thing, String look) {
+        // The stub answers 404 with words of its own.
+        var text = deployment
+                .execute("/mcp", tool, arguments)
+                .at("/result/content/0/text")
+                .asText();
+        assertTrue(text.contains("There is no such " + thing + " there"), text);
+        assertTrue(text.contains(look), text);
+        assertFalse(text.contains("``"), text);
+    }
+
+    @Test
+    void textInsteadOfJsonHintsAtTheHost() {
+        sentry.reply(
+                "organizations/acme/projects/",
+                new StubSentry.Reply(404, "text/plain", "404 page not found", "", Duration.ZERO));
+        assertTrue(failure().contains("the host may not be a Sentry"), this::failure);
+    }
+
+    @Test
     void theComplaintAboutSeveralProjectsAsksForOne() {
         sentry.error(
                 "organizations/acme/projects/",

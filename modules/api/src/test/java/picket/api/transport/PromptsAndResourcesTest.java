@@ -1,6 +1,7 @@
 package picket.api.transport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -76,6 +77,59 @@ final class PromptsAndResourcesTest {
     }
 
     @Test
+    void whatTheAddressDecidesIsNotAskedForAndStays() {
+        deployment
+                .sentry()
+                .json("organizations/acme/", "{\"slug\": \"acme\"}")
+                .json("projects/acme/web/", "{\"slug\": \"web\"}");
+        var prompts = rpc("/mcp/acme/web", "prompts/list", "{}").at("/result/prompts");
+        assertFalse(prompts.toString().contains("\"organization\""), prompts::toString);
+        assertFalse(prompts.toString().contains("\"project\""), prompts::toString);
+        var text = filled("/mcp/acme/web", "triage_issue", "{\"issue\": \"WEB-1\", \"organization\": \"other\"}");
+        assertTrue(text.contains("WEB-1 of the organization acme"), text);
+        assertTrue(text.contains("arguments={\"issueId\":\"WEB-1\"}"), text);
+        assertFalse(text.contains("other"), text);
+        var health = filled("/mcp/acme/web", "release_health", "{\"release\": \"web@1\", \"project\": \"other\"}");
+        assertTrue(health.contains("web@1 in the project web of the organization acme"), health);
+        assertFalse(health.contains("other"), health);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/mcp | `execute_sentry_tool(name=\"get_issue_details\", arguments={\"organizationSlug\":\"acme\",\"issueId\":\"WEB-1\"})`",
+                "/mcp?surface=direct | `get_issue_details({\"organizationSlug\":\"acme\",\"issueId\":\"WEB-1\"})`",
+                "/mcp?agent=1 | `use_sentry`, asked for `get_issue_details`"
+            })
+    void aPromptNamesItsToolAsTheSessionCallsIt(String path, String call) {
+        var text = filled(path, "fix_issue", "{\"issue\": \"WEB-1\", \"organization\": \"acme\"}");
+        assertTrue(text.contains(call), text);
+    }
+
+    @Test
+    void instructionsAreThoseOfTheSession() {
+        var agent = rpc("/mcp?agent=1", "initialize", "{\"protocolVersion\": \"2025-11-25\"}")
+                .at("/result/instructions")
+                .asText();
+        assertTrue(agent.contains("use_sentry") && !agent.contains("search_issues"), agent);
+        var all = ask("server/discover", "").at("/result/instructions").asText();
+        assertTrue(all.contains("find_organizations") && !all.contains("use_sentry"), all);
+    }
+
+    private static String filled(String path, String prompt, String arguments) {
+        return rpc(path, "prompts/get", "{\"name\": \"%s\", \"arguments\": %s}".formatted(prompt, arguments))
+                .at("/result/messages/0/content/text")
+                .asText();
+    }
+
+    private static JsonNode rpc(String path, String method, String params) {
+        return json(deployment.post(
+                path,
+                "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"%s\", \"params\": %s}".formatted(method, params)));
+    }
+
+    @Test
     void theNameInTheHeaderMustBeThatOfTheBody() {
         assertEquals(
                 -32020,
@@ -100,6 +154,17 @@ final class PromptsAndResourcesTest {
                 .setHeader("Authorization", "Bearer no-issues")
                 .header("Mcp-Name", uri);
         assertInvalid(json(read));
+    }
+
+    @Test
+    void whatSentryCannotGiveIsNoFaultOfTheClient() {
+        var uri = "sentry://acme/issues/SHOP-500";
+        deployment.sentry().error("organizations/acme/issues/SHOP-500/", 500, "{}");
+        assertEquals(
+                -32603,
+                named("resources/read", uri, "\"uri\": \"" + uri + "\"")
+                        .at("/error/code")
+                        .intValue());
     }
 
     @Test

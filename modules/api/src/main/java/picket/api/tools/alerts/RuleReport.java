@@ -93,7 +93,7 @@ record RuleReport(Rule rule, Optional<String> project, WebLinks pages, Call call
                 .told("Name", metric.name(), LONG)
                 .word("ID", metric.id())
                 .told("Projects", String.join(", ", metric.projects()), LONG)
-                .word("Status", metric.status())
+                .word("Status", status(metric.status()))
                 .word("Dataset", metric.dataset())
                 .told("Aggregate", metric.aggregate(), LONG)
                 .told("Query", metric.query(), LONG)
@@ -163,5 +163,16 @@ record RuleReport(Rule rule, Optional<String> project, WebLinks pages, Call call
 
     private static String time(Optional<Instant> at) {
         return at.map(Instant::toString).orElse("");
+    }
+
+    /** Sentry numbers the states of rules about numbers ({@code AlertRuleStatus}). */
+    private static String status(String number) {
+        return switch (number) {
+            case "0" -> "enabled";
+            case "4" -> "snapshot";
+            case "5" -> "disabled";
+            case "6" -> "not enough data";
+            default -> number;
+        };
     }
 }

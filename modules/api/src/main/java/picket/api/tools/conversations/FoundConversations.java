@@ -3,6 +3,7 @@ package picket.api.tools.conversations;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import picket.api.tools.Call;
+import picket.api.tools.Facts;
 import picket.api.tools.Fence;
 import picket.api.tools.Result;
 import picket.api.tools.Schema;
@@ -69,15 +70,15 @@ record FoundConversations(Conversations.Search search, Page<Conversation> page, 
         node.put("conversationId", Fence.visible(found.id()));
         text(node, "title", found.title());
         node.put("url", pages.conversation(found.id()).toString())
-                .put("startTimestamp", found.start())
-                .put("endTimestamp", found.end())
-                .put("durationMs", Math.max(0, found.end() - found.start()))
+                .<ObjectNode>set("startTimestamp", Facts.number(found.start()))
+                .<ObjectNode>set("endTimestamp", Facts.number(found.end()))
+                .<ObjectNode>set("durationMs", Facts.number(Math.max(0, found.end() - found.start())))
                 .put("errors", found.errors())
                 .put("aiCallCount", found.aiCalls())
                 .put("toolCallCount", found.toolCalls())
                 .put("toolErrorCount", found.toolErrors())
                 .put("totalTokens", found.tokens())
-                .put("totalCost", found.cost())
+                .<ObjectNode>set("totalCost", Facts.number(found.cost()))
                 .put("traceCount", found.traceCount());
         var traces = node.putArray("sampleTraceIds");
         found.traces().stream().limit(SAMPLES).map(Fence::visible).forEach(traces::add);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import picket.api.tools.Facts;
 import picket.api.tools.Fence;
 import picket.api.tools.Schema;
 import picket.sentry.ConversationSpan;
@@ -69,8 +70,8 @@ final class SpanSummary {
         text(node, "parentSpanId", span.parent());
         node.put("project", Fence.visible(span.project()))
                 .put("projectId", Fence.visible(span.projectId()))
-                .put("timestamp", span.start())
-                .put("durationMs", Math.max(0, span.end() - span.start()));
+                .<ObjectNode>set("timestamp", Facts.number(span.start()))
+                .<ObjectNode>set("durationMs", Facts.number(Math.max(0, span.end() - span.start())));
         text(node, "spanName", span.text("span.name"));
         text(node, "spanOp", span.text("span.op"));
         text(node, "spanDescription", span.text("span.description"));

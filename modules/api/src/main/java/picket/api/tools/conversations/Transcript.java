@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import picket.api.tools.Call;
+import picket.api.tools.Facts;
 import picket.api.tools.Fence;
 import picket.api.tools.Markdown;
 import picket.api.tools.Result;
@@ -182,7 +183,7 @@ record Transcript(
                 }
             }
             case Turn.Called _ -> {
-                node.put("type", "tool_call").put("durationMs", Math.max(0, span.end() - span.start()));
+                node.put("type", "tool_call").set("durationMs", Facts.number(Math.max(0, span.end() - span.start())));
                 SpanSummary.text(node, "toolName", span.text("gen_ai.tool.name"));
                 SpanSummary.text(node, "arguments", input(span));
                 SpanSummary.text(
@@ -190,7 +191,7 @@ record Transcript(
                 SpanSummary.text(node, "status", span.text("span.status"));
             }
         }
-        node.put("timestamp", turn.at())
+        node.<ObjectNode>set("timestamp", Facts.number(turn.at()))
                 .put("spanId", Fence.visible(span.id()))
                 .put("traceId", Fence.visible(span.trace()));
     }
@@ -202,7 +203,7 @@ record Transcript(
             Function<DoubleStream, OptionalDouble> choice) {
         facts.putNull(name);
         choice.apply(spans.stream().mapToDouble(time).filter(value -> value > 0))
-                .ifPresent(value -> facts.put(name, value));
+                .ifPresent(value -> facts.set(name, Facts.number(value)));
     }
 
     private List<String> distinct(Function<ConversationSpan, String> part) {

@@ -32,7 +32,7 @@ public final class GetDashboardDetails implements Tool {
                     "get_dashboard_details",
                     "Get dashboard details",
                     "Shows what a Sentry dashboard is made of: filters, widgets, and the queries behind them. It shows"
-                            + " definitions, not numbers: run a widget's query with search_events to get those.")
+                            + " definitions, not numbers; run a widget's query with search_events to get those.")
             .skills(Skill.INSPECT)
             .scopes("org:read")
             .parameters(ORGANIZATION, REGION, DASHBOARD)

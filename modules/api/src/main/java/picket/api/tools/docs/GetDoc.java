@@ -24,7 +24,7 @@ public final class GetDoc implements Tool {
     private static final int LONGEST = 50_000;
     private static final int MOST_HEADINGS = 100;
     private static final Parameter<String> PATH = Parameter.text(
-                    "path", "Path of the page as search_docs shows it; it ends in .md")
+                    "path", "Path of the page, as search_docs shows it; it ends in .md")
             .map(GetDoc::path);
     private static final Parameter<Optional<String>> SECTION = Parameter.text(
                     "section", "Only the section with this heading; a long page lists its headings")

@@ -3,9 +3,13 @@ package picket.api.tools.events;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import picket.api.tools.Facts;
 import picket.api.tools.Fence;
 import picket.sentry.Fields;
 
@@ -13,6 +17,9 @@ import picket.sentry.Fields;
 final class Cells {
     private static final int LONG = 200;
     private static final int MOST = 20;
+    private static final double YEAR_9999 = 253_402_300_800.0;
+    private static final Pattern FINE =
+            Pattern.compile("^(\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3})\\d+(Z|[+-]\\d{2}:?\\d{2}|)$");
 
     private Cells() {}
 
@@ -29,8 +36,20 @@ final class Cells {
             return object(Fields.of(value));
         }
         return value.isValueNode() && !value.isNull()
-                ? cut(value.isNumber() ? Chart.number(value.doubleValue()) : value.asText())
+                ? cut(value.isNumber() ? Chart.number(value.doubleValue()) : millis(value.asText()))
                 : "";
+    }
+
+    /** A moment to the millisecond; any other text as it is. */
+    private static String millis(String text) {
+        return FINE.matcher(text).replaceFirst("$1$2");
+    }
+
+    /** A moment that is given in seconds since 1970; empty if it is none. */
+    static Optional<Instant> moment(JsonNode seconds) {
+        return seconds.isNumber() && Math.abs(seconds.doubleValue()) < YEAR_9999
+                ? Optional.of(Instant.ofEpochMilli(Math.round(seconds.doubleValue() * 1000)))
+                : Optional.empty();
     }
 
     /** A tag as {@code key=value}, a user by what is known of them, anything else by its members. */
@@ -63,7 +82,7 @@ final class Cells {
         for (var name : names) {
             var value = row.value(name);
             if (value.isNumber() || value.isBoolean()) {
-                facts.set(name, value);
+                facts.set(name, Facts.digits(value));
             } else {
                 var text = text(value);
                 if (!text.isEmpty()) {

@@ -1,7 +1,10 @@
 package picket.api.tools.events;
 
+import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picket.api.tools.Markdown;
 import picket.sentry.Fields;
@@ -111,7 +114,14 @@ final class EventRows {
             }
             case "span.duration", "span.self_time" -> out.word(name, text.isEmpty() ? "" : text + "ms");
             case "transaction.duration", "profile.duration" -> out.word(name, duration(text));
-            case "profile.id" -> profile(row, text, out);
+            case "precise.start_ts", "precise.finish_ts" ->
+                out.word(
+                        name,
+                        Cells.moment(row.value(name)).map(Instant::toString).orElse(text));
+            case "profile.id" -> {
+                out.word(name, text);
+                profile(row).ifPresent(page -> out.fact("Profile URL", page.toString()));
+            }
             case "timestamp", "project", "level", "severity", "metric.type" ->
                 out.word(name, text.replace("+00:00", "Z"));
             default -> out.told(shown(name), text, LONG);
@@ -130,11 +140,21 @@ final class EventRows {
         return Chart.number(Double.parseDouble(text) / NANOS_OF_MILLI) + "ms";
     }
 
-    private void profile(Fields row, String id, Markdown out) {
+    /** Where the profile of a transaction is shown, or this part of a continuous one. */
+    private Optional<URI> profile(Fields row) {
         var project = Cells.text(row.value("project"));
-        out.word("profile.id", id);
-        if (Markdown.isWord(id) && Markdown.isWord(project)) {
-            out.fact("Profile URL", pages.profile(project, id).toString());
+        var id = Cells.text(row.value("profile.id"));
+        var profiler = Cells.text(row.value("profiler.id"));
+        if (!Markdown.isWord(project)) {
+            return Optional.empty();
         }
+        if (Markdown.isWord(id)) {
+            return Optional.of(pages.profile(project, id));
+        }
+        return Optional.of(profiler)
+                .filter(Markdown::isWord)
+                .flatMap(_ -> Cells.moment(row.value("precise.start_ts")))
+                .flatMap(start -> Cells.moment(row.value("precise.finish_ts"))
+                        .map(end -> pages.profile(project, profiler, start, end)));
     }
 }

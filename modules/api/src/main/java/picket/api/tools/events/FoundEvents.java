@@ -138,7 +138,7 @@ record FoundEvents(
             out.section("Over time: " + field(line.axis()), body -> {
                 body.told("Group", line.group(), LONG);
                 body.word("Unit", line.unit());
-                body.say("```\n" + Chart.of(line.points()) + "\n```");
+                body.say("```\n" + Chart.of(line.axis(), line.points()) + "\n```");
             });
         }
     }
@@ -240,7 +240,7 @@ record FoundEvents(
             node.put("unit", Fence.visible(line.unit()));
         }
         var points = node.putArray("points");
-        line.points()
+        Chart.known(line.axis(), line.points())
                 .forEach(point ->
                         points.addObject().put("timestamp", point.millis()).put("value", point.value()));
     }

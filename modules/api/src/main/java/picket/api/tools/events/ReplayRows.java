@@ -44,7 +44,7 @@ final class ReplayRows {
     }
 
     private static void replay(Fields row, Markdown out) {
-        out.word("Started", row.text("started_at"))
+        out.word("Started", Cells.text(row.value("started_at")))
                 .fact("Duration", seconds(row))
                 .told("User", Cells.text(row.value("user")), LONG)
                 .fact("Summary", summary(row))
@@ -61,9 +61,9 @@ final class ReplayRows {
     }
 
     private static String summary(Fields row) {
-        return Stream.of("errors", "rage_clicks", "dead_clicks")
-                .filter(name -> row.number("count_" + name).isPresent())
-                .map(name -> row.number("count_" + name).getAsLong() + " " + name.replace('_', ' '))
+        return Stream.of("error", "rage_click", "dead_click")
+                .filter(name -> row.number("count_" + name + "s").isPresent())
+                .map(name -> Markdown.count(row.number("count_" + name + "s").getAsLong(), name.replace('_', ' ')))
                 .collect(Collectors.joining(" · "));
     }
 

@@ -23,13 +23,13 @@ public final class ExecuteSentryTool implements Tool {
                     "name", "Name of the tool, as search_sentry_tools shows it")
             .with("minLength", 1);
     private static final Parameter<Optional<ObjectNode>> ARGUMENTS = Parameter.object(
-                    "arguments", "Its arguments, in the shape that search_sentry_tools shows")
+                    "arguments", "Its arguments, as search_sentry_tools shows their shape")
             .optional();
 
     private static final Declaration DECLARATION = Declaration.named(
                     "execute_sentry_tool",
                     "Execute Sentry tool",
-                    "Runs a Sentry operation by name, with the arguments that search_sentry_tools describes. It can reach"
+                    "Runs a Sentry operation by name; search_sentry_tools describes its arguments. It can reach"
                             + " operations that change or delete things: look at their annotations first.")
             .on(Surface.GATEWAY)
             .hints(Hints.DESTROY)

@@ -62,8 +62,11 @@ public final class SearchSentryTools implements Tool {
     }
 
     private static ObjectNode hit(Declaration tool, Call call) {
-        var hit = JsonNodeFactory.instance.objectNode().put("name", tool.name()).put("description", tool.description());
-        hit.set("inputSchema", tool.inputSchema(call.session().scope()));
+        var hit = JsonNodeFactory.instance
+                .objectNode()
+                .put("name", tool.name())
+                .put("description", call.toolbox().phrased(tool.description()));
+        hit.set("inputSchema", call.toolbox().inputSchema(tool));
         hit.set("annotations", annotations(tool.hints()));
         return hit;
     }

@@ -115,7 +115,9 @@ record AttachmentReport(String organization, String project, String event, Call 
 
     private static void known(Attachment file, String type, Markdown out) {
         out.word("Type", file.type())
-                .fact("Size", file.size().isEmpty() ? "" : file.size().getAsLong() + " bytes")
+                .fact(
+                        "Size",
+                        file.size().isEmpty() ? "" : Markdown.count(file.size().getAsLong(), "byte"))
                 .told("MIME", type, LONG)
                 .fact("Created", file.created().map(Instant::toString).orElse(""));
     }

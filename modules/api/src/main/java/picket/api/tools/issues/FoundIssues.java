@@ -107,7 +107,14 @@ record FoundIssues(
     private void steps(Markdown out) {
         var first = page.items().getFirst().shortId();
         hint(out, "Details of an issue", "get_issue_details", "issueId", first);
-        hint(out, "Resolve, ignore or assign one", "update_issue", "issueId", first);
+        hint(
+                out,
+                "Resolve one, or give another status or assignedTo",
+                "update_issue",
+                "issueId",
+                first,
+                "status",
+                "resolved");
         hint(out, "Counts and statistics", "search_events", "query", "count of errors by issue");
         if (page.items().stream().anyMatch(issue -> issue.category().equals("feedback"))) {
             out.item("Issues of the category feedback hold what users wrote: their details show it.");
@@ -117,9 +124,9 @@ record FoundIssues(
                         + call.fence().inline(cursor, LONG) + "."));
     }
 
-    private void hint(Markdown out, String what, String tool, String name, String value) {
+    private void hint(Markdown out, String what, String tool, String... namesAndValues) {
         call.toolbox()
-                .mention(tool, Proposal.arguments("organizationSlug", pages.organization(), name, value))
+                .mention(tool, Proposal.in(pages.organization(), namesAndValues))
                 .ifPresent(next -> out.item(what + ": " + next));
     }
 

@@ -50,7 +50,8 @@ final class ResponseNotes {
             if (!hint("The trace around the event", "get_trace_details", "traceId", trace)) {
                 out.item("The trace around the event: " + report.pages().trace(trace));
             }
-            hint("Spans or logs of the trace", "search_events", "query", "trace:" + trace);
+            hint("Spans of the trace", "search_events", "dataset", "spans", "query", "trace:" + trace);
+            hint("Logs of the trace", "search_events", "dataset", "logs", "query", "trace:" + trace);
         });
     }
 
@@ -63,9 +64,8 @@ final class ResponseNotes {
         }
     }
 
-    private boolean hint(String what, String tool, String name, String value) {
-        Optional<String> call =
-                report.tools().mention(tool, Proposal.arguments("organizationSlug", organization, name, value));
+    private boolean hint(String what, String tool, String... namesAndValues) {
+        Optional<String> call = report.tools().mention(tool, Proposal.in(organization, namesAndValues));
         call.ifPresent(text -> out.item(what + ": " + text));
         return call.isPresent();
     }

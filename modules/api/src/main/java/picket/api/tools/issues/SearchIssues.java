@@ -1,8 +1,10 @@
 package picket.api.tools.issues;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import picket.api.agents.AgentSearch;
 import picket.api.agents.Attempt;
 import picket.api.agents.Background;
@@ -17,12 +19,15 @@ import picket.api.tools.Result;
 import picket.api.tools.Surface;
 import picket.api.tools.Tool;
 import picket.oauth.spi.Skill;
+import picket.sentry.Issue;
 import picket.sentry.Issues;
+import picket.sentry.Page;
 import picket.sentry.SentryException;
 import picket.sentry.SentryFailure;
 
 /** Searches issues and lists them. */
 public final class SearchIssues implements Tool {
+    private static final Pattern SHORT_ID = Pattern.compile("[A-Za-z0-9][\\w-]{0,98}-[A-Za-z0-9]{1,10}");
     private static final Parameter<String> ORGANIZATION = Parameters.organization();
     private static final Parameter<String> QUERY = Parameter.text(
                     "query",
@@ -82,6 +87,9 @@ public final class SearchIssues implements Tool {
         var search = new Issues.Search(
                 read.query(), project, read.sort(), read.period(), call.get(LIMIT), call.get(Pages.CURSOR));
         var page = sentry.issues().search(organization, search);
+        if (page.items().isEmpty() && SHORT_ID.matcher(call.get(QUERY)).matches()) {
+            page = byId(sentry.issues(), organization, call.get(QUERY), call);
+        }
         var found = new FoundIssues(
                 call.get(QUERY),
                 read.understanding(),
@@ -91,6 +99,21 @@ public final class SearchIssues implements Tool {
                 sentry.pages(organization),
                 call);
         return found.result(call.get(EXPLAIN));
+    }
+
+    /** The issue of a short id, which the search of Sentry's API does not look for; none if there is none, or elsewhere. */
+    private static Page<Issue> byId(Issues issues, String organization, String id, Call call) {
+        try {
+            var issue = issues.get(organization, id.toUpperCase(Locale.ROOT));
+            boolean elsewhere =
+                    call.get(PROJECT).filter(only -> !issue.project().is(only)).isPresent();
+            return new Page<>(elsewhere ? List.of() : List.of(issue), Optional.empty());
+        } catch (SentryException e) {
+            if (e.failure() instanceof SentryFailure.NotFound) {
+                return new Page<>(List.of(), Optional.empty());
+            }
+            throw e;
+        }
     }
 
     /** What Sentry does not like about a search of a model; a search for one issue finds out. */

@@ -118,7 +118,7 @@ record SeerReport(String organization, Issue issue, Call call) {
     private static void artifacts(SeerState state, Markdown out) {
         var cause = new ArrayList<String>();
         add(cause, state.rootCause());
-        numbered(cause, "Five whys:", state.whys());
+        numbered(cause, "Why, step by step:", state.whys());
         bullets(cause, "Reproduction:", state.reproduction());
         artifact(out, state, "root_cause", "Root Cause Analysis", cause);
         var solution = new ArrayList<String>();

@@ -30,6 +30,7 @@ final class SpanTree {
                 .filter(span -> parents.contains(span.id()))
                 .findFirst()
                 .ifPresentOrElse(parent -> tree.draw(parent, "", ""), () -> tree.list(trace));
+        tree.rest();
         return String.join("\n", tree.lines);
     }
 
@@ -48,6 +49,15 @@ final class SpanTree {
                 .filter(span -> offenders.contains(span.id()))
                 .collect(Collectors.toMap(TraceSpan::id, this::line, (first, _) -> first));
         offenders.stream().sorted().limit(MOST).forEach(id -> lines.add(known.getOrDefault(id, id + MARK)));
+    }
+
+    /** The repeated spans that there was no room for. */
+    private void rest() {
+        long left = offenders.size()
+                - lines.stream().filter(line -> line.endsWith(MARK)).count();
+        if (left > 0) {
+            lines.add("… and " + left + " more" + MARK);
+        }
     }
 
     private String line(TraceSpan span) {

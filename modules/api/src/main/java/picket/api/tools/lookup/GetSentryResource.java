@@ -17,11 +17,16 @@ import picket.api.tools.SentryUrl;
 import picket.api.tools.Surface;
 import picket.api.tools.Tool;
 import picket.oauth.spi.Skill;
+import picket.sentry.Listing;
+import picket.sentry.Monitors;
+import picket.sentry.SentryClient;
+import picket.sentry.UptimeMonitor;
 
 /** Shows whatever a link of Sentry, or a type and an id, is about, with the tool that is made for it. */
 public final class GetSentryResource implements Tool {
     private static final List<String> TYPES =
             List.of("issue", "event", "trace", "ai_conversation", "replay", "monitor", "snapshot");
+    private static final int MOST_PAGES = 5;
     private static final Parameter<Optional<URI>> URL = Parameters.url(
                     "url", "Link of a page in Sentry; stands for all other parameters")
             .optional();
@@ -36,7 +41,7 @@ public final class GetSentryResource implements Tool {
     private static final Declaration DECLARATION = Declaration.named(
                     "get_sentry_resource",
                     "Look up anything in Sentry",
-                    "Shows what a Sentry link is about: issue, event, trace, span, replay, profile, cron monitor,"
+                    "Shows what a Sentry link is about: issue, event, trace, span, replay, profile, monitor,"
                             + " release, snapshot or agent conversation. Use it first whenever a link is given. Without a"
                             + " link give resourceType, resourceId and organizationSlug. To find agent conversations use"
                             + " search_agent_conversations.")
@@ -67,7 +72,36 @@ public final class GetSentryResource implements Tool {
                         "organizationSlug is missing: it goes with resourceType and resourceId.",
                         "find_organizations",
                         "Those you can see are listed by find_organizations."));
-        return shown(organization, target, call);
+        return shown(organization, target.isUnplaced() ? placed(organization, target, call) : target, call);
+    }
+
+    /** An uptime monitor with its project: that of the session, or the one that Sentry names in its list. */
+    private static Target placed(String organization, Target target, Call call) {
+        var id = target.arguments().path("uptimeMonitorId").asText();
+        var project = call.session().scope().project().or(() -> project(organization, id, call.sentry()));
+        var named = project.orElseThrow(() -> new InputError(
+                "The organization has no uptime monitor " + id + ", or the user cannot see it.",
+                "find_uptime_monitors",
+                "find_uptime_monitors shows which there are."));
+        var arguments = target.arguments().deepCopy().put("projectSlug", named);
+        return new Target(target.type(), target.tool(), arguments, project);
+    }
+
+    private static Optional<String> project(String organization, String id, SentryClient sentry) {
+        var all = new Monitors.Filter(Optional.empty(), Optional.empty(), Optional.empty());
+        var listing = Listing.FIRST;
+        for (int page = 0; page < MOST_PAGES; page++) {
+            var found = sentry.uptime().list(organization, all, listing);
+            var project = found.items().stream()
+                    .filter(monitor -> monitor.id().equals(id))
+                    .map(UptimeMonitor::project)
+                    .findFirst();
+            if (project.isPresent() || found.next().isEmpty()) {
+                return project.filter(slug -> !slug.isBlank());
+            }
+            listing = new Listing("", found.next(), listing.size());
+        }
+        return Optional.empty();
     }
 
     private static Target linked(SentryUrl url, Call call) {
@@ -112,7 +146,7 @@ public final class GetSentryResource implements Tool {
                 : new InputError(
                         "No tool shows that page. Links of these kinds work: /issues/{id}, /issues/{id}/events/{id},"
                                 + " /explore/traces/trace/{id}, /explore/replays/{id}, /explore/profiling/profile/{project}/{id}/flamegraph,"
-                                + " /explore/conversations/{id}, /crons/{project}/{slug}, /releases/{version} and"
+                                + " /explore/conversations/{id}, /crons/{project}/{slug}, /monitors/{id}, /releases/{version} and"
                                 + " /preprod/snapshots/{id}.");
     }
 

@@ -94,6 +94,12 @@ final class Recognition {
         if (!monitors || NOT_MONITORS.contains(url.part(1))) {
             return Optional.empty();
         }
+        boolean uptime = url.part(0).equals("monitors")
+                && url.part(2).isEmpty()
+                && url.part(1).matches("\\d{1,20}");
+        if (uptime) {
+            return Optional.of(Target.uptime(url.part(1)));
+        }
         return Optional.of(
                 url.part(2).isEmpty() ? Target.monitor(url.part(1), "") : Target.monitor(url.part(2), url.part(1)));
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param project that the link names, by slug or number
  */
 record Target(String type, String tool, ObjectNode arguments, Optional<String> project) {
+    private static final String UPTIME = "get_uptime_monitor_details";
 
     /** Arguments are names and values in turn; blank values are left out. */
     static Target of(String type, String tool, String... arguments) {
@@ -40,6 +41,16 @@ record Target(String type, String tool, ObjectNode arguments, Optional<String> p
             case "snapshot" -> of(type, "get_snapshot", "snapshotId", id);
             default -> throw new IllegalArgumentException("no such type: " + type);
         };
+    }
+
+    /** A monitor of a web address: its links have its number alone, its tool wants the project too. */
+    static Target uptime(String id) {
+        return of("uptime_monitor", UPTIME, "uptimeMonitorId", id);
+    }
+
+    /** Whether the project has to be found. */
+    boolean isUnplaced() {
+        return tool.equals(UPTIME) && project.isEmpty();
     }
 
     static Target monitor(String slug, String project) {

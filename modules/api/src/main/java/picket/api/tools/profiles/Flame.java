@@ -47,7 +47,7 @@ final class Flame {
                 .limit(MOST)
                 .forEach(stack -> {
                     var list = listed.addArray();
-                    weights.add(stack.getValue());
+                    weights.add(Facts.number(stack.getValue()));
                     for (var frame : stack.getKey()) {
                         list.add(positions.computeIfAbsent(frame, fresh -> {
                             frames.addObject()

@@ -129,7 +129,7 @@ public final class GetSnapshotImage implements Tool {
                                             : "; imageResolution full may still work.")));
             picture.ifPresent(parts::add);
         });
-        return new Result(parts, Optional.of(facts(image, shown, pages, call)), false);
+        return new Result(parts, Optional.of(facts(image, shown, pages, call)), Result.Fault.NONE);
     }
 
     private static String text(SnapshotImage image, WebLinks pages, Call call) {

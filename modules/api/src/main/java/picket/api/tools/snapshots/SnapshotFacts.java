@@ -13,7 +13,7 @@ final class SnapshotFacts {
     private static final int MOST = 300;
 
     private static final Schema IMAGE = Schema.object()
-            .required("file", Schema.text().saying("As get_snapshot_image takes it."))
+            .required("file", Schema.text().saying("Name of the file, as get_snapshot_image takes it."))
             .required("name", Facts.TEXT)
             .required("group", Facts.TEXT)
             .required("width", Facts.NUMBER)

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import picket.api.tools.Facts;
 import picket.api.tools.Markdown;
 import picket.sentry.TraceNode;
 
@@ -146,7 +147,7 @@ final class TraceMarkdown {
     /** Values as text, numbers and truths; what is nested is one text, what is empty is left out. */
     private static Optional<JsonNode> plain(JsonNode value) {
         if (value.isNumber() || value.isBoolean()) {
-            return Optional.of(value);
+            return Optional.of(Facts.digits(value));
         }
         var text = value.isTextual()
                 ? value.textValue()

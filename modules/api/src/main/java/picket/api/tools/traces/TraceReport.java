@@ -36,7 +36,20 @@ record TraceReport(String id, Traces.Meta meta, List<TraceNode> roots, int limit
         var meta = sentry.traces().meta(organization, id);
         int limit = focused ? ALL : Math.clamp(meta.spans() + meta.errors(), LEAST, MOST);
         var roots = sentry.traces().tree(organization, id, limit, SpanLabel.ATTRIBUTES);
-        return new TraceReport(id, meta, roots, limit, sentry.pages(organization), call);
+        var report = new TraceReport(id, meta, roots, limit, sentry.pages(organization), call);
+        if (report.isEmpty()) {
+            // Sentry answers for any id with 200 and zeros.
+            throw new InputError(
+                    "Sentry has no span, error or log of a trace with this id. Check traceId and the organization: it may"
+                            + " be of another one, not sampled, or older than Sentry keeps them.",
+                    "search_events",
+                    "Traces that there are: search_events with dataset spans and the query has:trace.");
+        }
+        return report;
+    }
+
+    private boolean isEmpty() {
+        return roots.isEmpty() && total() + meta.errors() + meta.performanceIssues() + meta.logs() == 0;
     }
 
     /** Traces are kept where the organization is: what the caller says, else what the organization itself says. */

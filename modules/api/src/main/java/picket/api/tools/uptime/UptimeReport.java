@@ -81,8 +81,8 @@ record UptimeReport(UptimeMonitor monitor, Optional<Page<UptimeMonitor.Check>> c
                 .fact("Timeout", number(monitor.timeout(), " ms"))
                 .told("Environment", monitor.environment(), LONG)
                 .told("Owner", monitor.owner().map(UptimeReport::owner).orElse(""), LONG)
-                .fact("Recovery Threshold", number(monitor.recoveryThreshold(), " good checks"))
-                .fact("Downtime Threshold", number(monitor.downtimeThreshold(), " failed checks"))
+                .fact("Recovery Threshold", checks(monitor.recoveryThreshold(), "good"))
+                .fact("Downtime Threshold", checks(monitor.downtimeThreshold(), "failed"))
                 .fact("Trace Sampling", switched(monitor.traceSampling()))
                 .fact("Response Capture", switched(monitor.responseCapture()))
                 .fact("URL", pages.uptime(monitor.id()).toString())
@@ -190,6 +190,10 @@ record UptimeReport(UptimeMonitor monitor, Optional<Page<UptimeMonitor.Check>> c
 
     private static String number(OptionalLong number, String unit) {
         return number.isEmpty() ? "" : number.getAsLong() + unit;
+    }
+
+    private static String checks(OptionalLong number, String kind) {
+        return number.isEmpty() ? "" : Markdown.count(number.getAsLong(), kind + " check");
     }
 
     private static String switched(Optional<Boolean> on) {

@@ -99,6 +99,42 @@ final class SearchEventsTest {
     }
 
     @Test
+    void momentsAndPagesOfProfilesAreOnesThatPeopleCanUse() {
+        good().sentry().json(EVENTS, """
+                {"data": [
+                  {"project": "shop", "profiler.id": "d1d2", "precise.start_ts": 1795974000.25, "trace": "abc",
+                   "precise.finish_ts": 1795974060.5, "timestamp": "2026-11-29T19:37:14.013359715+00:00"},
+                  {"project": "shop", "profile.id": "c0ffee", "transaction.duration": 12345670}]}""");
+        var text = ToolStage.text(
+                stage.run("{\"organizationSlug\": \"acme\", \"query\": \"has:trace\", \"dataset\": \"profiles\"}"));
+        for (var line : List.of(
+                "**precise.start_ts**: 2026-11-29T17:40:00.250Z",
+                "**precise.finish_ts**: 2026-11-29T17:41:00.500Z",
+                "**timestamp**: 2026-11-29T19:37:14.013Z",
+                "**transaction.duration**: 12.35ms",
+                "/explore/profiling/profile/shop/flamegraph/?profilerId=d1d2&start=2026-11-29T17%3A40%3A00.250Z"
+                        + "&end=2026-11-29T17%3A41%3A00.500Z",
+                "/explore/profiling/profile/shop/c0ffee/flamegraph/")) {
+            assertTrue(text.contains(line), () -> line + " in " + text);
+        }
+    }
+
+    @Test
+    void averagesOfNothingAreNoZero() {
+        good().sentry().json("organizations/acme/events-timeseries/", """
+                {"timeSeries": [{"yAxis": "avg(span.duration)", "values": [
+                  {"timestamp": 1795953600000, "value": 370}, {"timestamp": 1795957200000, "value": 0},
+                  {"timestamp": 1795960800000, "value": 12345.67}, {"timestamp": 1795964400000, "value": 0}]}]}""");
+        var result = stage.run("""
+                {"organizationSlug": "acme", "dataset": "spans", "query": "has:user", "interval": "1h",
+                 "fields": ["avg(span.duration)"]}""");
+        var text = ToolStage.text(result);
+        assertTrue(text.contains("highest 12345.67, lowest 370, last 12345.67"), text);
+        assertTrue(text.contains("nothing to measure in 2 of 4 steps"), text);
+        assertEquals(2, ToolStage.facts(result).at("/untrusted/series/0/points").size());
+    }
+
+    @Test
     void numbersOverTimeAreAChart() {
         good().sentry().json("organizations/acme/events-timeseries/", """
                 {"timeSeries": [{"yAxis": "count()", "groupBy": [{"key": "level", "value": "error"}],

@@ -68,6 +68,17 @@ final class SearchIssuesTest {
     }
 
     @Test
+    void aShortIdFindsItsIssue() {
+        stage.sentry()
+                .json(LIST, "[]")
+                .json("organizations/acme/issues/SHOP-1A2/", "{\"id\": 1, \"shortId\": \"SHOP-1A2\"}");
+        var text = ToolStage.text(stage.run("{\"organizationSlug\": \"acme\", \"query\": \"shop-1a2\"}"));
+        assertTrue(text.contains("Found **1** issue."), text);
+        var none = ToolStage.text(stage.run("{\"organizationSlug\": \"acme\", \"query\": \"SHOP-2\"}"));
+        assertTrue(none.contains("No issues match"), none);
+    }
+
+    @Test
     void aProjectIsAskedForByNumber() {
         stage.sentry().json(LIST, "[]").json("projects/acme/shop/", "{\"id\": 12, \"slug\": \"shop\"}");
         stage.run("{\"organizationSlug\": \"acme\", \"projectSlugOrId\": \"shop\", \"cursor\": \"0:10:0\"}");

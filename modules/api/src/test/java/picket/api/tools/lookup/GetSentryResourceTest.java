@@ -18,6 +18,7 @@ import picket.api.tools.Tolerance;
 import picket.api.tools.ToolStage;
 import picket.api.tools.issues.GetIssueDetails;
 import picket.api.tools.releases.GetReleaseDetails;
+import picket.api.tools.uptime.GetUptimeMonitorDetails;
 
 final class GetSentryResourceTest {
     private final ToolStage stage =
@@ -55,6 +56,26 @@ final class GetSentryResourceTest {
         stage.sentry().json("organizations/acme/releases/shop%401.4.0%2B7/", "{\"version\": \"shop@1.4.0+7\"}");
         var result = stage.run("{\"url\": \"https://sentry.example.com/organizations/acme/releases/shop@1.4.0%2B7/\"}");
         assertEquals("release", ToolStage.facts(result).path("resourceType").asText(), ToolStage.text(result));
+    }
+
+    @Test
+    void showsAnUptimeMonitorByItsLinkWhichDoesNotNameTheProject() {
+        try (var uptime = new ToolStage(new GetSentryResource(), new GetUptimeMonitorDetails())) {
+            var monitor = "{\"id\": \"5523\", \"name\": \"Shop\", \"projectSlug\": \"web\"}";
+            uptime.sentry()
+                    .json(
+                            "organizations/acme/uptime/",
+                            "[{\"id\": \"1\", \"projectSlug\": \"other\"}, " + monitor + "]")
+                    .json("projects/acme/web/uptime/5523/", monitor)
+                    .json("projects/acme/web/uptime/5523/checks/", "[]");
+            var result = uptime.run("{\"url\": \"https://sentry.example.com/organizations/acme/monitors/5523/\"}");
+            assertEquals(
+                    "uptime_monitor",
+                    ToolStage.facts(result).path("resourceType").asText(),
+                    ToolStage.text(result));
+            var unknown = uptime.refused("{\"url\": \"https://sentry.example.com/organizations/acme/monitors/7/\"}");
+            assertTrue(unknown.contains("no uptime monitor 7"), unknown);
+        }
     }
 
     @ParameterizedTest

@@ -100,6 +100,13 @@ final class GetTraceDetailsTest {
     }
 
     @Test
+    void aTraceThatNobodyHasIsExplained() {
+        serve("{\"errors\": 0, \"spansCount\": 0}", "[]");
+        var said = stage.refused("{\"organizationSlug\": \"acme\", \"traceId\": \"" + ID + "\"}");
+        assertTrue(said.contains("no span, error or log of a trace with this id"), said);
+    }
+
+    @Test
     void aSpanThatIsNotThereIsExplained() {
         serve("{\"spansCount\": 90}", TRACE);
         var said = stage.refused("{\"organizationSlug\": \"acme\", \"traceId\": \"" + ID + "\", \"spanId\": \"dead\"}");
