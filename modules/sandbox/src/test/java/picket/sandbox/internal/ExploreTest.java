@@ -338,6 +338,12 @@ final class ExploreTest {
         assertEquals(List.of("retries"), numbers.findValuesAsText("key"));
         assertTrue(explored.json("tags/?dataset=events").findValuesAsText("key").contains("environment"));
         assertTrue(explored.json("environments/").findValuesAsText("name").contains("explored"));
+        assertTrue(sandbox.json("/projects/acme/storefront/environments/")
+                .findValuesAsText("name")
+                .contains("explored"));
+        assertFalse(sandbox.json("/projects/acme/payments/environments/")
+                .findValuesAsText("name")
+                .contains("explored"));
         var values = explored.json("tags/environment/values/?query=EXPLO");
         assertEquals(List.of("explored"), values.findValuesAsText("value"));
         assertEquals(
