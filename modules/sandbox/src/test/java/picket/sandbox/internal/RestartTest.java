@@ -26,7 +26,7 @@ final class RestartTest {
         String key;
         String client;
         try (var first = TestSandbox.open(data)) {
-            assertEquals(17, first.json("/organizations/acme/issues/?query=").size(), "the seeded world");
+            assertEquals(19, first.json("/organizations/acme/issues/?query=").size(), "the seeded world");
             id = first.error("BrokenLampError", "light");
             token = first.running().userToken();
             key = first.key();
@@ -56,7 +56,7 @@ final class RestartTest {
             database.reset();
         }
         try (var sandbox = TestSandbox.open(data)) {
-            assertEquals(17, sandbox.json("/organizations/acme/issues/?query=").size());
+            assertEquals(19, sandbox.json("/organizations/acme/issues/?query=").size());
         }
     }
 
