@@ -210,7 +210,6 @@ public abstract class TokenServiceContract {
         deployment.sentry.withoutRefreshTokens();
         deployment.sentry.lifetime(60);
         var token = signedIn();
-        valid(token);
         deployment.clock.pass(Duration.ofSeconds(60));
         invalid(Validation.Cause.UPSTREAM_ENDED, token, mcp());
         invalid(Validation.Cause.UNKNOWN, token, mcp());
