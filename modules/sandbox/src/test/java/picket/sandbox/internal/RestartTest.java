@@ -18,6 +18,8 @@ import picket.sandbox.store.Database;
 
 /** What a sandbox holds outlives it. */
 final class RestartTest {
+    /** Issues of the seeded world. */
+    private static final int SEEDED = 19;
 
     @Test
     void issuesKeysAndTokensStay(@TempDir Path data) {
@@ -26,7 +28,8 @@ final class RestartTest {
         String key;
         String client;
         try (var first = TestSandbox.open(data)) {
-            assertEquals(19, first.json("/organizations/acme/issues/?query=").size(), "the seeded world");
+            assertEquals(
+                    SEEDED, first.json("/organizations/acme/issues/?query=").size(), "the seeded world");
             id = first.error("BrokenLampError", "light");
             token = first.running().userToken();
             key = first.key();
@@ -36,7 +39,9 @@ final class RestartTest {
             assertEquals(token, second.running().userToken());
             assertEquals(key, second.key());
             assertEquals(client, second.running().clientId() + second.running().clientSecret());
-            assertEquals(18, second.json("/organizations/acme/issues/?query=").size());
+            assertEquals(
+                    SEEDED + 1,
+                    second.json("/organizations/acme/issues/?query=").size());
             var issue = second.json("/organizations/acme/issues/?query=" + id).path(0);
             assertEquals(
                     "BrokenLampError: something happened", issue.path("title").asText());
@@ -56,7 +61,8 @@ final class RestartTest {
             database.reset();
         }
         try (var sandbox = TestSandbox.open(data)) {
-            assertEquals(19, sandbox.json("/organizations/acme/issues/?query=").size());
+            assertEquals(
+                    SEEDED, sandbox.json("/organizations/acme/issues/?query=").size());
         }
     }
 
