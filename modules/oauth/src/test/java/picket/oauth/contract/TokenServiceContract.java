@@ -211,8 +211,13 @@ public abstract class TokenServiceContract {
         deployment.sentry.lifetime(60);
         var token = signedIn();
         deployment.clock.pass(Duration.ofSeconds(60));
-        invalid(Validation.Cause.UPSTREAM_ENDED, token, mcp());
+        invalid(causeOfTheEnd(), token, mcp());
         invalid(Validation.Cause.UNKNOWN, token, mcp());
+    }
+
+    /** What is answered when a token's end is noticed, which is said once. */
+    protected Validation.Cause causeOfTheEnd() {
+        return Validation.Cause.UPSTREAM_ENDED;
     }
 
     @Test
