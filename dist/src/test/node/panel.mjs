@@ -83,7 +83,7 @@ if (whole) await pictures();
 
 // From a list of issues to one of them and back.
 await page.getByRole('button', { name: 'Issues', exact: true }).click();
-await page.getByLabel('organizationSlug').fill('acme');
+await page.getByLabel('Organization', { exact: true }).fill('acme');
 await page.getByRole('button', { name: 'Show', exact: true }).click();
 await page.locator('dialog li button').first().waitFor();
 seen.trends = await page.locator('dialog li').getByRole('img', { name: /^Events over time/ }).count();

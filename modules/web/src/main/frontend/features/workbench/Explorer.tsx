@@ -1,10 +1,10 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import type { Members } from '../../lib/read.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FollowContext } from '../results/follow.ts';
 import type { Scope } from '../session/popUp.ts';
 import { useSession } from '../session/session.ts';
-import { Field } from './Field.tsx';
+import { BOX, Completed } from './Completed.tsx';
 import { RunView } from './RunView.tsx';
 import { useRun, type Wish } from './run.ts';
 
@@ -26,12 +26,6 @@ interface Props {
   readonly fields: readonly ExplorerField[];
   readonly argumentsFor: (given: Members) => Members;
 }
-
-const ORGANIZATION = {
-  name: 'organizationSlug',
-  required: true,
-  schema: { type: 'string', description: 'Slug of the organization' },
-};
 
 const NOTHING: Scope = {};
 
@@ -62,7 +56,9 @@ export function Explorer({ title, intro, tool, fields, argumentsFor }: Props) {
         <p className="mt-2 max-w-prose text-pretty text-soft">{intro}</p>
       </div>
       <form onSubmit={submit} className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-4">
-        <Field parameter={ORGANIZATION} initial={scope.organization} all={[ORGANIZATION]} />
+        <Labelled label="Organization">
+          {(id) => <Completed id={id} name="organizationSlug" required initial={scope.organization ?? ''} all={[]} />}
+        </Labelled>
         {fields.map((field) => (
           <Entry key={field.name} field={field} />
         ))}
@@ -82,34 +78,43 @@ export function Explorer({ title, intro, tool, fields, argumentsFor }: Props) {
   );
 }
 
-function Entry({ field: { name, label, initial, required, pattern, options } }: { field: ExplorerField }) {
+function Labelled({ label, children }: { label: string; children: (id: string) => ReactNode }) {
   const id = useId();
-  const look = 'min-h-11 w-full border border-soft bg-raised px-3';
   return (
     <div>
       <label htmlFor={id} className="mb-1.5 block font-semibold text-sm">
         {label}
       </label>
-      {options ? (
-        <select id={id} name={name} defaultValue={initial} className={look}>
-          {options.map(([value, words]) => (
-            <option key={value} value={value}>
-              {words}
-            </option>
-          ))}
-        </select>
-      ) : (
-        <input
-          id={id}
-          name={name}
-          defaultValue={initial}
-          required={required}
-          pattern={pattern}
-          spellCheck={false}
-          autoComplete="off"
-          className={look}
-        />
-      )}
+      {children(id)}
     </div>
+  );
+}
+
+function Entry({ field: { name, label, initial, required, pattern, options } }: { field: ExplorerField }) {
+  return (
+    <Labelled label={label}>
+      {(id) =>
+        options ? (
+          <select id={id} name={name} defaultValue={initial} className={BOX}>
+            {options.map(([value, words]) => (
+              <option key={value} value={value}>
+                {words}
+              </option>
+            ))}
+          </select>
+        ) : (
+          <input
+            id={id}
+            name={name}
+            defaultValue={initial}
+            required={required}
+            pattern={pattern}
+            spellCheck={false}
+            autoComplete="off"
+            className={BOX}
+          />
+        )
+      }
+    </Labelled>
   );
 }

@@ -1,8 +1,8 @@
-import { useId, useRef, useState } from 'react';
+import { useId } from 'react';
 import { kindOf, type Parameter, rulesOf } from '../../lib/schema.ts';
 import { Inline } from '../../ui/Inline.tsx';
-import { completionsFor, isCompleted } from './completions.ts';
-import { argumentsOf } from './form.ts';
+import { BOX, Completed } from './Completed.tsx';
+import { isCompleted } from './completions.ts';
 
 interface Props {
   readonly parameter: Parameter;
@@ -29,8 +29,6 @@ export function Field({ parameter, initial, all }: Props) {
     </div>
   );
 }
-
-const BOX = 'min-h-11 w-full border border-soft bg-raised px-3';
 
 function Input({ parameter: { name, required, schema }, id, initial, all }: Props & { id: string }) {
   const common = { id, name, required, 'aria-describedby': `${id}-about` };
@@ -90,47 +88,6 @@ function Input({ parameter: { name, required, schema }, id, initial, all }: Prop
         />
       );
   }
-}
-
-interface CompletedProps {
-  readonly id: string;
-  readonly name: string;
-  readonly required: boolean;
-  readonly initial: string;
-  readonly all: readonly Parameter[];
-}
-
-/** A text field that offers what Sentry has, asked for when somebody goes into it. */
-function Completed({ initial, all, ...common }: CompletedProps) {
-  const [offers, setOffers] = useState<readonly string[]>([]);
-  const input = useRef<HTMLInputElement>(null);
-
-  const offer = async () => {
-    const form = input.current?.form;
-    if (form) {
-      const others = all.filter((parameter) => kindOf(parameter.schema) === 'string');
-      setOffers(await completionsFor(common.name, argumentsOf(others, new FormData(form))));
-    }
-  };
-  return (
-    <>
-      <input
-        {...common}
-        ref={input}
-        list={`${common.id}-offers`}
-        onFocus={offer}
-        autoComplete="off"
-        spellCheck={false}
-        defaultValue={initial}
-        className={BOX}
-      />
-      <datalist id={`${common.id}-offers`}>
-        {offers.map((value) => (
-          <option key={value} value={value} />
-        ))}
-      </datalist>
-    </>
-  );
 }
 
 function textOf(value: unknown): string {
