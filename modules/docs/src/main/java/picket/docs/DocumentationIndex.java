@@ -45,7 +45,7 @@ public interface DocumentationIndex {
         /**
          * After some pages.
          *
-         * @param pages read so far
+         * @param pages done so far
          * @param total as many as the sources are known to have
          * @param passages indexed so far; pages that did not change have none
          */

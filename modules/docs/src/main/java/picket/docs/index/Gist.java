@@ -1,20 +1,26 @@
 package picket.docs.index;
 
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A passage as the embedding model reads it: title, headings, prose without the signs of Markdown, and of its code the
- * names alone. The model learned from sentences and takes every bracket for a word, so that code as it stands fills its
- * reach and says little; code is found by its words.
+ * A passage as the embedding model reads it: title, headings, prose without the signs of Markdown and without the words
+ * that every text has, and of its code the names alone. The model takes every sign and word as one more to be read, so
+ * that code and small words fill its reach and say little; code is found by its words.
  */
 final class Gist {
     private static final Pattern SIGNS =
             Pattern.compile("[`*|#>_~=-]{2,}|[`*|#>]|<[^<>\\n]{0,200}+>|^[ \\t]*[-+]\\s", Pattern.MULTILINE);
 
-    private static final Pattern BLANKS = Pattern.compile("[ \\t]+");
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+
+    /** Those that say nothing about a subject; "not", "no", "before" and their like do. */
+    private static final Set<String> STOP_WORDS = Set.of(
+            "a", "an", "and", "are", "as", "at", "be", "by", "can", "for", "from", "if", "in", "is", "it", "of", "on",
+            "or", "that", "the", "this", "to", "will", "with", "you", "your");
 
     /** Of three characters or more: shorter ones are variables of loops and the like. */
     private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]{2,}");
@@ -38,7 +44,9 @@ final class Gist {
     }
 
     private static String plain(CharSequence markdown) {
-        return BLANKS.matcher(SIGNS.matcher(markdown).replaceAll(" ")).replaceAll(" ");
+        return BLANKS.splitAsStream(SIGNS.matcher(markdown).replaceAll(" "))
+                .filter(word -> !STOP_WORDS.contains(word.toLowerCase(Locale.ROOT)))
+                .collect(Collectors.joining(" "));
     }
 
     private static Set<String> names(CharSequence text) {

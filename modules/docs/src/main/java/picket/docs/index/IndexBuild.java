@@ -2,6 +2,7 @@ package picket.docs.index;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -17,6 +18,7 @@ import org.apache.lucene.store.FSDirectory;
 import picket.docs.DocumentationIndex.Built;
 import picket.docs.DocumentationIndex.Progress;
 import picket.docs.Embeddings;
+import picket.docs.index.PageWriter.Prepared;
 import picket.docs.source.Source;
 import picket.docs.source.SourcePage;
 
@@ -25,7 +27,7 @@ import picket.docs.source.SourcePage;
  * what changed, and becomes the live version at its end.
  */
 public final class IndexBuild {
-    private static final int BATCH = 16;
+    private static final int BATCH = 64;
     private static final int LONGEST_PATH = 1_000;
     private static final int PAGES_A_COMMIT = 512;
     private static final String SEEN = "seen.txt";
@@ -38,11 +40,12 @@ public final class IndexBuild {
     private final Set<String> seen = new HashSet<>();
     private final List<String> refused = new ArrayList<>();
     private final List<SourcePage> batch = new ArrayList<>();
+    private int waiting;
     private int written;
     private int uncommitted;
     private int passages;
 
-    /** @param progress is told after every batch */
+    /** @param progress is told after every page */
     public IndexBuild(IndexFolder folder, Optional<Embeddings> embeddings, InstantSource clock, Progress progress) {
         this.folder = folder;
         this.embeddings = embeddings;
@@ -177,6 +180,7 @@ public final class IndexBuild {
                     refused(page.path(), "is there already, from another file or source");
                 } else if (!PageWriter.hash(page).equals(hashes.get(page.path()))) {
                     batch.add(page);
+                    waiting++;
                 } else {
                     tick(page.path());
                 }
@@ -199,17 +203,30 @@ public final class IndexBuild {
         }
 
         void flush() throws IOException {
-            for (var page : batch.parallelStream().map(writer::prepare).toList()) {
-                writer.write(page);
-                tick(page.path());
-                written++;
-                uncommitted++;
-                passages += page.passages();
+            try {
+                // One page after the other is written while those behind it are being prepared.
+                batch.parallelStream().map(writer::prepare).forEachOrdered(this::write);
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
             }
             batch.clear();
             if (uncommitted >= PAGES_A_COMMIT) {
                 commit();
             }
+        }
+
+        private void write(Prepared page) {
+            try {
+                writer.write(page);
+                tick(page.path());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            waiting--;
+            written++;
+            uncommitted++;
+            passages += page.passages();
+            tell();
         }
 
         void commit() throws IOException {
@@ -224,7 +241,7 @@ public final class IndexBuild {
         }
 
         private void tell() {
-            progress.at(seen.size(), Math.max(total, seen.size()), passages);
+            progress.at(seen.size() - waiting, Math.max(total, seen.size()), passages);
         }
     }
 }

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class GistTest {
     @Test
-    void theModelReadsTitleAndHeadingsThenProseThenTheNamesInCodeThatTheProseLacks() {
+    void theModelReadsTitleAndHeadingsThenWhatTheProseSaysThenTheNamesInCodeThatItLacks() {
         var passage = new Passage("Hooks › Errors", """
                 **Pass** a function to `init` (see [the options](/options/)):
                 ```python
@@ -17,9 +17,7 @@ class GistTest {
 
         assertEquals("""
                 Filtering. Hooks › Errors
-                 Pass a function to init (see the options):
-                 Return None to drop the event.
-
+                 Pass function init (see options): Return None drop event.
                 sentry_sdk before_send hook dsn flush""", Gist.of("Filtering", passage));
     }
 }

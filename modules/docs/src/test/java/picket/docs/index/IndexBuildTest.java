@@ -89,7 +89,7 @@ class IndexBuildTest {
         assertEquals(3, second.pages());
         assertFalse(second.resumed());
         assertEquals(List.of(), IndexCheck.faults(path.resolve("v000002")));
-        assertEquals(List.of("1/3", "2/3", "3/3"), told.subList(0, 3));
+        assertEquals(List.of("0/3", "0/3", "0/3", "1/3", "2/3", "3/3"), told.subList(0, 6));
     }
 
     @Test
