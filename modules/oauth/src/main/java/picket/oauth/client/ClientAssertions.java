@@ -122,7 +122,7 @@ record ClientAssertions(List<URI> audiences, Fetcher fetcher, States spent, Inst
             case ClientKeys.Inline(String json) -> Optional.of(JWKSet.parse(json));
             case ClientKeys.At(URI address) ->
                 switch (fetcher.get(address, MAX_KEYS)) {
-                    case Fetcher.Fetched.Failed failed -> Optional.empty();
+                    case Fetcher.Fetched.Failed _, Fetcher.Fetched.Busy _ -> Optional.empty();
                     case Fetcher.Fetched.Document(byte[] bytes, Duration freshFor) ->
                         Optional.of(JWKSet.parse(new String(bytes, StandardCharsets.UTF_8)));
                 };

@@ -1,7 +1,7 @@
 package picket.oauth.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import java.io.IOException;
@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import picket.http.Json;
@@ -28,7 +29,7 @@ final class ClientDocuments implements Clients {
     private final Fetcher fetcher;
     private final Registration.Terms terms;
     private final InstantSource clock;
-    private final Cache<ClientId, Kept> kept;
+    private final AsyncCache<ClientId, Kept> kept;
 
     private record Kept(Lookup lookup, Duration freshFor) {}
 
@@ -41,7 +42,7 @@ final class ClientDocuments implements Clients {
                 .maximumSize(MOST)
                 .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
                 .expireAfter(Expiry.<ClientId, Kept>creating((id, found) -> found.freshFor()))
-                .build();
+                .buildAsync();
     }
 
     /** Whether an id can only be that of a document. */
@@ -49,10 +50,27 @@ final class ClientDocuments implements Clients {
         return id.value().startsWith("https://");
     }
 
-    /** The client, from a document that is fetched now or was fetched lately; one fetch for all who ask at once. */
+    /**
+     * The client, from a document that is fetched now or was fetched lately; one fetch for all who ask at once. The cache
+     * holds a promise of it meanwhile and no lock, which would let a slow document keep others waiting.
+     */
     @Override
     public Lookup find(ClientId id, Instant now) {
-        return kept.get(id, this::fetch).lookup();
+        var own = new CompletableFuture<Kept>();
+        var promise = kept.get(id, (_, _) -> own);
+        if (promise == own) {
+            fetch(id, own);
+        }
+        return promise.join().lookup();
+    }
+
+    /** A promise that is broken is not kept: the next one to ask tries again. */
+    private void fetch(ClientId id, CompletableFuture<Kept> promise) {
+        try {
+            promise.complete(fetch(id));
+        } finally {
+            promise.completeExceptionally(new IllegalStateException("the document could not be fetched"));
+        }
     }
 
     /** Such a client has no secret. */
@@ -68,6 +86,8 @@ final class ClientDocuments implements Clients {
         }
         return switch (fetcher.get(address.get(), MAX_BYTES)) {
             case Fetcher.Fetched.Failed(String why) -> failed(why);
+            case Fetcher.Fetched.Busy() ->
+                new Kept(unknown("too many others are being fetched just now"), Duration.ZERO);
             case Fetcher.Fetched.Document(byte[] bytes, Duration freshFor) ->
                 switch (read(id, bytes)) {
                     case Lookup.Known known -> new Kept(known, freshFor);

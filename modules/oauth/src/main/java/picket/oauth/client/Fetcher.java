@@ -21,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
@@ -34,6 +35,9 @@ import javax.net.ssl.SSLException;
 final class Fetcher implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration TOTAL = Duration.ofSeconds(10);
+    /** Enough for everybody who signs in, and no more sockets than that for whoever only wants them open. */
+    private static final int MOST = 128;
+
     private static final Duration FRESH = Duration.ofMinutes(5);
     private static final Duration FRESHEST = Duration.ofHours(24);
     private static final Pattern MAX_AGE = Pattern.compile("(?:^|[,\\s])max-age=\"?(\\d{1,9})");
@@ -42,6 +46,7 @@ final class Fetcher implements AutoCloseable {
     private final Optional<URI> proxy;
     private final Optional<SSLContext> trust;
     private final Duration patience;
+    private final Semaphore room;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     /** What came of a request. */
@@ -56,6 +61,9 @@ final class Fetcher implements AutoCloseable {
 
         /** @param why for a person, without anything that the other side sent */
         record Failed(String why) implements Fetched {}
+
+        /** Too many others are being fetched; nobody was asked for this one. */
+        record Busy() implements Fetched {}
     }
 
     /**
@@ -65,12 +73,18 @@ final class Fetcher implements AutoCloseable {
      * @param trust instead of the JDK's certificate authorities
      */
     Fetcher(AddressGuard guard, Optional<URI> proxy, Optional<SSLContext> trust) {
-        this(guard, proxy, trust, TOTAL);
+        this(guard, proxy, trust, TOTAL, MOST);
     }
 
-    /** @param patience with one document, from looking up its host to its last byte */
-    Fetcher(AddressGuard guard, Optional<URI> proxy, Optional<SSLContext> trust, Duration patience) {
+    /**
+     * A way out.
+     *
+     * @param patience with one document, from looking up its host to its last byte
+     * @param most documents at once
+     */
+    Fetcher(AddressGuard guard, Optional<URI> proxy, Optional<SSLContext> trust, Duration patience, int most) {
         this.patience = patience;
+        this.room = new Semaphore(most);
         this.guard = guard;
         this.proxy = proxy;
         this.trust = trust;
@@ -83,7 +97,7 @@ final class Fetcher implements AutoCloseable {
      * @param limit of its bytes
      */
     Fetched get(URI address, int limit) {
-        var work = threads.submit((Callable<Fetched>) () -> ask(address, limit));
+        var work = threads.submit((Callable<Fetched>) () -> askIfThereIsRoom(address, limit));
         try {
             return work.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -107,6 +121,18 @@ final class Fetcher implements AutoCloseable {
                 "there was no connection, or it broke";
             default -> throw new IllegalStateException("a document could not be fetched", cause);
         };
+    }
+
+    /** What nobody waits for any longer counts until it has really ended. */
+    private Fetched askIfThereIsRoom(URI address, int limit) throws IOException {
+        if (!room.tryAcquire()) {
+            return new Fetched.Busy();
+        }
+        try {
+            return ask(address, limit);
+        } finally {
+            room.release();
+        }
     }
 
     /** One client for one request: what it resolves, and whom it trusts, is about this address only. */

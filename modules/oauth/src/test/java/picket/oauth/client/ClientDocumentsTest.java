@@ -1,11 +1,22 @@
 package picket.oauth.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.InetAddress;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -13,6 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picket.oauth.contract.Deployment;
 import picket.oauth.contract.Publisher;
+import picket.oauth.spi.ClientId;
+import picket.sentry.Passage;
 
 /** Client ID metadata documents, from the authorization request to the tokens. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -111,6 +124,70 @@ final class ClientDocumentsTest {
         int before = publisher.requests();
         refused("https://localhost:" + publisher.port() + path, "its address must be");
         assertEquals(before, publisher.requests());
+    }
+
+    @Test
+    void a32SlowDocumentsKeepNobodyElseWaiting() throws Exception {
+        var over = new CountDownLatch(1);
+        var begun = new CountDownLatch(40);
+        var guard = new AddressGuard(Set.of("localhost"), InetAddress::getAllByName);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var fetcher =
+                        new Fetcher(guard, Optional.empty(), Optional.of(Passage.trust(publisher.authorities())))) {
+            var documents = new ClientDocuments(fetcher, new RedirectUris(Set.of()), InstantSource.system());
+            var slow = IntStream.range(0, 40)
+                    .mapToObj(number -> publisher.at("/slow/" + number))
+                    .peek(address -> publisher.handle(address.getPath(), (request, response) -> {
+                        begun.countDown();
+                        over.await();
+                        response.status(404).send();
+                    }))
+                    .map(address -> threads.submit(() -> find(documents, address.toString())))
+                    .toList();
+            assertTrue(begun.await(8, TimeUnit.SECONDS), "all are asked for at once");
+            var quick = IntStream.range(0, 40)
+                    .mapToObj(number -> publisher.client("/quick/" + number, Map.of()))
+                    .map(id -> threads.submit(() -> find(documents, id)))
+                    .toList();
+            for (var lookup : quick) {
+                assertInstanceOf(Clients.Lookup.Known.class, lookup.get(8, TimeUnit.SECONDS));
+            }
+            assertTrue(slow.stream().noneMatch(Future::isDone), "none of the slow ones made way");
+            over.countDown();
+        } finally {
+            over.countDown();
+        }
+    }
+
+    private static Clients.Lookup find(ClientDocuments documents, String id) {
+        return documents.find(new ClientId(id), Instant.now());
+    }
+
+    @Test
+    void whoeverAsksForADocumentThatIsOnItsWayWaitsForTheSame() throws Exception {
+        var asked = new CountDownLatch(1);
+        var over = new CountDownLatch(1);
+        var id = publisher.client("/shared/wait.json", Map.of());
+        publisher.handle("/shared/wait.json", (request, response) -> {
+            asked.countDown();
+            over.await();
+            response.status(404).send();
+        });
+        int before = publisher.requests();
+        var guard = new AddressGuard(Set.of("localhost"), InetAddress::getAllByName);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var fetcher =
+                        new Fetcher(guard, Optional.empty(), Optional.of(Passage.trust(publisher.authorities())))) {
+            var documents = new ClientDocuments(fetcher, new RedirectUris(Set.of()), InstantSource.system());
+            var first = threads.submit(() -> find(documents, id));
+            assertTrue(asked.await(8, TimeUnit.SECONDS));
+            var second = threads.submit(() -> find(documents, id));
+            over.countDown();
+            assertEquals(first.get(), second.get());
+            assertEquals(before + 1, publisher.requests());
+        } finally {
+            over.countDown();
+        }
     }
 
     @Test

@@ -18,6 +18,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -99,10 +102,38 @@ final class FetcherTest {
     void a19WhoeverIsSlowIsLeft() throws Exception {
         try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             var guard = new AddressGuard(Set.of("localhost"), InetAddress::getAllByName);
-            try (var fetcher = new Fetcher(guard, Optional.empty(), Optional.empty(), Duration.ofMillis(200))) {
+            try (var fetcher = new Fetcher(guard, Optional.empty(), Optional.empty(), Duration.ofMillis(200), 1)) {
                 var address = URI.create("https://localhost:" + silent.getLocalPort() + "/c");
                 assertTrue(failure(fetcher.get(address, LIMIT)).contains("within"));
             }
+        }
+    }
+
+    @Test
+    void a32NoMoreThanSoManyDocumentsAreFetchedAtOnce() throws Exception {
+        var asked = new CountDownLatch(2);
+        var over = new CountDownLatch(1);
+        publisher.handle("/waits", (request, response) -> {
+            asked.countDown();
+            over.await();
+            response.status(404).send();
+        });
+        var guard = new AddressGuard(Set.of("localhost"), InetAddress::getAllByName);
+        var trust = Optional.of(Passage.trust(publisher.authorities()));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var fetcher = new Fetcher(guard, Optional.empty(), trust, Duration.ofSeconds(10), 2)) {
+            var both = List.of(
+                    threads.submit(() -> fetcher.get(publisher.at("/waits"), LIMIT)),
+                    threads.submit(() -> fetcher.get(publisher.at("/waits"), LIMIT)));
+            assertTrue(asked.await(8, TimeUnit.SECONDS));
+            assertInstanceOf(Fetcher.Fetched.Busy.class, fetcher.get(publisher.at("/waits"), LIMIT));
+            over.countDown();
+            for (var one : both) {
+                assertTrue(failure(one.get()).contains("404"));
+            }
+            assertTrue(failure(fetcher.get(publisher.at("/waits"), LIMIT)).contains("404"), "there is room again");
+        } finally {
+            over.countDown();
         }
     }
 
