@@ -2,22 +2,21 @@ package picket.docs.index;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.lucene.index.CheckIndex;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.store.FSDirectory;
 
 /** Reads a version from end to end. */
 public final class IndexCheck {
     private IndexCheck() {}
 
     /** What is wrong with it; nothing if it is whole. */
-    public static List<String> faults(Path version) throws IOException {
+    public static List<String> faults(IndexFolder folder, String version) throws IOException {
         var faults = new ArrayList<String>();
-        try (var directory = FSDirectory.open(version);
+        try (var directory = folder.open(version);
                 var check = new CheckIndex(directory)) {
             check.setLevel(CheckIndex.Level.MIN_LEVEL_FOR_INTEGRITY_CHECKS);
             var status = check.checkIndex();
@@ -35,7 +34,9 @@ public final class IndexCheck {
                             + " passages, and has " + pages + " with " + (reader.numDocs() - pages));
                 }
             }
-        } catch (CorruptIndexException | NoSuchFileException e) {
+        } catch (NoSuchFileException e) {
+            faults.add(e.getFile() + " " + Optional.ofNullable(e.getReason()).orElse("is missing"));
+        } catch (CorruptIndexException e) {
             faults.add(String.valueOf(e.getMessage()));
         }
         return faults;

@@ -15,6 +15,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.NoLockFactory;
 
 /**
  * An index on disk: a folder for each version, and the file {@code current} that names the live one. Versions never
@@ -42,6 +46,24 @@ public record IndexFolder(Path path) {
     /** The folder of a version. */
     public Path version(String name) {
         return path.resolve(name);
+    }
+
+    /**
+     * Opens a version for reading, which needs no right to write and leaves no trace.
+     *
+     * @throws NoSuchFileException if it is not there; the message says so
+     */
+    public Directory open(String name) throws IOException {
+        if (!Files.isDirectory(version(name))) {
+            throw new NoSuchFileException(
+                    path.resolve("current").toString(), null, "names the version " + name + ", which is not there");
+        }
+        var directory = FSDirectory.open(version(name), NoLockFactory.INSTANCE);
+        if (!DirectoryReader.indexExists(directory)) {
+            directory.close();
+            throw new NoSuchFileException(version(name).toString(), null, "has no index");
+        }
+        return directory;
     }
 
     Path building() {

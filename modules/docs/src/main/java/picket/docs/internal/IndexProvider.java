@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.apache.lucene.store.FSDirectory;
 import picket.docs.DocumentationIndex;
 import picket.docs.Embeddings;
 import picket.docs.evaluate.Evaluator;
@@ -70,7 +69,7 @@ public final class IndexProvider implements DocumentationIndex {
     @Override
     public List<String> verify(Path path) throws IOException {
         var folder = new IndexFolder(path);
-        return IndexCheck.faults(folder.version(current(folder)));
+        return IndexCheck.faults(folder, current(folder));
     }
 
     @Override
@@ -117,7 +116,7 @@ public final class IndexProvider implements DocumentationIndex {
     }
 
     private static Snapshot open(IndexFolder folder) throws IOException {
-        return Snapshot.open(FSDirectory.open(folder.version(current(folder))));
+        return Snapshot.open(folder.open(current(folder)));
     }
 
     private static String current(IndexFolder folder) throws IOException {

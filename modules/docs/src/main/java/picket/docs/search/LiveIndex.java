@@ -9,7 +9,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
-import org.apache.lucene.store.FSDirectory;
 import picket.docs.Documentation;
 import picket.docs.index.IndexFolder;
 
@@ -28,6 +27,9 @@ public final class LiveIndex implements Documentation {
     private final AtomicReference<Optional<Open>> open = new AtomicReference<>(Optional.empty());
     private final AtomicLong nextLook;
     private final ReentrantLock looking = new ReentrantLock();
+
+    /** What was last found wrong; guarded by {@code looking}. */
+    private String warned = "";
 
     private record Open(String version, Snapshot snapshot) {}
 
@@ -91,9 +93,17 @@ public final class LiveIndex implements Documentation {
                 swap();
             }
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "the documentation index in " + folder.path() + " cannot be opened", e);
+            warn(String.valueOf(e.getMessage()));
         } finally {
             looking.unlock();
+        }
+    }
+
+    /** Once, and not each second that it lasts. */
+    private void warn(String fault) {
+        if (!fault.equals(warned)) {
+            warned = fault;
+            LOG.log(Level.WARNING, "the documentation index in " + folder.path() + " cannot be opened: " + fault);
         }
     }
 
@@ -103,8 +113,9 @@ public final class LiveIndex implements Documentation {
         if (name.isEmpty() || before.map(Open::version).equals(name)) {
             return;
         }
-        var snapshot = Snapshot.open(FSDirectory.open(folder.version(name.get())));
+        var snapshot = Snapshot.open(folder.open(name.get()));
         open.set(Optional.of(new Open(name.get(), snapshot)));
+        warned = "";
         LOG.log(
                 Level.INFO,
                 "documentation index {0}: {1} pages",

@@ -39,6 +39,10 @@ class IndexBuildTest {
                 .run(List.of("here"), List.of(source));
     }
 
+    private List<String> faults(String version) throws IOException {
+        return IndexCheck.faults(new IndexFolder(path), version);
+    }
+
     private static SourcePage page(String path, String text) {
         return SourcePage.plain(path, path, path, "", text);
     }
@@ -88,7 +92,7 @@ class IndexBuildTest {
         assertEquals(1, second.deleted());
         assertEquals(3, second.pages());
         assertFalse(second.resumed());
-        assertEquals(List.of(), IndexCheck.faults(path.resolve("v000002")));
+        assertEquals(List.of(), faults("v000002"));
         assertEquals(List.of("0/3", "0/3", "0/3", "1/3", "2/3", "3/3"), told.subList(0, 6));
     }
 
@@ -110,7 +114,7 @@ class IndexBuildTest {
         assertEquals(601, built.pages());
         assertTrue(built.written() < 601, built.toString());
         assertEquals(1, built.deleted());
-        assertEquals(List.of(), IndexCheck.faults(path.resolve(built.version())));
+        assertEquals(List.of(), faults(built.version()));
     }
 
     @Test
@@ -155,7 +159,32 @@ class IndexBuildTest {
             Files.write(largest, bytes);
         }
 
-        assertFalse(IndexCheck.faults(version).isEmpty());
+        assertFalse(faults(built.version()).isEmpty());
+    }
+
+    @Test
+    void readingAVersionFromEndToEndLeavesNoTrace() throws IOException, InterruptedException {
+        var version = build(Shelf.of("a.md", "text")).version();
+        var before = files(version);
+
+        assertEquals(List.of(), faults(version));
+
+        assertEquals(before, files(version));
+    }
+
+    private List<String> files(String version) throws IOException {
+        try (var files = Files.list(path.resolve(version))) {
+            return files.map(String::valueOf).sorted().toList();
+        }
+    }
+
+    @Test
+    void aVersionThatIsNotThereIsNamedAndNotMade() throws IOException {
+        Files.writeString(path.resolve("current"), "v000009\n");
+
+        assertEquals(
+                List.of(path.resolve("current") + " names the version v000009, which is not there"), faults("v000009"));
+        assertFalse(Files.exists(path.resolve("v000009")));
     }
 
     @Test
@@ -169,7 +198,7 @@ class IndexBuildTest {
         }
 
         assertThrows(IOException.class, () -> Snapshot.open(FSDirectory.open(version)));
-        assertTrue(IndexCheck.faults(version).toString().contains("build it again"));
+        assertTrue(faults("v000001").toString().contains("build it again"));
         assertEquals(1, build(Shelf.of("a.md", "text")).written());
     }
 

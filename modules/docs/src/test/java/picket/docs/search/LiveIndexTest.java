@@ -1,6 +1,7 @@
 package picket.docs.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -89,6 +90,7 @@ class LiveIndexTest {
         nanos.addAndGet(Duration.ofSeconds(2).toNanos());
 
         assertEquals("first", snippet());
+        assertFalse(Files.exists(index.resolve("v000999")), "a reader makes no folders");
     }
 
     /** What a replica does that has its own disk: files never change, so any tool can copy them. */
