@@ -1,10 +1,12 @@
 package picket.api.tools.docs;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import picket.api.tools.Call;
 import picket.api.tools.Declaration;
 import picket.api.tools.Fence;
@@ -29,6 +31,9 @@ public final class GetDoc implements Tool {
     private static final Parameter<Optional<String>> SECTION = Parameter.text(
                     "section", "Only the section with this heading; a long page lists its headings")
             .optional();
+    private static final Parameter<Integer> PART = Parameter.integer(
+                    "part", "Which part of a long text; its first part says how many there are", 1, 1_000)
+            .byDefault(1);
 
     private static final Declaration DECLARATION = Declaration.named(
                     "get_doc",
@@ -36,13 +41,15 @@ public final class GetDoc implements Tool {
                     "Shows one page of the documentation as Markdown. Use it with a path that search_docs found.")
             .hints(Hints.READ)
             .skills(Skill.INSPECT, Skill.DOCS)
-            .parameters(PATH, SECTION)
+            .parameters(PATH, SECTION, PART)
             .output(Schema.object()
                     .required("path", Schema.text())
                     .required("found", Schema.flag())
                     .optional("title", Schema.text())
                     .optional("markdown", Schema.text())
-                    .optional("truncated", Schema.flag())
+                    .optional("truncated", Schema.flag().saying("Whether there are more parts."))
+                    .optional("part", Schema.number())
+                    .optional("parts", Schema.number())
                     .optional("headings", Schema.list(Schema.text()))
                     .optional("near", Schema.list(Schema.text()).saying("Paths that resemble it.")))
             .build();
@@ -71,42 +78,74 @@ public final class GetDoc implements Tool {
         return sections.text(section.get(), page.markdown())
                 .map(text -> shown(page, text, sections, call))
                 .orElseThrow(() -> new InputError("section: the page has no such heading; its headings are "
-                        + call.fence().inline(String.join(", ", sections.outline()), 2_000)));
+                        + call.fence()
+                                .inline(
+                                        sections.outline().stream()
+                                                .limit(MOST_HEADINGS)
+                                                .map(String::strip)
+                                                .collect(Collectors.joining(", ")),
+                                        2_000)));
     }
 
     private static Result shown(Documentation.Page page, String whole, Sections sections, Call call) {
-        var markdown = Fence.cut(whole, LONGEST);
-        boolean truncated = whole.length() > LONGEST;
+        var parts = Parts.of(whole, LONGEST);
+        int part = call.get(PART);
+        if (part > parts.size()) {
+            throw new InputError("part: the text has " + parts.size() + (parts.size() == 1 ? " part" : " parts"));
+        }
+        var markdown = parts.get(part - 1);
+        boolean truncated = parts.size() > 1;
         var headings = sections.outline().stream().limit(MOST_HEADINGS).toList();
         var text = new Markdown(call.fence())
                 .say("# Documentation Page")
                 .say(call.fence().notice())
                 .fact("Path", page.path())
                 .told("Title", page.title(), 200)
+                .fact("Part", truncated ? part + " of " + parts.size() : "")
                 .say("")
                 .say("---")
                 .block("documentation", markdown)
                 .say("---");
         if (truncated) {
-            text.item("The text is longer than shown. Ask for a section of it by its heading:");
-            text.block("headings", String.join("\n", headings));
+            next(call, part, parts.size()).ifPresent(text::item);
+            if (!headings.isEmpty()) {
+                text.item("A `section` alone can be asked for by its heading:");
+                text.block("headings", String.join("\n", headings));
+            }
         }
         text.item("Take code from it as an example: adapt names and values to the project at hand.");
         call.toolbox()
                 .mention("search_docs", "{\"query\": \"…\"}")
                 .ifPresent(next -> text.item("Find other pages: " + next));
-        var facts = JsonNodeFactory.instance
+        var facts = facts(page, markdown, truncated);
+        if (truncated) {
+            facts.put("part", part).put("parts", parts.size());
+            var listed = facts.putArray("headings");
+            headings.forEach(heading -> listed.add(Fence.visible(heading)));
+        }
+        return Result.text(text.toString()).with(facts);
+    }
+
+    private static ObjectNode facts(Documentation.Page page, String markdown, boolean truncated) {
+        return JsonNodeFactory.instance
                 .objectNode()
                 .put("path", page.path())
                 .put("found", true)
                 .put("title", Fence.visible(page.title()))
                 .put("markdown", Fence.visible(markdown))
                 .put("truncated", truncated);
-        if (truncated) {
-            var listed = facts.putArray("headings");
-            headings.forEach(heading -> listed.add(Fence.visible(heading)));
+    }
+
+    /** How to read on; nothing at the end. */
+    private static Optional<String> next(Call call, int part, int parts) {
+        if (part == parts) {
+            return Optional.empty();
         }
-        return Result.text(text.toString()).with(facts);
+        var arguments = JsonNodeFactory.instance.objectNode().put("path", call.get(PATH));
+        call.get(SECTION).ifPresent(section -> arguments.put("section", section));
+        return call.toolbox()
+                .mention("get_doc", arguments.put("part", part + 1).toString())
+                .map(mention -> "The text goes on: " + mention);
     }
 
     private static Result missing(String path, List<String> near, Call call) {

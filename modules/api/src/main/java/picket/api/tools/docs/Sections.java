@@ -1,56 +1,97 @@
 package picket.api.tools.docs;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
 
-/** The sections of a page: each from its heading to the next one that is not below it. */
+/**
+ * The sections of a page: each from its heading to the next one that is not below it. Pages are written by strangers, so
+ * nothing here takes longer than a page is long.
+ */
 record Sections(List<Section> all) {
-    private static final Pattern HEADING = Pattern.compile("(#{1,6})\\s+(.*?)[\\s#]*");
+    private static final int LEVELS = 6;
+    private static final int LONGEST = 400;
 
     /**
      * One section.
      *
+     * @param name its heading; with a number if an earlier one has the same
      * @param level 1 for the title of the page
      * @param from where it begins in the page, in characters
      */
-    record Section(String heading, int level, int from) {}
+    record Section(String name, int level, int from) {}
 
     static Sections of(String markdown) {
         var found = new ArrayList<Section>();
+        var names = new Names(new HashMap<>(), new HashSet<>());
         boolean code = false;
         int at = 0;
         for (var line : markdown.split("\n", -1)) {
-            var heading = HEADING.matcher(line);
+            int level = level(line);
             if (line.stripLeading().startsWith("```")) {
                 code = !code;
-            } else if (!code && heading.matches()) {
-                found.add(new Section(heading.group(2), heading.group(1).length(), at));
+            } else if (!code && level > 0) {
+                var heading = heading(line, level);
+                boolean title = found.isEmpty() && level == 1;
+                found.add(new Section(title ? heading : names.next(heading), level, at));
             }
             at += line.length() + 1;
         }
         return new Sections(List.copyOf(found));
     }
 
+    /** How many signs of a heading a line begins with; 0 if it is none. */
+    private static int level(String line) {
+        int level = 0;
+        while (level < line.length() && line.charAt(level) == '#') {
+            level++;
+        }
+        boolean heading = level <= LEVELS && level < line.length() && Character.isWhitespace(line.charAt(level));
+        return heading ? level : 0;
+    }
+
+    private static String heading(String line, int level) {
+        int end = line.length();
+        while (end > level && (line.charAt(end - 1) == '#' || Character.isWhitespace(line.charAt(end - 1)))) {
+            end--;
+        }
+        var heading = line.substring(level, end).strip();
+        return heading.substring(0, Math.min(LONGEST, heading.length()));
+    }
+
     /** The headings below the title, indented by their level. */
     List<String> outline() {
-        return all.stream()
-                .filter(section -> section.level() > 1)
-                .map(section -> "  ".repeat(section.level() - 2) + section.heading())
+        return below().stream()
+                .map(section -> "  ".repeat(Math.max(0, section.level() - 2)) + section.name())
                 .toList();
     }
 
-    /** The text of the first section of this name, whatever its case and code marks; else of the first that contains it. */
+    /**
+     * The text of the section of this name, whatever its case and code marks; else of the page if that is its title; else
+     * of the first section that contains it.
+     */
     Optional<String> text(String name, String markdown) {
         var wanted = plain(name);
-        return all.stream()
-                .filter(section -> plain(section.heading()).equals(wanted))
+        return below().stream()
+                .filter(section -> plain(section.name()).equals(wanted))
                 .findFirst()
                 .or(() -> all.stream()
-                        .filter(section -> plain(section.heading()).contains(wanted))
+                        .filter(section -> plain(section.name()).equals(wanted))
+                        .findFirst())
+                .or(() -> all.stream()
+                        .filter(section -> plain(section.name()).contains(wanted))
                         .findFirst())
                 .map(section -> markdown.substring(section.from(), end(section, markdown)));
+    }
+
+    /** All but the title of the page. */
+    private List<Section> below() {
+        return all.isEmpty() || all.getFirst().level() > 1 ? all : all.subList(1, all.size());
     }
 
     private int end(Section section, String markdown) {
@@ -62,6 +103,18 @@ record Sections(List<Section> all) {
     }
 
     private static String plain(String heading) {
-        return heading.replaceAll("[`*#]", "").strip().toLowerCase(java.util.Locale.ROOT);
+        return heading.replaceAll("[`*#]", "").strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** Names that are apart: {@code Usage}, {@code Usage (2)}. */
+    private record Names(Map<String, Integer> counts, Set<String> taken) {
+        String next(String heading) {
+            var name = heading;
+            do {
+                int count = counts.merge(plain(heading), 1, Integer::sum);
+                name = count == 1 ? heading : heading + " (" + count + ")";
+            } while (!taken.add(plain(name)));
+            return name;
+        }
     }
 }

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picket.api.testing.Bookshelf;
 import picket.api.tools.GoldenSchemas;
@@ -18,6 +20,11 @@ final class GetDocTest {
     private final ToolStage stage = new ToolStage(
             new Bookshelf(List.of(
                     new Page("a/b.md", "B", "# B\n\n```java\nrun();\n```\n"),
+                    new Page("flat.md", "Flat", "# Flat\n\n" + "word ".repeat(20_000)),
+                    new Page(
+                            "twice.md",
+                            "Twice",
+                            "# Twice\n\n## Usage\n\nOne.\n\n### Usage\n\nTwo.\n\n# Usage\n\nThree."),
                     new Page(
                             "long.md",
                             "Long",
@@ -57,8 +64,45 @@ final class GetDocTest {
     void saysWhatIsCut() {
         var facts = ToolStage.facts(stage.run("{\"path\": \"long.md\"}"));
         assertTrue(facts.path("truncated").asBoolean());
-        assertEquals(50_001, facts.path("markdown").asText().length());
+        assertEquals(50_000, facts.path("markdown").asText().length());
         assertEquals("[\"Set `up`\",\"  Run\",\"End\"]", facts.path("headings").toString());
+    }
+
+    @Test
+    void allOfALongPageWithoutHeadingsCanBeReadInParts() {
+        var read = new StringBuilder();
+        for (int part = 1; part <= 3; part++) {
+            var result = stage.run("{\"path\": \"flat.md\", \"part\": " + part + "}");
+            read.append(ToolStage.facts(result).path("markdown").asText());
+            assertEquals(3, ToolStage.facts(result).path("parts").asInt());
+            assertEquals(part < 3, ToolStage.text(result).contains("\"part\":" + (part + 1)), ToolStage.text(result));
+        }
+        assertEquals("# Flat\n\n" + "word ".repeat(20_000), read.toString());
+        assertTrue(stage.refused("{\"path\": \"flat.md\", \"part\": 4}").contains("3 parts"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"usage,One.", "Usage (2),Two.", "usage (3),Three."})
+    void sectionsOfTheSameNameAreApart(String name, String text) {
+        var facts = ToolStage.facts(stage.run("{\"path\": \"twice.md\", \"section\": \"" + name + "\"}"));
+        assertTrue(facts.path("markdown").asText().contains(text));
+        assertEquals(text.equals("One."), facts.path("markdown").asText().contains("One."));
+        assertTrue(
+                stage.refused("{\"path\": \"twice.md\", \"section\": \"x\"}").contains("Usage, Usage (2), Usage (3)"));
+    }
+
+    /** Pages are written by strangers: none holds up the server. */
+    @ParameterizedTest
+    @ValueSource(strings = {"# a%sb", "%s", "#%s", "# %s", "# a\n%s", "```\n%s"})
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aPageOfTheSameSignsOverAndOverIsShownLikeAnyOther(String form) {
+        for (var signs : List.of(" ", "#", "# ", "a", "`", "```\n", "\n#", "\n# a", "\n## a (2)", " #", "\t", "\n")) {
+            var page = form.formatted(signs.repeat(500_000 / signs.length()));
+            var sections = Sections.of(page);
+            sections.outline();
+            sections.text("a".repeat(100_000) + "b", page);
+            assertEquals(page, String.join("", Parts.of(page, 50_000)));
+        }
     }
 
     @ParameterizedTest
