@@ -40,6 +40,23 @@ test.each(steps.filter((step) => step.kind === 'json').map((step) => [step.label
   },
 );
 
+test('whoever starts Picket gives it a token and the key of a model', () => {
+  for (const { id, stdio } of setup.clients.filter(({ stdio }) => stdio.length > 0)) {
+    const bodies = stdio.map(({ body }) => body).join();
+    expect([id, bodies.includes('SENTRY_ACCESS_TOKEN'), bodies.includes('OPENAI_API_KEY')]).toEqual([id, true, true]);
+  }
+});
+
+test('the options of the command are those of a token, a model, a Sentry, a scope, skills and reports', () => {
+  const names = setup.stdio.options.map(({ name }) => name).join();
+  for (const name of ['SENTRY_ACCESS_TOKEN', 'OPENAI_API_KEY', '--agent-provider=', '--openai-model=']) {
+    expect(names).toContain(name);
+  }
+  for (const name of ['--host=', '--organization-slug=', '--project-slug=', '--skills=', '--sentry-dsn=']) {
+    expect(names).toContain(name);
+  }
+});
+
 test('the labels of a client differ, since they tell its steps apart', () => {
   for (const list of setup.clients.flatMap((client) => [client.steps, client.stdio])) {
     expect(new Set(list.map((step) => step.label)).size).toBe(list.length);

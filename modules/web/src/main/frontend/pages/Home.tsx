@@ -89,9 +89,28 @@ function Hero({ setup }: { setup: Setup }) {
         <p className="mt-7 max-w-[38rem] text-lg text-pretty sm:text-xl">{setup.summary}</p>
         <div className="mt-10 max-w-3xl sm:mt-14">
           <Endpoint url={setup.url} />
+          <InstallLinks clients={setup.clients} />
         </div>
       </div>
     </div>
+  );
+}
+
+/** For clients that take their configuration from a link, Cursor first among them. */
+function InstallLinks({ clients }: { clients: Setup['clients'] }) {
+  const links = clients.flatMap(({ steps }) => steps.filter(({ kind }) => kind === 'link'));
+  return (
+    <p className="mt-4 flex flex-wrap gap-x-6">
+      {links.map(({ label, body }) => (
+        <a
+          key={label}
+          href={body}
+          className="inline-flex min-h-11 items-center font-semibold underline underline-offset-4"
+        >
+          {label}
+        </a>
+      ))}
+    </p>
   );
 }
 

@@ -31,7 +31,11 @@ export function Tools({ skills }: { skills: readonly Skill[] }) {
         </section>
       ))}
       <p className="scripted:hidden">
-        The tools and their parameters are in{' '}
+        The tools by skill are in{' '}
+        <a href="/docs/tools.md" className="underline underline-offset-4">
+          tools.md
+        </a>
+        , their parameters in{' '}
         <a href="/.mcp/tools.json" className="underline underline-offset-4">
           tools.json
         </a>

@@ -70,6 +70,13 @@ class HomePageTest {
                 "foreign file");
     }
 
+    /** It holds the deployment's addresses, so that the build cannot compress it. */
+    @Test
+    void isCompressedAtStart() {
+        assertEquals("gzip", header(site.get("/", "Accept-Encoding", "gzip, br"), "content-encoding"));
+        assertEquals("", header(site.get("/", "Accept-Encoding", "br"), "content-encoding"));
+    }
+
     @Test
     void leavesNoPlaceOpen() {
         for (var page : List.of(site.get("/"), site.get("/nowhere"), site.get("/", "Accept", "text/markdown"))) {
@@ -123,6 +130,14 @@ class HomePageTest {
         var page = site.get("/", "Accept", accept);
         assertEquals(200, page.statusCode());
         assertEquals("text/html; charset=utf-8", header(page, "content-type"));
+    }
+
+    @Test
+    void offersInstallLinksBesideTheEndpoint() {
+        var page = site.get("/").body();
+        var head = page.substring(page.indexOf("<h1"), page.indexOf("id=\"uses\""));
+        assertTrue(
+                head.contains("href=\"cursor://anysphere.cursor-deeplink/mcp/install?name=Sentry&amp;config="), head);
     }
 
     @Test
