@@ -50,8 +50,34 @@ export function adviceFor({ code, message, retryAfter }: Fault): Advice {
     case 'AI_AUTH_FAILED':
       return {
         title: 'The model refuses this deployment',
-        words: 'Its key is wrong or not allowed to use the model. Tell whoever runs this deployment.',
-        action: 'none',
+        words:
+          'Its key is wrong or may not use this model. Tell whoever runs this deployment, or choose another: /model.',
+        action: 'try again',
+      };
+    case 'AI_MODEL_UNKNOWN':
+      return {
+        title: 'Its provider does not know this model',
+        words: 'Choose another one with /model, or tell whoever runs this deployment.',
+        action: 'try again',
+      };
+    case 'AI_TIMED_OUT':
+      return {
+        title: 'The model took too long',
+        words: 'Nothing came from its provider for a while. Ask again, perhaps for less at once.',
+        action: 'try again',
+      };
+    case 'AI_UNREACHABLE':
+      return {
+        title: 'No connection to the model',
+        words:
+          'This server cannot reach the model’s provider, or lost it. Try again in a moment; if it stays, tell whoever runs this deployment.',
+        action: 'try again',
+      };
+    case 'AI_FAILED':
+      return {
+        title: 'The model failed',
+        words: 'Its provider has trouble, and your message is not lost. Try again in a moment.',
+        action: 'try again',
       };
     case 'AI_FILTERED':
       return { title: 'The model’s filter stopped this', words: 'Say it in other words.', action: 'none' };

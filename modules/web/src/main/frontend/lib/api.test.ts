@@ -57,9 +57,29 @@ test.each([
   ['INSUFFICIENT_PERMISSIONS', 'sign in'],
   ['QUOTA_EXCEEDED', 'none'],
   ['AI_SERVICE_UNAVAILABLE', 'none'],
+  ['AI_RATE_LIMIT', 'try again'],
+  ['AI_AUTH_FAILED', 'try again'],
+  ['AI_MODEL_UNKNOWN', 'try again'],
+  ['AI_TIMED_OUT', 'try again'],
+  ['AI_UNREACHABLE', 'try again'],
+  ['AI_FAILED', 'try again'],
   ['INTERNAL_ERROR', 'try again'],
   ['UNREACHABLE', 'try again'],
 ])('%s asks the person to: %s', (code, action) => {
   expect(adviceFor(new Fault(code, 'provider text')).action).toBe(action);
   expect(adviceFor(new Fault(code, 'provider text')).words).not.toContain('provider text');
+});
+
+test('each failure of the provider has advice of its own', () => {
+  const codes = [
+    'RATE_LIMIT',
+    'AUTH_FAILED',
+    'MODEL_UNKNOWN',
+    'TIMED_OUT',
+    'UNREACHABLE',
+    'FAILED',
+    'SERVICE_UNAVAILABLE',
+  ];
+  const titles = codes.map((code) => adviceFor(new Fault(`AI_${code}`, '')).title);
+  expect(new Set([...titles, adviceFor(new Fault('anything else', '')).title]).size).toBe(codes.length + 1);
 });

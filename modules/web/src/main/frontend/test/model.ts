@@ -77,6 +77,7 @@ export async function* answerTo({ messages }: Asked): AsyncGenerator<object> {
         dynamic: true,
       };
       if (tool === 'update_issue') {
+        yield { type: 'data-approval', id: toolCallId, data: { toolCallId, destructive: false, repeatable: true } };
         yield { type: 'tool-approval-request', approvalId: `a${Date.now()}`, toolCallId };
         yield { type: 'finish-step' };
         yield { type: 'finish', finishReason: 'tool-calls' };

@@ -52,8 +52,9 @@ final class Answer implements StreamingChatResponseHandler {
                     if (now != before) {
                         watch(now);
                     } else if (ended.compareAndSet(false, true)) {
-                        source.get().cancel();
+                        // First, since whoever asked goes on as soon as the source has ended.
                         reader.onError(new TimeoutException("the model fell silent"));
+                        source.get().cancel();
                     }
                 });
     }
@@ -100,7 +101,7 @@ final class Answer implements StreamingChatResponseHandler {
     @Override
     public void onCompleteResponse(ChatResponse response) {
         if (ended.compareAndSet(false, true)) {
-            reader.onCompleteResponse(response);
+            reader.onCompleteResponse(Usage.whole(response));
         }
     }
 

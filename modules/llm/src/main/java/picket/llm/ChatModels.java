@@ -18,7 +18,7 @@ public final class ChatModels {
      *
      * <p>Asking takes as long as the answer. Each ends exactly once, in completion or error, unless the reader cancels it:
      * then it just ends. An interrupt of the thread that asks ends it at once, in an error. {@link ChatFailure#of} says
-     * what an error means.
+     * what an error means. The input tokens of an answer include those that the provider had cached.
      */
     public static StreamingChatModel open(ModelSettings settings) {
         var model = switch (settings.provider()) {

@@ -348,6 +348,40 @@ class ChatModelsTest {
         }
     }
 
+    @Test
+    void whatAnthropicHasCachedCountsToo() throws IOException, InterruptedException {
+        try (var provider = new Provider(exchange -> {
+            Provider.open(exchange);
+            Provider.event(exchange, "message_start", """
+                    {"type":"message_start","message":{"id":"m","type":"message","role":"assistant","content":[],"usage":\
+                    {"input_tokens":11,"cache_creation_input_tokens":100,"cache_read_input_tokens":2000,\
+                    "output_tokens":1}}}""");
+            Provider.event(exchange, "content_block_start", """
+                    {"type":"content_block_start","index":0,"content_block":{"type":"text","text":""}}""");
+            Provider.event(exchange, "content_block_delta", """
+                    {"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":"Hello"}}""");
+            Provider.event(exchange, "content_block_stop", "{\"type\":\"content_block_stop\",\"index\":0}");
+            Provider.event(exchange, "message_delta", """
+                    {"type":"message_delta","delta":{"stop_reason":"max_tokens"},"usage":{"output_tokens":7}}""");
+            Provider.event(exchange, "message_stop", "{\"type\":\"message_stop\"}");
+            exchange.close();
+        })) {
+            var reader = new Reader() {
+                @Override
+                public void onCompleteResponse(ChatResponse response) {
+                    var usage = response.tokenUsage();
+                    seen.add(usage.inputTokenCount() + " in, " + usage.outputTokenCount() + " out, "
+                            + response.finishReason());
+                }
+            };
+            ChatModels.open(settings(ModelProvider.ANTHROPIC, "sk-test", provider.endpoint()))
+                    .chat("Hi", reader);
+
+            assertEquals("Hello", reader.next());
+            assertEquals("2111 in, 7 out, LENGTH", reader.next());
+        }
+    }
+
     /** Writes pieces until the peer is gone. */
     private static void pourUntilClosed(HttpExchange exchange, CountDownLatch noticed) throws IOException {
         try {

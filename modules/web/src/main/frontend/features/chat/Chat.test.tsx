@@ -130,7 +130,7 @@ test('a failure in mid-answer has its own advice', async () => {
   expect(screen.getByText('Half')).toBeTruthy();
 });
 
-const CALL = [
+const waiting = (destructive: boolean, repeatable: boolean) => [
   { type: 'tool-input-start', toolCallId: 'c1', toolName: 'update_issue', dynamic: true },
   {
     type: 'tool-input-available',
@@ -139,8 +139,14 @@ const CALL = [
     input: { issueId: 'SHOP-1' },
     dynamic: true,
   },
+  { type: 'data-approval', id: 'c1', data: { toolCallId: 'c1', destructive, repeatable } },
   { type: 'tool-approval-request', approvalId: 'a1', toolCallId: 'c1' },
 ];
+
+const CALL = waiting(false, true);
+
+/** The tool call of the last message that was sent. */
+const callIn = (asked: Sent | undefined) => asked?.messages.at(-1)?.parts.find(({ type }) => type === 'dynamic-tool');
 
 test('a call that waits shows its arguments, and a yes goes back with it', async () => {
   await open([
@@ -151,7 +157,7 @@ test('a call that waits shows its arguments, and a yes goes back with it', async
   fireEvent.click(await screen.findByRole('button', { name: 'Run it' }));
   await screen.findByText('Resolved');
   expect(screen.getAllByText(/SHOP-1/).length).toBeGreaterThan(0);
-  expect(sent[1]?.messages.at(-1)?.parts.at(-1)).toMatchObject({
+  expect(callIn(sent[1])).toMatchObject({
     state: 'approval-responded',
     approval: { id: 'a1', approved: true },
   });
@@ -164,7 +170,7 @@ test('a no goes back too', async () => {
   fireEvent.click(await screen.findByRole('button', { name: 'Do not run it' }));
   await screen.findByText('As you wish');
   expect(screen.getByText('not allowed')).toBeTruthy();
-  expect(sent[1]?.messages.at(-1)?.parts.at(-1)).toMatchObject({ approval: { approved: false } });
+  expect(callIn(sent[1])).toMatchObject({ approval: { approved: false } });
 });
 
 test('a tool can be allowed for the rest of the chat', async () => {
@@ -173,6 +179,42 @@ test('a tool can be allowed for the rest of the chat', async () => {
   fireEvent.click(await screen.findByRole('button', { name: /do not ask again/ }));
   await screen.findByText('Resolved');
   expect(sent[1]?.allow).toEqual(['update_issue']);
+});
+
+test('a destructive call says so, and is asked for each time', async () => {
+  await open([waiting(true, false)]);
+  say('Remove it');
+  await screen.findByText('May this be removed or changed for good?');
+  expect(screen.queryByRole('button', { name: /do not ask again/ })).toBeNull();
+});
+
+test('after text of strangers each change is asked for, and the card says why', async () => {
+  await open([waiting(false, false)]);
+  say('Comment on it');
+  await screen.findByText(/Text that strangers wrote was read/);
+  expect(screen.queryByRole('button', { name: /do not ask again/ })).toBeNull();
+});
+
+test.each([
+  ['AI_FAILED', 'The model failed'],
+  ['AI_TIMED_OUT', 'The model took too long'],
+  ['AI_UNREACHABLE', 'No connection to the model'],
+  ['AI_MODEL_UNKNOWN', 'Its provider does not know this model'],
+  ['AI_AUTH_FAILED', 'The model refuses this deployment'],
+])('after %s the page says what to do, and the message can go out again', async (name, title) => {
+  await open([
+    [
+      { type: 'data-error', data: { name }, transient: true },
+      { type: 'error', errorText: 'Failed' },
+    ],
+    words('Here again'),
+  ]);
+  say('Hello');
+  await screen.findByText(title);
+  expect(screen.queryByText('No model is set up')).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  await screen.findByText('Here again');
+  expect(sent.at(-1)?.messages.map(({ role }) => role)).toEqual(['user']);
 });
 
 test('an edited message takes what followed it with it', async () => {

@@ -3,7 +3,15 @@ import { count, duration } from '../../lib/say.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { Markdown } from '../markdown/Markdown.tsx';
-import { type Message, type Part, type Progress, type ToolFacts, textOf, toolCallOf } from './messages.ts';
+import {
+  type ApprovalFacts,
+  type Message,
+  type Part,
+  type Progress,
+  type ToolFacts,
+  textOf,
+  toolCallOf,
+} from './messages.ts';
 import { ToolCard } from './ToolCard.tsx';
 
 interface Props {
@@ -43,13 +51,18 @@ function Answered({ message, progress, onAnswer, onRetry }: Props) {
   const facts = new Map(
     message.parts.flatMap((part) => (part.type === 'data-tool' ? [[part.data.toolCallId, part.data] as const] : [])),
   );
+  const asked = new Map(
+    message.parts.flatMap((part) =>
+      part.type === 'data-approval' ? [[part.data.toolCallId, part.data] as const] : [],
+    ),
+  );
   const words = textOf(message);
   return (
     <article aria-label="Picket" className="min-w-0">
       <div ref={shown} className="grid grid-cols-1 gap-4">
         {message.parts.map((part, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: parts grow at the end and never change places
-          <OnePart key={index} part={part} facts={facts} progress={progress} onAnswer={onAnswer} />
+          <OnePart key={index} part={part} facts={facts} asked={asked} progress={progress} onAnswer={onAnswer} />
         ))}
       </div>
       <p className="mt-1 flex min-h-11 flex-wrap items-center gap-x-2 text-soft text-xs in-data-unfinished:invisible">
@@ -68,15 +81,18 @@ function Answered({ message, progress, onAnswer, onRetry }: Props) {
 interface PartProps {
   readonly part: Part;
   readonly facts: ReadonlyMap<string, ToolFacts>;
+  readonly asked: ReadonlyMap<string, ApprovalFacts>;
   readonly progress: Props['progress'];
   readonly onAnswer: Props['onAnswer'];
 }
 
-function OnePart({ part, facts, progress, onAnswer }: PartProps) {
+function OnePart({ part, facts, asked, progress, onAnswer }: PartProps) {
   const call = toolCallOf(part);
   if (call) {
     const id = call.toolCallId;
-    return <ToolCard call={call} facts={facts.get(id)} progress={progress[id]} onAnswer={onAnswer} />;
+    return (
+      <ToolCard call={call} facts={facts.get(id)} asked={asked.get(id)} progress={progress[id]} onAnswer={onAnswer} />
+    );
   }
   if (part.type === 'reasoning') {
     return part.text && <Reasoning text={part.text} />;

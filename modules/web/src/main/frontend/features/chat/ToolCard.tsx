@@ -10,17 +10,19 @@ import { CodeBlock } from '../markdown/CodeBlock.tsx';
 import { ResultView } from '../results/ResultView.tsx';
 import { type Result, resultOf } from '../results/result.ts';
 import { viewOf } from '../results/views.tsx';
-import type { Progress, ToolFacts } from './messages.ts';
+import type { ApprovalFacts, Progress, ToolFacts } from './messages.ts';
 
 interface Props {
   readonly call: DynamicToolUIPart;
   readonly facts: ToolFacts | undefined;
+  /** What the server says about a call that waits; a yes holds for more only if it says so. */
+  readonly asked: ApprovalFacts | undefined;
   readonly progress: Progress | undefined;
   readonly onAnswer: (approvalId: string, approved: boolean, always?: string) => void;
 }
 
 /** A tool call: what ran with what, how far it is, and what it answered. */
-export function ToolCard({ call, facts, progress, onAnswer }: Props) {
+export function ToolCard({ call, facts, asked, progress, onAnswer }: Props) {
   const { name, args } = wishOf(call);
   if (call.state === 'approval-requested') {
     const { id } = call.approval;
@@ -29,20 +31,25 @@ export function ToolCard({ call, facts, progress, onAnswer }: Props) {
         <Approval
           tool={name}
           args={args}
-          destructive={false}
+          destructive={asked?.destructive ?? false}
+          {...(asked && !asked.destructive && !asked.repeatable && { reason: STRANGERS })}
           onApprove={() => onAnswer(id, true)}
           onDeny={() => onAnswer(id, false)}
         />
-        <Button look="quiet" className="justify-self-start" onClick={() => onAnswer(id, true, name)}>
-          Run it, and do not ask again for this tool in this chat
-        </Button>
+        {asked?.repeatable && (
+          <Button look="quiet" className="justify-self-start" onClick={() => onAnswer(id, true, name)}>
+            Run it, and do not ask again for this tool in this chat
+          </Button>
+        )}
       </div>
     );
   }
   return <Ran call={call} name={name} args={args} facts={facts} progress={progress} />;
 }
 
-interface RanProps extends Omit<Props, 'onAnswer'> {
+const STRANGERS = 'Text that strangers wrote was read in this chat, so each change is asked for.';
+
+interface RanProps extends Omit<Props, 'onAnswer' | 'asked'> {
   readonly name: string;
   readonly args: unknown;
 }

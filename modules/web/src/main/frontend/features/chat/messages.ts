@@ -16,6 +16,14 @@ export interface ToolFacts {
   readonly trust: string;
 }
 
+/** What a person should know who is asked about a tool call. */
+export interface ApprovalFacts {
+  readonly toolCallId: string;
+  readonly destructive: boolean;
+  /** Whether a yes can hold for later calls of the tool. */
+  readonly repeatable: boolean;
+}
+
 /** How far a tool is. */
 export interface Progress {
   readonly toolCallId: string;
@@ -27,7 +35,12 @@ export interface Progress {
 /** A message of the conversation. */
 export type Message = UIMessage<
   Took,
-  { tool: ToolFacts; progress: Progress; error: { readonly name: string; readonly retryAfter?: number } }
+  {
+    tool: ToolFacts;
+    approval: ApprovalFacts;
+    progress: Progress;
+    error: { readonly name: string; readonly retryAfter?: number };
+  }
 >;
 
 /** A part of a message. */

@@ -30,6 +30,11 @@ record ChatRequest(String chat, ArrayNode messages, Optional<String> model, Cons
         allow = Set.copyOf(allow);
     }
 
+    /** About how many tokens the conversation is, at four characters each; what it is asked with comes on top. */
+    long tokens() {
+        return messages.toString().length() / 4;
+    }
+
     static ChatRequest read(ObjectNode body) {
         var id = body.path("id").asText();
         if (!ID.matcher(id).matches()) {

@@ -122,19 +122,22 @@ public final class ChatRoutes implements HttpService, AutoCloseable {
         limit.refusal(person.user().value()).ifPresent(seconds -> {
             throw Code.RATE_LIMIT_EXCEEDED.thrown(response, Duration.ofSeconds(seconds));
         });
-        var asked = ChatRequest.read(JsonBody.read(request, MOST_BYTES));
+        var asked = ChatRequest.read(JsonBody.read(request, MOST_BYTES, Code.INVALID_MESSAGES_FORMAT));
         var model = asked.model().orElse(models.getFirst());
         if (!models.contains(model)) {
             throw Code.INVALID_REQUEST.thrown("There is no such model here; GET /api/models lists them.");
-        }
-        if (tables.usage().today(person.user().value(), clock.instant()) >= limits.tokensPerDay()) {
-            throw Code.QUOTA_EXCEEDED.thrown(response, untilTomorrow());
         }
         // The scope is part of the body, so that it is judged only now.
         var visitor =
                 asked.scope().organization().isPresent() ? visitors.visitor(request, response, asked.scope()) : person;
         var task = Task.of(asked, visitor, model, tools(visitor, response));
-        Stream.follow(answers.start(task).orElseThrow(Code.CHAT_BUSY::thrown), response);
+        Stream.follow(
+                answers.start(task, spending(asked, visitor, response)).orElseThrow(Code.CHAT_BUSY::thrown), response);
+    }
+
+    private Spending spending(ChatRequest asked, Visitor visitor, ServerResponse response) {
+        return Spending.begin(tables.usage(), visitor.user(), asked.tokens(), limits.tokensPerDay(), clock.instant())
+                .orElseThrow(() -> Code.QUOTA_EXCEEDED.thrown(response, untilTomorrow()));
     }
 
     private Toolset tools(Visitor visitor, ServerResponse response) {

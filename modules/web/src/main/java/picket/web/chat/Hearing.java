@@ -18,6 +18,7 @@ final class Hearing implements StreamingChatResponseHandler {
     private final Reply reply;
     private final int step;
     private final Set<String> begun = new HashSet<>();
+    private long heard;
     private volatile Optional<ChatResponse> complete = Optional.empty();
     private volatile Optional<ChatFailure> failure = Optional.empty();
 
@@ -30,6 +31,11 @@ final class Hearing implements StreamingChatResponseHandler {
     /** All of it, unless it failed. */
     Optional<ChatResponse> complete() {
         return complete;
+    }
+
+    /** Characters that came, also of an answer that was broken off. */
+    long heard() {
+        return heard;
     }
 
     /** Why it failed. */
@@ -51,19 +57,23 @@ final class Hearing implements StreamingChatResponseHandler {
 
     @Override
     public void onPartialResponse(PartialResponse piece, PartialResponseContext context) {
+        heard += piece.text().length();
         reply.text(piece.text());
     }
 
     @Override
     public void onPartialThinking(PartialThinking piece) {
+        heard += piece.text().length();
         reply.thinking(piece.text());
     }
 
     @Override
     public void onPartialToolCall(PartialToolCall piece, PartialToolCallContext context) {
         var call = id(text(piece.id()), piece.index());
+        var arguments = text(piece.partialArguments());
+        heard += arguments.length();
         begin(call, text(piece.name()));
-        reply.toolPiece(call, text(piece.partialArguments()));
+        reply.toolPiece(call, arguments);
     }
 
     @Override

@@ -115,8 +115,20 @@ final class Reply {
                 .put("errorText", error));
     }
 
-    void approvalAsked(String call, String approval) {
+    /**
+     * A call waits for a person.
+     *
+     * @param repeatable whether a yes can hold for later calls of the tool
+     */
+    void approvalAsked(String call, String approval, boolean destructive, boolean repeatable) {
         kept(call).put("state", "approval-requested").putObject("approval").put("id", approval);
+        var about = part("data-approval").put("id", call);
+        about.putObject("data")
+                .put("toolCallId", call)
+                .put("destructive", destructive)
+                .put("repeatable", repeatable);
+        parts.add(about.deepCopy());
+        send(about);
         send(tool("tool-approval-request", call).put("approvalId", approval));
     }
 
@@ -175,10 +187,12 @@ final class Reply {
     /**
      * Ends the message.
      *
+     * @param reason as the AI SDK names it; the page has it from the metadata, since the SDK keeps no other
      * @param metadata about all of it
      */
     void finish(String reason, ObjectNode metadata) {
         close();
+        metadata.put("finishReason", reason);
         message.withObject("/metadata").setAll(metadata);
         var part = part("finish").put("finishReason", reason);
         part.set("messageMetadata", metadata);

@@ -45,10 +45,11 @@ final class Runs {
     }
 
     /** Begins an answer; empty if another one of this chat is on its way. */
-    Optional<Journal> start(Task task) {
+    Optional<Journal> start(Task task, Spending spending) {
         var key = new Key(task.visitor().user(), task.chat());
-        var run = new Run(task, ids.get());
+        var run = new Run(task, spending, ids.get());
         if (!tables.answers().begin(run.id, key.user().value(), key.chat(), clock.instant())) {
+            spending.end();
             return Optional.empty();
         }
         running.put(key, run);
@@ -75,6 +76,7 @@ final class Runs {
 
     private final class Run {
         private final Task task;
+        private final Spending spending;
         private final String id;
         private final Journal journal = new Journal();
         private final AtomicBoolean stopped = new AtomicBoolean();
@@ -82,10 +84,10 @@ final class Runs {
         private final Thread worker;
         private int noted;
         private long pieces;
-        private volatile long used;
 
-        Run(Task task, String id) {
+        Run(Task task, Spending spending, String id) {
             this.task = task;
+            this.spending = spending;
             this.id = id;
             this.reply = new Reply(
                     journal,
@@ -115,14 +117,11 @@ final class Runs {
         }
 
         private void work() {
-            var turn = new Turn(task, reply, means, stopped::get);
             try {
-                turn.run();
+                new Turn(task, reply, means, spending, stopped::get).run();
             } catch (RuntimeException e) {
                 LOG.log(System.Logger.Level.ERROR, "an answer of the chat failed", e);
                 reply.failed("INTERNAL_ERROR", "This is a fault of ours. Try again.");
-            } finally {
-                used = turn.tokens();
             }
         }
 
@@ -137,9 +136,10 @@ final class Runs {
                     stop();
                 }
                 note();
+                attempt(spending::book);
             }
             save();
-            attempt(() -> tables.usage().add(task.visitor().user().value(), used, clock.instant()));
+            attempt(spending::end);
             attempt(() -> tables.answers().end(id, clock.instant()));
             journal.end();
         }

@@ -29,9 +29,13 @@ import picket.web.tools.Toolset;
 final class Turn {
     private static final int MOST_STEPS = 10;
 
+    /** Of what no provider has counted. */
+    private static final int CHARACTERS_A_TOKEN = 4;
+
     private final Task task;
     private final Reply reply;
     private final Means means;
+    private final Spending spending;
     private final BooleanSupplier stopped;
     private final List<ToolSpecification> specifications;
     private final long start;
@@ -41,6 +45,9 @@ final class Turn {
 
     /** What all answers share. */
     record Means(StreamingChatModel model, SystemPrompt prompt, Approvals approvals, InstantSource clock) {}
+
+    /** A call that a person has to approve. */
+    private record Waiting(Approvals.Matter matter, boolean destructive) {}
 
     /** How it goes on. */
     private sealed interface Next {
@@ -55,17 +62,22 @@ final class Turn {
         record Over(String reason) implements Next {}
 
         /** It failed, and nothing more can be done. */
-        record Failed(String name, String error) implements Next {}
+        record Failed(String name, String error) implements Next {
+            private static Failed of(Code code) {
+                return new Failed(code.name(), code.words());
+            }
+        }
 
         /** Somebody stopped it. */
         record Stopped() implements Next {}
     }
 
     /** @param stopped whether somebody stopped it, which an interrupt follows */
-    Turn(Task task, Reply reply, Means means, BooleanSupplier stopped) {
+    Turn(Task task, Reply reply, Means means, Spending spending, BooleanSupplier stopped) {
         this.task = task;
         this.reply = reply;
         this.means = means;
+        this.spending = spending;
         this.stopped = stopped;
         this.specifications =
                 task.tools().listed().stream().map(Specifications::of).toList();
@@ -73,17 +85,12 @@ final class Turn {
         this.start = means.clock().millis();
     }
 
-    /** Tokens that the model took and gave so far. */
-    long tokens() {
-        return inputTokens + outputTokens;
-    }
-
     /** Runs it; whatever happens ends in the reply. */
     void run() {
         reply.start(task.model());
         var next = answerApprovals();
         for (int step = 1; next instanceof Next.GoOn; step++) {
-            next = step > MOST_STEPS ? new Next.Over("length") : step(step);
+            next = step > MOST_STEPS ? new Next.Over("tool-calls") : step(step);
         }
         switch (next) {
             case Next.Over(var reason) -> finish(reason);
@@ -98,6 +105,9 @@ final class Turn {
     private Next step(int number) {
         if (stopped.getAsBoolean()) {
             return new Next.Stopped();
+        }
+        if (number > 1 && spending.isUsedUp()) {
+            return Next.Failed.of(Code.QUOTA_EXCEEDED);
         }
         reply.beginStep();
         var hearing = new Hearing(reply, number);
@@ -127,26 +137,36 @@ final class Turn {
                 .toolSpecifications(specifications)
                 .modelName(task.model())
                 .build();
+        long expected = (request.messages().toString().length()
+                        + request.toolSpecifications().toString().length())
+                / CHARACTERS_A_TOKEN;
+        spending.spend(expected);
+        long before = inputTokens + outputTokens;
         try {
             means.model().chat(request, hearing);
         } catch (RuntimeException e) {
             hearing.onError(e);
         }
-        hearing.complete().ifPresent(answer -> count(request, answer));
+        count(expected, hearing);
+        spending.spend(inputTokens + outputTokens - before - expected);
         reply.close();
     }
 
-    /** Providers that do not count are taken at four characters a token. */
-    private void count(ChatRequest request, ChatResponse answer) {
-        var usage = Optional.ofNullable(answer.tokenUsage());
-        inputTokens += usage.map(counted -> counted.inputTokenCount())
-                .orElseGet(() -> request.messages().toString().length() / 4);
-        outputTokens += usage.map(counted -> counted.outputTokenCount())
-                .orElseGet(() -> answer.aiMessage().toString().length() / 4);
+    /** What was broken off is not counted by its provider, and costs all the same; what it refused costs nothing. */
+    private void count(long expected, Hearing hearing) {
+        if (hearing.complete().isPresent() || hearing.heard() > 0 || stopped.getAsBoolean()) {
+            var usage = hearing.complete().flatMap(answer -> Optional.ofNullable(answer.tokenUsage()));
+            inputTokens += usage.map(counted -> counted.inputTokenCount())
+                    .map(Integer::longValue)
+                    .orElse(expected);
+            outputTokens += usage.map(counted -> counted.outputTokenCount())
+                    .map(Integer::longValue)
+                    .orElse(hearing.heard() / CHARACTERS_A_TOKEN);
+        }
     }
 
     private Next call(ChatResponse answer, Hearing hearing) {
-        boolean waiting = false;
+        var waiting = new ArrayList<Waiting>();
         var requests = answer.aiMessage().toolExecutionRequests();
         for (int i = 0; i < requests.size(); i++) {
             var name = String.valueOf(requests.get(i).name());
@@ -161,8 +181,8 @@ final class Turn {
             reply.toolCalled(id, name, input.get());
             var target = task.tools().target(name, input.get());
             if (target instanceof Toolset.Target.Known call && !mayRun(call)) {
-                reply.approvalAsked(id, means.approvals().ask(matter(id, name, input.get())));
-                waiting = true;
+                waiting.add(
+                        new Waiting(matter(id, name, input.get()), call.tool().destructive()));
                 continue;
             }
             var next = run(id, target);
@@ -170,7 +190,17 @@ final class Turn {
                 return next;
             }
         }
-        return waiting ? new Next.Over("tool-calls") : new Next.GoOn();
+        waiting.forEach(this::askPerson);
+        return waiting.isEmpty() ? new Next.GoOn() : new Next.Over("tool-calls");
+    }
+
+    /** A person is asked once the other calls have run: only then is it known whether a yes can hold for more. */
+    private void askPerson(Waiting call) {
+        reply.approvalAsked(
+                call.matter().call(),
+                means.approvals().ask(call.matter()),
+                call.destructive(),
+                !call.destructive() && !tainted);
     }
 
     /** Whoever wrote what was read may have meant the model to write, so then a person looks at each call. */
@@ -211,7 +241,7 @@ final class Turn {
             case OwnMcp.Answer.Unreachable _ -> reply.outputFailed(id, "The MCP server gave no answer.");
             case OwnMcp.Answer.Unauthorized() -> {
                 reply.outputFailed(id, Code.AUTH_EXPIRED.words());
-                return new Next.Failed(Code.AUTH_EXPIRED.name(), Code.AUTH_EXPIRED.words());
+                return Next.Failed.of(Code.AUTH_EXPIRED);
             }
         }
         return new Next.GoOn();
@@ -259,7 +289,10 @@ final class Turn {
             case REFUSED -> "AI_AUTH_FAILED";
             case REJECTED -> "AI_REJECTED";
             case FILTERED -> "AI_FILTERED";
-            case UNKNOWN_MODEL, TIMED_OUT, UNREACHABLE, BROKEN -> "AI_SERVICE_UNAVAILABLE";
+            case UNKNOWN_MODEL -> "AI_MODEL_UNKNOWN";
+            case TIMED_OUT -> "AI_TIMED_OUT";
+            case UNREACHABLE -> "AI_UNREACHABLE";
+            case BROKEN -> "AI_FAILED";
         };
         return new Next.Failed(name, failure.advice());
     }

@@ -21,24 +21,29 @@ public final class JsonBody {
      * @throws Problem.Thrown if it is too large, or no JSON object
      */
     public static ObjectNode read(ServerRequest request, int most) {
+        return read(request, most, Code.INVALID_REQUEST);
+    }
+
+    /** The same where what is no JSON object has a code of its own. */
+    public static ObjectNode read(ServerRequest request, int most, Code noObject) {
         if (!isJson(request)) {
             throw refused(Status.UNSUPPORTED_MEDIA_TYPE_415, "The body must be application/json.");
         }
         return switch (Body.read(request, most)) {
             case Body.TooLarge(var limit) ->
                 throw refused(Status.REQUEST_ENTITY_TOO_LARGE_413, "The body must have at most " + limit + " bytes.");
-            case Body.Complete(var bytes) -> object(bytes);
+            case Body.Complete(var bytes) -> object(bytes, noObject);
         };
     }
 
-    private static ObjectNode object(byte[] bytes) {
+    private static ObjectNode object(byte[] bytes, Code noObject) {
         try {
             if (Json.MAPPER.readTree(bytes) instanceof ObjectNode object) {
                 return object;
             }
-            throw Code.INVALID_REQUEST.thrown("The body must be a JSON object.");
+            throw noObject.thrown("The body must be a JSON object.");
         } catch (IOException e) {
-            throw Code.INVALID_REQUEST.thrown("The body is not JSON, or nested too deeply.");
+            throw noObject.thrown("The body is not JSON, or nested too deeply.");
         }
     }
 

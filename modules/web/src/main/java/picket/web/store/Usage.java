@@ -20,18 +20,25 @@ public final class Usage {
                         .orElse(0L));
     }
 
-    /** Counts tokens. */
+    /** Counts tokens, which may be fewer than none. */
     public void add(String user, long tokens, Instant now) {
-        database.once(rows -> {
+        take(user, tokens, Long.MAX_VALUE, now);
+    }
+
+    /** Counts tokens unless there are so many already; of those who come at once, each sees who came before. */
+    public boolean take(String user, long tokens, long most, Instant now) {
+        return database.once(rows -> {
             rows.insert(
                     "INSERT INTO web_usage (user_id, day_number, tokens) VALUES (?, ?, 0) ON CONFLICT DO NOTHING",
                     user,
                     day(now));
             return rows.update(
-                    "UPDATE web_usage SET tokens = tokens + ? WHERE user_id = ? AND day_number = ?",
-                    tokens,
-                    user,
-                    day(now));
+                            "UPDATE web_usage SET tokens = tokens + ? WHERE user_id = ? AND day_number = ? AND tokens < ?",
+                            tokens,
+                            user,
+                            day(now),
+                            most)
+                    > 0;
         });
     }
 

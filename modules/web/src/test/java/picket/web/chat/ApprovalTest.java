@@ -183,4 +183,30 @@ class ApprovalTest {
         assertTrue(stage.send(later).types().contains("tool-approval-request"), "the taint stays with the chat");
         assertEquals(List.of("create_comment"), writes());
     }
+
+    /** What a card says beside a call that waits. */
+    private void assertAsked(boolean destructive, boolean repeatable) {
+        var about = stage.say("Do it").part("data-approval").get("data");
+        assertEquals(destructive, about.get("destructive").asBoolean(), about.toString());
+        assertEquals(repeatable, about.get("repeatable").asBoolean(), about.toString());
+        var kept = stage.kept().at("/1/parts").valueStream();
+        assertTrue(kept.anyMatch(part -> part.path("data").equals(about)), "a reload shows it too");
+    }
+
+    @Test
+    void theCardIsToldWhetherACallIsDestructiveAndWhetherAYesCanHold() {
+        stage.model.calls("create_comment", "{}");
+        assertAsked(false, true);
+        stage.model.calls("update_issue", WISH);
+        assertAsked(true, false);
+        stage.model.calls("execute_sentry_tool", "{\"name\":\"delete_all\",\"arguments\":{}}");
+        assertAsked(true, false);
+    }
+
+    @Test
+    void afterAStrangersTextNoYesHoldsForMoreThanOneCall() {
+        stage.mcp.answer("get_issue_details", McpStub.TAINTED);
+        stage.model.calls("create_comment", "{}", "get_issue_details", "{}");
+        assertAsked(false, false);
+    }
 }

@@ -137,7 +137,9 @@ class ChatTest {
             stage.model.calls("get_issue_details", "{}");
         }
         var answer = stage.say("Go on and on");
-        assertEquals("length", answer.part("finish").get("finishReason").asText());
+        assertEquals(
+                "tool-calls",
+                answer.part("finish").at("/messageMetadata/finishReason").asText());
         assertEquals(10, stage.model.requests().size());
     }
 
@@ -157,9 +159,9 @@ class ChatTest {
     @CsvSource({
         "429, AI_RATE_LIMIT",
         "401, AI_AUTH_FAILED",
-        "404, AI_SERVICE_UNAVAILABLE",
+        "404, AI_MODEL_UNKNOWN",
         "400, AI_REJECTED",
-        "500, AI_SERVICE_UNAVAILABLE"
+        "500, AI_FAILED"
     })
     void whatTheProviderRefusesIsSaidInWordsOfOurs(int status, String name) {
         stage.model.refuses(status);
@@ -167,6 +169,35 @@ class ChatTest {
         assertEquals(name, answer.part("data-error").at("/data/name").asText());
         assertFalse(answer.part("error").get("errorText").asText().contains("secret"));
         assertEquals("error", answer.part("finish").get("finishReason").asText());
+    }
+
+    @Test
+    void aProviderThatIsNotThereIsSaidAsSuch() {
+        try (var lonely = new ChatStage(Map.of("PICKET_MODEL_URL", "http://127.0.0.1:1/v1"))) {
+            var answer = lonely.say("Hi");
+            assertEquals(
+                    "AI_UNREACHABLE", answer.part("data-error").at("/data/name").asText());
+        }
+    }
+
+    @Test
+    void aProviderThatFallsSilentIsSaidAsSuch() {
+        try (var hasty = new ChatStage(Map.of("PICKET_MODEL_PATIENCE", "1s"))) {
+            hasty.model.saysSlowly("Half ", "and never more");
+            var answer = hasty.say("Hi");
+            assertEquals(
+                    "AI_TIMED_OUT", answer.part("data-error").at("/data/name").asText());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"stop, stop", "length, length", "content_filter, content-filter"})
+    void whyAnAnswerEndedIsKeptWithIt(String given, String reason) {
+        stage.model.saysAndEnds("So far", given);
+        var finish = stage.say("Hi").part("finish");
+        assertEquals(reason, finish.get("finishReason").asText());
+        assertEquals(reason, finish.at("/messageMetadata/finishReason").asText());
+        assertEquals(reason, stage.kept().at("/1/metadata/finishReason").asText());
     }
 
     @Test
@@ -210,6 +241,13 @@ class ChatTest {
     }
 
     @Test
+    void aBodyThatIsNoJsonIsNoMessagesEither() {
+        var refused = stage.browser.post("/api/chat", "{not json");
+        assertEquals(400, refused.statusCode());
+        assertEquals("INVALID_MESSAGES_FORMAT", json(refused).get("name").asText());
+    }
+
+    @Test
     void anUnknownModelAndAnMcpServerThatIsAwayAreRefused() {
         var unknown = stage.browser.post(
                 "/api/chat", body(message("user", "Hi")).put("model", "none").toString());
@@ -235,24 +273,6 @@ class ChatTest {
                     200,
                     limited.site
                             .signedIn("8")
-                            .post("/api/chat", body(message("user", "Hi")).toString())
-                            .statusCode());
-        }
-    }
-
-    @Test
-    void aPersonWhoHasUsedUpTheDaysTokensWaitsForTheNextDay() {
-        try (var limited = new ChatStage(Map.of("PICKET_CHAT_TOKENS_PER_DAY", "100"))) {
-            limited.model.says("1").says("2");
-            limited.say("Hi");
-            var refused = limited.browser.post(
-                    "/api/chat", body(message("user", "Hi")).toString());
-            assertEquals(429, refused.statusCode());
-            assertEquals("QUOTA_EXCEEDED", json(refused).get("name").asText());
-            limited.site.clock.pass(java.time.Duration.ofDays(1));
-            assertEquals(
-                    200,
-                    limited.browser
                             .post("/api/chat", body(message("user", "Hi")).toString())
                             .statusCode());
         }

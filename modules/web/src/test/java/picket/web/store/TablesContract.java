@@ -151,6 +151,17 @@ abstract class TablesContract {
     }
 
     @Test
+    void noMoreTokensAreTakenOnceTheDaysAreUsedUp() {
+        var person = person();
+        var usage = tables().usage();
+        assertTrue(usage.take(person, 60, 100, NOW));
+        assertTrue(usage.take(person, 60, 100, NOW), "the last one may go over");
+        assertFalse(usage.take(person, 1, 100, NOW));
+        usage.add(person, -30, NOW);
+        assertEquals(90, usage.today(person, NOW));
+    }
+
+    @Test
     void anApprovalIsGoodOnce() {
         var approvals = tables().approvals();
         var id = person();

@@ -54,6 +54,13 @@ public final class ModelStub implements HttpService {
         return this;
     }
 
+    /** Says a text and why it ends there, in OpenAI's words. */
+    public ModelStub saysAndEnds(String text, String finish) {
+        var end = chunk(JsonNodeFactory.instance.objectNode(), finish);
+        answers.add(new Answer(200, List.of(piece(text), end), false, false));
+        return this;
+    }
+
     /** Calls tools; names and arguments in turn. */
     public ModelStub calls(String... namesAndArguments) {
         var calls = JsonNodeFactory.instance.arrayNode();
