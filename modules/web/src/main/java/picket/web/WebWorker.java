@@ -61,7 +61,7 @@ public interface WebWorker {
                     cookieKey(source, secrets),
                     source.key(
                                     "PICKET_LIMIT_SEARCH_PER_ADDRESS",
-                                    "documentation searches per minute of one client address")
+                                    "documentation searches per minute of one client address; it may read three times as many pages")
                             .integer(20, 1, 1_000_000));
         }
 

@@ -23,7 +23,7 @@ public final class DocumentationProvider implements Documentation.Provider {
                         new LiveIndex(new IndexFolder(folder), settings.origin(), new Model(), System::nanoTime))
                 .orElseGet(() -> embedded(settings));
         return settings.live()
-                .<Documentation>map(site -> new WithLiveSite(documentation, site))
+                .<Documentation>map(site -> new WithLiveSite(documentation, site, System::nanoTime))
                 .orElse(documentation);
     }
 

@@ -2,6 +2,7 @@ package picket.docs.internal;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import picket.docs.Documentation;
 import picket.docs.source.Fetcher;
@@ -11,11 +12,17 @@ import picket.docs.source.SourcePage;
 final class WithLiveSite implements Documentation {
     private static final Pattern PATH = Pattern.compile("[\\w.~-]+(?:/[\\w.~-]+)*\\.md");
 
+    /** No page has a longer one, and what matches paths is deep for deep ones. */
+    private static final int LONGEST_PATH = 500;
+
     private final Documentation index;
     private final URI site;
     private final Fetcher fetcher;
+    private final Recent recent;
 
-    WithLiveSite(Documentation index, URI site) {
+    /** @param nanos a clock that only goes forward */
+    WithLiveSite(Documentation index, URI site, LongSupplier nanos) {
+        this.recent = new Recent(nanos);
         this.index = index;
         this.site = site;
         this.fetcher = new Fetcher(URI.create(site.getScheme() + "://" + site.getAuthority()));
@@ -29,8 +36,18 @@ final class WithLiveSite implements Documentation {
     @Override
     public Lookup page(String path) {
         var found = index.page(path);
-        boolean askable = found instanceof Missing && PATH.matcher(path).matches() && !path.contains("..");
-        return askable ? fetch(path, found) : found;
+        if (!(found instanceof Missing) || !askable(path)) {
+            return found;
+        }
+        return recent.of(path).orElseGet(() -> {
+            var fetched = fetch(path, found);
+            recent.keep(path, fetched);
+            return fetched;
+        });
+    }
+
+    private static boolean askable(String path) {
+        return path.length() <= LONGEST_PATH && PATH.matcher(path).matches() && !path.contains("..");
     }
 
     private Lookup fetch(String path, Lookup missing) {

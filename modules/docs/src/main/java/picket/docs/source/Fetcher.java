@@ -1,13 +1,18 @@
 package picket.docs.source;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** Fetches texts from one origin and never leaves it. */
 public final class Fetcher implements AutoCloseable {
@@ -15,14 +20,22 @@ public final class Fetcher implements AutoCloseable {
     private static final int MOST_REDIRECTS = 3;
 
     private final URI origin;
-    private final HttpClient client = HttpClient.newBuilder()
-            .connectTimeout(PATIENCE)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final Duration patience;
+    private final HttpClient client;
 
     /** @param origin scheme, host and port of everything that is fetched */
     public Fetcher(URI origin) {
+        this(origin, PATIENCE);
+    }
+
+    /** @param patience with one text, from the connection over all redirects to its last byte */
+    Fetcher(URI origin, Duration patience) {
         this.origin = origin;
+        this.patience = patience;
+        this.client = HttpClient.newBuilder()
+                .connectTimeout(patience)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
     }
 
     /** What fetching came to. */
@@ -50,17 +63,18 @@ public final class Fetcher implements AutoCloseable {
      * @throws IOException if the site gives no answer, or one that is not about the page
      */
     public Fetched fetch(URI url) throws IOException, InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
         var next = url;
         for (int i = 0; i <= MOST_REDIRECTS; i++) {
             if (!isOurs(next)) {
                 return new Refused("redirects to " + next.getAuthority() + ", which is another site");
             }
-            var response = client.send(request(next), HttpResponse.BodyHandlers.ofInputStream());
+            var response = client.send(request(next, left(end, url)), HttpResponse.BodyHandlers.ofInputStream());
             try (var body = response.body()) {
                 int status = response.statusCode();
                 var location = response.headers().firstValue("location");
                 if (status / 100 != 3 || location.isEmpty()) {
-                    return read(next, response, body.readNBytes((int) Tree.LARGEST + 1));
+                    return read(next, response, beginning(body, end, url));
                 }
                 next = next.resolve(location.get());
             } catch (IllegalArgumentException e) {
@@ -70,9 +84,43 @@ public final class Fetcher implements AutoCloseable {
         return new Refused("redirects more than " + MOST_REDIRECTS + " times");
     }
 
-    private static HttpRequest request(URI url) {
+    /** As much of a body as may be; the client's own timeout ends with the headers. */
+    private byte[] beginning(InputStream body, long end, URI url) throws IOException {
+        var late = CompletableFuture.runAsync(
+                () -> close(body),
+                CompletableFuture.delayedExecutor(left(end, url).toNanos(), TimeUnit.NANOSECONDS));
+        try {
+            var bytes = body.readNBytes((int) Tree.LARGEST + 1);
+            left(end, url); // What was closed while it was read looks as if it ended there, or broke.
+            return bytes;
+        } catch (IOException e) {
+            left(end, url);
+            throw e;
+        } finally {
+            late.cancel(false);
+        }
+    }
+
+    private static void close(InputStream body) {
+        try {
+            body.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The time until the end. */
+    private Duration left(long end, URI url) throws IOException {
+        long nanos = end - System.nanoTime();
+        if (nanos <= 0) {
+            throw new HttpTimeoutException(url + " takes more than " + patience.toSeconds() + " seconds");
+        }
+        return Duration.ofNanos(nanos);
+    }
+
+    private static HttpRequest request(URI url, Duration left) {
         return HttpRequest.newBuilder(url)
-                .timeout(PATIENCE)
+                .timeout(left)
                 .header("Accept", "text/markdown, text/plain;q=0.9, application/xml;q=0.5")
                 .header("User-Agent", "picket-docs")
                 .build();

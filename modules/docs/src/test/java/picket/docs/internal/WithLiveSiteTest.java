@@ -8,15 +8,19 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picket.docs.Documentation;
 import picket.docs.index.MemoryIndex;
@@ -28,6 +32,8 @@ import picket.http.Settings;
 
 class WithLiveSiteTest {
     private final Set<String> asked = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger requests = new AtomicInteger();
+    private final AtomicLong nanos = new AtomicLong();
     private Host host;
     private Documentation documentation;
 
@@ -38,6 +44,7 @@ class WithLiveSiteTest {
                 Host.Settings.read(settings),
                 routing -> routing.get("/*", (request, response) -> {
                     asked.add(request.path().rawPath());
+                    requests.incrementAndGet();
                     switch (request.path().path()) {
                         case "/live.md" -> response.send("# Live\n\nFresh.");
                         case "/away.md" ->
@@ -51,7 +58,7 @@ class WithLiveSiteTest {
                 }));
         var pages = List.of(SourcePage.plain("kept.md", "kept.md", "Kept", "", "From the index."));
         var index = new FixedIndex(Snapshot.open(MemoryIndex.of(pages, Optional.empty())), URI.create("https://x"));
-        documentation = new WithLiveSite(index, host.address());
+        documentation = new WithLiveSite(index, host.address(), nanos::get);
     }
 
     @AfterEach
@@ -69,6 +76,37 @@ class WithLiveSiteTest {
     void thePageThatItLacksComesFromTheSite() {
         assertEquals(new Documentation.Page("live.md", "Live", "# Live\n\nFresh."), documentation.page("live.md"));
         assertInstanceOf(Documentation.Missing.class, documentation.page("nowhere.md"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"live.md, 300", "nowhere.md, 60", "broken.md, 10"})
+    void aCrowdIsOneQuestionToTheSite(String path, int seconds) {
+        var first = documentation.page(path);
+        for (int i = 0; i < 20; i++) {
+            assertEquals(first, documentation.page(path));
+        }
+        assertEquals(1, requests.get());
+
+        nanos.addAndGet(Duration.ofSeconds(seconds).toNanos());
+        documentation.page(path);
+        assertEquals(2, requests.get());
+    }
+
+    @Test
+    void whatIsRememberedOfTheSiteIsBounded() {
+        for (int i = 0; i <= 1_000; i++) {
+            documentation.page("nowhere/" + i + ".md");
+        }
+        documentation.page("nowhere/1000.md");
+        assertEquals(1_001, requests.get());
+        documentation.page("nowhere/0.md");
+        assertEquals(1_002, requests.get());
+    }
+
+    @Test
+    void aPathWithoutEndIsNotAsked() {
+        assertInstanceOf(Documentation.Missing.class, documentation.page("a/".repeat(100_000) + "b.md"));
+        assertEquals(0, requests.get());
     }
 
     @Test

@@ -54,7 +54,7 @@ sealed interface SearchRequest {
             faults.add(new Fault("query", "must be a string of at least one character"));
         }
         var limit = json.path("maxResults");
-        if (!limit.isMissingNode() && !(limit.isIntegralNumber() && limit.asLong() >= 1 && limit.asLong() <= 10)) {
+        if (!limit.isMissingNode() && !isLimit(limit)) {
             faults.add(new Fault("maxResults", "must be a whole number from 1 to 10"));
         }
         var guide = json.path("guide");
@@ -65,6 +65,12 @@ sealed interface SearchRequest {
         return faults.isEmpty()
                 ? new Valid(new Documentation.Query(query.textValue(), known, limit.asInt(10)))
                 : new Invalid(faults);
+    }
+
+    /** JSON has one kind of numbers: 3.0 is a whole one. */
+    private static boolean isLimit(JsonNode limit) {
+        double number = limit.doubleValue();
+        return limit.isNumber() && number == Math.rint(number) && number >= 1 && number <= 10;
     }
 
     private static Invalid invalid(String message) {

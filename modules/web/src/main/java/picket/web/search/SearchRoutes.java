@@ -12,6 +12,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 import picket.docs.Documentation;
 import picket.http.Body;
 import picket.http.ClientAddress;
@@ -25,17 +27,22 @@ public final class SearchRoutes implements HttpService {
     private static final System.Logger LOG = System.getLogger(SearchRoutes.class.getName());
     private static final int MOST_BYTES = 16 * 1024;
 
-    private final Documentation documentation;
-    private final RateLimit limit;
+    /** A search finds several pages. */
+    private static final int PAGES_A_SEARCH = 3;
 
-    /** @param perMinute searches of one client address */
+    private final Documentation documentation;
+    private final RateLimit searches;
+    private final RateLimit pages;
+
+    /** @param perMinute searches of one client address; it may read three times as many pages */
     public SearchRoutes(Documentation documentation, int perMinute) {
-        this(documentation, RateLimit.perMinute(perMinute));
+        this(documentation, perMinute, System::nanoTime);
     }
 
-    SearchRoutes(Documentation documentation, RateLimit limit) {
+    SearchRoutes(Documentation documentation, int perMinute, LongSupplier nanos) {
         this.documentation = documentation;
-        this.limit = limit;
+        this.searches = new RateLimit(perMinute, nanos);
+        this.pages = new RateLimit(PAGES_A_SEARCH * perMinute, nanos);
     }
 
     @Override
@@ -47,11 +54,9 @@ public final class SearchRoutes implements HttpService {
     }
 
     private void search(ServerRequest request, ServerResponse response) {
-        var wait = limit.refusal(ClientAddress.limited(ClientAddress.of(request)));
+        var wait = wait(searches, request);
         if (wait.isPresent()) {
-            response.header(HeaderNames.RETRY_AFTER, Long.toString(wait.getAsLong()));
-            problem(Status.TOO_MANY_REQUESTS_429, "RATE_LIMIT_EXCEEDED", "Too many requests")
-                    .send(request, response);
+            tooMany(wait.getAsLong(), request, response);
         } else if (!isJson(request)) {
             problem(Status.UNSUPPORTED_MEDIA_TYPE_415, "INVALID_REQUEST", "The body must be application/json")
                     .send(request, response);
@@ -68,6 +73,16 @@ public final class SearchRoutes implements HttpService {
         }
     }
 
+    private static OptionalLong wait(RateLimit limit, ServerRequest request) {
+        return limit.refusal(ClientAddress.limited(ClientAddress.of(request)));
+    }
+
+    private static void tooMany(long seconds, ServerRequest request, ServerResponse response) {
+        response.header(HeaderNames.RETRY_AFTER, Long.toString(seconds));
+        problem(Status.TOO_MANY_REQUESTS_429, "RATE_LIMIT_EXCEEDED", "Too many requests")
+                .send(request, response);
+    }
+
     private void search(SearchRequest asked, ServerRequest request, ServerResponse response) {
         switch (asked) {
             case SearchRequest.Valid valid -> answer(valid, request, response);
@@ -79,41 +94,61 @@ public final class SearchRoutes implements HttpService {
     }
 
     private void answer(SearchRequest.Valid asked, ServerRequest request, ServerResponse response) {
+        byte[] found;
         try {
             var answer = documentation.search(asked.query());
-            response.header(HeaderNames.CONTENT_TYPE, "application/json");
-            response.send(json(new Answer(
+            found = json(new Answer(
                     asked.query().words(),
                     answer.hits().stream().map(Result::of).toList(),
-                    answer.suggestion().orElse(""))));
+                    answer.suggestion().orElse("")));
         } catch (Documentation.Unavailable e) {
             problem(Status.SERVICE_UNAVAILABLE_503, "AI_SERVICE_UNAVAILABLE", "Documentation search is not available")
                     .send(request, response);
+            return;
         } catch (UncheckedIOException e) {
-            LOG.log(System.Logger.Level.ERROR, "search of request " + RequestId.of(request) + " failed", e);
-            problem(Status.INTERNAL_SERVER_ERROR_500, "SEARCH_FAILED", "The search failed")
+            failed("SEARCH_FAILED", "The search failed", e, request, response);
+            return;
+        } catch (RuntimeException e) {
+            failed("INTERNAL_ERROR", "Internal error", e, request, response);
+            return;
+        }
+        response.header(HeaderNames.CONTENT_TYPE, "application/json");
+        response.send(found);
+    }
+
+    private static void failed(
+            String name, String error, RuntimeException cause, ServerRequest request, ServerResponse response) {
+        LOG.log(System.Logger.Level.ERROR, "search of request " + RequestId.of(request) + " failed", cause);
+        problem(Status.INTERNAL_SERVER_ERROR_500, name, error).send(request, response);
+    }
+
+    private void page(ServerRequest request, ServerResponse response) {
+        var wait = wait(pages, request);
+        if (wait.isPresent()) {
+            tooMany(wait.getAsLong(), request, response);
+            return;
+        }
+        try {
+            show(documentation.page(request.path().pathParameters().get("path")), request, response);
+        } catch (Documentation.Unavailable e) {
+            Problem.of(Status.SERVICE_UNAVAILABLE_503, "The documentation is not available.")
                     .send(request, response);
         }
     }
 
     /** As plain text: browsers show that, and offer Markdown for download. */
-    private void page(ServerRequest request, ServerResponse response) {
-        try {
-            switch (documentation.page(request.path().pathParameters().get("path"))) {
-                case Documentation.Page page -> {
-                    response.header(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8");
-                    response.send(page.markdown().getBytes(StandardCharsets.UTF_8));
-                }
-                case Documentation.Missing(var near) ->
-                    Problem.of(Status.NOT_FOUND_404, "The documentation has no such page.")
-                            .with("near", near)
-                            .send(request, response);
-                case Documentation.Failed(var reason) ->
-                    Problem.of(Status.BAD_GATEWAY_502, reason).send(request, response);
+    private static void show(Documentation.Lookup lookup, ServerRequest request, ServerResponse response) {
+        switch (lookup) {
+            case Documentation.Page page -> {
+                response.header(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8");
+                response.send(page.markdown().getBytes(StandardCharsets.UTF_8));
             }
-        } catch (Documentation.Unavailable e) {
-            Problem.of(Status.SERVICE_UNAVAILABLE_503, "The documentation is not available.")
-                    .send(request, response);
+            case Documentation.Missing(var near) ->
+                Problem.of(Status.NOT_FOUND_404, "The documentation has no such page.")
+                        .with("near", near)
+                        .send(request, response);
+            case Documentation.Failed(var reason) ->
+                Problem.of(Status.BAD_GATEWAY_502, reason).send(request, response);
         }
     }
 

@@ -28,7 +28,6 @@ import picket.docs.Guide;
 import picket.http.Host;
 import picket.http.Json;
 import picket.http.Settings;
-import picket.limits.RateLimit;
 
 class SearchRoutesTest {
     private static final AtomicLong NANOS = new AtomicLong();
@@ -42,6 +41,7 @@ class SearchRoutesTest {
             return switch (query.words()) {
                 case "away" -> throw new Unavailable("away", new IOException());
                 case "broken" -> throw new UncheckedIOException(new IOException("broken"));
+                case "faulty" -> throw new IllegalArgumentException("Illegal character in path");
                 case "mistiped" -> new Answer(List.of(), Optional.of("mistyped"));
                 default -> new Answer(List.of(hit(query)), Optional.empty());
             };
@@ -65,7 +65,7 @@ class SearchRoutesTest {
 
     @BeforeAll
     static void start() {
-        var routes = new SearchRoutes(ECHO, new RateLimit(20, NANOS::get));
+        var routes = new SearchRoutes(ECHO, 20, NANOS::get);
         var settings = Settings.of(Map.of("PICKET_PORT", "0", "PICKET_MANAGEMENT_PORT", "0"), Map.of(), Map.of());
         host = Host.start(Host.Settings.read(settings), routing -> routing.register(routes));
     }
@@ -187,8 +187,22 @@ class SearchRoutesTest {
         assertEquals(200, searchNow("{\"query\":\"q\"}").statusCode());
     }
 
+    @Test
+    void anAddressReadsThreeTimesAsManyPagesAMinute() throws IOException, InterruptedException {
+        NANOS.addAndGet(Duration.ofMinutes(1).toNanos());
+        for (int i = 0; i < 60; i++) {
+            assertEquals(200, send(request("/docs/a/b.md")).statusCode());
+        }
+        var refused = send(request("/docs/a/b.md"));
+
+        assertEquals(429, refused.statusCode());
+        assertTrue(refused.headers().firstValue("Retry-After").isPresent());
+        assertEquals(200, search("{\"query\":\"q\",\"maxResults\":3.0}").statusCode());
+        assertEquals(200, send(request("/docs/a/b.md")).statusCode());
+    }
+
     @ParameterizedTest
-    @CsvSource({"away, 503, AI_SERVICE_UNAVAILABLE", "broken, 500, SEARCH_FAILED"})
+    @CsvSource({"away, 503, AI_SERVICE_UNAVAILABLE", "broken, 500, SEARCH_FAILED", "faulty, 500, INTERNAL_ERROR"})
     void aFailureOfTheIndexHasItsName(String query, int status, String name) throws IOException, InterruptedException {
         var response = search("{\"query\":\"" + query + "\"}");
 
