@@ -92,18 +92,39 @@ public interface Documentation {
      */
     record Failed(String reason) implements Lookup {}
 
-    /** The documentation gave no answer. */
+    /**
+     * The documentation gave no answer. An index that is there and cannot be read is an
+     * {@link java.io.UncheckedIOException} instead.
+     */
     final class Unavailable extends RuntimeException {
         private static final long serialVersionUID = 1L;
+
+        private final String told;
 
         /** @param cause what the wire, or the file system, reported */
         public Unavailable(String message, Throwable cause) {
             super(message, cause);
+            this.told = "";
         }
 
-        /** There is no index yet. */
+        /** There is no index that can be read. */
         public Unavailable(String message) {
+            this(message, "");
+        }
+
+        private Unavailable(String message, String told) {
             super(message);
+            this.told = told;
+        }
+
+        /** For one who asks for himself: the message, in sentences, is for him and not only for the operator. */
+        public static Unavailable told(String sentences) {
+            return new Unavailable(sentences, sentences);
+        }
+
+        /** What may be said to whoever asks; nothing if it is the operator's business. */
+        public Optional<String> told() {
+            return Optional.of(told).filter(text -> !text.isEmpty());
         }
     }
 

@@ -5,16 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.http.media.ReadableEntity;
 import io.helidon.webserver.WebServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +42,7 @@ class RemoteDocumentationTest {
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private volatile int status = 200;
     private volatile String answer = FOUND;
+    private volatile boolean trickles;
     private WebServer site;
     private RemoteDocumentation remote;
 
@@ -46,11 +53,32 @@ class RemoteDocumentationTest {
                 .shutdownHook(false)
                 .routing(routing -> routing.any((request, response) -> {
                     asked.add(request.path().rawPath() + " " + text(request.content()));
-                    response.status(Status.create(status)).send(answer);
+                    if (trickles) {
+                        trickle(response.outputStream());
+                    } else {
+                        response.status(Status.create(status))
+                                .header(HeaderNames.RETRY_AFTER, "7")
+                                .send(answer);
+                    }
                 }))
                 .build()
                 .start();
         remote = new RemoteDocumentation(URI.create("http://127.0.0.1:" + site.port()));
+    }
+
+    /** Until nobody listens any more. */
+    private void trickle(OutputStream body) {
+        try (body) {
+            while (trickles) {
+                body.write(' ');
+                body.flush();
+                Thread.sleep(50);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static String text(ReadableEntity body) {
@@ -104,6 +132,48 @@ class RemoteDocumentationTest {
         status = code;
         answer = body;
         assertThrows(Unavailable.class, () -> remote.search(Query.of("tags", 1)));
+    }
+
+    @Test
+    void aRefusalTellsWhoRefusesWithWhatAndForHowLong() {
+        status = 429;
+        answer = "{\"error\":\"Too many requests\"}";
+        var told = assertThrows(Unavailable.class, () -> remote.search(Query.of("tags", 1)))
+                .told()
+                .orElseThrow();
+        assertTrue(told.contains("127.0.0.1:" + site.port() + " (MCP_URL)"), told);
+        assertTrue(told.contains("429: Too many requests. Try again in 7 seconds."), told);
+    }
+
+    @Test
+    void whereNobodyAnswersTheAddressIsNamed() {
+        int port = site.port();
+        site.stop();
+        var told = assertThrows(Unavailable.class, () -> remote.page("a.md"))
+                .told()
+                .orElseThrow();
+        assertTrue(told.contains(port + " (MCP_URL): it does not take connections"), told);
+        var unknown = new RemoteDocumentation(URI.create("http://nobody.invalid"));
+        assertTrue(assertThrows(Unavailable.class, () -> unknown.page("a.md"))
+                .told()
+                .orElseThrow()
+                .contains("there is no host of that name"));
+    }
+
+    @Test
+    void aPathThatTheSiteDoesNotTakeIsNoPage() {
+        status = 400;
+        answer = "{}";
+        assertInstanceOf(Missing.class, remote.page("a;b.md"));
+    }
+
+    @Test
+    @Timeout(10)
+    void anAnswerThatTricklesIsGivenUp() {
+        trickles = true;
+        var hurried = new RemoteDocumentation(URI.create("http://127.0.0.1:" + site.port()), Duration.ofMillis(500));
+        assertThrows(Unavailable.class, () -> hurried.search(Query.of("tags", 1)));
+        trickles = false;
     }
 
     @Test

@@ -125,8 +125,11 @@ final class Failures {
 
     private static Result unavailable(Documentation.Unavailable e, Declaration tool) {
         LOG.log(Level.WARNING, () -> tool.name() + " could not reach the documentation", e);
-        return service("**Feature Unavailable**\n\nThe documentation cannot be read at the moment. Try again"
-                + " later; if it lasts, tell the operator of this server.");
+        return service("**Feature Unavailable**\n\n"
+                + e.told()
+                        .map(Fence::visible)
+                        .orElse("The documentation cannot be read at the moment. Try again later; if it lasts, tell the"
+                                + " operator of this server."));
     }
 
     private static Result unexpected(RuntimeException e, Declaration tool, RandomGenerator random) {

@@ -1,5 +1,6 @@
 package picket.api.tools.docs;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
@@ -55,7 +56,14 @@ public final class SearchDocs implements Tool {
                                     .required("url", Schema.text())
                                     .required("title", Schema.text())
                                     .required("relevance", Schema.number().saying("From 0 to 1."))
-                                    .required("snippet", Schema.text()))))
+                                    .required("snippet", Schema.text())
+                                    .optional(
+                                            "marks",
+                                            Schema.list(Schema.object()
+                                                            .required("from", Schema.number())
+                                                            .required("to", Schema.number()))
+                                                    .saying("What of the snippet the query asks for, in UTF-16 code"
+                                                            + " units.")))))
             .build();
 
     @Override
@@ -118,14 +126,36 @@ public final class SearchDocs implements Tool {
         guide.ifPresent(name -> facts.put("guide", name));
         answer.suggestion().ifPresent(words -> facts.put("suggestion", Fence.visible(words)));
         var results = facts.putArray("results");
-        answer.hits()
-                .forEach(hit -> results.addObject()
-                        .put("path", hit.path())
-                        .put("url", hit.url().toString())
-                        .put("title", Fence.visible(hit.title()))
-                        .put("relevance", hit.relevance())
-                        .put("snippet", Fence.visible(hit.snippet())));
+        answer.hits().forEach(hit -> {
+            var result = results.addObject()
+                    .put("path", hit.path())
+                    .put("url", hit.url().toString())
+                    .put("title", Fence.visible(hit.title()))
+                    .put("relevance", hit.relevance())
+                    .put("snippet", Fence.visible(hit.snippet()));
+            marks(hit, result.putArray("marks"));
+        });
         return facts;
+    }
+
+    /** Where the marks of a snippet are once what is hidden in it is written out. */
+    private static void marks(Documentation.Hit hit, ArrayNode marks) {
+        int at = 0;
+        int place = 0;
+        for (var mark : hit.marks()) {
+            if (mark.from() >= at
+                    && mark.to() >= mark.from()
+                    && mark.to() <= hit.snippet().length()) {
+                int from = place + written(hit.snippet(), at, mark.from());
+                place = from + written(hit.snippet(), mark.from(), mark.to());
+                at = mark.to();
+                marks.addObject().put("from", from).put("to", place);
+            }
+        }
+    }
+
+    private static int written(String text, int from, int to) {
+        return Fence.visible(text.substring(from, to)).length();
     }
 
     private static String bounded(String query) {

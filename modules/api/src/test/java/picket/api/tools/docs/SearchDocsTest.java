@@ -106,23 +106,51 @@ final class SearchDocsTest {
         }
     }
 
-    @Test
-    void documentationThatIsAwayIsSaidToBeAway() {
-        var away = new Documentation() {
-            @Override
-            public Answer search(Query query) {
-                throw new Unavailable("down", new IllegalStateException("the test says so"));
-            }
+    /** A documentation that fails in a given way. */
+    private record Away(Documentation.Unavailable failure) implements Documentation {
+        @Override
+        public Answer search(Query query) {
+            throw failure;
+        }
 
-            @Override
-            public Lookup page(String path) {
-                return new Missing(List.of());
-            }
-        };
-        try (var alone = new ToolStage(away, new SearchDocs())) {
+        @Override
+        public Lookup page(String path) {
+            return new Missing(List.of());
+        }
+    }
+
+    private static String said(Documentation.Unavailable failure) {
+        try (var alone = new ToolStage(new Away(failure), new SearchDocs())) {
             var result = alone.run("{\"query\": \"rate\"}");
             assertTrue(result.failed());
-            assertTrue(ToolStage.text(result).startsWith("**Feature Unavailable**"));
+            return ToolStage.text(result);
+        }
+    }
+
+    @Test
+    void documentationThatIsAwayIsSaidToBeAway() {
+        var away = said(new Documentation.Unavailable("/var/lib", new IllegalStateException("the test says so")));
+        assertTrue(away.startsWith("**Feature Unavailable**") && !away.contains("/var/lib"), away);
+    }
+
+    @Test
+    void whoAsksForHimselfIsToldTheReason() {
+        var told = said(Documentation.Unavailable.told("http://x (MCP_URL) answers with status 404."));
+        assertTrue(told.contains("http://x (MCP_URL) answers with status 404."), told);
+    }
+
+    @Test
+    void marksAreThePlacesInTheSnippetAsItIsHandedOver() {
+        try (var alone = new ToolStage(
+                new Bookshelf(List.of(new Page("a.md", "A", "\u202eSet\r\nthe rate here."))), new SearchDocs())) {
+            var hit = ToolStage.facts(alone.run("{\"query\": \"rate\"}")).at("/results/0");
+            var mark = hit.at("/marks/0");
+            assertEquals(
+                    "rate",
+                    hit.path("snippet")
+                            .asText()
+                            .substring(
+                                    mark.path("from").asInt(), mark.path("to").asInt()));
         }
     }
 }
