@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import picket.app.all.command.Command;
 import picket.app.all.command.Misuse;
+import picket.app.all.command.Terminal;
 import picket.app.all.doctor.Doctor;
 import picket.app.all.documentation.Docs;
 import picket.app.all.local.Call;
@@ -103,8 +104,8 @@ public final class Main {
     }
 
     private static int misuse(ParseResult asked, PrintWriter err, String what, List<String> details) {
-        err.println("picket: " + what);
-        details.forEach(detail -> err.println("  " + detail));
+        err.println("picket: " + Terminal.visible(what));
+        details.forEach(detail -> err.println("  " + Terminal.visible(detail)));
         err.flush();
         return asked.commandSpec().exitCodeOnInvalidInput();
     }

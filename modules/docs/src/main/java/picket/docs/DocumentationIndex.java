@@ -23,8 +23,12 @@ public interface DocumentationIndex {
     Built build(Path folder, List<String> sources, Optional<String> site, Progress progress)
             throws IOException, InterruptedException;
 
-    /** What the live version is. */
-    Status status(Path folder) throws IOException;
+    /**
+     * What the live version is.
+     *
+     * @param folder of the index; none for the embedded pages
+     */
+    Status status(Optional<Path> folder) throws IOException;
 
     /** Reads every file of the live version and compares it with its checksums; gives what is wrong. */
     List<String> verify(Path folder) throws IOException;
@@ -83,11 +87,20 @@ public interface DocumentationIndex {
     /**
      * The live version.
      *
-     * @param version its name; {@code none} before the first build
+     * @param version its name; {@code none} before the first build, {@code embedded} for the pages of this build
+     * @param built when; at the beginning of time for the pages of this build
      * @param vectors how meanings are found, or why they are not
+     * @param model of this process, or why it has none
      */
     record Status(
-            String version, Instant built, List<String> sources, int pages, int passages, long bytes, String vectors) {
+            String version,
+            Instant built,
+            List<String> sources,
+            int pages,
+            int passages,
+            long bytes,
+            String vectors,
+            String model) {
         public Status {
             sources = List.copyOf(sources);
         }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picket.app.all.command.Command;
+import picket.app.all.command.Terminal;
 import picket.app.all.doctor.Finding.Verdict;
 import picket.db.Database;
 import picket.docs.Documentation;
@@ -62,8 +63,9 @@ public record Doctor(Reading reading, Map<String, String> environment) implement
         if (parsed.matchedOptionValue("--json", false)) {
             out.println(json(findings));
         } else {
-            findings.forEach(finding ->
-                    out.printf("%-6s %-18s %s%n", finding.verdict().word(), finding.subject(), finding.detail()));
+            findings.forEach(finding -> out.printf(
+                    "%-6s %-18s %s%n",
+                    finding.verdict().word(), finding.subject(), Terminal.visible(finding.detail())));
         }
         out.flush();
         return findings.stream().anyMatch(finding -> finding.verdict() == Verdict.WRONG) ? 1 : 0;

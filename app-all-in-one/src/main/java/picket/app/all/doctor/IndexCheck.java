@@ -24,7 +24,7 @@ final class IndexCheck {
     private static Finding of(Path folder) {
         var index = ServiceLoader.load(DocumentationIndex.class).findFirst().orElseThrow();
         try {
-            var status = index.status(folder);
+            var status = index.status(Optional.of(folder));
             if (status.pages() == 0) {
                 return Finding.wrong(SUBJECT, "there is nothing in " + folder + ": build it with picket docs index");
             }

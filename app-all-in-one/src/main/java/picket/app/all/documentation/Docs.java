@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import picket.app.all.command.Command;
 import picket.app.all.command.Misuse;
+import picket.app.all.command.Terminal;
 import picket.docs.Documentation;
 import picket.docs.DocumentationIndex;
 import picket.docs.Guide;
@@ -29,7 +31,9 @@ public record Docs(Map<String, String> environment) implements Command {
     public CommandSpec spec() {
         var docs = Command.named("docs", "Build, examine and search the index of the documentation.");
         docs.addSubcommand("index", index());
-        docs.addSubcommand("status", folder("status", "Say what the live version of the index is."));
+        docs.addSubcommand(
+                "status",
+                folder("status", "Say what the live version of the index is, or without one what is searched."));
         docs.addSubcommand(
                 "verify", folder("verify", "Read the index from end to end; exit status 1 if it is damaged."));
         docs.addSubcommand("search", search());
@@ -98,7 +102,7 @@ public record Docs(Map<String, String> environment) implements Command {
         } catch (IOException | UncheckedIOException e) {
             throw new Misuse(String.valueOf(e.getMessage()));
         } catch (Documentation.Unavailable e) {
-            throw new Misuse(e.getMessage() + "; build one with: picket docs index SOURCE");
+            throw new Misuse(String.valueOf(e.getMessage()));
         } finally {
             out.flush();
             err.flush();
@@ -110,7 +114,7 @@ public record Docs(Map<String, String> environment) implements Command {
         return switch (name) {
             case "index" -> index(asked, out, err);
             case "status" -> {
-                Printed.status(door().status(required(asked)), out);
+                Printed.status(door().status(folder(asked)), out);
                 yield 0;
             }
             case "verify" -> verify(asked, out);
@@ -121,29 +125,43 @@ public record Docs(Map<String, String> environment) implements Command {
 
     private int index(ParseResult asked, PrintWriter out, PrintWriter err) throws IOException, InterruptedException {
         List<String> sources = asked.matchedPositionalValue(0, List.of());
-        boolean terminal =
-                Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
-        var bar = new ProgressBar(err, terminal, System::nanoTime);
+        var bar = new ProgressBar(err, isTerminal(), System::nanoTime);
         var built = door().build(required(asked), sources, site(asked), bar);
         bar.end();
-        built.refused().forEach(each -> err.println("not taken: " + each));
+        built.refused().forEach(each -> err.println("not taken: " + Terminal.visible(each)));
         Printed.built(built, out);
         return 0;
+    }
+
+    private static boolean isTerminal() {
+        return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     }
 
     private static Optional<String> site(ParseResult asked) {
         return Optional.<String>ofNullable(asked.matchedOptionValue("--site", null))
                 .map(site -> {
-                    if (!site.matches("https?://[^\\s?#]+")) {
+                    if (!isSite(site)) {
                         throw new Misuse("--site takes an address such as https://docs.example.com/");
                     }
                     return site.endsWith("/") ? site : site + "/";
                 });
     }
 
+    private static boolean isSite(String site) {
+        try {
+            var url = new URI(site);
+            return site.matches("https?://.+")
+                    && url.getHost() != null
+                    && url.getRawQuery() == null
+                    && url.getRawFragment() == null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
     private int verify(ParseResult asked, PrintWriter out) throws IOException {
         var faults = door().verify(required(asked));
-        faults.forEach(out::println);
+        faults.forEach(fault -> out.println(Terminal.visible(fault)));
         if (faults.isEmpty()) {
             out.println("The index is whole.");
         }
@@ -152,17 +170,21 @@ public record Docs(Map<String, String> environment) implements Command {
 
     private int search(ParseResult asked, PrintWriter out) {
         var words = String.join(" ", asked.<List<String>>matchedPositionalValue(0, List.of()));
+        if (words.isBlank()) {
+            throw new Misuse("say what to look for, such as: picket docs search \"before_send hint\"");
+        }
         var guide = Optional.<String>ofNullable(asked.matchedOptionValue("--guide", null))
                 .map(name -> Guide.of(name)
                         .orElseThrow(() -> new Misuse("--guide takes a platform such as python, or python/django")));
-        var origin = URI.create(environment.getOrDefault("MCP_URL", "http://localhost:8787"));
+        var site = Optional.ofNullable(environment.get("MCP_URL")).map(URI::create);
+        var origin = site.orElse(URI.create("http://localhost:8787"));
         var documentation = only(Documentation.Provider.class)
                 .open(new Documentation.Settings(origin, folder(asked), Optional.empty()));
         var answer = documentation.search(new Documentation.Query(words, guide, LIMIT));
         if (asked.matchedOptionValue(JSON, false)) {
             Printed.json(answer, out);
         } else {
-            Printed.answer(answer, out);
+            Printed.answer(answer, site.isEmpty() ? Optional.of(origin) : Optional.empty(), isTerminal(), out);
         }
         return 0;
     }

@@ -1,8 +1,12 @@
 package picket.app.all.documentation;
 
 import java.io.PrintWriter;
+import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
+import picket.app.all.command.Terminal;
 import picket.docs.Documentation;
 import picket.docs.DocumentationIndex.Built;
 import picket.docs.DocumentationIndex.Evaluation;
@@ -34,32 +38,64 @@ final class Printed {
     static void status(Status status, PrintWriter out) {
         out.println("Version   " + status.version());
         if (status.pages() > 0) {
-            out.println("Built     " + status.built());
-            out.println("Sources   " + String.join(", ", status.sources()));
+            if (status.built().isAfter(Instant.EPOCH)) {
+                out.println("Built     " + status.built());
+            }
+            out.println("Sources   " + Terminal.visible(String.join(", ", status.sources())));
             out.println("Pages     " + status.pages());
             out.println("Passages  " + status.passages());
             out.println("Size      " + size(status.bytes()));
         }
         out.println("Search    " + status.vectors());
+        out.println("Model     " + status.model());
     }
 
-    static void answer(Documentation.Answer answer, PrintWriter out) {
-        answer.suggestion().ifPresent(words -> out.println("Did you mean: " + words + "\n"));
+    /**
+     * What a search found.
+     *
+     * @param unserved origin at which nobody is known to answer: paths say more than links to it
+     * @param styled whether the words looked for stand out
+     */
+    static void answer(Documentation.Answer answer, Optional<URI> unserved, boolean styled, PrintWriter out) {
+        answer.suggestion().ifPresent(words -> out.println("Did you mean: " + Terminal.visible(words) + "\n"));
         if (answer.hits().isEmpty()) {
             out.println("Nothing fits.");
         }
         for (var hit : answer.hits()) {
-            out.printf(Locale.ROOT, "%3.0f%%  %s%n      %s%n", 100 * hit.relevance(), hit.title(), hit.url());
-            out.println("      " + around(hit) + "\n");
+            var url = hit.url().toString();
+            boolean served =
+                    unserved.filter(origin -> url.startsWith(origin + "/docs/")).isEmpty();
+            out.printf(
+                    Locale.ROOT,
+                    "%3.0f%%  %s%n      %s%n",
+                    100 * hit.relevance(),
+                    Terminal.visible(line(hit.title())),
+                    Terminal.visible(served ? url : hit.path()));
+            out.println("      " + around(hit, styled) + "\n");
         }
     }
 
-    /** The snippet from its first mark on, in one line; control characters of a page never reach the terminal. */
-    private static String around(Documentation.Hit hit) {
+    /** The snippet from its first mark on, in one line. */
+    private static String around(Documentation.Hit hit, boolean styled) {
         int first = hit.marks().isEmpty() ? 0 : hit.marks().getFirst().from();
         int from = Math.max(0, first - SNIPPET / 3);
-        var text = hit.snippet().substring(from, Math.min(hit.snippet().length(), from + SNIPPET));
-        return (from > 0 ? "…" : "") + text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip() + "…";
+        int to = Math.min(hit.snippet().length(), from + SNIPPET);
+        var text = new StringBuilder(from > 0 ? "…" : "");
+        int at = from;
+        for (var mark : hit.marks()) {
+            if (styled && mark.from() >= at && mark.to() <= to) {
+                text.append(Terminal.visible(line(hit.snippet().substring(at, mark.from()))))
+                        .append(Terminal.bold(line(hit.snippet().substring(mark.from(), mark.to()))));
+                at = mark.to();
+            }
+        }
+        return text.append(Terminal.visible(line(hit.snippet().substring(at, to))))
+                        .toString()
+                        .strip() + "…";
+    }
+
+    private static String line(String text) {
+        return text.replaceAll("\\s+", " ");
     }
 
     static void json(Documentation.Answer answer, PrintWriter out) {
@@ -67,14 +103,17 @@ final class Printed {
         answer.suggestion().ifPresent(words -> json.put("suggestion", words));
         var results = json.putArray("results");
         for (var hit : answer.hits()) {
-            results.addObject()
+            var marks = results.addObject()
                     .put("id", hit.path())
                     .put("url", hit.url().toString())
                     .put("title", hit.title())
                     .put("snippet", hit.snippet())
-                    .put("relevance", hit.relevance());
+                    .put("relevance", hit.relevance())
+                    .putArray("marks");
+            hit.marks()
+                    .forEach(mark -> marks.addObject().put("from", mark.from()).put("to", mark.to()));
         }
-        out.println(json);
+        out.println(Terminal.visibleJson(json.toString()));
     }
 
     static void evaluation(Evaluation measured, PrintWriter out) {

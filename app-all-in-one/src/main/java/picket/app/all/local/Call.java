@@ -11,6 +11,7 @@ import java.util.Optional;
 import picket.api.ApiWorker;
 import picket.app.all.command.Command;
 import picket.app.all.command.Misuse;
+import picket.app.all.command.Terminal;
 import picket.app.all.signin.Tokens;
 import picket.app.all.telemetry.LogLevel;
 import picocli.CommandLine.Model.CommandSpec;
@@ -136,7 +137,7 @@ public record Call(Stdio.Opening opening, Map<String, String> environment, Strin
             out.println(result.toPrettyString());
         } else {
             for (var content : result.path("content")) {
-                (failed ? err : out).println(text(content));
+                (failed ? err : out).println(Terminal.visible(text(content)));
             }
         }
         out.flush();

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picket.app.all.command.Ran;
+import picket.app.all.command.Terminal;
 import picket.http.Json;
 
 class DocsTest {
@@ -61,6 +62,12 @@ class DocsTest {
         var json = Json.MAPPER.readTree(run("search", "--json", "set_tag").out());
 
         assertEquals("tags.md", json.at("/results/0/id").asText());
+        var mark = json.at("/results/0/marks/0");
+        assertEquals(
+                "set_tag",
+                json.at("/results/0/snippet")
+                        .asText()
+                        .substring(mark.path("from").asInt(), mark.path("to").asInt()));
     }
 
     @Test
@@ -85,9 +92,44 @@ class DocsTest {
         assertTrue(run("status").out().contains("none"));
         assertTrue(run("verify").misuse().contains("picket docs index SOURCE"));
         assertTrue(run("search", "x").misuse().contains("picket docs index SOURCE"));
-        assertTrue(Ran.of(new Docs(Map.of()), "status").misuse().contains("PICKET_DOCS_INDEX"));
+        assertTrue(Ran.of(new Docs(Map.of()), "verify").misuse().contains("PICKET_DOCS_INDEX"));
         assertEquals(
                 0, Ran.of(new Docs(Map.of()), "search", "how do I run the demo").exit());
+    }
+
+    @Test
+    void withoutAFolderTheStatusIsThatOfThePagesOfThisBuild() {
+        var status = Ran.of(new Docs(Map.of()), "status");
+
+        assertEquals(0, status.exit());
+        assertTrue(status.out().startsWith("Version   embedded\nSources   Picket's own pages"), status.out());
+        assertTrue(status.out().contains("\nSearch    words only"), status.out());
+        assertTrue(status.out().contains("\nModel     "), status.out());
+    }
+
+    @Test
+    void withoutAServerPagesOfOnesOwnAreShownByTheirPaths() {
+        run("index", folder.resolve("pages").toString());
+
+        var found = run("search", "health checks").out();
+        assertTrue(found.contains("      quota.md\n") && !found.contains("localhost"), found);
+    }
+
+    @Test
+    void textOfAPageIsNoCommandToTheTerminal() throws IOException {
+        Files.writeString(
+                folder.resolve("pages/evil.md"),
+                "# Evil \u001b[31mRED \u009b31m\u202e\n\nKangaroo \u009b2J here \u001b]0;x");
+        index();
+
+        for (var found : new String[] {
+            run("search", "kangaroo").out(), run("search", "--json", "kangaroo").out()
+        }) {
+            assertTrue(found.contains("Kangaroo"), found);
+            assertTrue(found.codePoints().noneMatch(point -> point != '\n' && Character.isISOControl(point)), found);
+            assertEquals(-1, found.indexOf('\u202e'));
+        }
+        assertEquals("\u001b[1ma\\u{1b}b\u001b[22m", Terminal.bold("a\u001bb"));
     }
 
     @ParameterizedTest
@@ -97,6 +139,7 @@ class DocsTest {
                 "index /nowhere | is not a folder",
                 "index http://docs.example.com | is not an https address",
                 "index /nowhere --site ftp://x | --site takes an address",
+                "index /nowhere --site https://docs.example.com/{v}/ | --site takes an address",
                 "search x --guide cobol | --guide takes a platform",
                 "evaluate /nowhere.json | there is no file",
                 "evaluate /etc/hostname | is not a list such as",
@@ -109,6 +152,11 @@ class DocsTest {
     }
 
     @Test
+    void nothingIsNotLookedFor() {
+        assertTrue(run("search", " ").misuse().contains("say what to look for"));
+    }
+
+    @Test
     void aDamagedIndexIsFound() throws IOException {
         index();
         try (var files = Files.list(folder.resolve("index/v000001"))) {
@@ -118,5 +166,7 @@ class DocsTest {
             }
         }
         assertEquals(1, run("verify").exit());
+        var search = run("search", "quota").misuse();
+        assertTrue(search.contains("cannot be opened: ") && !search.contains("yet"), search);
     }
 }

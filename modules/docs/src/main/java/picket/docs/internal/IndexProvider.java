@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.apache.lucene.store.Directory;
 import picket.docs.DocumentationIndex;
 import picket.docs.Embeddings;
 import picket.docs.evaluate.Evaluator;
@@ -47,11 +48,14 @@ public final class IndexProvider implements DocumentationIndex {
     }
 
     @Override
-    public Status status(Path path) throws IOException {
-        var folder = new IndexFolder(path);
+    public Status status(Optional<Path> path) throws IOException {
+        if (path.isEmpty()) {
+            return embeddedStatus();
+        }
+        var folder = new IndexFolder(path.get());
         var version = folder.current();
         if (version.isEmpty()) {
-            return new Status("none", Instant.EPOCH, List.of(), 0, 0, 0, "nothing is searched");
+            return new Status("none", Instant.EPOCH, List.of(), 0, 0, 0, "nothing is searched", model.describe());
         }
         try (var snapshot = open(folder)) {
             var manifest = snapshot.manifest();
@@ -62,8 +66,34 @@ public final class IndexProvider implements DocumentationIndex {
                     manifest.pages(),
                     manifest.passages(),
                     folder.size(version.get()),
-                    model.describe(manifest));
+                    model.describe(manifest),
+                    model.describe());
         }
+    }
+
+    private Status embeddedStatus() throws IOException {
+        var directory = MemoryIndex.of(EmbeddedPages.read(), Optional.empty());
+        long bytes = size(directory);
+        try (var snapshot = Snapshot.open(directory)) {
+            var manifest = snapshot.manifest();
+            return new Status(
+                    "embedded",
+                    Instant.EPOCH,
+                    List.of("Picket's own pages, part of this build"),
+                    manifest.pages(),
+                    manifest.passages(),
+                    bytes,
+                    "words only: these pages are indexed without embeddings when a process starts",
+                    model.describe());
+        }
+    }
+
+    private static long size(Directory directory) throws IOException {
+        long bytes = 0;
+        for (var file : directory.listAll()) {
+            bytes += directory.fileLength(file);
+        }
+        return bytes;
     }
 
     @Override
@@ -102,10 +132,7 @@ public final class IndexProvider implements DocumentationIndex {
                 .toList();
         var embeddings = model.embeddings().<Embeddings>map(Remembering::new);
         var directory = MemoryIndex.of(all, embeddings);
-        long bytes = 0;
-        for (var file : directory.listAll()) {
-            bytes += directory.fileLength(file);
-        }
+        long bytes = size(directory);
         try (var snapshot = Snapshot.open(directory)) {
             return new Evaluator(snapshot, embeddings).run(items.questions(), bytes);
         }

@@ -1,6 +1,7 @@
 package picket.docs.search;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.Duration;
@@ -9,6 +10,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.IndexFormatTooNewException;
+import org.apache.lucene.index.IndexFormatTooOldException;
 import picket.docs.Documentation;
 import picket.docs.index.IndexFolder;
 
@@ -28,8 +32,8 @@ public final class LiveIndex implements Documentation {
     private final AtomicLong nextLook;
     private final ReentrantLock looking = new ReentrantLock();
 
-    /** What was last found wrong; guarded by {@code looking}. */
-    private String warned = "";
+    /** What was last found wrong; empty since a version was opened. */
+    private volatile String fault = "";
 
     private record Open(String version, Snapshot snapshot) {}
 
@@ -72,11 +76,15 @@ public final class LiveIndex implements Documentation {
                         snapshot.leave();
                     }
                 } catch (IOException e) {
-                    throw new Unavailable("the index in " + folder.path() + " cannot be read: " + e.getMessage(), e);
+                    throw new UncheckedIOException("the index in " + folder.path() + " cannot be read", e);
                 }
             }
         }
-        throw new Unavailable("there is no documentation index in " + folder.path() + " yet");
+        throw new Unavailable(
+                fault.isEmpty()
+                        ? "there is no documentation index in " + folder.path()
+                                + " yet; build one with: picket docs index SOURCE"
+                        : unopened(fault));
     }
 
     /** Opens a new version if there is one and it is time; the first search waits for it, later ones do not. */
@@ -92,6 +100,10 @@ public final class LiveIndex implements Documentation {
                 nextLook.set(nanos.getAsLong() + PAUSE);
                 swap();
             }
+        } catch (CorruptIndexException | IndexFormatTooOldException | IndexFormatTooNewException e) {
+            warn("it is damaged, or of another release: build it again (" + e.getMessage() + ")");
+        } catch (IllegalArgumentException e) { // What Lucene says of a codec that it does not know.
+            warn("it is of another release: build it again (" + e.getMessage() + ")");
         } catch (IOException e) {
             warn(String.valueOf(e.getMessage()));
         } finally {
@@ -100,11 +112,15 @@ public final class LiveIndex implements Documentation {
     }
 
     /** Once, and not each second that it lasts. */
-    private void warn(String fault) {
-        if (!fault.equals(warned)) {
-            warned = fault;
-            LOG.log(Level.WARNING, "the documentation index in " + folder.path() + " cannot be opened: " + fault);
+    private void warn(String now) {
+        if (!now.equals(fault)) {
+            fault = now;
+            LOG.log(Level.WARNING, unopened(now));
         }
+    }
+
+    private String unopened(String why) {
+        return "the documentation index in " + folder.path() + " cannot be opened: " + why;
     }
 
     private void swap() throws IOException {
@@ -115,9 +131,9 @@ public final class LiveIndex implements Documentation {
         }
         var snapshot = Snapshot.open(folder.open(name.get()));
         open.set(Optional.of(new Open(name.get(), snapshot)));
-        warned = "";
+        fault = "";
         LOG.log(
-                Level.INFO,
+                before.isEmpty() ? Level.DEBUG : Level.INFO,
                 "documentation index {0}: {1} pages",
                 name.get(),
                 snapshot.manifest().pages());

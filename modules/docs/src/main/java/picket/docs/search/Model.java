@@ -40,6 +40,13 @@ public final class Model {
                         + because(load().why());
     }
 
+    /** Whether there is one: some words for the operator. */
+    public String describe() {
+        return load().embeddings()
+                .map(found -> "installed and runs (" + found.model() + ")")
+                .orElseGet(() -> load().why());
+    }
+
     private static String because(String why) {
         return why.isEmpty() ? "" : " (" + why + ")";
     }

@@ -58,9 +58,10 @@ final class Suggestions {
         return changed ? Optional.of(word.appendTail(out).toString()) : Optional.empty();
     }
 
+    /** Nothing for numbers, versions and codes: the nearest one is another one. */
     private Optional<String> better(String word) throws IOException {
         var terms = stems.terms(word);
-        if (terms.isEmpty() || word.length() > LONGEST) {
+        if (terms.isEmpty() || word.length() > LONGEST || word.chars().anyMatch(Character::isDigit)) {
             return Optional.empty();
         }
         var lower = word.toLowerCase(Locale.ROOT);

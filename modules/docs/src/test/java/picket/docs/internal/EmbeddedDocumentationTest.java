@@ -91,6 +91,17 @@ class EmbeddedDocumentationTest {
         assertTrue(page.markdown().contains(hit.snippet()));
     }
 
+    @Test
+    void whatIsSearchedWithoutAnIndexIsSaidAndWhetherAModelRuns() throws IOException {
+        var status = new IndexProvider().status(Optional.empty());
+
+        assertEquals("embedded", status.version());
+        assertEquals(EmbeddedPages.read().size(), status.pages());
+        assertTrue(status.passages() > status.pages() && status.bytes() > 0, status::toString);
+        assertTrue(status.vectors().startsWith("words only"), status.vectors());
+        assertEquals("the embeddings add-on is not installed", status.model());
+    }
+
     /** The set that {@code picket docs evaluate} makes of the pages themselves. */
     @Test
     void aPageIsFoundByItsFirstParagraphWithoutItsTitle() throws IOException {

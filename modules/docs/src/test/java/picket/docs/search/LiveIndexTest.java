@@ -69,6 +69,24 @@ class LiveIndexTest {
     }
 
     @Test
+    void anIndexThatCannotBeOpenedIsNotCalledMissing() throws IOException, InterruptedException {
+        build("first");
+        try (var files = Files.list(index.resolve("v000001"))) {
+            for (var file : files.filter(each -> each.getFileName().toString().startsWith("segments"))
+                    .toList()) {
+                Files.writeString(file, "damaged");
+            }
+        }
+
+        for (int i = 0; i < 2; i++) {
+            var refusal = assertThrows(Documentation.Unavailable.class, this::snippet);
+            assertTrue(
+                    String.valueOf(refusal.getMessage()).contains("cannot be opened: it is damaged"),
+                    refusal::toString);
+        }
+    }
+
+    @Test
     void aNewVersionIsTakenWithinASecond() throws IOException, InterruptedException {
         build("first");
         assertEquals("first", snippet());

@@ -158,7 +158,8 @@ class SnapshotTest {
         "how to set conecting, how to set connecting",
         "java, ''",
         "jaba, ''",
-        "that, ''"
+        "that, ''",
+        "connecting300, ''"
     })
     void aWordThatNoPageHasIsCorrected(String query, String suggestion) {
         assertEquals(
