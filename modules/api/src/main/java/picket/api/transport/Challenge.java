@@ -17,9 +17,12 @@ record Challenge(boolean bound, URI metadata) {
     /** As the metadata of the resource list them. */
     private static final String ALGORITHMS = "ES256 ES384 ES512 RS256 PS256";
 
+    /** As those metadata list them, too: what any skill may need that a person can choose. */
+    private static final String SCOPES = "org:read project:write team:write event:write";
+
     /** For a token that is missing or no good. */
     Header token(String description) {
-        return of("invalid_token", description, "");
+        return of("invalid_token", description, scope(SCOPES));
     }
 
     /** For a proof without the nonce that it must have (RFC 9449 §9). */
@@ -30,7 +33,11 @@ record Challenge(boolean bound, URI metadata) {
     /** For a token that is good, but not for this. */
     Header scopes(Set<String> needed) {
         var all = String.join(" ", new TreeSet<>(needed));
-        return of("insufficient_scope", "The token lacks scopes for this call.", ", scope=\"" + all + "\"");
+        return of("insufficient_scope", "The token lacks scopes for this call.", scope(all));
+    }
+
+    private static String scope(String names) {
+        return ", scope=\"" + names + "\"";
     }
 
     private Header of(String error, String description, String more) {

@@ -50,6 +50,7 @@ final class AuthenticationTest {
                 challenge.contains("resource_metadata=\"" + deployment.origin()
                         + "/.well-known/oauth-protected-resource/mcp/acme?utm_source=plugin&x=%22\""),
                 challenge);
+        assertTrue(challenge.contains(", scope=\"org:read project:write team:write event:write\""), challenge);
         assertEquals("invalid_token", Deployment.json(response).path("error").asText());
         assertFalse(Deployment.json(response).path("error_description").asText().isEmpty());
     }
