@@ -61,6 +61,17 @@ public final class SentryOAuth implements AutoCloseable {
         }
     }
 
+    /**
+     * How a sign-in should go, which is up to Sentry (OpenID Connect Core §3.1.2.1).
+     *
+     * @param login whom to expect, for example an e-mail address
+     * @param prompt what to ask the person, for example {@code login}
+     */
+    public record Hints(Optional<String> login, Optional<String> prompt) {
+        /** As Sentry likes. */
+        public static final Hints NONE = new Hints(Optional.empty(), Optional.empty());
+    }
+
     /** @param origin of the Sentry, for example {@code https://sentry.io} */
     public SentryOAuth(URI origin, Application application, InstantSource clock) {
         this(origin, application, Passage.DIRECT, clock);
@@ -97,16 +108,16 @@ public final class SentryOAuth implements AutoCloseable {
      *
      * @param scopes Sentry's, for example {@code event:read}
      * @param state comes back unchanged
-     * @param loginHint whom to expect, for example an e-mail address
      */
-    public URI authorizationUrl(Collection<String> scopes, String state, Optional<String> loginHint) {
+    public URI authorizationUrl(Collection<String> scopes, String state, Hints hints) {
         var query = new LinkedHashMap<String, String>();
         query.put("client_id", application.clientId());
         query.put("redirect_uri", application.callback().toString());
         query.put("response_type", "code");
         query.put("scope", String.join(" ", scopes));
         query.put("state", state);
-        loginHint.ifPresent(hint -> query.put("login_hint", hint));
+        hints.login().ifPresent(login -> query.put("login_hint", login));
+        hints.prompt().ifPresent(prompt -> query.put("prompt", prompt));
         return URI.create(origin + "/oauth/authorize/?" + encode(query));
     }
 

@@ -76,7 +76,7 @@ final class SentryOAuthTest {
 
     @Test
     void theWayToTheSignInIsWellFormed() {
-        var url = sentry.authorizationUrl(List.of("org:read", "event:write"), "a state&more", Optional.empty());
+        var url = sentry.authorizationUrl(List.of("org:read", "event:write"), "a state&more", SentryOAuth.Hints.NONE);
         assertTrue(url.toString()
                 .endsWith("/oauth/authorize/?client_id=app"
                         + "&redirect_uri=https%3A%2F%2Fpicket.example%2Foauth%2Fcallback&response_type=code"

@@ -11,6 +11,7 @@ import picket.oauth.client.Form;
 import picket.oauth.client.OAuthError;
 import picket.oauth.grant.Connection;
 import picket.oauth.grant.UpstreamScopes;
+import picket.oauth.page.Cookies;
 import picket.oauth.page.Failure;
 import picket.oauth.page.Page;
 import picket.oauth.page.SignedIn.Visitor;
@@ -167,6 +168,7 @@ public final class AccountEndpoint {
         services.journal().forget(AccountServices.REALM.id(), user.value());
         services.sessions().endAll(AccountServices.REALM, user.value());
         services.signedIn().end(request, response);
+        services.signedIn().cookies().forget(response, Cookies.SKILLS);
         back("erased", response);
     }
 

@@ -71,7 +71,7 @@ public record AccountSignIn(
         response.status(Status.FOUND_302);
         response.header(
                 HeaderNames.LOCATION,
-                sentry.authorizationUrl(scopes, state, Optional.empty()).toString());
+                sentry.authorizationUrl(scopes, state, SentryOAuth.Hints.NONE).toString());
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
         response.send();
     }

@@ -25,7 +25,8 @@ public final class AuthorizationEndpoint {
     /** @param parts shared with the callback */
     public AuthorizationEndpoint(SignIn parts) {
         this.parts = parts;
-        this.page = new ConsentPage(parts.offers(), parts.sentry().origin(), parts.lifetimes());
+        this.page =
+                new ConsentPage(parts.offers(), parts.origin(), parts.sentry().origin(), parts.lifetimes());
     }
 
     /** Shows the consent page. */
@@ -58,9 +59,14 @@ public final class AuthorizationEndpoint {
         ask(valid, pending, question(request, valid), Optional.empty(), request, response);
     }
 
-    /** A client for which this browser approved less before comes back for the rest. */
+    /** A client for which this browser approved less before comes back for the rest: of what its grant has now. */
     private Question question(ServerRequest request, AuthorizationRequest valid) {
-        return Question.of(parts.memory().recall(request, valid.client().id()), valid.scope(), parts.offers());
+        var before = parts.memory().recall(request, valid);
+        var now = parts.clock().instant();
+        var held = before.map(SkillMemory.Recalled::choice)
+                .flatMap(choice -> parts.connections().find(choice.user(), choice.grant(), now))
+                .map(connection -> connection.grant().skills());
+        return Question.of(before, held, valid.scope(), parts.offers());
     }
 
     private void ask(
@@ -71,7 +77,7 @@ public final class AuthorizationEndpoint {
             ServerRequest request,
             ServerResponse response) {
         var expiresAt = parts.clock().instant().plus(Lifetimes.CODE);
-        var sealed = parts.states().seal(SealedStates.Purpose.CONSENT, pending, expiresAt);
+        var sealed = parts.states().seal(SealedStates.Purpose.CONSENT, pending.asking(question), expiresAt);
         page.of(valid, sealed, question, alert).send(request, response);
     }
 
@@ -145,7 +151,6 @@ public final class AuthorizationEndpoint {
             ServerResponse response) {
         var ids = chosen.stream().map(offer -> offer.skill().id()).toList();
         var approved = original.approved(parts.binding().mark(request, response), ids);
-        parts.memory().keep(request, response, valid.client().id(), ids, valid.scope());
         var expiresAt = parts.clock().instant().plus(Lifetimes.CODE);
         var state = parts.states().seal(SealedStates.Purpose.SIGN_IN, approved, expiresAt);
         var scopes = UpstreamScopes.of(
@@ -153,9 +158,7 @@ public final class AuthorizationEndpoint {
         response.status(Status.FOUND_302);
         response.header(
                 HeaderNames.LOCATION,
-                parts.sentry()
-                        .authorizationUrl(scopes, state, valid.loginHint())
-                        .toString());
+                parts.sentry().authorizationUrl(scopes, state, valid.hints()).toString());
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
         response.send();
     }

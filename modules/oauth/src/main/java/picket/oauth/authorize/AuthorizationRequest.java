@@ -5,12 +5,13 @@ import picket.oauth.client.Client;
 import picket.oauth.grant.Audience;
 import picket.oauth.grant.Scope;
 import picket.oauth.grant.Thumbprint;
+import picket.sentry.SentryOAuth;
 
 /**
  * An authorization request that may be granted.
  *
  * @param key that the code will be bound to (RFC 9449 §10)
- * @param loginHint who is expected to sign in, as the client says; for Sentry to use or not
+ * @param hints of the client, for Sentry to use or not
  */
 record AuthorizationRequest(
         Client client,
@@ -18,4 +19,4 @@ record AuthorizationRequest(
         Scope scope,
         Audience audience,
         Optional<Thumbprint> key,
-        Optional<String> loginHint) {}
+        SentryOAuth.Hints hints) {}

@@ -10,7 +10,6 @@ import picket.oauth.client.Form;
 import picket.oauth.grant.Approval;
 import picket.oauth.grant.Challenge;
 import picket.oauth.grant.CodeTerms;
-import picket.oauth.grant.Connections;
 import picket.oauth.grant.Credentials;
 import picket.oauth.grant.Grants;
 import picket.oauth.grant.Lifetimes;
@@ -21,6 +20,7 @@ import picket.oauth.grant.UpstreamScopes;
 import picket.oauth.grant.UserCode;
 import picket.oauth.page.Failure;
 import picket.oauth.page.Page;
+import picket.oauth.spi.GrantId;
 import picket.oauth.spi.Skill;
 import picket.oauth.spi.UserId;
 import picket.sentry.SentryOAuthAnswer;
@@ -30,15 +30,13 @@ public final class CallbackEndpoint {
     private final SignIn parts;
     private final Admission admission;
     private final Grants grants;
-    private final Connections connections;
     private final States states;
 
     /** @param parts shared with the authorization endpoint */
-    public CallbackEndpoint(SignIn parts, Admission admission, Grants grants, Connections connections, States states) {
+    public CallbackEndpoint(SignIn parts, Admission admission, Grants grants, States states) {
         this.parts = parts;
         this.admission = admission;
         this.grants = grants;
-        this.connections = connections;
         this.states = states;
     }
 
@@ -53,7 +51,8 @@ public final class CallbackEndpoint {
             return;
         }
         switch (parts.parser().parse(approved.get().pending())) {
-            case Parsed.Shown shown -> Failure.STALE.send(request, response);
+            case Parsed.Shown(String advice) ->
+                AuthorizationEndpoint.shown(advice).send(request, response);
             case Parsed.Returned(var redirect, var error, var description) ->
                 redirect.error(response, error, description);
             case Parsed.Valid(AuthorizationRequest valid) ->
@@ -90,14 +89,36 @@ public final class CallbackEndpoint {
             case SentryOAuthAnswer.Tokens tokens
             when tokens.user().isPresent() -> {
                 var user = tokens.user().get();
+                if (approved.person()
+                        .filter(person -> !person.value().equals(user.id()))
+                        .isPresent()) {
+                    // What was to be kept is somebody else's: whoever starts again is asked everything.
+                    parts.memory().forget(request, response, valid);
+                    Failure.OTHER_PERSON.send(request, response);
+                    return;
+                }
                 admission
                         .failure(parts.sentry(), tokens.accessToken(), user)
                         .ifPresentOrElse(
                                 failure -> failure.send(request, response),
-                                () -> answer(valid, begin(approved, valid, tokens, user), request, response));
+                                () -> conclude(approved, valid, tokens, new UserId(user.id()), request, response));
             }
             case SentryOAuthAnswer answer -> Failure.of(answer).send(request, response, Failure.cause(answer));
         }
+    }
+
+    private void conclude(
+            Pending approved,
+            AuthorizationRequest valid,
+            SentryOAuthAnswer.Tokens tokens,
+            UserId user,
+            ServerRequest request,
+            ServerResponse response) {
+        var code = parts.mint().token(TokenKind.CODE);
+        var grant = begin(approved, valid, tokens, user, code);
+        var choice = new SkillMemory.Choice(user, grant, skills(approved), valid.scope());
+        parts.memory().keep(request, response, valid, choice);
+        answer(valid, code, request, response);
     }
 
     private void answer(AuthorizationRequest valid, Token code, ServerRequest request, ServerResponse response) {
@@ -119,17 +140,13 @@ public final class CallbackEndpoint {
         }
     }
 
-    /** Stores the grant; the answer is its code. */
-    private Token begin(
-            Pending approved,
-            AuthorizationRequest valid,
-            SentryOAuthAnswer.Tokens tokens,
-            SentryOAuthAnswer.User user) {
-        var code = parts.mint().token(TokenKind.CODE);
+    /** Stores the grant behind its code. */
+    private GrantId begin(
+            Pending approved, AuthorizationRequest valid, SentryOAuthAnswer.Tokens tokens, UserId user, Token code) {
         var now = parts.clock().instant();
         var grant = grants.begin(
                 new Approval(
-                        new UserId(user.id()),
+                        user,
                         valid.client().id(),
                         valid.client().name(),
                         skills(approved),
@@ -144,8 +161,8 @@ public final class CallbackEndpoint {
                         valid.key(),
                         now.plus(Lifetimes.CODE)),
                 now);
-        connections.reach(grant, UpstreamScopes.of(parts.offers(), skills(approved)));
-        return code;
+        parts.connections().reach(grant, UpstreamScopes.of(parts.offers(), skills(approved)));
+        return grant;
     }
 
     private static Set<Skill> skills(Pending approved) {

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import picket.http.Html;
-import picket.oauth.client.Client;
 import picket.oauth.client.RedirectUris;
 import picket.oauth.grant.Challenge;
 import picket.oauth.grant.Lifetimes;
@@ -24,10 +23,11 @@ import picket.oauth.spi.SkillOffer;
 /**
  * The question whether a client may act for the user. It is asked every time.
  *
+ * @param origin of this server
  * @param sentry where the user will sign in
  */
-record ConsentPage(List<SkillOffer> offers, URI sentry, Lifetimes lifetimes) {
-    private static final String LOOPBACK_ONLY = """
+record ConsentPage(List<SkillOffer> offers, URI origin, URI sentry, Lifetimes lifetimes) {
+    private static final String LOOPBACK = """
             <div class="warning"><p>Any program on this computer can pass for it, since it takes its answer here. Go on
             only if you have just started it yourself.</p></div>
             """;
@@ -64,7 +64,7 @@ record ConsentPage(List<SkillOffer> offers, URI sentry, Lifetimes lifetimes) {
                         Html.escape(sentry.getRawAuthority()),
                         alert.map(text -> "<p class=\"alert\" role=\"alert\">" + Html.escape(text) + "</p>\n")
                                 .orElse(""),
-                        provenance(request.client()),
+                        provenance(request),
                         banner(request.audience().constraints()),
                         skills(question),
                         destination(request.destination()),
@@ -80,17 +80,33 @@ record ConsentPage(List<SkillOffer> offers, URI sentry, Lifetimes lifetimes) {
     }
 
     /** Who vouches for the name. A document on the web does; whoever registered can call itself anything. */
-    private static String provenance(Client client) {
+    private String provenance(AuthorizationRequest request) {
+        var client = request.client();
         return switch (client.source()) {
             case CONFIGURED -> "";
-            case REGISTERED -> "<p>It gave itself this name, and nobody vouches for it.</p>\n";
+            case REGISTERED ->
+                own(request.destination().redirectUri())
+                        ? "<p>It is a part of this server.</p>\n"
+                        : "<p>It gave itself this name, and nobody vouches for it.</p>\n";
             case DOCUMENT ->
                 "<p>It is described at <strong>%s</strong>.</p>\n%s"
                         .formatted(
                                 Html.escape(URI.create(client.id().value()).getRawAuthority()),
-                                client.redirectUris().stream().map(URI::create).allMatch(RedirectUris::loopback)
-                                        ? LOOPBACK_ONLY
-                                        : "");
+                                loopback(request.destination()) ? LOOPBACK : "");
+        };
+    }
+
+    /** What comes back to our own site is of no use to anybody else, whatever its client calls itself. */
+    private boolean own(String redirectUri) {
+        return redirectUri.startsWith(origin + "/");
+    }
+
+    /** A document may name addresses of the web beside: what counts is where this answer goes. */
+    private static boolean loopback(Destination destination) {
+        return switch (destination) {
+            case Destination.Browser(ClientRedirect redirect, Challenge _) ->
+                RedirectUris.loopback(URI.create(redirect.redirectUri()));
+            case Destination.Device _ -> false;
         };
     }
 
@@ -112,40 +128,32 @@ record ConsentPage(List<SkillOffer> offers, URI sentry, Lifetimes lifetimes) {
         };
     }
 
-    /** What was approved before goes along unasked, and is named. */
+    /** What the grant has already is ticked, and can be taken away like all else. */
     private String more(Question.More more) {
-        var kept = offers.stream()
-                .map(SkillOffer::skill)
-                .filter(more.kept()::contains)
-                .toList();
         var scopes = more.scopes().stream()
                 .map(name ->
                         "<li><strong>%s</strong> (%s)</li>\n".formatted(Html.escape(meaning(name)), Html.escape(name)))
                 .collect(Collectors.joining());
         return """
-                <p>It keeps what you approved before: %s.</p>
-                %s<h2>What it asks for now</h2>
+                <h2>What it asks for now</h2>
                 <ul>
                 %s</ul>
-                %s""".formatted(
-                        kept.stream()
-                                .map(skill -> "<strong>" + Html.escape(skill.title()) + "</strong>")
-                                .collect(Collectors.joining(", ")),
-                        kept.stream()
-                                .map(skill -> "<input type=\"hidden\" name=\"skill\" value=\"" + Html.escape(skill.id())
-                                        + "\">\n")
-                                .collect(Collectors.joining()),
+                %s%s""".formatted(
                         scopes,
                         more.more().isEmpty()
                                 ? ""
-                                : boxes("What it may do with that", more.more()::contains, more.more()::contains));
+                                : boxes("What it may do with that", more.more()::contains, more.more()::contains),
+                        boxes("What you allowed before", more.kept()::contains, more.kept()::contains));
     }
 
     private static String meaning(String scope) {
         return switch (scope) {
             case "org:read" -> "See your organizations";
+            case "project:read" -> "See your projects";
             case "project:write" -> "Create and change projects";
+            case "team:read" -> "See your teams";
             case "team:write" -> "Create and change teams";
+            case "event:read" -> "See issues and what belongs to them";
             case "event:write" -> "Change issues";
             default -> scope;
         };
@@ -160,7 +168,7 @@ record ConsentPage(List<SkillOffer> offers, URI sentry, Lifetimes lifetimes) {
                 + "</fieldset>";
     }
 
-    private static String destination(Destination destination) {
+    private String destination(Destination destination) {
         return switch (destination) {
             case Destination.Browser(ClientRedirect redirect, Challenge challenge) ->
                 destination(redirect.redirectUri());
@@ -173,23 +181,40 @@ record ConsentPage(List<SkillOffer> offers, URI sentry, Lifetimes lifetimes) {
         };
     }
 
-    private static String destination(String redirectUri) {
+    private String place(String redirectUri) {
         var uri = URI.create(redirectUri);
-        var place = RedirectUris.loopback(uri)
-                ? "an application on this computer (<strong>" + Html.escape(uri.getHost()) + "</strong>)"
-                : uri.getHost() != null && uri.getScheme().equals("https")
-                        ? "<strong>" + Html.escape(uri.getHost()) + "</strong>"
-                        : "the application that opens <strong>" + Html.escape(uri.getScheme()) + ":</strong> links";
+        if (own(redirectUri)) {
+            return "the site of this server (<strong>" + Html.escape(uri.getHost()) + "</strong>)";
+        }
+        if (RedirectUris.loopback(uri)) {
+            return "an application on this computer (<strong>" + Html.escape(uri.getHost()) + "</strong>)";
+        }
+        return uri.getHost() != null && uri.getScheme().equals("https")
+                ? "<strong>" + Html.escape(uri.getHost()) + "</strong>"
+                : "the application that opens <strong>" + Html.escape(uri.getScheme()) + ":</strong> links";
+    }
+
+    private String destination(String redirectUri) {
         return """
                 <div class="warning">
                 <p>To %s. Approve only if you have just started this there.</p>
                 <p class="uri">%s</p>
                 </div>
-                """.formatted(place, Html.escape(redirectUri));
+                """.formatted(place(redirectUri), Html.escape(redirectUri));
     }
 
-    private static String span(Duration lifetime) {
-        return lifetime.toDays() > 1 ? lifetime.toDays() + " days" : Math.max(1, lifetime.toHours()) + " hours";
+    /** In the largest unit that says it exactly, days if there is more than one. */
+    static String span(Duration lifetime) {
+        if (lifetime.toDays() > 1 && lifetime.toHoursPart() == 0) {
+            return lifetime.toDays() + " days";
+        }
+        return lifetime.toMinutesPart() == 0 && lifetime.toHours() > 0
+                ? count(lifetime.toHours(), "hour")
+                : count(Math.max(1, lifetime.toMinutes()), "minute");
+    }
+
+    private static String count(long number, String unit) {
+        return number + " " + unit + (number == 1 ? "" : "s");
     }
 
     private static String links(AuthorizationRequest request) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import picket.oauth.client.Form;
 import picket.oauth.grant.UserCode;
+import picket.oauth.spi.UserId;
 
 /**
  * A sign-in on its way through the browser. The request is one field of it, so that nothing a client sends can pass for
@@ -13,20 +14,35 @@ import picket.oauth.grant.UserCode;
  * @param id of this sign-in, which ends once
  * @param browser mark of the browser in which it was approved; empty before that
  * @param skills ids that were approved; none before that
+ * @param person who has to sign in, if the question was about what a grant of theirs lacks
  * @param device code of the device that the request came from, if it came from one
  */
-record Pending(Form request, String id, String browser, List<String> skills, Optional<UserCode> device) {
+record Pending(
+        Form request,
+        String id,
+        String browser,
+        List<String> skills,
+        Optional<UserId> person,
+        Optional<UserCode> device) {
 
     static Pending begun(Form request, String id) {
-        return new Pending(request, id, "", List.of(), Optional.empty());
+        return new Pending(request, id, "", List.of(), Optional.empty(), Optional.empty());
     }
 
     static Pending begun(Form request, String id, UserCode device) {
-        return new Pending(request, id, "", List.of(), Optional.of(device));
+        return new Pending(request, id, "", List.of(), Optional.empty(), Optional.of(device));
+    }
+
+    /** The same, about this question. */
+    Pending asking(Question question) {
+        return switch (question) {
+            case Question.Whole _ -> new Pending(request, id, browser, skills, Optional.empty(), device);
+            case Question.More more -> new Pending(request, id, browser, skills, Optional.of(more.person()), device);
+        };
     }
 
     Pending approved(String mark, List<String> ids) {
-        return new Pending(request, id, mark, ids, device);
+        return new Pending(request, id, mark, ids, person, device);
     }
 
     Form form() {
@@ -35,6 +51,7 @@ record Pending(Form request, String id, String browser, List<String> skills, Opt
                 .with("id", id)
                 .with("browser", browser)
                 .with("skills", String.join(" ", skills))
+                .with("person", person.map(UserId::value).orElse(""))
                 .with("device", device.map(UserCode::text).orElse(""));
     }
 
@@ -48,6 +65,7 @@ record Pending(Form request, String id, String browser, List<String> skills, Opt
                         form.value("skills")
                                 .map(ids -> List.of(ids.split(" ", -1)))
                                 .orElse(List.of()),
+                        form.value("person").map(UserId::new),
                         form.value("device").map(UserCode::new)));
     }
 }

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import picket.oauth.grant.Scope;
 import picket.oauth.spi.Skill;
 import picket.oauth.spi.SkillOffer;
+import picket.oauth.spi.UserId;
 
 /** What a consent page asks for. */
 sealed interface Question {
@@ -25,11 +26,12 @@ sealed interface Question {
     /**
      * What a client lacks that was challenged for more (MCP authorization, step-up flow).
      *
-     * @param kept skills that were approved before
+     * @param person whose grant has what is kept
+     * @param kept skills that the grant has
      * @param scopes that are new
      * @param more skills that have use for them and were not approved
      */
-    record More(Set<Skill> kept, List<String> scopes, Set<Skill> more) implements Question {
+    record More(UserId person, Set<Skill> kept, List<String> scopes, Set<Skill> more) implements Question {
         /** Copies the collections. */
         public More {
             kept = Set.copyOf(kept);
@@ -42,24 +44,29 @@ sealed interface Question {
      * The question for a request.
      *
      * @param before what this browser approved for the client last
+     * @param held skills of the grant that came of it, unless that has ended
      */
-    static Question of(Optional<SkillMemory.Choice> before, Scope asked, List<SkillOffer> offers) {
+    static Question of(
+            Optional<SkillMemory.Recalled> before, Optional<Set<Skill>> held, Scope asked, List<SkillOffer> offers) {
         var all = offers.stream().map(SkillOffer::skill).collect(Collectors.toSet());
         if (before.isEmpty()) {
             return new Whole(all);
         }
-        var had = before.get();
-        var scopes = asked.names().stream()
-                .filter(name -> !had.scope().names().contains(name))
-                .toList();
-        if (scopes.isEmpty() || !asked.names().containsAll(had.scope().names())) {
-            return new Whole(had.skills());
+        var choice = before.get().choice();
+        var had = choice.scope();
+        var skills = held.orElse(choice.skills());
+        var scopes = asked.names().stream().filter(name -> !had.covers(name)).toList();
+        if (held.isEmpty()
+                || !before.get().same()
+                || scopes.isEmpty()
+                || !had.names().stream().allMatch(asked::covers)) {
+            return new Whole(skills);
         }
         var more = offers.stream()
-                .filter(offer -> !had.skills().contains(offer.skill()))
+                .filter(offer -> !skills.contains(offer.skill()))
                 .filter(offer -> offer.scopes().stream().anyMatch(scopes::contains))
                 .map(SkillOffer::skill)
                 .collect(Collectors.toSet());
-        return new More(had.skills(), scopes, more);
+        return new More(choice.user(), skills, scopes, more);
     }
 }

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import picket.oauth.client.Client;
 import picket.oauth.client.Clients;
 import picket.oauth.client.Form;
@@ -14,6 +16,7 @@ import picket.oauth.grant.Scope;
 import picket.oauth.grant.Thumbprint;
 import picket.oauth.grant.UserCode;
 import picket.oauth.spi.ClientId;
+import picket.sentry.SentryOAuth;
 
 /**
  * Reads authorization requests (RFC 6749 §4.1.1 with RFC 7636 and RFC 8707). The same checks run when the consent is
@@ -26,6 +29,8 @@ record RequestParser(URI origin, Clients clients, InstantSource clock) {
     private static final int MAX_CARRIED = 4500;
 
     private static final int MAX_HINT = 200;
+
+    private static final Set<String> PROMPTS = Set.of("login", "select_account");
 
     /** The key that a code is to be bound to. */
     static final String KEY = "dpop_jkt";
@@ -105,12 +110,29 @@ record RequestParser(URI origin, Clients clients, InstantSource clock) {
 
     private static Parsed valid(Form form, Client client, Destination destination, Audience audience) {
         return new Parsed.Valid(new AuthorizationRequest(
-                client,
-                destination,
-                form.value("scope").map(Scope::parse).orElse(Scope.SUPPORTED),
-                audience,
-                form.value(KEY).flatMap(Thumbprint::parse),
-                form.value("login_hint").filter(hint -> hint.length() <= MAX_HINT)));
+                client, destination, scope(form), audience, form.value(KEY).flatMap(Thumbprint::parse), hints(form)));
+    }
+
+    /** Whoever asks for nothing that is known here asks for nothing (RFC 6749 §3.3). */
+    private static Scope scope(Form form) {
+        return form.value("scope")
+                .map(Scope::parse)
+                .filter(scope -> !scope.names().isEmpty())
+                .orElse(Scope.SUPPORTED);
+    }
+
+    /** What is for Sentry to heed; consent is not among it, as we ask for that ourselves. */
+    private static SentryOAuth.Hints hints(Form form) {
+        var prompts = prompts(form).stream().filter(PROMPTS::contains).toList();
+        return new SentryOAuth.Hints(
+                form.value("login_hint").filter(hint -> hint.length() <= MAX_HINT),
+                Optional.of(String.join(" ", prompts)).filter(text -> !text.isEmpty()));
+    }
+
+    private static List<String> prompts(Form form) {
+        return Stream.of(form.value("prompt").orElse("").split(" ", -1))
+                .distinct()
+                .toList();
     }
 
     private record Fault(String error, String description) {}
@@ -130,7 +152,7 @@ record RequestParser(URI origin, Clients clients, InstantSource clock) {
             return invalid("response_mode must be query");
         }
         // We always ask, so that a client that wants no question has to be told (OpenID Connect Core §3.1.2.6).
-        if (List.of(form.value("prompt").orElse("").split(" ", -1)).contains("none")) {
+        if (prompts(form).contains("none")) {
             return Optional.of(new Fault("interaction_required", "consent is always asked for; leave out prompt=none"));
         }
         if (!form.all(KEY).isEmpty()

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import picket.oauth.client.Clients;
+import picket.oauth.grant.Connections;
 import picket.oauth.grant.Devices;
 import picket.oauth.grant.Lifetimes;
 import picket.oauth.grant.Mint;
@@ -22,6 +23,7 @@ public final class SignIn {
     private final Mint mint;
     private final InstantSource clock;
     private final Devices devices;
+    private final Connections connections;
     private final RequestParser parser;
     private final SealedStates states;
     private final BrowserBinding binding;
@@ -39,6 +41,7 @@ public final class SignIn {
             SentryOAuth sentry,
             Clients clients,
             Devices devices,
+            Connections connections,
             List<SkillOffer> offers,
             String cookieKey,
             Lifetimes lifetimes,
@@ -51,6 +54,7 @@ public final class SignIn {
         this.mint = mint;
         this.clock = clock;
         this.devices = devices;
+        this.connections = connections;
         this.parser = new RequestParser(origin, clients, clock);
         this.states = new SealedStates(cookieKey, mint.random());
         var cookies = new Cookies(origin);
@@ -100,6 +104,10 @@ public final class SignIn {
 
     Devices devices() {
         return devices;
+    }
+
+    Connections connections() {
+        return connections;
     }
 
     SkillMemory memory() {

@@ -5,13 +5,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * OAuth scopes (RFC 6749 §3.3), each once, in the order in which the server lists them.
+ * OAuth scopes (RFC 6749 §3.3), each once, in the order in which the server knows them. Writing includes reading.
  *
  * @param names such as {@code org:read}
  */
 public record Scope(List<String> names) {
-    /** All scopes that this server knows. */
+    /** Those that metadata list, and that whoever asks for none gets: they include all others. */
     public static final Scope SUPPORTED = new Scope(List.of("org:read", "project:write", "team:write", "event:write"));
+
+    private static final List<String> KNOWN = List.of(
+            "org:read", "project:read", "project:write", "team:read", "team:write", "event:read", "event:write");
 
     /** Copies the names. */
     public Scope {
@@ -20,17 +23,26 @@ public record Scope(List<String> names) {
 
     /** Those scopes of a space-separated list that the server knows; others are left out, as the RFC allows. */
     public static Scope parse(String text) {
-        var asked = List.of(text.split(" ", -1));
-        return new Scope(SUPPORTED.names().stream().filter(asked::contains).toList());
+        return known(List.of(text.split(" ", -1)));
+    }
+
+    private static Scope known(List<String> asked) {
+        return new Scope(KNOWN.stream().filter(asked::contains).toList());
+    }
+
+    /** Whether this allows what a scope stands for. */
+    public boolean covers(String name) {
+        return names.contains(name) || (name.endsWith(":read") && names.contains(name.replace(":read", ":write")));
     }
 
     /** What is left when a client asks for this; empty if it asks for a scope that is not here (RFC 6749 §6). */
     public Optional<Scope> narrowed(String text) {
         var asked =
                 Stream.of(text.split(" ", -1)).filter(name -> !name.isEmpty()).toList();
-        return names.containsAll(asked)
-                ? Optional.of(new Scope(names.stream().filter(asked::contains).toList()))
-                : Optional.empty();
+        if (asked.isEmpty()) {
+            return Optional.of(this);
+        }
+        return asked.stream().allMatch(this::covers) ? Optional.of(known(asked)) : Optional.empty();
     }
 
     /** The scopes between spaces. */

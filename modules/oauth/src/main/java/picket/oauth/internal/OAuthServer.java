@@ -144,6 +144,7 @@ public final class OAuthServer implements OAuthWorker {
                 sentry,
                 clients.clients(),
                 store.devices(),
+                store.connections(),
                 skills,
                 settings.keys().cookie(),
                 lifetimes,
@@ -189,12 +190,12 @@ public final class OAuthServer implements OAuthWorker {
                 store.states(),
                 mint);
         var routes = new Routes(
-                new MetadataDocuments(origin, token.types(), settings.advertiseIss()),
+                new MetadataDocuments(origin, settings.appearance().name(), token.types(), settings.advertiseIss()),
                 new RegistrationEndpoint(store.clients(), rules, mint, clock),
                 authorization,
                 new PushedRequests(signIn, authentication, keys),
                 new DeviceEndpoints(signIn, authentication, authorization),
-                new CallbackEndpoint(signIn, admission, store.grants(), store.connections(), store.states()),
+                new CallbackEndpoint(signIn, admission, store.grants(), store.states()),
                 token,
                 revocation,
                 new Introspection(origin, authentication, configured, store.grants(), clock),

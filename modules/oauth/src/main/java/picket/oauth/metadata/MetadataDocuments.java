@@ -30,6 +30,7 @@ public final class MetadataDocuments {
     public static final String RESOURCE = "/.well-known/oauth-protected-resource";
 
     private final URI origin;
+    private final String name;
     private final List<String> grantTypes;
     private final boolean advertiseIss;
     private final byte[] root;
@@ -38,11 +39,13 @@ public final class MetadataDocuments {
      * Documents of one deployment.
      *
      * @param origin public, without a path
+     * @param name of the product
      * @param grantTypes all that are supported
      * @param advertiseIss whether to say that redirects carry {@code iss} (RFC 9207); they do in any case
      */
-    public MetadataDocuments(URI origin, List<String> grantTypes, boolean advertiseIss) {
+    public MetadataDocuments(URI origin, String name, List<String> grantTypes, boolean advertiseIss) {
         this.origin = origin;
+        this.name = name;
         this.grantTypes = List.copyOf(grantTypes);
         this.advertiseIss = advertiseIss;
         this.root = json(server(origin.toString(), origin + "/oauth/authorize"));
@@ -77,7 +80,7 @@ public final class MetadataDocuments {
         }
         var document = new LinkedHashMap<String, Object>();
         document.put("resource", resource);
-        document.put("resource_name", "Picket");
+        document.put("resource_name", name);
         document.put("authorization_servers", List.of(origin.toString()));
         document.put("scopes_supported", Scope.SUPPORTED.names());
         document.put("bearer_methods_supported", List.of("header"));

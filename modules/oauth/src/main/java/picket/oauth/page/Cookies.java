@@ -18,6 +18,9 @@ import java.util.Optional;
  * @param origin public
  */
 public record Cookies(URI origin) {
+    /** The cookie of what was approved for which client in this browser. */
+    public static final String SKILLS = "picket-skills";
+
     /** Whether the browser sends them to https only. */
     public boolean secure() {
         return origin.getScheme().equals("https");

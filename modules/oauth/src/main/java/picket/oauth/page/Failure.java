@@ -31,17 +31,20 @@ public enum Failure {
     DECLINED(400, "Sentry was told not to sign you in", "The sign-in was declined or could not be read there.", false),
     /** The code went stale. */
     CODE_EXPIRED(400, "Sentry's answer came too late", "It can be used once, for a short time.", false),
-    /** Whoever went for a client of one person came back as another. */
+    /** What was about a client of one person came back with another. */
     OTHER_PERSON(
-            403, "That was somebody else", "Sentry says that another person signed in than the one who left.", false),
+            403,
+            "That was somebody else",
+            "Sentry says that another person signed in than the one whom this was about.",
+            false),
     /** A part of the deployment is away. */
     WORKER(
             503,
-            "Picket is not available",
+            "%s is not available",
             "A part of it does not answer, and nothing was changed there. Try again in a moment.",
             true),
     /** Our database is away. */
-    STORE(503, "Picket is not available", "Its database does not answer. Try again in a moment.", true),
+    STORE(503, "%s is not available", "Its database does not answer. Try again in a moment.", true),
     /** Sentry is not there now. */
     UNAVAILABLE(503, "Sentry is not available", "It asks to try again later.", true),
     /** Sentry failed. */
@@ -49,8 +52,8 @@ public enum Failure {
     /** Our registration at Sentry is wrong. */
     MISCONFIGURED(
             500,
-            "Picket is not set up for this Sentry",
-            "Sentry does not accept Picket's application. Its operator has to check the client id, the secret and the"
+            "%s is not set up for this Sentry",
+            "Sentry does not accept the application of this server. Its operator has to check the client id, the secret and the"
                     + " callback address.",
             true);
 
@@ -61,7 +64,12 @@ public enum Failure {
     private final String text;
     private final boolean ours;
 
-    /** @param ours whether an operator may have to look: the page shows the id of the log line */
+    /**
+     * A failure as it is shown.
+     *
+     * @param heading with the name of the product for {@code %s}
+     * @param ours whether an operator may have to look: the page shows the id of the log line
+     */
     Failure(int status, String heading, String text, boolean ours) {
         this.status = status;
         this.heading = heading;
@@ -119,7 +127,8 @@ public enum Failure {
         if (ours) {
             LOG.log(System.Logger.Level.WARNING, "sign-in failed: {0} {1} (request {2})", this, cause, id);
         }
-        Page.message(Status.create(status), heading, text + " " + advice, ours ? "Event " + id : "")
+        var shown = heading.formatted(Brand.of(request).name());
+        Page.message(Status.create(status), shown, text + " " + advice, ours ? "Event " + id : "")
                 .send(request, response);
     }
 }

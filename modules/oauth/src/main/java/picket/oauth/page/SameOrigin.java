@@ -25,7 +25,7 @@ public record SameOrigin(URI origin) {
         var from = request.headers().first(HeaderNames.ORIGIN).orElse("another site");
         return Page.message(
                 Status.FORBIDDEN_403,
-                "This did not come from Picket",
+                "This did not come from " + Brand.of(request).name(),
                 "The answer was refused, because it was sent from " + from + " and not from " + origin
                         + ". If you opened the page there yourself, add this server to your application as " + origin
                         + "/mcp and start again; else close this page.",

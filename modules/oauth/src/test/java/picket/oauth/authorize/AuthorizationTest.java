@@ -92,7 +92,7 @@ final class AuthorizationTest {
         var client = deployment.register(Deployment.REDIRECT);
         var first = deployment.authorize(deployment.request(client));
         assertEquals(2, ticked(first));
-        deployment.decide(first, "approve", "triage");
+        home(deployment.decide(first, "approve", "triage"));
         var again = deployment.authorize(deployment.request(client));
         assertEquals(1, ticked(again));
         assertTrue(again.body().contains("value=\"triage\" checked"), again.body());
@@ -115,7 +115,7 @@ final class AuthorizationTest {
         }
         for (int more = 0; more < 12; more++) {
             var other = deployment.register(Deployment.REDIRECT);
-            deployment.decide(deployment.authorize(deployment.request(other)), "approve", "inspect", "triage");
+            deployment.approve(deployment.request(other), "inspect", "triage");
         }
         assertTrue(
                 deployment.browser.cookies().getOrDefault("picket-skills", "").length() < 3500);
@@ -151,8 +151,69 @@ final class AuthorizationTest {
         var request = deployment.request(deployment.register(Deployment.REDIRECT));
         returned(deployment.authorize(request.with("prompt", "none")), "interaction_required");
         assertEquals(
-                200,
-                deployment.authorize(request.with("prompt", "login consent")).status());
+                200, deployment.authorize(request.with("prompt", "consent")).status());
+    }
+
+    @Test
+    void howThePersonIsToSignInIsToldToSentry() {
+        var request = deployment.request(deployment.register(Deployment.REDIRECT));
+        var asked = Map.of(
+                "login", "login",
+                "select_account consent", "select_account",
+                "login select_account login", "login select_account",
+                "consent", "",
+                "<b> LOGIN", "");
+        asked.forEach((prompt, told) -> {
+            var page = deployment.authorize(request.with("prompt", prompt));
+            var toSentry = deployment.decide(page, "approve", "inspect");
+            assertEquals(told, toSentry.sent("prompt").orElse(""), prompt);
+        });
+        var plain = deployment.decide(deployment.authorize(request), "approve", "inspect");
+        assertTrue(plain.sent("prompt").isEmpty());
+    }
+
+    @Test
+    void whoeverAsksForUnknownScopesAloneAsksForNone() {
+        var client = deployment.register(Deployment.REDIRECT);
+        for (var scope : List.of("openid offline_access", "admin", " ")) {
+            var session = deployment.approve(deployment.request(client).with("scope", scope));
+            var pair = deployment.token(
+                    deployment.exchange(client, session.sent("code").orElseThrow()));
+            assertEquals("org:read project:write team:write event:write", pair.text("scope"), scope);
+        }
+        var some = deployment.approve(deployment.request(client).with("scope", "openid event:read"));
+        var pair =
+                deployment.token(deployment.exchange(client, some.sent("code").orElseThrow()));
+        assertEquals("event:read", pair.text("scope"));
+    }
+
+    @Test
+    void theSiteOfTheServerIsNoStranger() {
+        var own = deployment.origin + "/api/auth/callback";
+        var site = deployment.register(own, Deployment.REDIRECT);
+        var request = deployment.request(site);
+        var page = deployment.authorize(change(request, "redirect_uri", own)).body();
+        assertTrue(page.contains("It is a part of this server."), page);
+        assertTrue(page.contains("To the site of this server ("), page);
+        assertFalse(page.contains("nobody vouches"), page);
+        assertTrue(deployment.authorize(request).body().contains("nobody vouches"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PT45M, 45 minutes",
+        "PT1M, 1 minute",
+        "PT20S, 1 minute",
+        "PT1H, 1 hour",
+        "PT90M, 90 minutes",
+        "P1D, 24 hours",
+        "PT36H, 36 hours",
+        "P2D, 2 days",
+        "P2DT1H, 49 hours",
+        "P365D, 365 days"
+    })
+    void aLifetimeIsToldAsItIs(Duration lifetime, String told) {
+        assertEquals(told, ConsentPage.span(lifetime));
     }
 
     @Test

@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import picket.oauth.contract.Answer;
 import picket.oauth.contract.Browser;
 import picket.oauth.contract.Deployment;
+import picket.oauth.grant.Blocks;
+import picket.oauth.spi.ClientId;
 import picket.oauth.spi.UserId;
 
 final class CallbackTest {
@@ -91,6 +93,17 @@ final class CallbackTest {
         var back = back();
         deployment.clock.pass(Duration.ofMinutes(10));
         shown(deployment.browser.get(back), 400);
+        nothingStored();
+    }
+
+    @Test
+    void aClientThatIsGoneMeanwhileIsNamedAsTheReason() {
+        var back = back();
+        deployment.store().blocks().add(new Blocks.Blocked(new ClientId(client), deployment.clock.instant(), "nobody"));
+        var page = deployment.browser.get(back);
+        shown(page, 400);
+        assertTrue(page.body().contains("does not let the application in"), page.body());
+        assertFalse(page.body().contains("ten minutes"), page.body());
         nothingStored();
     }
 

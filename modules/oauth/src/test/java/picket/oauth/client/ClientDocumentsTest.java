@@ -199,6 +199,14 @@ final class ClientDocumentsTest {
         var away = deployment.authorize(
                 deployment.request(id).without("redirect_uri").with("redirect_uri", "https://app.example/cb"));
         assertTrue(!away.body().contains("Any program on this computer"), away.body());
+
+        var both = publisher.client(
+                "/both.json", Map.of("redirect_uris", List.of("https://app.example/cb", Deployment.REDIRECT)));
+        var local = deployment.authorize(deployment.request(both));
+        assertTrue(local.body().contains("Any program on this computer"), local.body());
+        var web = deployment.authorize(
+                deployment.request(both).without("redirect_uri").with("redirect_uri", "https://app.example/cb"));
+        assertTrue(!web.body().contains("Any program on this computer"), web.body());
     }
 
     @Test

@@ -9,10 +9,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picket.oauth.OAuthWorker;
+import picket.oauth.client.Form;
 import picket.oauth.contract.Deployment;
 
 final class BrandTest {
@@ -53,6 +55,29 @@ final class BrandTest {
             var picture = deployment.browser.get(deployment.at("/oauth/logo"));
             assertEquals("image/svg+xml", picture.header("Content-Type").orElse(""));
             assertTrue(picture.header("Content-Security-Policy").orElse("").contains("sandbox"));
+        }
+    }
+
+    @Test
+    void anOperatorsNameIsInFailuresRefusalsAndMetadata(@TempDir Path folder) throws IOException {
+        var logo = Files.writeString(folder.resolve("logo.svg"), "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+        try (var deployment = branded(logo)) {
+            var resource = deployment.browser.get(deployment.at("/.well-known/oauth-protected-resource/mcp"));
+            assertEquals("Acme <Tools>", resource.text("resource_name"));
+            var foreign = deployment.browser.post(
+                    deployment.at("/oauth/authorize"), Form.EMPTY, "Origin", "https://evil.example");
+            assertTrue(foreign.body().contains("This did not come from Acme &lt;Tools&gt;"), foreign.body());
+
+            var request = deployment.request(deployment.register(Deployment.REDIRECT));
+            deployment.sentry.decline("invalid_client");
+            var misconfigured = deployment.approve(request);
+            assertTrue(misconfigured.body().contains("Acme &lt;Tools&gt; is not set up for this Sentry"));
+            deployment.outage();
+            var away = deployment.authorize(request);
+            assertTrue(away.body().contains("Acme &lt;Tools&gt; is not available"), away.body());
+            for (var page : List.of(foreign, misconfigured, away)) {
+                assertFalse(page.body().contains("Picket"), page.body());
+            }
         }
     }
 
