@@ -20,7 +20,12 @@ record Challenge(boolean bound, URI metadata) {
     /** As those metadata list them, too: what any skill may need that a person can choose. */
     private static final String SCOPES = "org:read project:write team:write event:write";
 
-    /** For a token that is missing or no good. */
+    /** Without an error: there was no token to judge (RFC 6750 §3.1). */
+    Header bare() {
+        return header("", scope(SCOPES));
+    }
+
+    /** For a token that is no good. */
     Header token(String description) {
         return of("invalid_token", description, scope(SCOPES));
     }
@@ -41,11 +46,14 @@ record Challenge(boolean bound, URI metadata) {
     }
 
     private Header of(String error, String description, String more) {
+        return header(", error=\"" + error + "\", error_description=\"" + description + "\"", more);
+    }
+
+    private Header header(String error, String more) {
         var scheme = bound ? "DPoP" : "Bearer";
         var algorithms = bound ? ", algs=\"" + ALGORITHMS + "\"" : "";
         return HeaderValues.create(
                 HeaderNames.WWW_AUTHENTICATE,
-                scheme + " realm=\"OAuth\", error=\"" + error + "\", error_description=\"" + description
-                        + "\", resource_metadata=\"" + metadata + "\"" + more + algorithms);
+                scheme + " realm=\"OAuth\"" + error + ", resource_metadata=\"" + metadata + "\"" + more + algorithms);
     }
 }

@@ -32,6 +32,7 @@ import picket.http.TraceContext;
 
 /** {@code /mcp} and what is below it: Streamable HTTP for every revision, and a page for people. */
 public final class McpEndpoint implements HttpService {
+    private static final String NO_TOKEN = "Send an access token in the Authorization header.";
     private static final int LARGEST_BODY = 1 << 20;
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final HeaderName VERSION = HeaderNames.create("MCP-Protocol-Version");
@@ -115,12 +116,11 @@ public final class McpEndpoint implements HttpService {
         return switch (Shown.in(request)) {
             case Shown.Token(var credentials) -> admitted(request, stream, url, credentials, body);
             case Shown.BadDirect() -> Outgoing.badDirect();
-            case Shown.Nothing(var bound) ->
+            case Shown.Nothing() -> Outgoing.unknown(new Challenge(false, url.metadata()), NO_TOKEN);
+            case Shown.Unreadable(var bound) ->
                 Outgoing.unauthorized(
                         new Challenge(bound, url.metadata()),
-                        bound
-                                ? "Send an access token and one DPoP proof of its key."
-                                : "Send an access token in the Authorization header.");
+                        bound ? "Send an access token and one DPoP proof of its key." : NO_TOKEN);
         };
     }
 

@@ -47,6 +47,11 @@ record Outgoing(int status, Optional<JsonNode> body, List<Header> headers) {
         return of(Reply.error(status, id, RpcError.of(code, message)));
     }
 
+    /** 401 for a client that showed nothing; its body names an error, as clients know it, though the challenge does not. */
+    static Outgoing unknown(Challenge challenge, String description) {
+        return unauthorized(List.of(challenge.bare()), "invalid_token", description);
+    }
+
     /** 401 with the way to a token. */
     static Outgoing unauthorized(Challenge challenge, String description) {
         return unauthorized(List.of(challenge.token(description)), "invalid_token", description);

@@ -20,24 +20,29 @@ sealed interface Shown {
     /** The scheme of direct tokens with anything but one token behind it. */
     record BadDirect() implements Shown {}
 
+    /** Nothing in a scheme of this server. */
+    record Nothing() implements Shown {}
+
     /**
-     * Nothing that this server could judge.
+     * A scheme of this server, and not one token behind it, or not one proof beside it.
      *
-     * @param bound whether it came under the scheme of tokens that are bound to a key
+     * @param bound whether it is the scheme of tokens that are bound to a key
      */
-    record Nothing(boolean bound) implements Shown {}
+    record Unreadable(boolean bound) implements Shown {}
 
     /** Reads the header; the scheme is case-insensitive (RFC 9110 §11.1). */
     static Shown in(ServerRequest request) {
         var values = request.headers().all(HeaderNames.AUTHORIZATION, List::of);
         if (values.size() != 1) {
-            return new Nothing(false);
+            return values.isEmpty() ? new Nothing() : new Unreadable(false);
         }
         var parts = values.getFirst().strip().split("\\s+", -1);
         return switch (parts[0].toLowerCase(Locale.ROOT)) {
             case "sentry-bearer" -> parts.length == 2 ? new Token(new Credentials.Direct(parts[1])) : new BadDirect();
             case "bearer" ->
-                parts.length == 2 ? new Token(new Credentials.Bearer(new AccessToken(parts[1]))) : new Nothing(false);
+                parts.length == 2
+                        ? new Token(new Credentials.Bearer(new AccessToken(parts[1])))
+                        : new Unreadable(false);
             case "dpop" -> {
                 // One proof and no other (RFC 9449 §4.3).
                 var proofs = request.headers().all(PROOF, List::of);
@@ -47,9 +52,9 @@ sealed interface Shown {
                                 new Proof(
                                         proofs.getFirst(),
                                         request.prologue().method().text())))
-                        : new Nothing(true);
+                        : new Unreadable(true);
             }
-            default -> new Nothing(false);
+            default -> new Nothing();
         };
     }
 }

@@ -40,7 +40,20 @@ final class AuthenticationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "Bearer", "Bearer ", "Bearer a b", "Basic YTpi", "bad-token", "Bearer unknown"})
+    @ValueSource(strings = {"", "Basic YTpi", "bad-token"})
+    void whoeverShowsNoTokenGetsAChallengeWithoutAnError(String authorization) {
+        var response = ask("/mcp/acme?x=1", authorization, PING);
+        assertEquals(401, response.statusCode());
+        assertEquals(
+                "Bearer realm=\"OAuth\", resource_metadata=\"" + deployment.origin()
+                        + "/.well-known/oauth-protected-resource/mcp/acme?x=1\", scope=\"org:read project:write team:write event:write\"",
+                response.headers().firstValue("WWW-Authenticate").orElse(""));
+        assertEquals("invalid_token", Deployment.json(response).path("error").asText());
+        assertFalse(Deployment.json(response).path("error_description").asText().isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer", "Bearer ", "Bearer a b", "Bearer unknown"})
     void anythingButAKnownTokenGetsAChallengeForThisAddress(String authorization) {
         var response = ask("/mcp/acme?utm_source=plugin&x=%22", authorization, PING);
         assertEquals(401, response.statusCode());
