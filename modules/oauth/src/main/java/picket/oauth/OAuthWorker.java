@@ -103,7 +103,7 @@ public interface OAuthWorker {
                     Application.read(source),
                     Keys.read(source, secrets),
                     Terms.read(source),
-                    Registrations.read(source),
+                    Registrations.read(source, origin),
                     People.read(source),
                     Appearance.read(source),
                     Operators.read(source),
@@ -365,7 +365,7 @@ public interface OAuthWorker {
             allowedHosts = Set.copyOf(allowedHosts);
         }
 
-        private static Registrations read(picket.http.Settings source) {
+        private static Registrations read(picket.http.Settings source, URI origin) {
             var schemes = schemes(source);
             var authorities = source.key(
                             "PICKET_FETCH_CA", "file of PEM certificates to trust for documents of clients")
@@ -375,7 +375,7 @@ public interface OAuthWorker {
             }
             return new Registrations(
                     schemes,
-                    configured(source, schemes),
+                    configured(source, schemes, origin),
                     Set.copyOf(source.key(
                                     "PICKET_FETCH_ALLOWED_HOSTS",
                                     "hosts whose documents of clients may be at addresses that are not public")
@@ -385,12 +385,12 @@ public interface OAuthWorker {
                     authorities);
         }
 
-        private static String configured(picket.http.Settings source, Set<String> schemes) {
+        private static String configured(picket.http.Settings source, Set<String> schemes, URI origin) {
             var json = source.key("PICKET_CLIENTS", "JSON array of clients that need not register")
                     .secret()
                     .orElse("");
             try {
-                ConfiguredClients.read(json, new RedirectUris(schemes));
+                ConfiguredClients.read(json, new RedirectUris(schemes), origin);
             } catch (IllegalArgumentException e) {
                 source.fault("PICKET_CLIENTS: " + e.getMessage());
             }

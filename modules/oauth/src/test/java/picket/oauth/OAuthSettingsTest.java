@@ -69,6 +69,17 @@ final class OAuthSettingsTest {
     }
 
     @Test
+    void aClientOfTheOperatorsThatCouldNeverGetATokenIsAFault(@TempDir Path folder) {
+        var environment = new HashMap<>(LEAST);
+        environment.put("PICKET_CLIENTS", """
+                [{"client_id": "night", "client_secret": "a-secret-of-32-characters-or-more",
+                  "sentry_token": "s3cret", "skills": ["inspect"], "resource": "/mcp/a b"}]
+                """);
+        var faults = faults(environment, Secrets.in(folder));
+        assertTrue(faults.contains("PICKET_CLIENTS: client 1: resource must be"), faults);
+    }
+
+    @Test
     void plainHttpIsForOtherSentrysOnly(@TempDir Path folder) {
         var environment = new HashMap<>(LEAST);
         environment.put("PICKET_SENTRY_INSECURE_HTTP", "true");

@@ -10,6 +10,7 @@ import picket.http.Html;
 import picket.oauth.client.Client;
 import picket.oauth.client.ClientAuthentication;
 import picket.oauth.client.Form;
+import picket.oauth.client.GrantType;
 import picket.oauth.client.OAuthError;
 import picket.oauth.grant.Challenge;
 import picket.oauth.grant.Devices;
@@ -50,6 +51,10 @@ public final class DeviceEndpoints {
     }
 
     private void begin(Client client, Form form, ServerResponse response) {
+        if (!client.grants().contains(GrantType.DEVICE_CODE)) {
+            OAuthError.unauthorizedClient(client).send(response);
+            return;
+        }
         var asked = asked(client, form);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             var device = parts.mint().token(TokenKind.DEVICE_CODE);

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import picket.oauth.client.Client;
 import picket.oauth.client.Clients;
 import picket.oauth.client.Form;
+import picket.oauth.client.GrantType;
 import picket.oauth.client.RedirectUris;
 import picket.oauth.grant.Audience;
 import picket.oauth.grant.Challenge;
@@ -84,6 +85,10 @@ record RequestParser(URI origin, Clients clients, InstantSource clock) {
 
     private Parsed judge(Form form, Client client, String redirectUri) {
         var redirect = new ClientRedirect(redirectUri, form.value("state"), issuer(form));
+        if (!client.grants().contains(GrantType.AUTHORIZATION_CODE)) {
+            return new Parsed.Returned(
+                    redirect, "unauthorized_client", "the client's grant_types do not hold authorization_code");
+        }
         var fault = fault(form);
         if (fault.isPresent()) {
             return new Parsed.Returned(

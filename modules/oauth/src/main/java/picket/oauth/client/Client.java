@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picket.oauth.spi.ClientId;
 
 /**
@@ -11,6 +12,8 @@ import picket.oauth.spi.ClientId;
  *
  * @param name untrusted text, possibly empty
  * @param redirectUris as the client gave them, at least one unless it never sends anybody to a browser
+ * @param grants what it may ask for tokens with, as it registered; what an operator lets a client do for itself is not
+ *     among them
  * @param keys of a client that proves itself with {@link Method#KEY}
  * @param bound whether it asked to get only tokens that are bound to a key of it (RFC 9449 §5.2)
  * @param homePage http or https, untrusted
@@ -20,6 +23,7 @@ public record Client(
         Source source,
         String name,
         List<String> redirectUris,
+        Set<GrantType> grants,
         Method method,
         Optional<ClientKeys> keys,
         boolean bound,
@@ -28,9 +32,10 @@ public record Client(
         Optional<URI> termsPage,
         Instant createdAt,
         Instant expiresAt) {
-    /** Copies the redirect URIs. */
+    /** Copies the collections. */
     public Client {
         redirectUris = List.copyOf(redirectUris);
+        grants = Set.copyOf(grants);
     }
 
     /** How a client became known. */
@@ -56,6 +61,11 @@ public record Client(
     /** The name, or the id of a client that gave none. */
     public String label() {
         return name.isEmpty() ? id.value() : name;
+    }
+
+    /** The names of {@link #grants}, in one order always. */
+    public List<String> grantTypes() {
+        return grants.stream().sorted().map(GrantType::id).toList();
     }
 
     /** Whether a code may go to this URI. */

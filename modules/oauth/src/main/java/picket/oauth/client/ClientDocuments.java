@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -36,7 +37,11 @@ final class ClientDocuments implements Clients {
     /** @param rules for redirect URIs */
     ClientDocuments(Fetcher fetcher, RedirectUris rules, InstantSource clock) {
         this.fetcher = fetcher;
-        this.terms = new Registration.Terms(rules, List.of(Registration.NONE, Registration.PRIVATE_KEY), true);
+        this.terms = new Registration.Terms(
+                rules,
+                List.of(Registration.NONE, Registration.PRIVATE_KEY),
+                Set.of(GrantType.AUTHORIZATION_CODE),
+                true);
         this.clock = clock;
         this.kept = Caffeine.newBuilder()
                 .maximumSize(MOST)
@@ -59,13 +64,13 @@ final class ClientDocuments implements Clients {
         var own = new CompletableFuture<Kept>();
         var promise = kept.get(id, (_, _) -> own);
         if (promise == own) {
-            fetch(id, own);
+            keep(own, id);
         }
         return promise.join().lookup();
     }
 
     /** A promise that is broken is not kept: the next one to ask tries again. */
-    private void fetch(ClientId id, CompletableFuture<Kept> promise) {
+    private void keep(CompletableFuture<Kept> promise, ClientId id) {
         try {
             promise.complete(fetch(id));
         } finally {

@@ -2,6 +2,7 @@ package picket.oauth.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picket.http.Json;
+import picket.oauth.grant.Audience;
 import picket.oauth.grant.Digest;
 import picket.oauth.spi.ClientId;
 import picket.oauth.spi.Skill;
@@ -31,13 +33,13 @@ public final class ConfiguredClients {
     /**
      * A client that acts for itself (RFC 6749 §4.4), with a Sentry token that the operator stored for it.
      *
-     * @param resource for which its tokens are good, an absolute URL or a path of this server
+     * @param audience for which its tokens are good
      */
-    public record Machine(String sentryToken, Set<Skill> skills, String resource) {
+    public record Machine(String sentryToken, Set<Skill> skills, Audience audience) {
         /** Without the token. */
         @Override
         public String toString() {
-            return "Machine[***, " + skills + ", " + resource + "]";
+            return "Machine[***, " + skills + ", " + audience + "]";
         }
     }
 
@@ -48,14 +50,14 @@ public final class ConfiguredClients {
     /**
      * Reads a JSON array of clients, each with the members of RFC 7591 §2 and some of ours.
      *
+     * @param origin public, canonical
      * @throws IllegalArgumentException if it cannot be used; the message names the place and never a value
      */
-    public static ConfiguredClients read(String json, RedirectUris rules) {
+    public static ConfiguredClients read(String json, RedirectUris rules, URI origin) {
         var entries = new LinkedHashMap<ClientId, Entry>();
-        var terms = new Registration.Terms(rules, METHODS, false);
         for (var node : array(json)) {
             var place = "client " + (entries.size() + 1);
-            var entry = entry(place, node, terms);
+            var entry = entry(place, node, rules, origin);
             if (entries.put(entry.client().id(), entry) != null) {
                 throw new IllegalArgumentException(place + ": its client_id is there twice");
             }
@@ -75,12 +77,14 @@ public final class ConfiguredClients {
         throw new IllegalArgumentException("it is not a JSON array of clients");
     }
 
-    private static Entry entry(String place, JsonNode node, Registration.Terms terms) {
+    private static Entry entry(String place, JsonNode node, RedirectUris rules, URI origin) {
         var id = node.path("client_id").asText();
         if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException(place + ": client_id must be 1 to 200 visible ASCII characters");
         }
-        var machine = machine(place, node);
+        var machine = machine(place, node, origin);
+        var grants = node.has("redirect_uris") ? Set.of(GrantType.AUTHORIZATION_CODE) : Set.<GrantType>of();
+        var terms = new Registration.Terms(rules, METHODS, grants, false);
         return switch (Registration.check(node, terms)) {
             case Registration.Checked.Refused(OAuthError error) ->
                 throw new IllegalArgumentException(place + ": " + error.description());
@@ -115,7 +119,7 @@ public final class ConfiguredClients {
         return Optional.of(Digest.hex(secret));
     }
 
-    private static Optional<Machine> machine(String place, JsonNode node) {
+    private static Optional<Machine> machine(String place, JsonNode node, URI origin) {
         if (!node.has("sentry_token")) {
             return Optional.empty();
         }
@@ -130,7 +134,13 @@ public final class ConfiguredClients {
         return Optional.of(new Machine(
                 node.path("sentry_token").asText(),
                 skills,
-                node.path("resource").asText("/mcp")));
+                audience(place, node.path("resource").asText("/mcp"), origin)));
+    }
+
+    private static Audience audience(String place, String resource, URI origin) {
+        return Audience.parse(origin, resource.startsWith("/") ? origin + resource : resource)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        place + ": resource must be /mcp or a path below it, or the URL of one at " + origin));
     }
 
     Optional<Client> find(ClientId id) {

@@ -30,6 +30,15 @@ public record OAuthError(Status status, String code, String description) {
         return new OAuthError(Status.BAD_REQUEST_400, "invalid_grant", description);
     }
 
+    /** The client asks with something else than it registered for. */
+    public static OAuthError unauthorizedClient(Client client) {
+        return new OAuthError(
+                Status.BAD_REQUEST_400,
+                "unauthorized_client",
+                "the client's grant_types are " + client.grantTypes()
+                        + "; it has to be registered with the one that it uses");
+    }
+
     /** The database is away. */
     public static OAuthError unavailable() {
         return new OAuthError(

@@ -6,15 +6,18 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import picket.oauth.spi.ClientId;
 
 /**
  * What a client says of itself (RFC 7591 §2), checked.
  *
  * @param name without control characters, possibly empty
+ * @param grants in which people allow something, with refreshing if there is any
  * @param method of authentication at the token endpoint
  * @param bound whether its tokens must be bound to a key (RFC 9449 §5.2)
  * @param applicationType as sent, {@code native} or {@code web}
@@ -22,6 +25,7 @@ import picket.oauth.spi.ClientId;
 record Registration(
         String name,
         List<String> redirectUris,
+        Set<GrantType> grants,
         String method,
         Optional<ClientKeys> keys,
         boolean bound,
@@ -31,6 +35,7 @@ record Registration(
         Optional<String> applicationType) {
     static final String NONE = "none";
     static final String PRIVATE_KEY = "private_key_jwt";
+    private static final Set<GrantType> ALLOWED_BY_PEOPLE = Set.of(GrantType.AUTHORIZATION_CODE, GrantType.DEVICE_CODE);
     private static final Set<String> APPLICATION_TYPES = Set.of("native", "web");
     private static final int MAX_NAME = 200;
     private static final int MAX_REDIRECTS = 20;
@@ -49,9 +54,10 @@ record Registration(
      * What may be said in one place.
      *
      * @param methods of authentication that are accepted, the default first
-     * @param redirects whether there must be redirect URIs
+     * @param grants of a client that names none; if there are any, each client must have one
+     * @param redirects whether there must be redirect URIs even if no code goes to them
      */
-    record Terms(RedirectUris rules, List<String> methods, boolean redirects) {}
+    record Terms(RedirectUris rules, List<String> methods, Set<GrantType> grants, boolean redirects) {}
 
     static Checked check(JsonNode body, Terms terms) {
         try {
@@ -62,10 +68,12 @@ record Registration(
     }
 
     private static Registration read(JsonNode body, Terms terms) {
-        boolean without = !terms.redirects() && body.path("redirect_uris").isMissingNode();
+        var grants = grants(body.path("grant_types"), terms.grants());
+        boolean codes = grants.contains(GrantType.AUTHORIZATION_CODE);
+        boolean without =
+                !terms.redirects() && !codes && body.path("redirect_uris").isMissingNode();
         var redirects = without ? List.<String>of() : redirectUris(body.path("redirect_uris"), terms.rules());
-        if (!without) {
-            contains(body.path("grant_types"), "grant_types", "authorization_code");
+        if (codes) {
             contains(body.path("response_types"), "response_types", "code");
         }
         page(body, "logo_uri");
@@ -74,6 +82,7 @@ record Registration(
         return new Registration(
                 text(body, "client_name").map(Registration::printable).orElse(""),
                 redirects,
+                grants,
                 method,
                 method.equals(PRIVATE_KEY) ? Optional.of(keys(body)) : Optional.empty(),
                 body.path("dpop_bound_access_tokens").asBoolean(),
@@ -90,6 +99,7 @@ record Registration(
                 source,
                 name,
                 redirectUris,
+                grants,
                 switch (method) {
                     case NONE -> Client.Method.NONE;
                     case PRIVATE_KEY -> Client.Method.KEY;
@@ -129,6 +139,31 @@ record Registration(
             uris.add(item.textValue());
         }
         return uris;
+    }
+
+    /** Those of the ones that are asked for that people allow; refreshing is a part of them. */
+    private static Set<GrantType> grants(JsonNode node, Set<GrantType> fallback) {
+        var grants = EnumSet.noneOf(GrantType.class);
+        if (node.isMissingNode() || node.isNull()) {
+            grants.addAll(fallback);
+        }
+        for (var item : node) {
+            GrantType.of(item.asText()).filter(ALLOWED_BY_PEOPLE::contains).ifPresent(grants::add);
+        }
+        boolean array = node.isMissingNode() || node.isNull() || node.isArray();
+        if (!array || (grants.isEmpty() && !fallback.isEmpty())) {
+            throw new Refusal(
+                    "invalid_client_metadata",
+                    "grant_types must be an array that holds "
+                            + ALLOWED_BY_PEOPLE.stream()
+                                    .sorted()
+                                    .map(GrantType::id)
+                                    .collect(Collectors.joining(" or ")));
+        }
+        if (!grants.isEmpty()) {
+            grants.add(GrantType.REFRESH_TOKEN);
+        }
+        return grants;
     }
 
     private static void contains(JsonNode node, String name, String needed) {

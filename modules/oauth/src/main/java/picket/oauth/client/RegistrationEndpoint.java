@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import picket.http.Body;
 import picket.http.Json;
 import picket.oauth.grant.Mint;
@@ -34,7 +35,10 @@ public final class RegistrationEndpoint {
     public RegistrationEndpoint(RegisteredClients clients, RedirectUris rules, Mint mint, InstantSource clock) {
         this.clients = clients;
         this.terms = new Registration.Terms(
-                rules, List.of("client_secret_basic", "client_secret_post", Registration.NONE), true);
+                rules,
+                List.of("client_secret_basic", "client_secret_post", Registration.NONE),
+                Set.of(GrantType.AUTHORIZATION_CODE),
+                false);
         this.mint = mint;
         this.clock = clock;
     }
@@ -94,8 +98,9 @@ public final class RegistrationEndpoint {
             document.put("client_name", client.name());
         }
         document.put("redirect_uris", client.redirectUris());
-        document.put("grant_types", List.of("authorization_code", "refresh_token"));
-        document.put("response_types", List.of("code"));
+        document.put("grant_types", client.grantTypes());
+        boolean codes = client.grants().contains(GrantType.AUTHORIZATION_CODE);
+        document.put("response_types", codes ? List.of("code") : List.of());
         document.put("token_endpoint_auth_method", registration.method());
         if (client.bound()) {
             document.put("dpop_bound_access_tokens", true);

@@ -3,14 +3,14 @@ package picket.oauth.grant;
 import java.time.Instant;
 import java.util.List;
 
-/** What people and operators did on their pages. */
+/** What people and operators did on their pages, and grants that a replay has ended. */
 public interface Journal {
 
     /**
      * One deed.
      *
      * @param realm {@code account} or {@code admin}
-     * @param person who did it
+     * @param person who did it, or whose grant it was
      * @param action such as {@code revoke}
      * @param target of the action, such as the id of a client; may be empty
      * @param request id of the HTTP request

@@ -1,5 +1,6 @@
 package picket.oauth.grant;
 
+import picket.oauth.spi.Grant;
 import picket.oauth.spi.GrantId;
 
 /** What became of an authorization code. */
@@ -15,5 +16,5 @@ public sealed interface Redemption {
     record OtherResource() implements Redemption {}
 
     /** It was spent before; the grant is gone with this answer. */
-    record Replayed(GrantId grant) implements Redemption {}
+    record Replayed(Grant grant) implements Redemption {}
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import picket.oauth.spi.ClientId;
+import picket.oauth.spi.Grant;
 import picket.oauth.spi.GrantId;
 
 /** What became of a refresh token that was presented. */
@@ -26,9 +27,6 @@ public sealed interface Rotation {
     /** It opens nothing for this client, now; nothing has changed. */
     record Refused() implements Rotation {}
 
-    /** It was replaced, and presented too often since; the pair of then lives on. */
-    record Exhausted() implements Rotation {}
-
     /**
      * What a client asks for with a refresh token.
      *
@@ -44,8 +42,8 @@ public sealed interface Rotation {
     /** The scope asked for is wider than that of the grant; nothing has changed. */
     record Widened() implements Rotation {}
 
-    /** It was replaced long ago, so that somebody else may have it; the grant is gone with this answer. */
-    record Reused(GrantId grant) implements Rotation {}
+    /** Replaced long ago or presented too often since, somebody else may have it; the grant is gone with this answer. */
+    record Reused(Grant grant) implements Rotation {}
 
     /** The rule alone. */
     enum Verdict {
@@ -55,8 +53,6 @@ public sealed interface Rotation {
         REPLAY,
         /** Give the pair that replaced it: this is no retry but the same moment. */
         SHARE,
-        /** Refuse it, and end nothing: its successor may not have reached the client. */
-        EXHAUSTED,
         /** End the grant (RFC 9700 §4.14.2). */
         REUSED,
         /** Refuse it. */
@@ -89,6 +85,6 @@ public sealed interface Rotation {
         if (!now.isAfter(replacedAt.get().plus(AT_ONCE))) {
             return Verdict.SHARE;
         }
-        return replays < MAX_REPLAYS ? Verdict.REPLAY : Verdict.EXHAUSTED;
+        return replays < MAX_REPLAYS ? Verdict.REPLAY : Verdict.REUSED;
     }
 }

@@ -120,7 +120,7 @@ public final class OAuthServer implements OAuthWorker {
                 clock);
 
         var validations = new Validations(store.grants(), store.connections(), clock);
-        var endings = new Endings(store.grants(), validations);
+        var endings = new Endings(store.grants(), validations, store.journal(), clock);
         var renewal = new Renewal(store.grants(), new SentryUpstream(sentry), clock);
         var proofs =
                 new DpopProofs(settings.keys().cookie(), settings.dpopNonces(), store.states(), mint.random(), clock);
@@ -130,7 +130,7 @@ public final class OAuthServer implements OAuthWorker {
 
         var registrations = settings.registrations();
         var rules = new RedirectUris(registrations.redirectSchemes());
-        var configured = ConfiguredClients.read(registrations.configured(), rules);
+        var configured = ConfiguredClients.read(registrations.configured(), rules, origin);
         var outgoing = new ClientServices.Outgoing(
                 registrations.allowedHosts(),
                 registrations.proxy(),
@@ -160,7 +160,7 @@ public final class OAuthServer implements OAuthWorker {
                 revocation,
                 new CodeGrant(store.grants(), endings, clock),
                 new RefreshGrant(store.grants(), renewal, validations, endings, clock),
-                new MachineGrant(origin, configured, store.grants(), clock),
+                new MachineGrant(configured, store.grants(), clock),
                 new DeviceGrant(store.devices(), store.grants(), clock));
         var authorization = new AuthorizationEndpoint(signIn);
         var cookies = new Cookies(origin);

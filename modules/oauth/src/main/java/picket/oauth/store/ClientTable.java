@@ -5,8 +5,10 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picket.oauth.client.Client;
+import picket.oauth.client.GrantType;
 import picket.oauth.client.RegisteredClients;
 import picket.oauth.grant.Digest;
 import picket.oauth.grant.Token;
@@ -28,13 +30,15 @@ final class ClientTable implements RegisteredClients {
     public void add(Client client, Optional<Token> secret) {
         database.once(statement -> statement.insert(
                 """
-                        INSERT INTO oauth_client (id, secret_digest, name, redirect_uris, home_page, policy_page,
-                            terms_page, dpop_bound, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        INSERT INTO oauth_client (id, secret_digest, name, redirect_uris, grant_types, home_page,
+                            policy_page, terms_page, dpop_bound, created_at, expires_at)
+                            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """,
                 client.id().value(),
                 secret.map(token -> Digest.hex(token.text())).orElse(PUBLIC),
                 client.name(),
                 String.join(" ", client.redirectUris()),
+                String.join(" ", client.grantTypes()),
                 text(client.homePage()),
                 text(client.policyPage()),
                 text(client.termsPage()),
@@ -90,7 +94,10 @@ final class ClientTable implements RegisteredClients {
                 new ClientId(row.column("id").getString()),
                 Client.Source.REGISTERED,
                 row.column("name").getString(),
-                List.of(row.column("redirect_uris").getString().split(" ", -1)),
+                words(row, "redirect_uris").toList(),
+                words(row, "grant_types")
+                        .flatMap(id -> GrantType.of(id).stream())
+                        .collect(Collectors.toSet()),
                 row.column("secret_digest").getString().equals(PUBLIC) ? Client.Method.NONE : Client.Method.SECRET,
                 Optional.empty(),
                 row.column("dpop_bound").getLong() > 0,
@@ -99,6 +106,10 @@ final class ClientTable implements RegisteredClients {
                 page(row, "terms_page"),
                 Instant.ofEpochMilli(row.column("created_at").getLong()),
                 Instant.ofEpochMilli(row.column("expires_at").getLong()));
+    }
+
+    private static Stream<String> words(DbRow row, String column) {
+        return Stream.of(row.column(column).getString().split(" ", -1)).filter(word -> !word.isEmpty());
     }
 
     private static Optional<URI> page(DbRow row, String column) {

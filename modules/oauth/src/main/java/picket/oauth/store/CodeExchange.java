@@ -29,7 +29,7 @@ record CodeExchange(DbExecute transaction, Issuing issuing) {
             case OTHER_RESOURCE -> new Redemption.OtherResource();
             case REPLAYED -> {
                 new GrantTable(transaction).delete(row.grant());
-                yield new Redemption.Replayed(row.grant());
+                yield new Redemption.Replayed(grant.grant());
             }
             case GOOD -> spend(code, row, grant, proof.binding(), now);
         };

@@ -32,9 +32,8 @@ record RefreshExchange(DbExecute transaction, Issuing issuing) {
             case EXPIRED -> new Rotation.Refused();
             case REUSED -> {
                 new GrantTable(transaction).delete(row.get().grant());
-                yield new Rotation.Reused(row.get().grant());
+                yield new Rotation.Reused(grant.get().grant());
             }
-            case EXHAUSTED -> new Rotation.Exhausted();
             case SHARE -> replay(refresh, row.get(), grant.get(), ask);
             case REPLAY -> {
                 tokens.countReplay(refresh);

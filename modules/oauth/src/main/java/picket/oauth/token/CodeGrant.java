@@ -9,7 +9,6 @@ import picket.oauth.grant.Issued;
 import picket.oauth.grant.Redemption;
 import picket.oauth.grant.Token;
 import picket.oauth.grant.TokenKind;
-import picket.oauth.spi.Reason;
 
 /** The code grant (RFC 6749 §4.1.3, RFC 7636 §4.5): a code for the first pair. */
 public record CodeGrant(Grants grants, Endings endings, InstantSource clock) implements TokenGrant {
@@ -31,7 +30,7 @@ public record CodeGrant(Grants grants, Endings endings, InstantSource clock) imp
             case Redemption.Redeemed(var grant, Issued pair) -> TokenAnswer.send(pair, clock.instant(), response);
             case Redemption.OtherResource() -> TokenEndpoint.invalidTarget().send(response);
             case Redemption.Replayed(var grant) -> {
-                endings.end(grant, Reason.REPLAYED);
+                endings.replayed(grant, "code-replayed", ask.request());
                 OAuthError.invalidGrant("the code was used before; everything issued for it has ended")
                         .send(response);
             }

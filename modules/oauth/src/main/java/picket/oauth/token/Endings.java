@@ -1,18 +1,39 @@
 package picket.oauth.token;
 
+import java.time.InstantSource;
 import picket.oauth.grant.Digest;
 import picket.oauth.grant.Grants;
+import picket.oauth.grant.Journal;
+import picket.oauth.spi.Grant;
 import picket.oauth.spi.GrantId;
 import picket.oauth.spi.Reason;
 
 /** Ends grants, in the store and in what this process remembers, and leaves a line for whoever asks why. */
-public record Endings(Grants grants, Validations validations) {
+public record Endings(Grants grants, Validations validations, Journal journal, InstantSource clock) {
     private static final System.Logger LOG = System.getLogger(Endings.class.getName());
     private static final int SHOWN = 8;
 
     /** Whatever is asked next of a grant is looked up anew. */
     public void changed(GrantId grant) {
         validations.forget(grant);
+    }
+
+    /**
+     * Ends a grant of which somebody presented a code or refresh token that had been used: one of those who did is a
+     * thief, so that operators and the person can read of it.
+     *
+     * @param action for the journal
+     * @param request id of the HTTP request
+     */
+    void replayed(Grant grant, String action, String request) {
+        end(grant.id(), Reason.REPLAYED);
+        journal.keep(new Journal.Act(
+                clock.instant(),
+                "account",
+                grant.user().value(),
+                action,
+                grant.client().value(),
+                request));
     }
 
     /** Ends a grant; one that is gone already is no fault. */

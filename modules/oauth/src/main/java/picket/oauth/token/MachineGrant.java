@@ -2,7 +2,6 @@ package picket.oauth.token;
 
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerResponse;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,7 +9,6 @@ import java.util.Optional;
 import picket.oauth.client.ConfiguredClients;
 import picket.oauth.client.OAuthError;
 import picket.oauth.grant.Approval;
-import picket.oauth.grant.Audience;
 import picket.oauth.grant.Credentials;
 import picket.oauth.grant.Grants;
 import picket.oauth.grant.Scope;
@@ -19,11 +17,8 @@ import picket.oauth.spi.UserId;
 /**
  * The client credentials grant (RFC 6749 §4.4): an agent without a person, with the Sentry token that the operator
  * stored for it. There is no refresh token, since the client can ask again.
- *
- * @param origin public, canonical
  */
-public record MachineGrant(URI origin, ConfiguredClients clients, Grants grants, InstantSource clock)
-        implements TokenGrant {
+public record MachineGrant(ConfiguredClients clients, Grants grants, InstantSource clock) implements TokenGrant {
     /** Sentry's own tokens have no end that it tells. */
     private static final Duration UPSTREAM = Duration.ofDays(3650);
 
@@ -38,12 +33,10 @@ public record MachineGrant(URI origin, ConfiguredClients clients, Grants grants,
                     .send(response);
             return;
         }
-        var own = Audience.parse(
-                origin,
-                URI.create(origin + "/").resolve(machine.get().resource()).toString());
-        var audience = ask.audience().or(() -> own);
+        var own = machine.get().audience();
+        var audience = ask.audience().orElse(own);
         // Narrower is allowed: below the resource that the operator chose.
-        if (own.isEmpty() || !own.get().covers(audience.orElseThrow().resource())) {
+        if (!own.covers(audience.resource())) {
             TokenEndpoint.invalidTarget().send(response);
             return;
         }
@@ -59,7 +52,7 @@ public record MachineGrant(URI origin, ConfiguredClients clients, Grants grants,
                 ask.client().id(),
                 ask.client().label(),
                 machine.get().skills(),
-                audience.orElseThrow(),
+                audience,
                 scope.get());
         var granted = grants.issue(approval, credentials(machine.get(), now), ask.key(), now);
         TokenAnswer.send(granted, now, response);

@@ -40,14 +40,11 @@ public record RefreshGrant(
                                 "scope may only be narrowed; authorize again for more")
                         .send(response);
             case Rotation.Reused(var grant) -> {
-                endings.end(grant, Reason.REPLAYED);
-                OAuthError.invalidGrant("the refresh token was replaced long ago; authorize again")
+                endings.replayed(grant, "refresh-token-replayed", request.request());
+                OAuthError.invalidGrant("the refresh token was replaced long ago, or presented too often since;"
+                                + " authorize again")
                         .send(response);
             }
-            case Rotation.Exhausted() ->
-                OAuthError.invalidGrant("the refresh token was replaced, and presented too often since; use the pair"
-                                + " that was given for it, or authorize again")
-                        .send(response);
             case Rotation.Refused() ->
                 OAuthError.invalidGrant(
                                 "the refresh token is unknown, has expired or is bound to another key; authorize again")

@@ -4,13 +4,15 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.net.URI;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import picket.http.RequestId;
 import picket.oauth.client.Client;
 import picket.oauth.client.ClientAuthentication;
 import picket.oauth.client.Form;
+import picket.oauth.client.GrantType;
 import picket.oauth.client.OAuthError;
 import picket.oauth.client.SenderKeys;
 import picket.oauth.grant.Audience;
@@ -24,7 +26,7 @@ public final class TokenEndpoint {
     private final ClientAuthentication authentication;
     private final SenderKeys keys;
     private final Revocation revocation;
-    private final Map<String, TokenGrant> grants = new LinkedHashMap<>();
+    private final Map<GrantType, TokenGrant> grants = new EnumMap<>(GrantType.class);
 
     /**
      * The endpoint with its grants.
@@ -44,15 +46,15 @@ public final class TokenEndpoint {
         this.authentication = authentication;
         this.keys = keys;
         this.revocation = revocation;
-        grants.put("authorization_code", codes);
-        grants.put("refresh_token", refreshes);
-        grants.put("client_credentials", machines);
-        grants.put("urn:ietf:params:oauth:grant-type:device_code", devices);
+        grants.put(GrantType.AUTHORIZATION_CODE, codes);
+        grants.put(GrantType.REFRESH_TOKEN, refreshes);
+        grants.put(GrantType.CLIENT_CREDENTIALS, machines);
+        grants.put(GrantType.DEVICE_CODE, devices);
     }
 
     /** The values of {@code grant_type}. */
     public List<String> types() {
-        return List.copyOf(grants.keySet());
+        return grants.keySet().stream().map(GrantType::id).toList();
     }
 
     /** Answers one request. */
@@ -68,18 +70,25 @@ public final class TokenEndpoint {
     }
 
     private void grant(ServerRequest request, Client client, Form form, ServerResponse response) {
-        var type = form.value("grant_type");
-        if (type.isEmpty()) {
+        var named = form.value("grant_type");
+        if (named.isEmpty()) {
             OAuthError.invalidRequest("grant_type is missing").send(response);
             return;
         }
-        var grant = Optional.ofNullable(grants.get(type.get()));
+        var type = GrantType.of(named.get());
+        var grant = type.flatMap(known -> Optional.ofNullable(grants.get(known)));
         if (grant.isEmpty()) {
             new OAuthError(
                             Status.BAD_REQUEST_400,
                             "unsupported_grant_type",
-                            "grant_type must be one of " + String.join(", ", grants.keySet()))
+                            "grant_type must be one of " + String.join(", ", types()))
                     .send(response);
+            return;
+        }
+        // What a client does for itself is no matter of its registration: the operator decides, and MachineGrant asks.
+        if (type.filter(GrantType.CLIENT_CREDENTIALS::equals).isEmpty()
+                && !client.grants().contains(type.orElseThrow())) {
+            OAuthError.unauthorizedClient(client).send(response);
             return;
         }
         var audience = form.value("resource").flatMap(text -> Audience.parse(origin, text));
@@ -90,7 +99,7 @@ public final class TokenEndpoint {
         switch (keys.read(request, client)) {
             case SenderKeys.Outcome.Failed failed -> failed.send(response);
             case SenderKeys.Outcome.Known(var key) ->
-                grant.get().answer(new TokenGrant.Ask(client, form, audience, key), response);
+                grant.get().answer(new TokenGrant.Ask(client, form, audience, key, RequestId.of(request)), response);
         }
     }
 

@@ -17,8 +17,9 @@ interface TokenGrant {
      * @param client authenticated
      * @param audience from {@code resource}, if it was sent
      * @param key whose possession the request proves, if it does
+     * @param request id of the HTTP request
      */
-    record Ask(Client client, Form form, Optional<Audience> audience, Optional<Thumbprint> key) {
+    record Ask(Client client, Form form, Optional<Audience> audience, Optional<Thumbprint> key, String request) {
         /** To what the answer binds its tokens. */
         KeyBinding binding() {
             return new KeyBinding(key, client.method() == Client.Method.NONE ? key : Optional.empty());

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 import picket.oauth.client.Form;
 import picket.oauth.contract.Answer;
 import picket.oauth.contract.Deployment;
+import picket.oauth.contract.Publisher;
 import picket.oauth.spi.AccessToken;
 import picket.oauth.spi.Validation;
 
@@ -23,11 +26,25 @@ final class DeviceTest {
     private static final String GRANT = "urn:ietf:params:oauth:grant-type:device_code";
 
     private final Deployment deployment = new Deployment();
-    private final String client = deployment.register(Deployment.REDIRECT);
+    private final String client = register(GRANT);
 
     @AfterAll
     void close() {
         deployment.close();
+    }
+
+    private String register(String... grants) {
+        return deployment
+                .register(Map.of(
+                        "client_name",
+                        "Box",
+                        "redirect_uris",
+                        List.of(Deployment.REDIRECT),
+                        "grant_types",
+                        grants,
+                        "token_endpoint_auth_method",
+                        "none"))
+                .text("client_id");
     }
 
     private Answer begin() {
@@ -146,8 +163,47 @@ final class DeviceTest {
     void anotherClientLearnsNothing() {
         var begun = begin();
         approve(begun);
-        refused(poll(deployment.register(Deployment.REDIRECT), begun), "expired_token");
+        refused(poll(register(GRANT), begun), "expired_token");
         assertEquals(200, poll(client, begun).status());
+    }
+
+    @Test
+    void aClientThatDidNotRegisterForDevicesGetsNothingByTheirCodes() {
+        var web = register("authorization_code");
+        var form = Form.EMPTY.with("client_id", web);
+        refused(deployment.browser.post(deployment.at("/oauth/device_authorization"), form), "unauthorized_client");
+        var begun = begin();
+        approve(begun);
+        refused(poll(web, begun), "unauthorized_client");
+    }
+
+    @Test
+    void aClientOfADocumentThatDoesNotNameDevicesIsNoneOfADevice() {
+        try (var publisher = new Publisher();
+                var other = new Deployment(publisher.registrations())) {
+            for (var grants : List.of(List.of("authorization_code", "refresh_token"), List.of(GRANT))) {
+                var id = publisher.client("/" + grants.size(), Map.of("grant_types", grants));
+                var answer =
+                        other.browser.post(other.at("/oauth/device_authorization"), Form.EMPTY.with("client_id", id));
+                assertEquals(grants.contains(GRANT) ? 200 : 400, answer.status(), answer.body());
+                assertEquals(grants.contains(GRANT) ? "" : "unauthorized_client", answer.text("error"));
+            }
+            var silent = Form.EMPTY.with("client_id", publisher.client("/silent", Map.of()));
+            refused(other.browser.post(other.at("/oauth/device_authorization"), silent), "unauthorized_client");
+        }
+    }
+
+    @Test
+    void aClientOfDevicesAloneGetsNoCodeByABrowser() {
+        var answer = deployment.authorize(deployment.request(client));
+        assertEquals("unauthorized_client", answer.sent("error").orElseThrow());
+        refused(deployment.token(deployment.exchange(client, "pk_ac_x")), "unauthorized_client");
+    }
+
+    @Test
+    void thePageWarnsOfACodeThatSomebodySent() {
+        var page = enter(begin().text("user_code"));
+        assertTrue(page.body().contains("whoever sent you a code or a link could be after your data"), page.body());
     }
 
     @Test

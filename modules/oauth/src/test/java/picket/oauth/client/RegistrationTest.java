@@ -70,6 +70,36 @@ final class RegistrationTest {
     }
 
     @Test
+    void whatAClientMayAskForTokensWithComesBackAsItIsRegistered() {
+        var device = "urn:ietf:params:oauth:grant-type:device_code";
+        var both = deployment.register(Map.of(
+                "redirect_uris",
+                List.of(Deployment.REDIRECT),
+                "grant_types",
+                List.of("implicit", "client_credentials", device, "authorization_code")));
+        assertEquals(
+                "[\"authorization_code\",\"refresh_token\",\"" + device + "\"]",
+                both.json().path("grant_types").toString());
+        var codes = deployment.register(
+                Map.of("redirect_uris", List.of(Deployment.REDIRECT), "grant_types", List.of("authorization_code")));
+        assertEquals(
+                "[\"authorization_code\",\"refresh_token\"]",
+                codes.json().path("grant_types").toString());
+    }
+
+    @Test
+    void aClientOfDevicesAloneNeedsNoRedirectUri() {
+        var device = "urn:ietf:params:oauth:grant-type:device_code";
+        var answer = deployment.register(Map.of("client_name", "Box", "grant_types", List.of(device)));
+        assertEquals(201, answer.status(), answer.body());
+        assertEquals(
+                "[\"refresh_token\",\"" + device + "\"]",
+                answer.json().path("grant_types").toString());
+        assertEquals("[]", answer.json().path("redirect_uris").toString());
+        assertEquals("[]", answer.json().path("response_types").toString());
+    }
+
+    @Test
     void aNameLosesWhatCannotBeSeen() {
         var answer = deployment.register(Map.of(
                 "redirect_uris",
@@ -134,6 +164,8 @@ final class RegistrationTest {
                 "\"application_type\":\"toaster\"",
                 "\"grant_types\":[\"implicit\"]",
                 "\"grant_types\":\"authorization_code\"",
+                "\"grant_types\":[]",
+                "\"grant_types\":[\"client_credentials\",\"refresh_token\"]",
                 "\"response_types\":[\"token\"]",
                 "\"client_uri\":\"javascript:alert(1)\"",
                 "\"logo_uri\":\"data:image/png,x\"",

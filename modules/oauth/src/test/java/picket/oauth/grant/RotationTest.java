@@ -34,9 +34,9 @@ final class RotationTest {
     }
 
     @Test
-    void theSixthReplayIsRefusedAndEndsNothing() {
-        assertEquals(Verdict.EXHAUSTED, judge(Duration.ofHours(3), Optional.empty(), 5));
-        assertEquals(Verdict.EXHAUSTED, judge(Duration.ofHours(3), Optional.of(Duration.ofSeconds(60)), 5));
+    void theSixthReplayEndsTheGrant() {
+        assertEquals(Verdict.REUSED, judge(Duration.ofHours(3), Optional.empty(), 5));
+        assertEquals(Verdict.REUSED, judge(Duration.ofHours(3), Optional.of(Duration.ofSeconds(60)), 5));
         assertEquals(Verdict.REUSED, judge(Duration.ofHours(3), Optional.of(Duration.ofSeconds(61)), 5));
     }
 

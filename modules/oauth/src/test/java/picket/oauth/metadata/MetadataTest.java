@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -42,9 +46,44 @@ final class MetadataTest {
                 .asBoolean());
         assertTrue(answer.json().path("client_id_metadata_document_supported").asBoolean());
         assertEquals(origin + "/oauth/introspect", answer.text("introspection_endpoint"));
+        assertEquals(origin + "/oauth/device_authorization", answer.text("device_authorization_endpoint"));
+        assertEquals(origin + "/oauth/par", answer.text("pushed_authorization_request_endpoint"));
         assertEquals(
                 "[\"authorization_code\",\"refresh_token\",\"client_credentials\",\"urn:ietf:params:oauth:grant-type:device_code\"]",
                 answer.json().path("grant_types_supported").toString());
+    }
+
+    @Test
+    void everyEndpointThatTheDocumentNamesIsThere() {
+        var document = deployment
+                .browser
+                .get(deployment.at("/.well-known/oauth-authorization-server"))
+                .json();
+        var endpoints = new ArrayList<String>();
+        document.fieldNames().forEachRemaining(name -> {
+            if (name.endsWith("_endpoint")) {
+                endpoints.add(document.path(name).asText());
+            }
+        });
+        assertEquals(7, endpoints.size(), endpoints.toString());
+        for (var endpoint : endpoints) {
+            var request =
+                    HttpRequest.newBuilder(URI.create(endpoint)).method("DELETE", HttpRequest.BodyPublishers.noBody());
+            assertEquals(405, deployment.browser.send(request).status(), endpoint);
+        }
+    }
+
+    @Test
+    void a31AForgedHostChangesNothing() throws IOException {
+        try (var socket = new Socket("127.0.0.1", deployment.origin.getPort())) {
+            socket.getOutputStream()
+                    .write(("GET /.well-known/oauth-authorization-server HTTP/1.1\r\nHost: evil.example\r\n"
+                                    + "Connection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(answer.contains(deployment.origin + "/oauth/token"), answer);
+            assertFalse(answer.contains("evil"), answer);
+        }
     }
 
     @ParameterizedTest

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import picket.oauth.client.Client;
+import picket.oauth.client.GrantType;
 import picket.oauth.contract.Deployment;
 import picket.oauth.contract.TestServer;
 import picket.oauth.grant.Approval;
@@ -126,6 +127,7 @@ abstract class StoreStage {
                 Client.Source.REGISTERED,
                 "Näme",
                 List.of(REDIRECT, "http://127.0.0.1/cb"),
+                Set.of(GrantType.DEVICE_CODE, GrantType.REFRESH_TOKEN),
                 Client.Method.SECRET,
                 Optional.empty(),
                 false,

@@ -34,6 +34,8 @@ final class ConfiguredClientsTest {
     private static final String CLIENTS = """
             [{"client_id": "desk", "client_name": "Desk", "redirect_uris": ["%s"],
               "token_endpoint_auth_method": "none"},
+             {"client_id": "shelf", "token_endpoint_auth_method": "none",
+              "grant_types": ["urn:ietf:params:oauth:grant-type:device_code"]},
              {"client_id": "guard", "client_secret_sha256": "%s", "introspect": true},
              {"client_id": "night", "client_secret": "%s", "sentry_token": "sentry-of-the-night",
               "skills": ["inspect", "triage"], "resource": "/mcp/acme"}]
@@ -119,6 +121,32 @@ final class ConfiguredClientsTest {
     }
 
     @Test
+    void whatANamedClientMayAskWithIsWhatItsOperatorNamed() {
+        var begin = deployment.at("/oauth/device_authorization");
+        var night = Form.EMPTY.with("client_id", "night").with("client_secret", SECRET);
+        refused(deployment.browser.post(begin, night), 400, "unauthorized_client");
+        refused(
+                deployment.token(night.with("grant_type", "refresh_token").with("refresh_token", "x")),
+                400,
+                "unauthorized_client");
+        assertEquals(
+                200,
+                deployment
+                        .browser
+                        .post(begin, Form.EMPTY.with("client_id", "shelf"))
+                        .status());
+    }
+
+    @Test
+    void aSecretInTheAddressProvesNothing() {
+        var form = Form.EMPTY.with("grant_type", "client_credentials").with("client_id", "night");
+        var secret = Form.EMPTY.with("client_id", "night").with("client_secret", SECRET);
+        var address = deployment.at("/oauth/token?" + secret.text());
+        refused(deployment.browser.post(address, form), 401, "invalid_client");
+        refused(deployment.browser.post(address, form.without("client_id")), 401, "invalid_client");
+    }
+
+    @Test
     void aResourceServerLearnsWhatATokenIsGoodFor() {
         var access = machine("").text("access_token");
         var answer = introspect("guard", access).json();
@@ -179,13 +207,22 @@ final class ConfiguredClientsTest {
                         + " \"skills\": [\"inspect\"]}]",
                 "[{\"client_id\": \"a\", \"client_secret\": \"a-secret-of-32-characters-or-more\","
                         + " \"sentry_token\": \"SECRET\", \"skills\": [\"no\"]}]",
+                "[{\"client_id\": \"a\", \"client_secret\": \"a-secret-of-32-characters-or-more\","
+                        + " \"sentry_token\": \"SECRET\", \"skills\": [\"inspect\"], \"resource\": \"/mcp/a b\"}]",
+                "[{\"client_id\": \"a\", \"client_secret\": \"a-secret-of-32-characters-or-more\","
+                        + " \"sentry_token\": \"SECRET\", \"skills\": [\"inspect\"], \"resource\": \"/wrong\"}]",
+                "[{\"client_id\": \"a\", \"client_secret\": \"a-secret-of-32-characters-or-more\","
+                        + " \"sentry_token\": \"SECRET\", \"skills\": [\"inspect\"],"
+                        + " \"resource\": \"https://other.example/mcp\"}]",
+                "[{\"client_id\": \"a\", \"token_endpoint_auth_method\": \"none\", \"grant_types\": \"device\"}]",
                 "[{\"client_id\": \"a\", \"token_endpoint_auth_method\": \"private_key_jwt\"}]",
                 "[{\"client_id\": \"a\", \"token_endpoint_auth_method\": \"none\"},"
                         + " {\"client_id\": \"a\", \"token_endpoint_auth_method\": \"none\"}]"
             })
     void a36AListThatCannotBeUsedIsNamedWithoutItsSecrets(String json) {
         var rules = new RedirectUris(Set.of());
-        var fault = assertThrows(IllegalArgumentException.class, () -> ConfiguredClients.read(json, rules));
+        var fault = assertThrows(
+                IllegalArgumentException.class, () -> ConfiguredClients.read(json, rules, deployment.origin));
         assertFalse(String.valueOf(fault.getMessage()).contains("SECRET"), fault.getMessage());
     }
 }

@@ -104,6 +104,7 @@ final class TokenEndpointTest {
         assertTrue(opens(access));
         refused(deployment.token(exchange), 400, "invalid_grant");
         assertFalse(opens(access), "at once, in this process");
+        journalHas("code-replayed", client);
     }
 
     @Test
@@ -256,15 +257,25 @@ final class TokenEndpointTest {
     }
 
     @Test
-    void aReplacedTokenIsGoodForFiveRetriesAndItsSuccessorStays() {
+    void a15AReplacedTokenIsGoodForFiveRetriesAndTheSixthEndsTheGrant() {
         var session = deployment.signIn();
         var next = refreshed(session);
         deployment.clock.pass(Duration.ofSeconds(11));
         for (int retry = 0; retry < 5; retry++) {
             assertEquals(next.text("refresh_token"), refreshed(session).text("refresh_token"));
         }
-        refused(refreshed(session), 400, "invalid_grant");
         assertTrue(opens(next.text("access_token")));
+        refused(refreshed(session), 400, "invalid_grant");
+        assertFalse(opens(next.text("access_token")));
+        journalHas("refresh-token-replayed", session.client());
+    }
+
+    /** The latest deed, for operators and for the person it is about. */
+    private void journalHas(String action, String client) {
+        var act = deployment.store().journal().of("account", "42", 1).getFirst();
+        assertEquals(action, act.action());
+        assertEquals(client, act.target());
+        assertFalse(act.request().isEmpty());
     }
 
     @Test
