@@ -63,6 +63,16 @@ await page.getByRole('button', { name: 'Run it', exact: true }).click();
 await still.waitFor();
 seen.approved = await log.innerText();
 
+// An approval that is passed over cannot be given any more.
+await fresh();
+await say('Please resolve STOREFRONT-4');
+await page.getByRole('button', { name: 'Do not run it' }).waitFor();
+await say('Never mind, hello');
+await log.getByText('Hello from the').waitFor();
+await still.waitFor();
+seen.passedOver = { text: await log.innerText(), buttons: await page.getByRole('button', { name: /^(Run it|Do not run it)/ }).count() };
+await everywhere('chat-passed-over');
+
 // With the keyboard alone: in, to the box, a question, the approval that takes the focus, and out again.
 await page.goto(site);
 const tabTo = async (wanted) => {
@@ -151,15 +161,53 @@ seen.changes = await page.evaluate(() => globalThis.changes);
 await page.getByRole('button', { name: 'Stop' }).click();
 await page.getByRole('button', { name: 'Send' }).waitFor();
 
-// The sign-in ends while somebody types: the message is kept and goes out after the next one.
+// The sign-in ends while somebody types: the message outlives a window that is closed and one that is blocked, and goes
+// out after the sign-in that works.
 await fresh();
 await context.clearCookies();
 await say('Do not lose me');
 await page.getByText('Your sign-in is over').waitFor();
 await everywhere('chat-expired');
-await signIn(page.getByRole('button', { name: 'Sign in again' }));
+const again = page.getByRole('button', { name: 'Sign in again' });
+const closing = context.waitForEvent('page');
+await again.click();
+await (await closing).close();
+await page.getByText('The window was closed before the end.').waitFor();
+seen.afterClosed = await log.innerText();
+await page.evaluate(() => {
+  globalThis.opens = globalThis.open;
+  globalThis.open = () => null;
+});
+await again.click();
+await page.getByRole('link', { name: 'sign in here' }).waitFor();
+seen.afterBlocked = await log.innerText();
+await everywhere('chat-blocked');
+await page.evaluate(() => { globalThis.open = globalThis.opens; });
+await signIn(again);
 await page.getByText('Hello from the').waitFor();
+await still.waitFor();
 seen.keptMessage = await log.innerText();
+
+// Two tabs in one conversation: each has what the other said. Signing out in one forgets it in both, but for a draft.
+const other = await watched(context, seen);
+await other.goto(`${site}/?chat`);
+await other.getByText('Hello from the').waitFor();
+await other.getByRole('textbox', { name: 'Message' }).fill('From the other tab');
+await other.getByRole('textbox', { name: 'Message' }).press('Enter');
+await page.getByText('From the other tab').waitFor();
+await page.getByText('Hello from the').nth(1).waitFor();
+await box.fill('A draft');
+await other.getByRole('button', { name: 'Sign out' }).click();
+await other.getByRole('heading', { name: 'Sign in with Sentry' }).waitFor();
+await page.getByText('You are signed out').waitFor();
+seen.signedOutElsewhere = { text: await page.getByRole('dialog').innerText(), draft: await box.inputValue() };
+await everywhere('chat-signed-out-elsewhere');
+await other.reload();
+await other.getByRole('heading', { name: 'Sign in with Sentry' }).waitFor();
+seen.afterSignOut = { text: await other.getByRole('dialog').innerText(), kept: await other.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('sentry_chat'))) };
+await other.close();
+await signIn(again);
+await page.getByRole('button', { name: 'Sign out' }).waitFor();
 
 // Every command.
 seen.notes = {};

@@ -64,6 +64,30 @@ final class ChatIT {
     }
 
     @Test
+    void aMessageOutlivesASignInThatIsClosedOrBlocked() {
+        for (var then : List.of("afterClosed", "afterBlocked", "keptMessage")) {
+            assertTrue(seen.get(then).asText().contains("Do not lose me"), then);
+        }
+    }
+
+    @Test
+    void anApprovalThatWasPassedOverCannotBeGiven() {
+        assertEquals(0, seen.at("/passedOver/buttons").asInt());
+        var text = seen.at("/passedOver/text").asText();
+        assertTrue(text.contains("not run") && !text.contains("running"), text);
+    }
+
+    @Test
+    void signingOutForgetsTheConversationInEveryTabAndLeavesADraftElsewhere() {
+        for (var tab : List.of("signedOutElsewhere", "afterSignOut")) {
+            var text = seen.at("/" + tab + "/text").asText();
+            assertFalse(text.contains("Do not lose me") || text.contains("From the other tab"), text);
+        }
+        assertEquals("A draft", seen.at("/signedOutElsewhere/draft").asText());
+        assertEquals("[]", seen.at("/afterSignOut/kept").toString());
+    }
+
+    @Test
     void theKeyboardAloneLeadsThroughAConversation() {
         assertTrue(seen.get("byKeyboard").asText().contains("answered"), seen.get("byKeyboard")::asText);
         assertEquals("Try it here", seen.get("focusBack").asText());

@@ -101,6 +101,12 @@ export function adviceFor({ code, message, retryAfter }: Fault): Advice {
         words: 'Wait for it, perhaps in another tab, or stop it.',
         action: 'try again',
       };
+    case 'CHAT_CHANGED':
+      return {
+        title: 'This conversation went on elsewhere',
+        words: 'What was said in another tab or browser is shown now. If you still want that change, make it again.',
+        action: 'none',
+      };
     case 'UNREACHABLE':
       return {
         title: 'No connection',

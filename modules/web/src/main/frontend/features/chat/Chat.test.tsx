@@ -1,9 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type ReactNode, useState } from 'react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type Answers, bodyOf, json, serve } from '../../test/server.ts';
-import { SessionContext } from '../session/session.ts';
+import type { SignedIn } from '../session/popUp.ts';
+import { type Session, SessionContext, type Who } from '../session/session.ts';
 import Chat from './Chat.tsx';
+import { kept } from './kept.ts';
 import type { Message } from './messages.ts';
 
 interface Sent {
@@ -11,14 +14,27 @@ interface Sent {
   readonly messages: readonly Message[];
   readonly model?: string;
   readonly allow: readonly string[];
+  readonly replaced: readonly string[];
 }
 
-const SESSION = {
-  who: { kind: 'somebody', id: '1', scope: {} } as const,
-  signIn: async () => ({ kind: 'signed in' }) as const,
-  signOut: async () => {},
-  check: async () => {},
-};
+const SOMEBODY: Who = { kind: 'somebody', id: '1', scope: {} };
+const NOBODY: Who = { kind: 'nobody' };
+
+/** What becomes of the sign-in; signing in has the outcome that a test gives it. */
+let become: (change: Partial<Pick<Session, 'who' | 'left'>>) => void;
+let outcome: SignedIn;
+
+function Signed({ children }: { children: ReactNode }) {
+  const [state, setState] = useState<Pick<Session, 'who' | 'left'>>({ who: SOMEBODY, left: null });
+  become = (change) => setState((before) => ({ ...before, ...change }));
+  const signIn = async () => {
+    // As the server says afterwards: the same person again, or still nobody.
+    become({ who: outcome.kind === 'signed in' ? { ...SOMEBODY } : NOBODY });
+    return outcome;
+  };
+  const signOut = async () => become({ who: NOBODY, left: { here: true } });
+  return <SessionContext value={{ ...state, signIn, signOut, check: async () => {} }}>{children}</SessionContext>;
+}
 
 let server: AsyncDisposable | undefined;
 let sent: Sent[];
@@ -26,6 +42,7 @@ let sent: Sent[];
 beforeEach(() => {
   localStorage.clear();
   sent = [];
+  outcome = { kind: 'signed in' };
 });
 
 afterEach(async () => {
@@ -51,16 +68,16 @@ async function open(replies: readonly Reply[], more: Answers = {}) {
     ...more,
   });
   render(
-    <SessionContext value={SESSION}>
+    <Signed>
       <Chat />
-    </SessionContext>,
+    </Signed>,
   );
 }
 
-function stream(response: ServerResponse, parts: readonly object[]) {
+function stream(response: ServerResponse, parts: readonly object[], messageId = 'm1') {
   response.setHeader('content-type', 'text/event-stream');
   for (const part of [
-    { type: 'start', messageId: 'm1' },
+    { type: 'start', messageId },
     ...parts,
     { type: 'finish', messageMetadata: { durationMillis: 1200 } },
   ]) {
@@ -100,14 +117,147 @@ test('a question is answered', async () => {
   await screen.findByText('1.2 s', { exact: false, selector: 'article *' });
 });
 
+const expired = (response: ServerResponse) => json(response, 401, { name: 'AUTH_EXPIRED', error: 'Over' });
+
 test('a message outlives the end of the sign-in and goes out after it', async () => {
-  const expired = (response: ServerResponse) => json(response, 401, { name: 'AUTH_EXPIRED', error: 'Over' });
   await open([expired, words('Welcome back')]);
   say('Do not lose me');
   fireEvent.click(await screen.findByRole('button', { name: 'Sign in again' }));
   await screen.findByText('Welcome back');
   expect(sent).toHaveLength(2);
   expect(sent[1]?.messages.at(-1)?.parts).toEqual([{ type: 'text', text: 'Do not lose me' }]);
+});
+
+test.each<[string, SignedIn, RegExp]>([
+  ['closed', { kind: 'closed' }, /closed before the end/],
+  ['blocked', { kind: 'blocked', address: '/api/auth/authorize' }, /blocked the window/],
+  ['refused', { kind: 'refused', words: 'You said no.' }, /You said no/],
+])('a message outlives a window that is %s, and goes out after the sign-in that works', async (_, first, said) => {
+  await open([expired, words('Welcome back')]);
+  say('Do not lose me');
+  outcome = first;
+  fireEvent.click(await screen.findByRole('button', { name: 'Sign in again' }));
+  await screen.findByText(said);
+  expect(screen.getByText('Do not lose me')).toBeTruthy();
+  expect(screen.getByText('Your sign-in is over')).toBeTruthy();
+  outcome = { kind: 'signed in' };
+  fireEvent.click(screen.getByRole('button', { name: 'Sign in again' }));
+  await screen.findByText('Welcome back');
+  expect(sent[1]?.messages.map(({ parts }) => parts)).toEqual([[{ type: 'text', text: 'Do not lose me' }]]);
+});
+
+test('a sign-in in another tab sends the message too', async () => {
+  await open([expired, words('Welcome back')]);
+  say('Do not lose me');
+  await screen.findByText('Your sign-in is over');
+  act(() => become({ who: { ...SOMEBODY } }));
+  await screen.findByText('Welcome back');
+  expect(sent).toHaveLength(2);
+});
+
+test('a message goes nowhere in the name of somebody else', async () => {
+  await open([expired]);
+  say('A secret of the first');
+  await screen.findByText('Your sign-in is over');
+  act(() => become({ who: { kind: 'somebody', id: '2', scope: {} } }));
+  await screen.findByText('What broke?');
+  expect(document.body.textContent).not.toContain('A secret');
+  expect(localStorage.getItem('sentry_chat_messages')).toBeNull();
+  expect(sent).toHaveLength(1);
+});
+
+test('who signs in after a whole answer has it not made again', async () => {
+  await open([words('First')]);
+  say('One');
+  await screen.findByText('First');
+  await still();
+  act(() => become({ who: NOBODY }));
+  await screen.findByText('You are signed out');
+  expect(screen.getByText('First')).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Sign in again' }));
+  await still();
+  expect(sent).toHaveLength(1);
+});
+
+test('a sign-out in another tab takes the conversation away and leaves what is being typed', async () => {
+  await open([words('First')]);
+  say('One');
+  await screen.findByText('First');
+  await still();
+  fireEvent.change(box(), { target: { value: 'a long draft' } });
+  act(() => become({ who: NOBODY, left: { here: false } }));
+  await screen.findByText('You are signed out');
+  expect(screen.queryByText('First')).toBeNull();
+  expect((box() as HTMLTextAreaElement).value).toBe('a long draft');
+  expect(localStorage.getItem('sentry_chat_messages')).toBeNull();
+});
+
+test('signing out here leaves nothing', async () => {
+  await open([words('First')]);
+  say('One');
+  await screen.findByText('First');
+  await still();
+  fireEvent.change(box(), { target: { value: 'a long draft' } });
+  act(() => become({ who: NOBODY, left: { here: true } }));
+  await screen.findByText('Sign in with Sentry');
+  expect(localStorage.getItem('sentry_chat_messages')).toBeNull();
+  act(() => become({ who: SOMEBODY }));
+  await screen.findByText('What broke?');
+  expect((box() as HTMLTextAreaElement).value).toBe('');
+});
+
+const SAID: readonly Message[] = [
+  { id: 'u1', role: 'user', parts: [{ type: 'text', text: 'One' }] },
+  { id: 'a1', role: 'assistant', parts: [{ type: 'text', text: 'First' }], metadata: { durationMillis: 1 } },
+];
+const MORE: readonly Message[] = [
+  { id: 'u2', role: 'user', parts: [{ type: 'text', text: 'From tab two' }] },
+  { id: 'a2', role: 'assistant', parts: [{ type: 'text', text: 'Second' }], metadata: { durationMillis: 1 } },
+];
+
+test('after a reload the page goes on with all that the server keeps', async () => {
+  keptBefore(MORE);
+  await open([words('Third')], { '/api/chats/c7': { messages: [...SAID, ...MORE] } });
+  await screen.findByText('First');
+  say('Three');
+  await screen.findByText('Third');
+  expect(sent[0]?.messages.map(({ id }) => id).slice(0, 4)).toEqual(['u1', 'a1', 'u2', 'a2']);
+  expect(sent[0]?.replaced).toEqual([]);
+});
+
+test('a message is said behind what another tab said', async () => {
+  keptBefore(SAID);
+  let server = SAID;
+  const changed = (response: ServerResponse) => json(response, 409, { name: 'CHAT_CHANGED', error: 'Changed' });
+  await open([changed, words('Third')], {
+    '/api/chats/c7': (_: unknown, response: ServerResponse) => json(response, 200, { messages: server }),
+  });
+  await screen.findByText('First');
+  await still();
+  server = [...SAID, ...MORE];
+  say('Three');
+  await screen.findByText('Third');
+  expect(screen.getByText('Second')).toBeTruthy();
+  expect(sent[1]?.messages.map(({ id }) => id).slice(0, 4)).toEqual(['u1', 'a1', 'u2', 'a2']);
+  expect(sent[1]?.messages).toHaveLength(5);
+});
+
+test('an edit that another tab has overtaken comes back to the box', async () => {
+  keptBefore(SAID);
+  let server = SAID;
+  const changed = (response: ServerResponse) => json(response, 409, { name: 'CHAT_CHANGED', error: 'Changed' });
+  await open([changed], {
+    '/api/chats/c7': (_: unknown, response: ServerResponse) => json(response, 200, { messages: server }),
+  });
+  await screen.findByText('First');
+  await still();
+  server = [...SAID, ...MORE];
+  fireEvent.click(screen.getByRole('button', { name: 'Edit' }));
+  say('One, edited');
+  await screen.findByText('This conversation went on elsewhere');
+  await screen.findByText('Second');
+  expect(sent[0]?.replaced).toEqual(['a1']);
+  expect((box() as HTMLTextAreaElement).value).toBe('One, edited');
 });
 
 test('what a provider says about a failure is not shown', async () => {
@@ -171,6 +321,51 @@ test('a no goes back too', async () => {
   await screen.findByText('As you wish');
   expect(screen.getByText('not allowed')).toBeTruthy();
   expect(callIn(sent[1])).toMatchObject({ approval: { approved: false } });
+});
+
+test('a call that was passed over can no longer be answered', async () => {
+  await open([CALL, (response) => stream(response, words('Hello then'), 'm2')]);
+  say('Resolve it');
+  await screen.findByRole('button', { name: 'Do not run it' });
+  say('Never mind');
+  await screen.findByText('Hello then');
+  expect(screen.queryByRole('button', { name: 'Do not run it' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Run it' })).toBeNull();
+  expect(screen.getByText('not run')).toBeTruthy();
+});
+
+test.each([
+  ['length', /cut short/],
+  ['content-filter', /withheld/],
+])('an answer that ended with %s says so', async (finishReason, said) => {
+  await open([[...words('Half'), { type: 'finish', messageMetadata: { finishReason } }]]);
+  say('Hello');
+  await screen.findByText(said);
+});
+
+test('a failure is not told as a whole answer', async () => {
+  await open([(response) => json(response, 500, { name: 'INTERNAL_ERROR', error: 'No' }), words('Yes')]);
+  say('Hello');
+  await screen.findByText('The answer failed.');
+  fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  await screen.findByText('The answer is complete.');
+});
+
+test('a scope outlives a reload, and a new conversation', async () => {
+  await open([words('First'), words('Second')]);
+  say('One');
+  await screen.findByText('First');
+  await still();
+  say('/scope');
+  fireEvent.change(await screen.findByLabelText(/^Project/), { target: { value: 'payments' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Use this' }));
+  expect(screen.queryByText(/^acme/)).toBeNull();
+  fireEvent.input(screen.getByLabelText('Organization'), { target: { value: 'acme' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Use this' }));
+  await screen.findByText('acme/payments');
+  expect(kept(Date.now())?.terms.scope).toEqual({ organization: 'acme', project: 'payments' });
+  await act(async () => fireEvent.click(screen.getByRole('button', { name: 'New' })));
+  expect(screen.getByText('acme/payments')).toBeTruthy();
 });
 
 test('a tool can be allowed for the rest of the chat', async () => {
@@ -257,9 +452,37 @@ test('an answer can be stopped, here and on the server', async () => {
   });
   say('Hello');
   await screen.findByText('Half');
+  say('/help ');
+  await screen.findByText('Commands and keys');
   fireEvent.click(screen.getByRole('button', { name: 'Stop' }));
   await screen.findByRole('button', { name: 'Send' });
   expect(stopped).toBe(true);
+  await screen.findByText('The answer was stopped.');
+});
+
+test('a new conversation stops the answer of the old one, and is not overwritten by it', async () => {
+  keptBefore([]);
+  let stopped = false;
+  const half = (response: ServerResponse) => {
+    response.setHeader('content-type', 'text/event-stream');
+    for (const part of [{ type: 'start', messageId: 'm1' }, ...words('Half')]) {
+      response.write(`data: ${JSON.stringify(part)}\n\n`);
+    }
+  };
+  await open([half], {
+    'POST /api/chat/c7/stop': (_: unknown, response: ServerResponse) => {
+      stopped = true;
+      response.statusCode = 204;
+      response.end();
+    },
+  });
+  say('Hello');
+  await screen.findByText('Half');
+  fireEvent.click(screen.getByRole('button', { name: 'New' }));
+  await screen.findByText('What broke?');
+  await vi.waitFor(() => expect(stopped).toBe(true));
+  await still();
+  expect(kept(Date.now())?.messages).toEqual([]);
 });
 
 test('an answer under way is taken up after a reload', async () => {

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
-import { offersFor } from './commands.ts';
+import { offersFor, read } from './commands.ts';
 
 interface Props {
   readonly box: RefObject<HTMLTextAreaElement | null>;
@@ -34,7 +34,7 @@ export function Composer({ box, text, onText, onEnter, busy, onStop, onEditLast 
     const done = offered && inOffers(event.key);
     if (done || (event.key === 'Enter' && !event.shiftKey)) {
       event.preventDefault();
-      done ? done() : !busy && onEnter(text);
+      done ? done() : (!busy || read(text).kind !== 'message') && onEnter(text);
     } else if (event.key === 'j' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       event.currentTarget.setRangeText(

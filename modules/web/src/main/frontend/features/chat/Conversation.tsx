@@ -1,47 +1,73 @@
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useSame } from '../../lib/useSame.ts';
 import { CommandContext } from '../markdown/Inlines.tsx';
 import { type Follow, FollowContext } from '../results/follow.ts';
-import type { Scope } from '../session/popUp.ts';
 import { useSession } from '../session/session.ts';
 import { Composer } from './Composer.tsx';
 import { type CommandName, read } from './commands.ts';
-import { forget as forgetKept, type Kept } from './kept.ts';
+import { type Kept, keep, type Terms } from './kept.ts';
 import { Meter } from './Meter.tsx';
 import { type Message, textOf, waitsForPerson } from './messages.ts';
-import { Note, type NoteKind } from './Note.tsx';
+import { Note, type NoteKind, type Opened } from './Note.tsx';
 import { Talk } from './Talk.tsx';
 import { Trouble } from './Trouble.tsx';
-import { isBusy, isOpen, useConversation } from './useConversation.ts';
+import { isBusy, useConversation } from './useConversation.ts';
 
 interface Props {
   readonly begun: Kept;
-  readonly onOpen: (kept: Kept) => void;
+  /** What stands in the box at first. */
+  readonly draft: string;
+  readonly terms: Terms;
+  readonly onTerms: (terms: Terms) => void;
+  readonly onOpen: (conversation: Opened) => void;
   readonly onClear: () => void;
+  /** Somebody signed out: nothing may stay but what was typed in another tab than theirs, and was not answered. */
+  readonly onLeft: (draft: string) => void;
 }
 
 /** One conversation with the model. */
-export function Conversation({ begun, onOpen, onClear }: Props) {
-  const { who, signOut } = useSession();
-  const [model, setModel] = useState('');
-  const [scope, setScope] = useState<Scope>({});
-  const terms = useMemo(() => ({ model, scope }), [model, scope]);
-  const talk = useConversation(begun, terms);
-  const [text, setText] = useState('');
+export function Conversation({ begun, draft, terms, onTerms, onOpen, onClear, onLeft }: Props) {
+  const { who, left, signOut } = useSession();
+  const [text, setText] = useState(draft);
   const [edited, setEdited] = useState<string>();
   const [note, setNote] = useState<NoteKind | null>(null);
   const box = useRef<HTMLTextAreaElement>(null);
+  const talk = useConversation(begun, terms, (returned) => setText((typed) => typed || returned));
   const busy = isBusy(talk.status);
+
+  const change = (next: Terms) => {
+    onTerms(next);
+    const person = who.kind === 'somebody' ? who.id : begun.person;
+    keep({ id: begun.id, messages: talk.messages, terms: next, person }, Date.now());
+  };
+  const clear = () => {
+    if (busy) {
+      talk.stop();
+    }
+    onClear();
+  };
+  const leave = useSame((here: boolean) => {
+    const last = talk.messages.at(-1);
+    onLeft(here ? '' : text || (last?.role === 'user' ? textOf(last) : ''));
+  });
+  const before = useRef(left);
+  useEffect(() => {
+    if (left && left !== before.current) {
+      before.current = left;
+      leave(left.here);
+    }
+  }, [left, leave]);
 
   const run = async (name: CommandName) => {
     setText('');
     switch (name) {
       case '/clear':
-        return onClear();
+        return clear();
       case '/logout':
-        await signOut();
-        forgetKept();
-        return onClear();
+        if (busy) {
+          await talk.stop();
+        }
+        return signOut();
       default:
         return setNote({ kind: name });
     }
@@ -86,6 +112,7 @@ export function Conversation({ begun, onOpen, onClear }: Props) {
             messages={talk.messages}
             progress={talk.progress}
             status={talk.status}
+            ending={talk.ending}
             onAnswer={talk.answer}
             onRetry={talk.regenerate}
             onEdit={edit}
@@ -96,8 +123,7 @@ export function Conversation({ begun, onOpen, onClear }: Props) {
               <Note
                 note={note}
                 terms={terms}
-                onModel={setModel}
-                onScope={setScope}
+                onTerms={change}
                 onSay={(words) => enter(words)}
                 onClose={() => {
                   setNote(null);
@@ -107,7 +133,7 @@ export function Conversation({ begun, onOpen, onClear }: Props) {
             )}
             <Trouble
               fault={talk.fault}
-              unanswered={!busy && !talk.fault && isOpen(talk.messages)}
+              unanswered={talk.unanswered}
               signedOut={who.kind === 'nobody'}
               onAgain={talk.again}
             />
@@ -147,7 +173,7 @@ export function Conversation({ begun, onOpen, onClear }: Props) {
               onScope={() => setNote({ kind: '/scope' })}
               onHistory={() => setNote({ kind: 'history', onOpen })}
               onHelp={() => setNote({ kind: '/help' })}
-              onClear={onClear}
+              onClear={clear}
             />
           </div>
         </div>

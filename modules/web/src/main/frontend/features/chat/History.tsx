@@ -5,8 +5,8 @@ import { takeFocus } from '../../lib/takeFocus.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Fetched } from '../../ui/Fetched.tsx';
 import { When } from '../../ui/When.tsx';
-import type { Kept } from './kept.ts';
 import type { Message } from './messages.ts';
+import type { Opened } from './Note.tsx';
 
 interface Listed {
   readonly id: string;
@@ -20,7 +20,7 @@ interface Page {
 }
 
 /** The conversations that the server keeps for this person. */
-export function History({ onOpen }: { onOpen: (kept: Kept) => void }) {
+export function History({ onOpen }: { onOpen: (conversation: Opened) => void }) {
   const [cursor, setCursor] = useState('');
   const [changes, setChanges] = useState(0);
   return (
@@ -51,7 +51,7 @@ export function History({ onOpen }: { onOpen: (kept: Kept) => void }) {
 
 interface EntryProps {
   readonly chat: Listed;
-  readonly onOpen: (kept: Kept) => void;
+  readonly onOpen: (conversation: Opened) => void;
   readonly onChanged: () => void;
 }
 

@@ -16,6 +16,10 @@ import { ToolCard } from './ToolCard.tsx';
 
 interface Props {
   readonly message: Message;
+  /** Whether it is the last one: what asks for approval in another was passed over. */
+  readonly last: boolean;
+  /** Whether it is being answered. */
+  readonly busy: boolean;
   readonly progress: Readonly<Record<string, Progress>>;
   readonly onAnswer: (approvalId: string, approved: boolean, always?: string) => void;
   readonly onEdit: (message: Message) => void;
@@ -46,7 +50,7 @@ function Asked({ message, onEdit }: Props) {
   );
 }
 
-function Answered({ message, progress, onAnswer, onRetry }: Props) {
+function Answered({ message, last, busy, progress, onAnswer, onRetry }: Props) {
   const shown = useRef<HTMLDivElement>(null);
   const facts = new Map(
     message.parts.flatMap((part) => (part.type === 'data-tool' ? [[part.data.toolCallId, part.data] as const] : [])),
@@ -62,9 +66,10 @@ function Answered({ message, progress, onAnswer, onRetry }: Props) {
       <div ref={shown} className="grid grid-cols-1 gap-4">
         {message.parts.map((part, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: parts grow at the end and never change places
-          <OnePart key={index} part={part} facts={facts} asked={asked} progress={progress} onAnswer={onAnswer} />
+          <OnePart key={index} {...{ part, facts, asked, last, busy, progress, onAnswer }} />
         ))}
       </div>
+      <CutShort reason={message.metadata?.finishReason} />
       <p className="mt-1 flex min-h-11 flex-wrap items-center gap-x-2 text-soft text-xs in-data-unfinished:invisible">
         {words && (
           <CopyButton text={words} what="the answer" shown={shown} className="px-2 hover:text-ink hover:underline" />
@@ -82,17 +87,18 @@ interface PartProps {
   readonly part: Part;
   readonly facts: ReadonlyMap<string, ToolFacts>;
   readonly asked: ReadonlyMap<string, ApprovalFacts>;
+  readonly last: boolean;
+  readonly busy: boolean;
   readonly progress: Props['progress'];
   readonly onAnswer: Props['onAnswer'];
 }
 
-function OnePart({ part, facts, asked, progress, onAnswer }: PartProps) {
+function OnePart({ part, facts, asked, last, busy, progress, onAnswer }: PartProps) {
   const call = toolCallOf(part);
   if (call) {
     const id = call.toolCallId;
-    return (
-      <ToolCard call={call} facts={facts.get(id)} asked={asked.get(id)} progress={progress[id]} onAnswer={onAnswer} />
-    );
+    const known = { facts: facts.get(id), asked: asked.get(id), progress: progress[id] };
+    return <ToolCard {...{ call, last, busy, onAnswer }} {...known} />;
   }
   if (part.type === 'reasoning') {
     return part.text && <Reasoning text={part.text} />;
@@ -110,6 +116,18 @@ function Reasoning({ text }: { text: string }) {
     </details>
   );
 }
+
+/** Says that an answer is not whole, where it ended before its end. */
+function CutShort({ reason = '' }: { reason: string | undefined }) {
+  const words = CUTS[reason];
+  return words && <p className="mt-3 border-lamp border-l-4 bg-raised px-3 py-2 text-sm">{words}</p>;
+}
+
+const CUTS: Readonly<Record<string, string>> = {
+  length: 'This answer was cut short: it reached its limit of words or of steps. Ask it to go on.',
+  'content-filter': 'The model’s filter withheld the rest of this answer. Ask in other words.',
+  error: 'This answer broke off: something failed. Ask for it again.',
+};
 
 function Took({ message: { metadata } }: { message: Message }) {
   const tokens = (metadata?.usage?.inputTokens ?? 0) + (metadata?.usage?.outputTokens ?? 0);

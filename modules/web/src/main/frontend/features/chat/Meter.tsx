@@ -1,7 +1,7 @@
 import { count, duration } from '../../lib/say.ts';
 import { Button } from '../../ui/Button.tsx';
+import type { Terms } from './kept.ts';
 import type { Message } from './messages.ts';
-import type { Terms } from './useConversation.ts';
 
 interface Props {
   readonly messages: readonly Message[];

@@ -1,27 +1,27 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Button } from '../../ui/Button.tsx';
-import type { Scope } from '../session/popUp.ts';
 import type { CommandName } from './commands.ts';
 import { Help } from './Help.tsx';
 import { History } from './History.tsx';
-import type { Kept } from './kept.ts';
+import type { Kept, Terms } from './kept.ts';
 import { Models } from './Models.tsx';
 import { Prompts } from './Prompts.tsx';
 import { ScopeForm } from './ScopeForm.tsx';
 import { ToolNames } from './ToolNames.tsx';
-import type { Terms } from './useConversation.ts';
+
+/** A conversation from the history. */
+export type Opened = Pick<Kept, 'id' | 'messages'>;
 
 /** What a command, or its button, brings up above the box. */
 export type NoteKind =
   | { readonly kind: Exclude<CommandName, '/clear' | '/logout'> }
   | { readonly kind: 'unknown'; readonly name: string }
-  | { readonly kind: 'history'; readonly onOpen: (kept: Kept) => void };
+  | { readonly kind: 'history'; readonly onOpen: (conversation: Opened) => void };
 
 interface Props {
   readonly note: NoteKind;
   readonly terms: Terms;
-  readonly onModel: (model: string) => void;
-  readonly onScope: (scope: Scope) => void;
+  readonly onTerms: (terms: Terms) => void;
   readonly onSay: (text: string) => void;
   readonly onClose: () => void;
 }
@@ -58,7 +58,7 @@ export function Note(props: Props) {
   );
 }
 
-function contentOf({ note, terms, onModel, onScope, onSay, onClose }: Props): { title: string; content: ReactNode } {
+function contentOf({ note, terms, onTerms, onSay, onClose }: Props): { title: string; content: ReactNode } {
   switch (note.kind) {
     case '/help':
       return { title: 'Commands and keys', content: <Help onCommand={onSay} /> };
@@ -73,14 +73,17 @@ function contentOf({ note, terms, onModel, onScope, onSay, onClose }: Props): { 
           <ScopeForm
             scope={terms.scope}
             onScope={(scope) => {
-              onScope(scope);
+              onTerms({ ...terms, scope });
               onClose();
             }}
           />
         ),
       };
     case '/model':
-      return { title: 'Model', content: <Models chosen={terms.model} onModel={onModel} /> };
+      return {
+        title: 'Model',
+        content: <Models chosen={terms.model} onModel={(model) => onTerms({ ...terms, model })} />,
+      };
     case 'history':
       return { title: 'Conversations', content: <History onOpen={note.onOpen} /> };
     case 'unknown':

@@ -1,13 +1,13 @@
-import { memo, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { memo, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { MessageView } from './MessageView.tsx';
 import { type Message, waitsForPerson } from './messages.ts';
 import { Starters } from './Starters.tsx';
-import { isBusy, type useConversation } from './useConversation.ts';
+import { type Ending, isBusy, type useConversation } from './useConversation.ts';
 
 type Conversing = ReturnType<typeof useConversation>;
 
-interface Props extends Pick<Conversing, 'messages' | 'progress' | 'status'> {
+interface Props extends Pick<Conversing, 'messages' | 'progress' | 'status' | 'ending'> {
   readonly onAnswer: Conversing['answer'];
   readonly onRetry: Conversing['regenerate'];
   readonly onEdit: (message: Message) => void;
@@ -21,7 +21,7 @@ const NEAR = 80;
  * What was said. The end stays in view while the reader is there, and the reader is left alone elsewhere. It is drawn
  * again for what is said, not for what is typed.
  */
-export const Talk = memo(({ messages, progress, status, onAnswer, onRetry, onEdit, onSay }: Props) => {
+export const Talk = memo(({ messages, progress, status, ending, onAnswer, onRetry, onEdit, onSay }: Props) => {
   const frame = useRef<HTMLDivElement>(null);
   const [away, setAway] = useState(false);
   const busy = isBusy(status);
@@ -81,6 +81,8 @@ export const Talk = memo(({ messages, progress, status, onAnswer, onRetry, onEdi
                 >
                   <MessageView
                     message={message}
+                    last={message === messages.at(-1)}
+                    busy={busy && message === messages.at(-1)}
                     progress={message === messages.at(-1) ? progress : NONE}
                     onAnswer={onAnswer}
                     onEdit={onEdit}
@@ -98,7 +100,7 @@ export const Talk = memo(({ messages, progress, status, onAnswer, onRetry, onEdi
           To the end
         </Button>
       )}
-      <Said busy={busy} last={messages.at(-1)} />
+      <Said busy={busy} waits={waitsForPerson(messages.at(-1))} ending={ending} />
     </div>
   );
 });
@@ -115,21 +117,19 @@ function groupsOf(messages: readonly Message[]): (readonly Message[])[] {
   );
 }
 
+const ENDINGS = {
+  complete: 'The answer is complete.',
+  stopped: 'The answer was stopped.',
+  failed: 'The answer failed.',
+} as const satisfies Record<Ending, string>;
+
 /** Tells screen readers where the answer stands, instead of reading every word as it comes. */
-function Said({ busy, last }: { busy: boolean; last: Message | undefined }) {
-  const [words, setWords] = useState('');
-  const before = useRef(busy);
-  const waits = waitsForPerson(last);
-  useEffect(() => {
-    if (busy) {
-      setWords('Picket is answering.');
-    } else if (waits) {
-      setWords('A tool waits for your approval.');
-    } else if (before.current) {
-      setWords('The answer is complete.');
-    }
-    before.current = busy;
-  }, [busy, waits]);
+function Said({ busy, waits, ending }: { busy: boolean; waits: boolean; ending: Ending | undefined }) {
+  const words = busy
+    ? 'Picket is answering.'
+    : ending === 'complete' && waits
+      ? 'A tool waits for your approval.'
+      : ending && ENDINGS[ending];
   return (
     <p role="status" className="sr-only">
       {words}

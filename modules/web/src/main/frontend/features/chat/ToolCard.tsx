@@ -14,6 +14,10 @@ import type { ApprovalFacts, Progress, ToolFacts } from './messages.ts';
 
 interface Props {
   readonly call: DynamicToolUIPart;
+  /** Whether it is in the last message: an answer to what was passed over would reach nobody. */
+  readonly last: boolean;
+  /** Whether its message is being answered. */
+  readonly busy: boolean;
   readonly facts: ToolFacts | undefined;
   /** What the server says about a call that waits; a yes holds for more only if it says so. */
   readonly asked: ApprovalFacts | undefined;
@@ -22,9 +26,9 @@ interface Props {
 }
 
 /** A tool call: what ran with what, how far it is, and what it answered. */
-export function ToolCard({ call, facts, asked, progress, onAnswer }: Props) {
+export function ToolCard({ call, last, busy, facts, asked, progress, onAnswer }: Props) {
   const { name, args } = wishOf(call);
-  if (call.state === 'approval-requested') {
+  if (call.state === 'approval-requested' && last) {
     const { id } = call.approval;
     return (
       <div className="grid grid-cols-1 gap-2">
@@ -44,7 +48,7 @@ export function ToolCard({ call, facts, asked, progress, onAnswer }: Props) {
       </div>
     );
   }
-  return <Ran call={call} name={name} args={args} facts={facts} progress={progress} />;
+  return <Ran {...{ call, last, busy, name, args, facts, progress }} />;
 }
 
 const STRANGERS = 'Text that strangers wrote was read in this chat, so each change is asked for.';
@@ -54,7 +58,7 @@ interface RanProps extends Omit<Props, 'onAnswer' | 'asked'> {
   readonly args: unknown;
 }
 
-function Ran({ call, name, args, facts, progress }: RanProps) {
+function Ran({ call, last, busy, name, args, facts, progress }: RanProps) {
   const untrusted = facts?.trust === 'untrusted';
   // biome-ignore lint/correctness/useExhaustiveDependencies: every token copies the message; what a call answered stays
   const result = useMemo(
@@ -67,7 +71,7 @@ function Ran({ call, name, args, facts, progress }: RanProps) {
       <summary className="flex min-h-11 cursor-pointer list-none flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2 text-sm hover:bg-raised">
         <Chevron className="size-3 shrink-0 group-open:rotate-90" />
         <code className="wrap-anywhere font-medium">{name}</code>
-        <State call={call} result={result} progress={progress} />
+        <State {...{ call, last, busy, result, progress }} />
         {facts && (
           <span className="text-soft text-xs">
             {duration(facts.durationMillis)}, {size(facts.bytes)}, about {Math.ceil(facts.bytes / 4)} tokens
@@ -88,28 +92,33 @@ function Ran({ call, name, args, facts, progress }: RanProps) {
         )}
         {result && <ResultView result={result} />}
         {call.state === 'output-error' && <p className="text-alarm text-sm">The tool gave no answer.</p>}
+        {call.state === 'approval-requested' && (
+          <p className="text-sm">It was passed over without an answer. Nothing was changed.</p>
+        )}
         {call.state === 'output-denied' && <p className="text-sm">You did not let it run. Nothing was changed.</p>}
       </div>
     </details>
   );
 }
 
-function State({
-  call: { state },
-  result,
-  progress,
-}: {
-  call: DynamicToolUIPart;
-  result: Result | undefined;
-  progress: Progress | undefined;
-}) {
-  switch (state) {
+interface StateProps extends Pick<Props, 'call' | 'last' | 'busy' | 'progress'> {
+  readonly result: Result | undefined;
+}
+
+function State({ call, last, busy, result, progress }: StateProps) {
+  switch (call.state) {
     case 'input-streaming':
-      return <Working words="being asked" />;
+      return busy ? <Working words="being asked" /> : <span className="text-soft">not run</span>;
     case 'input-available':
+      return busy ? <Running progress={progress} /> : <span className="text-soft">no answer</span>;
     case 'approval-requested':
+      return <span className="text-soft">not run</span>;
     case 'approval-responded':
-      return <Working words={progress ? progressWords(progress) : 'running'} />;
+      return busy && call.approval.approved ? (
+        <Running progress={progress} />
+      ) : (
+        <span className="text-soft">{call.approval.approved ? (last ? 'allowed' : 'not run') : 'not allowed'}</span>
+      );
     case 'output-available':
       return result?.isError ? (
         <span className="font-semibold text-alarm">failed</span>
@@ -121,6 +130,10 @@ function State({
     case 'output-denied':
       return <span className="text-soft">not allowed</span>;
   }
+}
+
+function Running({ progress }: { progress: Progress | undefined }) {
+  return <Working words={progress ? progressWords(progress) : 'running'} />;
 }
 
 function Working({ words }: { words: string }) {

@@ -12,7 +12,7 @@ interface Props {
   readonly onAgain: () => void;
 }
 
-/** What went wrong and what can be done; after signing in the message goes out by itself. */
+/** What went wrong and what can be done; whoever signs in has the message go out by itself. */
 export function Trouble({ fault, unanswered, signedOut, onAgain }: Props) {
   const advice = adviceOf({ fault, unanswered, signedOut });
   if (!advice) {
@@ -24,7 +24,7 @@ export function Trouble({ fault, unanswered, signedOut, onAgain }: Props) {
       title={title}
       action={
         action === 'sign in' ? (
-          <SignInButton words="Sign in again" onSignedIn={onAgain} />
+          <SignInButton words="Sign in again" />
         ) : (
           action === 'try again' && (
             <Button look="plain" onClick={onAgain}>
@@ -44,7 +44,7 @@ function adviceOf({ fault, unanswered, signedOut }: Omit<Props, 'onAgain'>): Adv
     return adviceFor(fault);
   }
   if (signedOut) {
-    return { title: 'You are signed out', words: 'Sign in to go on with this conversation.', action: 'sign in' };
+    return { title: 'You are signed out', words: 'Sign in to go on. What you typed stays here.', action: 'sign in' };
   }
   return unanswered
     ? { title: 'No answer came', words: 'The connection ended before it. Ask for it again.', action: 'try again' }

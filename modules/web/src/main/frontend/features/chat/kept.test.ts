@@ -1,10 +1,13 @@
 import { beforeEach, expect, test } from 'vitest';
-import { keep, kept } from './kept.ts';
+import { keep as keepWith, kept, USUAL } from './kept.ts';
 import type { Message } from './messages.ts';
 
 const HOUR = 60 * 60_000;
 
 beforeEach(() => localStorage.clear());
+
+const keep = (about: { id: string; messages: Message[] }, now: number, shelf?: Parameters<typeof keepWith>[2]) =>
+  keepWith({ terms: USUAL, ...about }, now, shelf);
 
 const said = (id: string): Message => ({ id, role: 'user', parts: [{ type: 'text', text: id }] });
 
@@ -52,4 +55,12 @@ test.each(['nonsense', '{}', '[{"role":"user"}]', '[null]'])('what is not a conv
   localStorage.setItem('sentry_chat_messages', text);
   expect(kept(0)).toBeUndefined();
   expect(localStorage.length).toBe(0);
+});
+
+test('whose it is and what it is limited to is kept beside it', () => {
+  const terms = { model: 'b', scope: { organization: 'acme', project: 'payments' } };
+  keepWith({ id: 'c', messages: [said('a')], terms, person: '7' }, 0);
+  expect(kept(0)).toMatchObject({ terms, person: '7' });
+  localStorage.setItem('sentry_chat_terms', '{"scope":7}');
+  expect(kept(0)?.terms).toEqual(USUAL);
 });

@@ -1,30 +1,42 @@
-import { MESSAGES } from './ChatSignIn.tsx';
+import { members } from '../../lib/read.ts';
+import type { Scope } from '../session/popUp.ts';
 import { isUnfinished, type Message } from './messages.ts';
-
-const SINCE = 'sentry_chat_timestamp';
-const ID = 'sentry_chat_id';
+import { forget, SHELF } from './shelf.ts';
 
 const MOST = 100;
 const FEWER = 50;
 const FORGOTTEN_AFTER = 60 * 60_000;
 
+/** What goes with every message. */
+export interface Terms {
+  /** Empty for the deployment's own choice. */
+  readonly model: string;
+  readonly scope: Scope;
+}
+
+/** The deployment's own model, and all that the sign-in covers. */
+export const USUAL: Terms = { model: '', scope: {} };
+
 /** A conversation as it is kept in this browser. */
 export interface Kept {
   readonly id: string;
   readonly messages: readonly Message[];
+  readonly terms: Terms;
+  /** Whose it is, once somebody was signed in. */
+  readonly person?: string | undefined;
 }
 
 /** Where conversations are kept. */
 type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-/** Keeps a conversation for an hour, so that a reload goes on with it. */
-export function keep({ id, messages }: Kept, now: number, shelf: Shelf = localStorage): void {
+/** Keeps the end of a conversation for an hour, so that a reload goes on with it. */
+export function keep({ messages, ...about }: Kept, now: number, shelf: Shelf = localStorage): void {
   const whole = messages.filter((message) => !isUnfinished(message));
   try {
-    write(id, whole.slice(-MOST), now, shelf);
+    write({ ...about, messages: whole.slice(-MOST) }, now, shelf);
   } catch {
     try {
-      write(id, whole.slice(-FEWER), now, shelf);
+      write({ ...about, messages: whole.slice(-FEWER) }, now, shelf);
     } catch {
       forget(shelf);
     }
@@ -34,11 +46,12 @@ export function keep({ id, messages }: Kept, now: number, shelf: Shelf = localSt
 /** The conversation that was kept, unless it is too old or cannot be read. */
 export function kept(now: number, shelf: Shelf = localStorage): Kept | undefined {
   try {
-    const id = shelf.getItem(ID);
-    const since = Number(shelf.getItem(SINCE));
-    const messages: unknown = JSON.parse(shelf.getItem(MESSAGES) ?? 'null');
+    const id = shelf.getItem(SHELF.id);
+    const since = Number(shelf.getItem(SHELF.since));
+    const messages: unknown = JSON.parse(shelf.getItem(SHELF.messages) ?? 'null');
     if (id && now - since < FORGOTTEN_AFTER && Array.isArray(messages) && messages.every(isMessage)) {
-      return { id, messages };
+      const terms = termsOf(JSON.parse(shelf.getItem(SHELF.terms) ?? 'null'));
+      return { id, messages, terms, person: shelf.getItem(SHELF.person) ?? undefined };
     }
   } catch {
     // Not ours, or of another release: it is forgotten below.
@@ -47,20 +60,32 @@ export function kept(now: number, shelf: Shelf = localStorage): Kept | undefined
   return undefined;
 }
 
-/** Forgets what this browser kept. */
-export function forget(shelf: Shelf = localStorage): void {
-  for (const key of [MESSAGES, SINCE, ID]) {
-    shelf.removeItem(key);
+function write({ id, messages, terms, person }: Kept, now: number, shelf: Shelf): void {
+  shelf.setItem(SHELF.messages, JSON.stringify(messages));
+  shelf.setItem(SHELF.terms, JSON.stringify(terms));
+  shelf.setItem(SHELF.id, id);
+  if (person === undefined) {
+    shelf.removeItem(SHELF.person);
+  } else {
+    shelf.setItem(SHELF.person, person);
   }
-}
-
-function write(id: string, messages: readonly Message[], now: number, shelf: Shelf): void {
-  shelf.setItem(MESSAGES, JSON.stringify(messages));
-  shelf.setItem(SINCE, String(now));
-  shelf.setItem(ID, id);
+  // Other tabs take this for the end.
+  shelf.setItem(SHELF.since, String(now));
 }
 
 function isMessage(value: unknown): value is Message {
   const { id, role, parts } = (value ?? {}) as Partial<Message>;
   return typeof id === 'string' && (role === 'user' || role === 'assistant') && Array.isArray(parts);
+}
+
+function termsOf(value: unknown): Terms {
+  const { model, scope } = members(value) ?? {};
+  const { organization, project } = members(scope) ?? {};
+  return {
+    model: typeof model === 'string' ? model : '',
+    scope: {
+      ...(typeof organization === 'string' && { organization }),
+      ...(typeof project === 'string' && { project }),
+    },
+  };
 }

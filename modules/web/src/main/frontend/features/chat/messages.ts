@@ -1,4 +1,9 @@
-import { type DynamicToolUIPart, isToolUIPart, type UIMessage } from 'ai';
+import {
+  type DynamicToolUIPart,
+  isToolUIPart,
+  lastAssistantMessageIsCompleteWithApprovalResponses,
+  type UIMessage,
+} from 'ai';
 
 /** What an answer took. */
 export interface Took {
@@ -6,6 +11,8 @@ export interface Took {
   readonly usage?: { readonly inputTokens?: number; readonly outputTokens?: number };
   /** There once the answer has ended. */
   readonly durationMillis?: number;
+  /** Why it ended, in the words of the AI SDK. */
+  readonly finishReason?: string;
 }
 
 /** What a tool call took. */
@@ -69,4 +76,24 @@ export function isUnfinished(message: Message): boolean {
 /** Whether a call of the message waits for a person. */
 export function waitsForPerson(message: Message | undefined): boolean {
   return message?.parts.some((part) => toolCallOf(part)?.state === 'approval-requested') ?? false;
+}
+
+/** Whether the end of an answer is missing: it did not begin, or it goes on after an approval. */
+export function isOpen(messages: readonly Message[]): boolean {
+  const last = messages.at(-1);
+  return (
+    last?.role === 'user' ||
+    (last?.role === 'assistant' && lastAssistantMessageIsCompleteWithApprovalResponses({ messages: [...messages] }))
+  );
+}
+
+/** The server's messages with the last one of the page, if that is a question, or an edit of one, that never got there. */
+export function withUnsent(server: readonly Message[], page: readonly Message[]): readonly Message[] {
+  const last = page.at(-1);
+  if (last?.role !== 'user') {
+    return server;
+  }
+  const at = server.findIndex(({ id }) => id === last.id);
+  const there = server[at];
+  return there && textOf(there) === textOf(last) ? server : [...server.slice(0, there ? at : undefined), last];
 }

@@ -1,37 +1,67 @@
 import { useChat } from '@ai-sdk/react';
 import { type ChatStatus, DefaultChatTransport, lastAssistantMessageIsCompleteWithApprovalResponses } from 'ai';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { adviceFor } from '../../lib/advice.ts';
 import { call, Fault, send } from '../../lib/api.ts';
 import { useSame } from '../../lib/useSame.ts';
-import type { Scope } from '../session/popUp.ts';
-import { type Kept, keep, kept } from './kept.ts';
-import type { Message, Progress } from './messages.ts';
+import { useSession } from '../session/session.ts';
+import { type Kept, keep, kept, type Terms } from './kept.ts';
+import { isOpen, type Message, type Progress, withUnsent } from './messages.ts';
+import { SHELF } from './shelf.ts';
 
-/** What goes with every message. */
-export interface Terms {
-  /** Empty for the deployment's own choice. */
-  readonly model: string;
-  readonly scope: Scope;
-}
+/** How the last answer ended. */
+export type Ending = 'complete' | 'stopped' | 'failed';
 
-/** A conversation with the model: what was said, where it stands, and what can be done. */
-export function useConversation(begun: Kept, terms: Terms) {
+/** What was tried last, for when the server has more of the conversation than this page. */
+type Tried =
+  | { readonly kind: 'message'; readonly times: number }
+  | { readonly kind: 'edit'; readonly text: string }
+  | { readonly kind: 'other' };
+
+/**
+ * A conversation with the model: what was said, where it stands, and what can be done. Who is signed in goes on with all
+ * that the server keeps of it.
+ *
+ * @param onReturned takes a message back that could not be said
+ */
+export function useConversation(begun: Kept, terms: Terms, onReturned: (text: string) => void) {
+  const { who } = useSession();
+  const person = who.kind === 'somebody' ? who.id : begun.person;
   const [progress, setProgress] = useState<Readonly<Record<string, Progress>>>({});
   const [fault, setFault] = useState<Fault | null>(null);
+  const [ending, setEnding] = useState<Ending>();
+  const [reading, setReading] = useState(begun.messages.length > 0);
   const [allowed, setAllowed] = useState<ReadonlySet<string>>(new Set());
-  const latest = useRef({ terms, allowed });
-  latest.current = { terms, allowed };
+  const latest = useRef({ terms, allowed, person });
+  latest.current = { terms, allowed, person };
+  /** All messages that this page has shown: what it leaves out of them it leaves out on purpose. */
+  const shown = useRef(new Set<string>());
+  const tried = useRef<Tried>({ kind: 'other' });
+  const stopped = useRef(false);
+  const gone = useRef(false);
 
+  const keepNow = (messages: readonly Message[]) => {
+    if (!gone.current) {
+      const { terms, person } = latest.current;
+      keep({ id: begun.id, messages, terms, person }, Date.now());
+    }
+  };
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what it uses is the newest by way of references
   const transport = useMemo(
     () =>
       new DefaultChatTransport<Message>({
         api: '/api/chat',
         fetch: send as typeof fetch,
         prepareSendMessagesRequest: ({ id, messages, trigger, messageId }) => {
-          keep({ id, messages }, Date.now());
+          keepNow(messages);
           const { terms, allowed } = latest.current;
           const { model, scope } = terms;
-          return { body: { id, messages, trigger, messageId, scope, allow: [...allowed], ...(model && { model }) } };
+          const sent = new Set(messages.map((message) => message.id));
+          const replaced = [...shown.current].filter((known) => !sent.has(known));
+          return {
+            body: { id, messages, replaced, trigger, messageId, scope, allow: [...allowed], ...(model && { model }) },
+          };
         },
       }),
     [],
@@ -50,39 +80,165 @@ export function useConversation(begun: Kept, terms: Terms) {
         setFault(new Fault(data.name, '', data.retryAfter));
       }
     },
-    onError: (error) => setFault((before) => before ?? faultOf(error)),
-    onFinish: ({ messages, isDisconnect, isError }) => {
+    onError: (error) => {
+      const failure = faultOf(error);
+      setFault((before) => before ?? failure);
+      if (failure.code === 'CHAT_CHANGED') {
+        takeChanged();
+      }
+    },
+    onFinish: ({ messages, isAbort, isDisconnect, isError }) => {
+      setEnding(isError ? 'failed' : isAbort || stopped.current ? 'stopped' : 'complete');
       if (!isDisconnect && !isError) {
-        keep({ id: begun.id, messages }, Date.now());
+        keepNow(messages);
       }
     },
   });
 
   const { messages, status, setMessages, resumeStream, sendMessage, regenerate, clearError } = chat;
-  const begin = () => {
+  const busy = isBusy(status);
+  const begin = (next: Tried) => {
+    tried.current = next;
+    stopped.current = false;
     setFault(null);
+    setEnding(undefined);
     clearError();
   };
+  const ask = () => (messages.at(-1)?.role === 'assistant' ? sendMessage() : regenerate());
 
-  // What was kept is what the answer under way was asked with: the answer comes again from its start.
-  const resume = async () => {
-    setMessages([...(kept(Date.now())?.messages ?? [])]);
-    await resumeStream();
-  };
-  const resumed = useRef(false);
   useEffect(() => {
-    if (!resumed.current && isOpen(begun.messages)) {
-      resumed.current = true;
-      resumeStream();
+    for (const { id } of messages) {
+      shown.current.add(id);
     }
-  }, [begun, resumeStream]);
+  }, [messages]);
+  useEffect(() => {
+    gone.current = false;
+    return () => {
+      gone.current = true;
+    };
+  }, []);
+
+  /** What the server keeps of the conversation; undefined if that is nothing, or it does not say. */
+  const read = async (): Promise<readonly Message[] | undefined> => {
+    const found = await call<{ messages: Message[] }>(`/api/chats/${begun.id}`).catch(() => undefined);
+    return gone.current ? undefined : found?.messages;
+  };
+  const show = (next: readonly Message[]) => {
+    for (const { id } of next) {
+      shown.current.add(id);
+    }
+    setMessages([...next]);
+  };
+  const catchUp = useSame(async () => {
+    const server = await read();
+    let now: readonly Message[] = [];
+    setMessages((before) => {
+      now = before;
+      return before;
+    });
+    if (server && server.length > 0) {
+      now = withUnsent(server, now);
+      show(now);
+    }
+    return { server, now };
+  });
+
+  /** Another tab or browser went on with this conversation: a message is said behind that, anything else is shown first. */
+  const takeChanged = useSame(async () => {
+    const was = tried.current;
+    if (was.kind === 'message' && was.times < 3) {
+      const { server } = await catchUp();
+      if (server) {
+        begin({ kind: 'message', times: was.times + 1 });
+        await regenerate();
+      } else if (!gone.current) {
+        setFault(new Fault('UNREACHABLE', ''));
+      }
+      return;
+    }
+    const server = await read();
+    if (server) {
+      show(server);
+    }
+    if (was.kind === 'edit') {
+      onReturned(was.text);
+    }
+  });
+
+  // The answer under way comes again from its start; what was kept here is what it was asked with.
+  const resume = async () => {
+    const { server, now } = await catchUp();
+    const last = now.at(-1);
+    if (server && last?.role === 'user' && !server.some(({ id }) => id === last.id)) {
+      await regenerate();
+      return;
+    }
+    if (!server) {
+      const asked = kept(Date.now())?.messages.at(-1);
+      setMessages((before) => {
+        const at = before.findIndex(({ id }) => id === asked?.id);
+        return asked && at >= 0 ? [...before.slice(0, at), asked] : before;
+      });
+    }
+    if (!server || isOpen(now)) {
+      await resumeStream();
+    }
+  };
+  const again = useSame(async () => {
+    if (busy || gone.current) {
+      return;
+    }
+    const failed = fault;
+    begin(messages.at(-1)?.role === 'user' ? { kind: 'message', times: 0 } : { kind: 'other' });
+    if (failed?.code === 'UNREACHABLE') {
+      await resume();
+    } else if (isOpen(messages)) {
+      await ask();
+    } else if (failed) {
+      await regenerate();
+    }
+  });
+
+  // Signed in, the page goes on: with what failed for want of it, or with what the server has and an answer under way.
+  const goOn = useSame(async () => {
+    if (fault && adviceFor(fault).action === 'sign in') {
+      await again();
+    } else if (begun.messages.length > 0 && !busy) {
+      const { now } = await catchUp();
+      setReading(false);
+      if (isOpen(now) && !gone.current) {
+        await resumeStream();
+      }
+    }
+  });
+  const followed = useRef<typeof who>(undefined);
+  useEffect(() => {
+    if (who.kind === 'somebody' && followed.current !== who) {
+      followed.current = who;
+      goOn();
+    } else if (who.kind !== 'asking' && who.kind !== 'somebody') {
+      setReading(false);
+    }
+  }, [who, goOn]);
+
+  // Another tab has said something in this conversation, and was answered.
+  const follow = useSame(({ key }: StorageEvent) => {
+    const there = key === SHELF.since && !busy && who.kind === 'somebody' ? kept(Date.now()) : undefined;
+    if (there?.id === begun.id && !isOpen(there.messages)) {
+      catchUp();
+    }
+  });
+  useEffect(() => {
+    addEventListener('storage', follow);
+    return () => removeEventListener('storage', follow);
+  }, [follow]);
 
   const answerAgain = useSame((messageId: string) => {
-    begin();
+    begin({ kind: 'other' });
     return regenerate({ messageId });
   });
   const answer = useSame((approvalId: string, approved: boolean, always?: string) => {
-    begin();
+    begin({ kind: 'other' });
     if (always) {
       setAllowed((before) => new Set([...before, always]));
       latest.current.allowed = new Set([...allowed, always]);
@@ -94,22 +250,19 @@ export function useConversation(begun: Kept, terms: Terms) {
     messages,
     status,
     fault,
+    ending,
     progress,
+    /** Whether the last message has no answer although nothing failed. */
+    unanswered: !busy && !reading && !fault && isOpen(messages),
     say: (text: string, messageId?: string) => {
-      begin();
+      begin(messageId ? { kind: 'edit', text } : { kind: 'message', times: 0 });
       return sendMessage(messageId ? { text, messageId } : { text });
     },
     /** Goes on where it failed: with the answer under way, with what was said last, or with a new answer. */
-    again: async () => {
-      begin();
-      if (fault?.code === 'UNREACHABLE') {
-        await resume();
-      } else {
-        await (isOpen(messages) ? sendMessage() : regenerate());
-      }
-    },
+    again,
     regenerate: answerAgain,
     stop: async () => {
+      stopped.current = true;
       await call(`/api/chat/${begun.id}/stop`, { method: 'POST', body: {} }).catch(() => {});
       await chat.stop();
     },
@@ -120,15 +273,6 @@ export function useConversation(begun: Kept, terms: Terms) {
 /** Whether an answer is on its way. */
 export function isBusy(status: ChatStatus): boolean {
   return status === 'submitted' || status === 'streaming';
-}
-
-/** Whether the end of an answer is missing: it did not begin, or it goes on after an approval. */
-export function isOpen(messages: readonly Message[]): boolean {
-  const last = messages.at(-1);
-  return (
-    last?.role === 'user' ||
-    (last?.role === 'assistant' && lastAssistantMessageIsCompleteWithApprovalResponses({ messages: [...messages] }))
-  );
 }
 
 function faultOf(error: Error): Fault {

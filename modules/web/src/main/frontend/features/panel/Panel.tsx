@@ -1,6 +1,7 @@
 import { lazy, Suspense, useLayoutEffect, useRef, useState } from 'react';
 import { Mark } from '../../ui/Mark.tsx';
-import { ChatSignIn, hasConversation } from '../chat/ChatSignIn.tsx';
+import { ChatSignIn } from '../chat/ChatSignIn.tsx';
+import { hasConversation } from '../chat/shelf.ts';
 import { SessionContext, useNewSession } from '../session/session.ts';
 import { Account } from './Account.tsx';
 import { Content } from './Content.tsx';
@@ -24,6 +25,11 @@ export function Panel({ view, onView, onClose }: Props) {
   const [chatOpened, setChatOpened] = useState(view === 'chat');
   if (view === 'chat' && !chatOpened) {
     setChatOpened(true);
+  }
+  // Whose sign-in ends keeps the chat with what is in it: the chat itself knows when there is nothing to keep.
+  const [chatNeeded, setChatNeeded] = useState(hasConversation);
+  if (chatOpened && session.who.kind !== 'nobody' && !chatNeeded) {
+    setChatNeeded(true);
   }
   useLayoutEffect(() => {
     const shown = dialog.current;
@@ -76,12 +82,12 @@ export function Panel({ view, onView, onClose }: Props) {
         </header>
         {chatOpened && (
           <div className={view === 'chat' ? 'flex min-h-0 flex-1 flex-col' : 'hidden'}>
-            {session.who.kind === 'nobody' && !hasConversation() ? (
-              <ChatSignIn />
-            ) : (
+            {chatNeeded ? (
               <Suspense fallback={<p className="p-6 text-soft">Opening the chat …</p>}>
                 <Chat />
               </Suspense>
+            ) : (
+              <ChatSignIn />
             )}
           </div>
         )}

@@ -49,10 +49,11 @@ function end() {
 
 function Page() {
   const session = useNewSession();
-  const { who } = session;
+  const { who, left } = session;
   return (
     <SessionContext value={session}>
       <p>{who.kind === 'somebody' ? `You are ${who.id}` : who.kind}</p>
+      <p>{left && (left.here ? 'left here' : 'left elsewhere')}</p>
       <button type="button" onClick={session.signOut}>
         Sign out
       </button>
@@ -118,6 +119,18 @@ test('signing out ends it here and says so to the other tabs', async () => {
   fireEvent.click(screen.getByRole('button', { name: 'Sign out' }));
   await screen.findByText('nobody');
   expect(localStorage.getItem('picket_signed_out')).not.toBeNull();
+});
+
+test('signing out forgets what this browser kept of a conversation, and another tab takes it for that', async () => {
+  begin();
+  localStorage.setItem('sentry_chat_messages', '[{}]');
+  render(<Page />);
+  await screen.findByText('You are 7');
+  fireEvent.click(screen.getByRole('button', { name: 'Sign out' }));
+  await screen.findByText('left here');
+  expect(localStorage.getItem('sentry_chat_messages')).toBeNull();
+  dispatchEvent(new StorageEvent('storage', { key: 'picket_signed_out', newValue: 'now' }));
+  await screen.findByText('left elsewhere');
 });
 
 test('where nobody signed in, the server is not asked who it is: its 401 would stand in the console', async () => {

@@ -1,5 +1,6 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import { call, Fault } from '../../lib/api.ts';
+import { forget } from '../chat/shelf.ts';
 import { RESULT, type Scope, type SignedIn, signInThroughPopUp } from './popUp.ts';
 
 /** Who is signed in, as the server says. */
@@ -12,6 +13,8 @@ export type Who =
 /** The sign-in of this browser. Tokens stay on the server; the page knows only who it is. */
 export interface Session {
   readonly who: Who;
+  /** The last time that somebody signed out on purpose, and whether it was in this tab; an expired sign-in is none. */
+  readonly left: { readonly here: boolean } | null;
   readonly signIn: (scope?: Scope) => Promise<SignedIn>;
   readonly signOut: () => Promise<void>;
   /** Asks the server again. */
@@ -34,12 +37,18 @@ export function useSession(): Session {
 /** Begins to follow the sign-in of this browser, also as other tabs change it. */
 export function useNewSession(): Session {
   const [who, setWho] = useState<Who>(() => ({ kind: isSignedIn() ? 'asking' : 'nobody' }));
+  const [left, setLeft] = useState<Session['left']>(null);
   const check = useCallback(async () => setWho(await ask()), []);
 
   useEffect(() => {
     check();
     const followed = ({ key, newValue }: StorageEvent) => {
       if (newValue !== null && (key === RESULT || key === ENDED)) {
+        if (key === ENDED) {
+          forget();
+          setLeft({ here: false });
+          setWho({ kind: 'nobody' });
+        }
         check();
       }
     };
@@ -57,11 +66,13 @@ export function useNewSession(): Session {
   );
   const signOut = useCallback(async () => {
     await call('/api/auth/logout', { method: 'POST', body: {} });
+    forget();
     localStorage.setItem(ENDED, new Date().toISOString());
+    setLeft({ here: true });
     setWho({ kind: 'nobody' });
   }, []);
 
-  return useMemo(() => ({ who, signIn, signOut, check }), [who, signIn, signOut, check]);
+  return useMemo(() => ({ who, left, signIn, signOut, check }), [who, left, signIn, signOut, check]);
 }
 
 /** The server's sign that there is a session, which a page cannot see; without it there is nobody to ask about. */

@@ -6,6 +6,7 @@ import { ToolView } from './ToolView.tsx';
 
 const SESSION = {
   who: { kind: 'somebody', id: '1', scope: {} } as const,
+  left: null,
   signIn: async () => ({ kind: 'closed' }) as const,
   signOut: async () => {},
   check: async () => {},

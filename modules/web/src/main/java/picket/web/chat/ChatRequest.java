@@ -20,14 +20,22 @@ import picket.web.tools.ToolRoutes;
  * @param model that the person chose
  * @param scope that this request is narrowed to
  * @param allow tools that the person lets run without asking each time
+ * @param replaced ids of messages that are left out on purpose; empty if whatever is kept may be replaced
  */
-record ChatRequest(String chat, ArrayNode messages, Optional<String> model, Constraints scope, Set<String> allow) {
+record ChatRequest(
+        String chat,
+        ArrayNode messages,
+        Optional<String> model,
+        Constraints scope,
+        Set<String> allow,
+        Optional<Set<String>> replaced) {
     static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final int MOST_MESSAGES = 500;
 
     /** Copies the names. */
     ChatRequest {
         allow = Set.copyOf(allow);
+        replaced = replaced.map(Set::copyOf);
     }
 
     /** About how many tokens the conversation is, at four characters each; what it is asked with comes on top. */
@@ -54,7 +62,23 @@ record ChatRequest(String chat, ArrayNode messages, Optional<String> model, Cons
                 messages,
                 Optional.ofNullable(body.path("model").textValue()),
                 ToolRoutes.scope(body),
-                names(body.path("allow")));
+                names(body.path("allow")),
+                Optional.of(body.path("replaced")).filter(JsonNode::isArray).map(ChatRequest::names));
+    }
+
+    /** Whether something of what is kept would be lost that the page did not know of. */
+    boolean loses(JsonNode kept) {
+        if (replaced.isEmpty()) {
+            return false;
+        }
+        var known = new HashSet<>(replaced.get());
+        messages.forEach(message -> known.add(message.path("id").asText()));
+        for (var message : kept) {
+            if (!known.contains(message.path("id").asText())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void check(JsonNode message, String where) {

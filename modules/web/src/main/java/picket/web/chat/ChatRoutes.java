@@ -130,6 +130,9 @@ public final class ChatRoutes implements HttpService, AutoCloseable {
         // The scope is part of the body, so that it is judged only now.
         var visitor =
                 asked.scope().organization().isPresent() ? visitors.visitor(request, response, asked.scope()) : person;
+        if (asked.loses(HistoryRoutes.messages(tables.chats(), person.user().value(), asked.chat()))) {
+            throw Code.CHAT_CHANGED.thrown();
+        }
         var task = Task.of(asked, visitor, model, tools(visitor, response));
         Stream.follow(
                 answers.start(task, spending(asked, visitor, response)).orElseThrow(Code.CHAT_BUSY::thrown), response);

@@ -116,6 +116,11 @@ public final class HistoryRoutes implements HttpService {
     }
 
     private JsonNode messages(String user, String chat) {
+        return messages(chats, user, chat);
+    }
+
+    /** The messages of a chat, an array; none if nothing is kept. */
+    static JsonNode messages(Chats chats, String user, String chat) {
         return chats.messages(user, chat).flatMap(HistoryRoutes::parsed).orElseGet(Json.MAPPER::createArrayNode);
     }
 

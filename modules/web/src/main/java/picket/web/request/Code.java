@@ -30,6 +30,8 @@ public enum Code {
     APPROVAL_REQUIRED(409, "This changes things in Sentry, so it must be approved first."),
     /** An answer of the chat is still on its way. */
     CHAT_BUSY(409, "An answer of this chat is still on its way. Stop it, or wait for its end."),
+    /** The chat went on without the page that goes on with it now. */
+    CHAT_CHANGED(409, "This chat went on elsewhere. Read it again, and say it behind that."),
     /** Too many requests in a minute. */
     RATE_LIMIT_EXCEEDED(429, "Too many requests. Wait a moment."),
     /** The tokens of the day are used up. */

@@ -98,6 +98,26 @@ class HistoryTest {
         assertEquals("assistant", messages.at("/1/role").asText());
     }
 
+    @Test
+    void whatAnotherPageSaidIsNotLostToAPageThatDoesNotKnowOfIt() {
+        say("one", "Hi");
+        var kept = json(stage.browser.get("/api/chats/one")).get("messages");
+        var answerId = kept.at("/1/id").asText();
+        var behind = body(message("user", "From a page that saw nothing").put("id", "u9"))
+                .put("id", "one");
+        behind.putArray("replaced");
+        var refused = stage.browser.post("/api/chat", behind.toString());
+        assertEquals(409, refused.statusCode(), refused.body());
+        assertEquals("CHAT_CHANGED", json(refused).get("name").asText());
+        assertEquals(kept, json(stage.browser.get("/api/chats/one")).get("messages"));
+        behind.putArray("replaced").add(answerId).add(kept.at("/0/id").asText());
+        stage.model.says("Hello");
+        stage.send(behind);
+        assertEquals(
+                "u9",
+                json(stage.browser.get("/api/chats/one")).at("/messages/0/id").asText());
+    }
+
     /** A23. */
     @Test
     void a23ChatsOfOthersDoNotExist() {
