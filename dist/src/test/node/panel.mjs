@@ -48,6 +48,8 @@ seen.tokens = await page.evaluate(() => JSON.stringify([{ ...localStorage }, doc
 
 // A tool that reads, one that offers values, one that asks before it changes something.
 await page.getByRole('button', { name: 'whoami', exact: true }).click();
+await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
+seen.runAt = (await page.getByRole('button', { name: 'Run', exact: true }).boundingBox()).y;
 await page.getByRole('button', { name: 'Run', exact: true }).click();
 await page.getByRole('region', { name: 'Result' }).waitFor();
 await everywhere('tool-result');

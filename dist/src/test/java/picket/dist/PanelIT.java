@@ -39,6 +39,8 @@ final class PanelIT {
 
         assertTrue(seen.get("followed").asBoolean());
         assertFalse(seen.get("tokens").asText().contains("session"), seen.get("tokens")::asText);
+        int runAt = seen.get("runAt").asInt();
+        assertTrue(0 < runAt && runAt < 900, () -> "the form of a tool low in the list is out of view, at " + runAt);
         assertEquals("[\"acme\"]", seen.get("offered").toString());
         assertTrue(seen.get("asked").asText().contains("\"issueId\": \"STOREFRONT-3\""), seen.get("asked")::asText);
         assertTrue(seen.get("changed").asText().contains("resolved"), seen.get("changed")::asText);

@@ -1,5 +1,6 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { kindOf, type Parameter } from '../../lib/schema.ts';
+import { useSession } from '../session/session.ts';
 import { completionsFor } from './completions.ts';
 import { argumentsOf } from './form.ts';
 
@@ -15,17 +16,33 @@ interface Props {
   readonly all: readonly Parameter[];
 }
 
-/** A text field that offers what Sentry has, asked for when somebody goes into it. */
+/** How long nobody types before it is asked what fits. */
+const PAUSE = 200;
+
+/** A text field that offers what Sentry has, asked for when somebody goes into it and as they type. */
 export function Completed({ initial, all, ...common }: Props) {
   const [offers, setOffers] = useState<readonly string[]>([]);
   const input = useRef<HTMLInputElement>(null);
 
-  const offer = async () => {
-    const form = input.current?.form;
-    if (form) {
-      const others = all.filter((parameter) => kindOf(parameter.schema) === 'string');
-      setOffers(await completionsFor(common.name, argumentsOf(others, new FormData(form))));
-    }
+  const { who } = useSession();
+  const asked = useRef(0);
+  useEffect(() => () => clearTimeout(asked.current), []);
+
+  const offer = (pause: number) => {
+    clearTimeout(asked.current);
+    const mine = window.setTimeout(async () => {
+      const form = input.current?.form;
+      if (form) {
+        const others = all.filter((parameter) => kindOf(parameter.schema) === 'string');
+        const given = argumentsOf(others, new FormData(form));
+        const scope = who.kind === 'somebody' ? who.scope : {};
+        const found = await completionsFor(common.name, input.current?.value.trim() ?? '', given, scope);
+        if (mine === asked.current) {
+          setOffers(found);
+        }
+      }
+    }, pause);
+    asked.current = mine;
   };
   return (
     <>
@@ -33,7 +50,8 @@ export function Completed({ initial, all, ...common }: Props) {
         {...common}
         ref={input}
         list={`${common.id}-offers`}
-        onFocus={offer}
+        onFocus={() => offer(0)}
+        onInput={() => offer(PAUSE)}
         autoComplete="off"
         spellCheck={false}
         defaultValue={initial}

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Members } from '../../lib/read.ts';
 import { parametersOf } from '../../lib/schema.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -18,6 +18,12 @@ interface Props {
 /** A form made from a tool's schema. */
 export function ToolForm({ tool, initial, busy, onRun }: Props) {
   const [fault, setFault] = useState('');
+  const heading = useRef<HTMLHeadingElement>(null);
+  // A form that was just chosen begins in view, however far its neighbour was scrolled.
+  useEffect(() => {
+    // Newer browsers answer with a promise, which is no clean-up.
+    heading.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const parameters = parametersOf(tool.inputSchema);
   const main = parameters.filter(({ required, name }) => required || initial[name] !== undefined);
   const shown = main.length > 0 ? main : parameters.slice(0, 3);
@@ -42,7 +48,9 @@ export function ToolForm({ tool, initial, busy, onRun }: Props) {
   return (
     <form onSubmit={submit} aria-label={tool.title} className="grid grid-cols-1 gap-5">
       <div>
-        <h3 className="text-2xl">{tool.title}</h3>
+        <h3 ref={heading} className="scroll-mt-7 text-2xl">
+          {tool.title}
+        </h3>
         <p className="mt-2 max-w-prose text-pretty text-sm">
           <Inline text={tool.description} />
         </p>

@@ -7,7 +7,7 @@ interface Props {
   readonly onChoose: (name: string) => void;
 }
 
-/** All tools to choose from: a list where there is room, a menu on a phone. */
+/** All tools to choose from: a list that scrolls by itself where there is room, a menu on a phone. */
 export function ToolPicker({ tools, chosen, onChoose }: Props) {
   const [wanted, setWanted] = useState('');
   const words = wanted.toLowerCase().split(/\s+/).filter(Boolean);
@@ -15,7 +15,10 @@ export function ToolPicker({ tools, chosen, onChoose }: Props) {
     words.every((word) => `${name} ${title} ${description}`.toLowerCase().includes(word)),
   );
   return (
-    <nav aria-label="Tools" className="border-line border-b p-4 md:border-r md:border-b-0 md:p-5">
+    <nav
+      aria-label="Tools"
+      className="border-line border-b p-4 md:sticky md:top-0 md:h-[calc(100dvh-3.25rem)] md:overflow-y-auto md:border-r md:border-b-0 md:p-5"
+    >
       <label className="block md:hidden">
         <span className="font-semibold text-sm">Tool</span>
         <select

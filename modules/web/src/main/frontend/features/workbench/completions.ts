@@ -1,5 +1,6 @@
 import { call } from '../../lib/api.ts';
 import { list, type Members, text } from '../../lib/read.ts';
+import type { Scope } from '../session/popUp.ts';
 import { runTool } from './run.ts';
 
 interface Source {
@@ -33,18 +34,29 @@ export function isCompleted(parameter: string): boolean {
   return parameter in SOURCES || parameter === 'environment';
 }
 
-/** Values that a parameter may have, as far as the other arguments say where to look; none if nothing is known. */
-export async function completionsFor(parameter: string, given: Members): Promise<readonly string[]> {
+/**
+ * Values that a parameter may have: those with the typed text in them, as far as the other arguments or the sign-in say
+ * where to look; none if nothing is known.
+ *
+ * @param scope what the sign-in is narrowed to; tools take no argument that it decides
+ */
+export async function completionsFor(
+  parameter: string,
+  typed: string,
+  given: Members,
+  scope: Scope = {},
+): Promise<readonly string[]> {
   const source = SOURCES[parameter];
-  const organization = text(given, 'organizationSlug', 'organization');
+  const organization = scope.organization ?? text(given, 'organizationSlug', 'organization');
   if (source !== ORGANIZATIONS && !organization) {
     return [];
   }
   try {
     if (!source) {
-      return await environmentsOf(organization);
+      return await environmentsOf(organization, typed);
     }
-    const args = source === ORGANIZATIONS ? {} : { organizationSlug: organization };
+    const within = source !== ORGANIZATIONS && !scope.organization;
+    const args = { ...(within && { organizationSlug: organization }), ...(typed && { query: typed }) };
     const { result } = await runTool({ tool: source.tool, args }, {}, false);
     return list(result.structured?.[source.in]).flatMap((item) =>
       typeof item[source.member] === 'string' ? [item[source.member] as string] : [],
@@ -56,12 +68,12 @@ export async function completionsFor(parameter: string, given: Members): Promise
 }
 
 /** No tool lists environments; the server completes them for a prompt that has one. */
-async function environmentsOf(organization: string | undefined): Promise<readonly string[]> {
+async function environmentsOf(organization: string | undefined, typed: string): Promise<readonly string[]> {
   const { values } = await call<{ values: readonly string[] }>('/api/complete', {
     method: 'POST',
     body: {
       ref: { type: 'ref/prompt', name: 'investigate_slow_transactions' },
-      argument: { name: 'environment', value: '' },
+      argument: { name: 'environment', value: typed },
       context: { arguments: { organization } },
     },
   });
