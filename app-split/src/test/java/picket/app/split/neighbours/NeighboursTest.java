@@ -64,13 +64,8 @@ class NeighboursTest {
         private final List<String> done = new CopyOnWriteArrayList<>();
 
         @Override
-        public String name() {
-            return "calls";
-        }
-
-        @Override
         public String export(UserId user) {
-            return "[\"ü " + user.value() + "\"]";
+            return "{\"calls\":\"ü " + user.value() + "\"}";
         }
 
         @Override

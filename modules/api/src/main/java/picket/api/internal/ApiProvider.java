@@ -17,6 +17,7 @@ import picket.api.session.Limits;
 import picket.api.session.Sessions;
 import picket.api.store.CallHistory;
 import picket.api.store.CallRecords;
+import picket.api.store.People;
 import picket.api.store.StoredTasks;
 import picket.api.store.Switches;
 import picket.api.tools.About;
@@ -108,7 +109,8 @@ public final class ApiProvider implements ApiWorker {
         var sentry = Sentry.open(Sentry.Options.defaults(version), settings.passage(), clock);
         var sessions =
                 new Sessions(tokens, sentry, settings.sentry(), policy, limits(settings, switches), clock, random);
-        var audit = new CallLog(new CallRecords(database, settings.retention(), clock));
+        var records = new CallRecords(database, settings.retention(), clock);
+        var audit = new CallLog(records);
         var offer = Release.offer(new Environment(
                 docs,
                 clock,
@@ -120,12 +122,20 @@ public final class ApiProvider implements ApiWorker {
         var setup = Setup.read(settings.origin());
         var server = new ServerInfo(NAME, version, INSTRUCTIONS);
         var states = new RequestStates(StateKeys.of(settings.stateKeys(), random), random, clock);
-        var tasks = new TaskMethods(new StoredTasks(database, clock), clock, random);
-        var responder = new Responder(offer, states, Optional.of(tasks), server);
+        var tasks = new StoredTasks(database, clock);
+        var methods = new TaskMethods(tasks, clock, random);
+        var responder = new Responder(offer, states, Optional.of(methods), server);
         var endpoint = new McpEndpoint(settings.origin(), sessions, responder, setup, settings.heartbeat());
         var documents = new Documents(settings.origin(), offer.tools().declarations(), setup);
-        var history = new CallHistory(database, "user:" + settings.sentry().origin() + ":");
-        return new Routes(endpoint, documents, responder, sentry, history, new Controls(history, switches));
+        var signedIn = "user:" + settings.sentry().origin() + ":";
+        return new Routes(
+                endpoint,
+                documents,
+                responder,
+                sentry,
+                Sweep.start(records, tasks, clock),
+                new People(database, signedIn),
+                new Controls(new CallHistory(database, signedIn), switches));
     }
 
     private static Optional<Model> model(Settings settings, Clock clock) {
@@ -182,6 +192,7 @@ public final class ApiProvider implements ApiWorker {
             Documents documents,
             Responder responder,
             Sentry sentry,
+            Sweep sweep,
             PersonalRecords records,
             ToolControls controls)
             implements Running {
@@ -198,6 +209,7 @@ public final class ApiProvider implements ApiWorker {
 
         @Override
         public void afterStop() {
+            sweep.close();
             sentry.close();
         }
     }

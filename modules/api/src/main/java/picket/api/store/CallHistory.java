@@ -13,16 +13,13 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import picket.http.Json;
-import picket.oauth.spi.PersonalRecords;
 import picket.oauth.spi.ToolControls.Call;
 import picket.oauth.spi.UserId;
 import picket.oauth.spi.WorkerUnavailable;
 import picket.store.Transactions;
 
-/** Rows of {@code api_call}, for operators and for the people who are in them. */
-public final class CallHistory implements PersonalRecords {
-    private static final int MOST = 100_000;
+/** Rows of {@code api_call}, as operators see them. */
+public final class CallHistory {
     private static final String COLUMNS =
             "SELECT called_at, user_id, client_id, organization, project, tool, outcome, duration_ms, request_id FROM api_call";
 
@@ -37,11 +34,6 @@ public final class CallHistory implements PersonalRecords {
     public CallHistory(DataSource database, String people) {
         this.database = new Transactions(database, UnaryOperator.identity());
         this.people = people;
-    }
-
-    @Override
-    public String name() {
-        return "toolCalls";
     }
 
     /** The latest calls, newest first; the last of a page with all of its millisecond. */
@@ -86,28 +78,6 @@ public final class CallHistory implements PersonalRecords {
                 text.apply("outcome"),
                 Duration.ofMillis(row.column("duration_ms").getLong()),
                 text.apply("request_id"));
-    }
-
-    @Override
-    public String export(UserId user) {
-        var all = Json.MAPPER.createArrayNode();
-        for (var call : latest(Optional.of(user), Instant.ofEpochMilli(Long.MAX_VALUE), MOST)) {
-            all.addObject()
-                    .put("at", call.at().toString())
-                    .put("client", call.client())
-                    .put("organization", call.organization())
-                    .put("project", call.project())
-                    .put("tool", call.tool())
-                    .put("outcome", call.outcome())
-                    .put("tookMs", call.took().toMillis())
-                    .put("request", call.request());
-        }
-        return all.toString();
-    }
-
-    @Override
-    public long erase(UserId user) {
-        return asked(calls -> calls.delete("DELETE FROM api_call WHERE user_id = ?", people + user.value()));
     }
 
     private <T> T asked(Function<DbExecute, T> work) {

@@ -4,7 +4,6 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
@@ -16,12 +15,6 @@ import picket.store.Transactions;
 /** Rows of {@code api_call}, kept for a while. While the database is away calls go on, and the log has them. */
 public final class CallRecords implements Audit {
     private static final System.Logger LOG = System.getLogger(CallRecords.class.getName());
-    /** As many calls later, rows that are too old go, some at a time. */
-    private static final int BETWEEN_PURGES = 500;
-
-    /** Batches of rows at a time, so that no call waits long. */
-    private static final int PURGED = 10;
-
     /** Before a call that goes on is answered. */
     private static final Duration LONGEST_CALL = Duration.ofHours(1);
 
@@ -30,7 +23,6 @@ public final class CallRecords implements Audit {
     private final Transactions database;
     private final Duration retention;
     private final InstantSource clock;
-    private final AtomicInteger kept = new AtomicInteger();
     private final AtomicReference<Instant> awayUntil = new AtomicReference<>(Instant.MIN);
 
     /** @param retention how long records are kept */
@@ -42,12 +34,7 @@ public final class CallRecords implements Audit {
 
     @Override
     public void keep(Entry call) {
-        guarded(() -> {
-            insert(call);
-            if (kept.getAndIncrement() % BETWEEN_PURGES == 0) {
-                purge();
-            }
-        });
+        guarded(() -> insert(call));
     }
 
     @Override
@@ -95,8 +82,8 @@ public final class CallRecords implements Audit {
                 call.request().id()));
     }
 
-    private void purge() {
-        new Expired(database, "api_call", "id", "called_at")
-                .delete(clock.instant().minus(retention), PURGED);
+    /** Removes what is too old; the number of rows. */
+    public long purge(Instant now) {
+        return new Expired(database, "api_call", "id", "called_at").delete(now.minus(retention));
     }
 }

@@ -14,6 +14,7 @@ import javax.sql.DataSource;
 import picket.api.tools.Task;
 import picket.api.tools.Tasks;
 import picket.http.Json;
+import picket.store.Expired;
 import picket.store.Transactions;
 
 /** Rows of {@code api_task}. */
@@ -29,25 +30,22 @@ public final class StoredTasks implements Tasks {
 
     @Override
     public void create(Task task) {
-        guarded(rows -> {
-            rows.delete("DELETE FROM api_task WHERE ends_at < ?", clock.millis());
-            return rows.insert(
-                    "INSERT INTO api_task (id, user_id, organization, project, tool, arguments, status, state,"
-                            + " created_at, changed_at, ends_at, version)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    task.id(),
-                    task.owner().user(),
-                    task.owner().organization(),
-                    task.owner().project(),
-                    task.tool(),
-                    task.arguments().toString(),
-                    task.status().id(),
-                    task.state().toString(),
-                    task.created().toEpochMilli(),
-                    task.changed().toEpochMilli(),
-                    task.ends().toEpochMilli(),
-                    task.version());
-        });
+        guarded(rows -> rows.insert(
+                "INSERT INTO api_task (id, user_id, organization, project, tool, arguments, status, state,"
+                        + " created_at, changed_at, ends_at, version)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                task.id(),
+                task.owner().user(),
+                task.owner().organization(),
+                task.owner().project(),
+                task.tool(),
+                task.arguments().toString(),
+                task.status().id(),
+                task.state().toString(),
+                task.created().toEpochMilli(),
+                task.changed().toEpochMilli(),
+                task.ends().toEpochMilli(),
+                task.version()));
     }
 
     @Override
@@ -101,6 +99,11 @@ public final class StoredTasks implements Tasks {
                         next.id(),
                         next.version() - 1))
                 == 1;
+    }
+
+    /** Removes what has ended; the number of rows. */
+    public long purge(Instant now) {
+        return new Expired(database, "api_task", "id", "ends_at").delete(now);
     }
 
     private <T> T guarded(Function<DbExecute, T> work) {

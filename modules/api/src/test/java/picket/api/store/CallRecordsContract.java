@@ -96,7 +96,9 @@ abstract class CallRecordsContract {
     void recordsThatAreTooOldGo() throws SQLException {
         new CallRecords(database.source(), Duration.ofDays(1), () -> NOW).keep(call(NOW));
         var later = NOW.plus(Duration.ofDays(2));
-        new CallRecords(database.source(), Duration.ofDays(1), () -> later).keep(call(later));
+        var records = new CallRecords(database.source(), Duration.ofDays(1), () -> later);
+        records.keep(call(later));
+        assertEquals(1, records.purge(later));
         assertEquals(List.of(Long.toString(later.toEpochMilli())), rows("called_at"));
     }
 
@@ -116,10 +118,11 @@ abstract class CallRecordsContract {
         assertEquals(List.of(), history.latest(Optional.empty(), NOW, 10));
         assertEquals(Map.of("done", 1L), history.outcomes(NOW));
         assertEquals(Map.of(), history.outcomes(NOW.plusMillis(1)));
-        assertTrue(history.export(person).contains("\"tool\":\"whoami\""), history.export(person));
-        assertEquals(0, history.erase(new UserId("8")));
-        assertEquals(1, history.erase(person));
-        assertEquals("[]", history.export(person));
+        var people = new People(database.source(), "user:x:");
+        assertTrue(people.export(person).contains("\"tool\":\"whoami\""), people.export(person));
+        assertEquals(0, people.erase(new UserId("8")));
+        assertEquals(1, people.erase(person));
+        assertEquals("{\"toolCalls\":[],\"tasks\":[]}", people.export(person));
     }
 
     @Test

@@ -23,6 +23,7 @@ import picket.api.tools.Task;
 import picket.db.Database;
 import picket.oauth.spi.Constraints;
 import picket.oauth.spi.Skill;
+import picket.oauth.spi.UserId;
 
 /** Analyses by Seer as tasks (extension io.modelcontextprotocol/tasks), on either database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -235,5 +236,35 @@ abstract class TasksContract {
         assertEquals(Optional.empty(), tasks.find("id", new Task.Owner("user", "acme", "")));
         var after = new StoredTasks(database.source(), () -> NOW.plusSeconds(61));
         assertEquals(Optional.empty(), after.find("id", owner));
+    }
+
+    @Test
+    void aTaskThatHasEndedIsRemovedThoughNobodyBeginsAnother() {
+        var tasks = new StoredTasks(database.source(), () -> NOW);
+        tasks.create(task("ended", "user:x:1", NOW.plusSeconds(60)));
+        tasks.create(task("lives", "user:x:1", NOW.plusSeconds(62)));
+        assertEquals(1, tasks.purge(NOW.plusSeconds(61)));
+        assertTrue(tasks.find("lives", new Task.Owner("user:x:1", "", "")).isPresent());
+    }
+
+    @Test
+    void aPersonTakesTheirTasksAlongAndHasThemForgotten() {
+        var tasks = new StoredTasks(database.source(), () -> NOW);
+        tasks.create(task("own", "user:x:2", NOW.plusSeconds(60)));
+        tasks.create(task("strange", "user:x:3", NOW.plusSeconds(60)));
+        var people = new People(database.source(), "user:x:");
+        var person = new UserId("2");
+        var export = people.export(person);
+        assertTrue(export.contains("\"id\":\"own\"") && export.contains("\"arguments\":{}"), export);
+        assertFalse(export.contains("strange"), export);
+        assertEquals(1, people.erase(person));
+        assertEquals(Optional.empty(), tasks.find("own", new Task.Owner("user:x:2", "", "")));
+        assertTrue(tasks.find("strange", new Task.Owner("user:x:3", "", "")).isPresent());
+    }
+
+    private static Task task(String id, String user, Instant ends) {
+        var object = JsonNodeFactory.instance.objectNode();
+        var owner = new Task.Owner(user, "", "");
+        return new Task(id, owner, "tool", object, Task.Status.WORKING, object, NOW, NOW, ends, 0);
     }
 }

@@ -7,10 +7,7 @@ package picket.oauth.spi;
  */
 public interface PersonalRecords {
 
-    /** A word for what is kept, for example {@code chats}. */
-    String name();
-
-    /** All about a person, as JSON. Idempotent. */
+    /** All about a person: a JSON object with a field for each kind, for example {@code chats}. Idempotent. */
     String export(UserId user);
 
     /** Removes all about a person; the number of records. Idempotent. */

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import picket.http.Json;
 import picket.oauth.grant.Connection;
 import picket.oauth.grant.Journal;
+import picket.oauth.page.Session;
 import picket.oauth.spi.PersonalRecords;
 import picket.oauth.spi.Skill;
 import picket.oauth.spi.UserId;
@@ -22,6 +23,11 @@ record PersonalExport(AccountServices services) {
         all.put("user", user.value());
         all.put("exportedAt", now.toString());
         all.put(
+                "sessions",
+                services.sessions().of(AccountServices.REALM, user.value(), now).stream()
+                        .map(PersonalExport::session)
+                        .toList());
+        all.put(
                 "connections",
                 services.connections().of(user, now).stream()
                         .map(PersonalExport::connection)
@@ -32,9 +38,14 @@ record PersonalExport(AccountServices services) {
                         .map(PersonalExport::act)
                         .toList());
         for (var records : services.others().get()) {
-            all.put(records.name(), json(records, user));
+            json(records, user).properties().forEach(kind -> all.put(kind.getKey(), kind.getValue()));
         }
         return all;
+    }
+
+    private static Map<String, Object> session(Session session) {
+        return new TreeMap<>(
+                Map.of("name", session.name(), "expiresAt", session.expiresAt().toString()));
     }
 
     private static Map<String, Object> connection(Connection connection) {
@@ -44,6 +55,8 @@ record PersonalExport(AccountServices services) {
         fields.put("client", grant.client().value());
         fields.put("clientName", grant.clientName());
         fields.put("skills", grant.skills().stream().map(Skill::id).sorted().toList());
+        fields.put("resource", connection.audience().resource().toString());
+        fields.put("scope", connection.scope().text());
         grant.constraints().organization().ifPresent(slug -> fields.put("organization", slug));
         grant.constraints().project().ifPresent(slug -> fields.put("project", slug));
         fields.put(
@@ -63,7 +76,7 @@ record PersonalExport(AccountServices services) {
         try {
             return Json.MAPPER.readTree(records.export(user));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException(records.name() + " are no JSON", e);
+            throw new IllegalStateException("records of a person are kept as JSON", e);
         }
     }
 }

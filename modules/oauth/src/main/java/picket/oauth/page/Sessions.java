@@ -1,6 +1,7 @@
 package picket.oauth.page;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import picket.oauth.page.Session.Realm;
 
@@ -12,6 +13,9 @@ public interface Sessions {
 
     /** The live session of a secret. */
     Optional<Session> find(Realm realm, String secret, Instant now);
+
+    /** The live sessions of a person. */
+    List<Session> of(Realm realm, String person, Instant now);
 
     /** Ends one session. */
     void end(String secret);

@@ -45,7 +45,7 @@ record GrantTable(DbExecute database) {
             String letterKey,
             String letter) {
         Connection connection() {
-            return new Connection(grant, usedAt, upstreamScopes);
+            return new Connection(grant, audience, scope, usedAt, upstreamScopes);
         }
     }
 

@@ -2,7 +2,9 @@ package picket.oauth.store;
 
 import io.helidon.dbclient.DbRow;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picket.oauth.grant.Digest;
 import picket.oauth.page.Session;
 import picket.oauth.page.Session.Realm;
@@ -37,6 +39,19 @@ final class SessionTable implements Sessions {
                         realm.id(),
                         now.toEpochMilli()))
                 .map(row -> session(realm, row));
+    }
+
+    @Override
+    public List<Session> of(Realm realm, String person, Instant now) {
+        return database.once(statement -> {
+            try (Stream<DbRow> rows = statement.query(
+                    "SELECT * FROM oauth_session WHERE realm = ? AND person = ? AND expires_at > ? ORDER BY expires_at",
+                    realm.id(),
+                    person,
+                    now.toEpochMilli())) {
+                return rows.map(row -> session(realm, row)).toList();
+            }
+        });
     }
 
     private static Session session(Realm realm, DbRow row) {

@@ -265,6 +265,11 @@ final class AccountTest {
                 answer.header("Content-Disposition").orElse(""));
         assertEquals("42", answer.text("user"));
         assertEquals("Walker", answer.json().at("/connections/0/clientName").asText());
+        assertEquals(
+                deployment.origin + "/mcp",
+                answer.json().at("/connections/0/resource").asText());
+        assertTrue(answer.json().at("/connections/0/scope").asText().contains("org:read"), answer.body());
+        assertEquals("Ada", answer.json().at("/sessions/0/name").asText());
         assertEquals("sign-in", answer.json().at("/accountActions/0/action").asText());
         assertEquals("yes", answer.json().at("/chats/kept").asText());
         assertFalse(answer.body().contains("sentry-access"), answer.body());
@@ -308,13 +313,8 @@ final class AccountTest {
         private final List<UserId> erased = new CopyOnWriteArrayList<>();
 
         @Override
-        public String name() {
-            return "chats";
-        }
-
-        @Override
         public String export(UserId user) {
-            return "{\"kept\":\"yes\"}";
+            return "{\"chats\":{\"kept\":\"yes\"}}";
         }
 
         @Override

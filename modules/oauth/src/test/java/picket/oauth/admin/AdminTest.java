@@ -264,13 +264,8 @@ final class AdminTest {
     /** A worker that keeps nothing about people. */
     private static final class Nothing implements PersonalRecords {
         @Override
-        public String name() {
-            return "nothing";
-        }
-
-        @Override
         public String export(UserId user) {
-            return "[]";
+            return "{}";
         }
 
         @Override

@@ -1,8 +1,13 @@
 package picket.web.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.helidon.dbclient.DbRow;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picket.http.Json;
 import picket.http.Problem;
 import picket.oauth.spi.PersonalRecords;
@@ -20,22 +25,19 @@ final class People implements PersonalRecords {
     }
 
     @Override
-    public String name() {
-        return "chats";
-    }
-
-    @Override
     public String export(UserId user) {
         try {
-            var all = Json.MAPPER.createArrayNode();
+            var all = Json.MAPPER.createObjectNode();
+            var list = all.putArray("chats");
             for (var chat : chats.list(user.value(), Optional.empty(), Integer.MAX_VALUE)) {
-                all.addObject()
+                list.addObject()
                         .put("id", chat.id())
                         .put("title", chat.title())
                         .put("createdAt", chat.createdAt().toString())
                         .put("updatedAt", chat.updatedAt().toString())
                         .set("messages", messages(user, chat.id()));
             }
+            all.putArray("modelUsage").addAll(usage(user));
             return all.toString();
         } catch (Problem.Thrown e) {
             throw new WorkerUnavailable("the chats cannot be read now", e);
@@ -49,6 +51,23 @@ final class People implements PersonalRecords {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("messages are kept as JSON", e);
         }
+    }
+
+    private List<JsonNode> usage(UserId user) {
+        return database.once(statements -> {
+            try (Stream<DbRow> rows = statements.query(
+                    "SELECT day_number, tokens FROM web_usage WHERE user_id = ? ORDER BY day_number", user.value())) {
+                return rows.<JsonNode>map(row -> Json.MAPPER
+                                .createObjectNode()
+                                .put(
+                                        "day",
+                                        LocalDate.ofEpochDay(
+                                                        row.column("day_number").getLong())
+                                                .toString())
+                                .put("tokens", row.column("tokens").getLong()))
+                        .toList();
+            }
+        });
     }
 
     /** Answers on their way end with their chat; whoever makes them finds that nobody waits. */

@@ -86,8 +86,9 @@ abstract class TablesContract {
         tables.usage().add(person, 12, NOW);
         var export = tables.people().export(new UserId(person));
         assertTrue(export.contains("\"messages\":[{\"role\":\"user\"}]"), export);
+        assertTrue(export.contains("\"tokens\":12"), export);
         assertEquals(3, tables.people().erase(new UserId(person)));
-        assertEquals("[]", tables.people().export(new UserId(person)));
+        assertEquals("{\"chats\":[],\"modelUsage\":[]}", tables.people().export(new UserId(person)));
         assertEquals(0, tables.usage().today(person, NOW));
         assertTrue(tables.chats().find(other, "one").isPresent());
     }
