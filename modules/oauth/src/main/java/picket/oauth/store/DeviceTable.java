@@ -63,7 +63,8 @@ final class DeviceTable implements Devices {
 
     @Override
     public boolean approve(UserCode code, Token authorization, Instant now) {
-        var sealed = keys.wrap(inner(code), authorization.text().getBytes(StandardCharsets.UTF_8), code.text());
+        var sealed =
+                keys.wrap(inner(code), authorization.text().getBytes(StandardCharsets.UTF_8), Digest.hex(code.text()));
         return decide(code, sealed, now) == 1;
     }
 
@@ -108,7 +109,7 @@ final class DeviceTable implements Devices {
         if (sealed.isEmpty()) {
             return new Poll.Denied();
         }
-        return keys.unwrap(inner(code), sealed, code.text())
+        return keys.unwrap(inner(code), sealed, Digest.hex(code.text()))
                 .<Poll>map(
                         text -> new Poll.Approved(new Token(TokenKind.CODE, new String(text, StandardCharsets.UTF_8))))
                 .orElseGet(Poll.Gone::new);

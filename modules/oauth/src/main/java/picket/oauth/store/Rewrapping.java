@@ -17,14 +17,16 @@ import picket.store.Transactions;
 public record Rewrapping(Transactions transactions, GrantKeys keys) {
     private static final int BATCH = 200;
     private static final List<Column> COLUMNS = List.of(
-            new Column("oauth_code", "wrapped_key"),
-            new Column("oauth_access_token", "wrapped_key"),
-            new Column("oauth_refresh_token", "wrapped_key"),
-            new Column("oauth_refresh_token", "pair"));
+            new Column("oauth_code", "wrapped_key", "grant_id"),
+            new Column("oauth_access_token", "wrapped_key", "grant_id"),
+            new Column("oauth_refresh_token", "wrapped_key", "grant_id"),
+            new Column("oauth_refresh_token", "pair", "grant_id"),
+            new Column("oauth_device", "code", "user_digest"));
 
-    private record Column(String table, String name) {}
+    /** @param context column with what a cell was wrapped for */
+    private record Column(String table, String name, String context) {}
 
-    private record Cell(String digest, String grant, String text) {}
+    private record Cell(String digest, String context, String text) {}
 
     /**
      * Over a database.
@@ -94,13 +96,14 @@ public record Rewrapping(Transactions transactions, GrantKeys keys) {
 
     private List<Cell> next(Column column, String after) {
         var query =
-                "SELECT digest, grant_id, %s AS cell FROM %s WHERE digest > ? AND %s <> '' AND %s NOT LIKE ? ORDER BY digest LIMIT %d"
-                        .formatted(column.name(), column.table(), column.name(), column.name(), BATCH);
+                "SELECT digest, %s AS context, %s AS cell FROM %s WHERE digest > ? AND %s <> '' AND %s NOT LIKE ? ORDER BY digest LIMIT %d"
+                        .formatted(
+                                column.context(), column.name(), column.table(), column.name(), column.name(), BATCH);
         return transactions.once(database -> {
             try (Stream<DbRow> rows = database.query(query, after, keys.prefix() + "%")) {
                 return rows.map(row -> new Cell(
                                 row.column("digest").getString(),
-                                row.column("grant_id").getString(),
+                                row.column("context").getString(),
                                 row.column("cell").getString()))
                         .toList();
             }
@@ -110,7 +113,7 @@ public record Rewrapping(Transactions transactions, GrantKeys keys) {
     private long move(Column column, Cell cell) {
         var update = "UPDATE %s SET %s = ? WHERE digest = ? AND %s = ?"
                 .formatted(column.table(), column.name(), column.name());
-        return keys.rewrap(cell.text(), cell.grant())
+        return keys.rewrap(cell.text(), cell.context())
                 .map(text -> transactions.once(database -> database.update(update, text, cell.digest(), cell.text())))
                 .orElse(0L);
     }

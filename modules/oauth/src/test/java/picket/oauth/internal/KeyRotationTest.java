@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -12,13 +14,24 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import picket.oauth.OAuthWorker;
 import picket.oauth.contract.Deployment;
+import picket.oauth.grant.Devices;
+import picket.oauth.grant.Lifetimes;
+import picket.oauth.grant.Mint;
+import picket.oauth.grant.Token;
+import picket.oauth.grant.TokenKind;
+import picket.oauth.grant.UserCode;
 import picket.oauth.spi.AccessToken;
+import picket.oauth.spi.ClientId;
 import picket.oauth.spi.TokenService;
 import picket.oauth.spi.Validation;
+import picket.oauth.store.Store;
 
 /** Replacing the deployment key of a service that runs, as the guide of operations says. */
 final class KeyRotationTest {
     private static final String NEWER = "the-next-deployment-key-of-32-characters";
+    private static final ClientId DEVICE_CLIENT = new ClientId("device-client");
+    private static final Lifetimes LIFETIMES =
+            new Lifetimes(Duration.ofHours(1), Duration.ofDays(30), Duration.ofDays(90));
     private static final int SESSIONS = 12;
     private static final int ROUNDS = 4;
 
@@ -58,6 +71,7 @@ final class KeyRotationTest {
                     .<Callable<Integer>>map(session -> () -> traffic(deployment, second.tokens(), session))
                     .toList();
             var failures = clients.stream().map(threads::submit).toList();
+            var device = approvedDevice(deployment);
             server.rewrap(moving, database);
             for (var failed : failures) {
                 assertEquals(0, failed.get());
@@ -71,6 +85,23 @@ final class KeyRotationTest {
                 var access = new AccessToken(sessions.getFirst().access());
                 assertInstanceOf(Validation.Valid.class, later.tokens().validateToken(access, deployment.at("/mcp")));
             }
+            var newer = Store.open(database, NEWER, List.of(), mint(), LIFETIMES);
+            var poll = newer.devices().poll(device, DEVICE_CLIENT, deployment.clock.instant());
+            assertInstanceOf(Devices.Poll.Approved.class, poll);
         }
+    }
+
+    /** A device that a person approved and that has not asked since. */
+    private static Token approvedDevice(Deployment deployment) {
+        var devices = deployment.store().devices();
+        var now = deployment.clock.instant();
+        var device = mint().token(TokenKind.DEVICE_CODE);
+        assertTrue(devices.begin(device, DEVICE_CLIENT, "scope=org%3Aread", now));
+        assertTrue(devices.approve(UserCode.of(device), mint().token(TokenKind.CODE), now));
+        return device;
+    }
+
+    private static Mint mint() {
+        return new Mint(new SecureRandom());
     }
 }
