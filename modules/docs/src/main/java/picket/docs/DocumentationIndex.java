@@ -12,16 +12,28 @@ import java.util.Optional;
 public interface DocumentationIndex {
 
     /**
-     * Indexes documentation: what changed is replaced, what is gone is removed, and readers go over to the new version
-     * when all of it is there. A build that broke off is taken up by the next one of the same sources.
+     * What is to be indexed.
      *
-     * @param folder of the index
      * @param sources folders, zip files or {@code https} addresses
      * @param site where people read the pages of folders and zip files; none for this deployment's own site
-     * @throws IOException with a message that says what to do
+     * @param wordsOnly whether no vectors are made, nor kept
      */
-    Built build(Path folder, List<String> sources, Optional<String> site, Progress progress)
-            throws IOException, InterruptedException;
+    record Order(List<String> sources, Optional<String> site, boolean wordsOnly) {
+        public Order {
+            sources = List.copyOf(sources);
+        }
+    }
+
+    /**
+     * Indexes documentation: what changed is replaced, what is gone is removed, and readers go over to the new version
+     * when all of it is there. A build that broke off is taken up by the next one of the same sources. Sources without
+     * any page are refused.
+     *
+     * @param folder of the index
+     * @throws IOException with a message that says what to do; also if the live version has vectors, none can be made
+     *     here, and words only were not ordered
+     */
+    Built build(Path folder, Order order, Progress progress) throws IOException, InterruptedException;
 
     /**
      * What the live version is.
@@ -68,6 +80,7 @@ public interface DocumentationIndex {
      * @param millis that it took
      * @param resumed whether an earlier build was taken up
      * @param refused what was not taken, each with the reason
+     * @param unread pages that could not be read this time, each with the reason; former versions of them stay
      */
     record Built(
             String version,
@@ -78,9 +91,11 @@ public interface DocumentationIndex {
             long bytes,
             long millis,
             boolean resumed,
-            List<String> refused) {
+            List<String> refused,
+            List<String> unread) {
         public Built {
             refused = List.copyOf(refused);
+            unread = List.copyOf(unread);
         }
     }
 

@@ -25,6 +25,7 @@ import picocli.CommandLine.ParseResult;
 public record Docs(Map<String, String> environment) implements Command {
     private static final String FOLDER = "--docs-index";
     private static final String JSON = "--json";
+    private static final String WORDS_ONLY = "--words-only";
     private static final int LIMIT = 10;
 
     @Override
@@ -44,10 +45,12 @@ public record Docs(Map<String, String> environment) implements Command {
     private static CommandSpec index() {
         return folder(
                         "index",
-                        "Index documentation; what did not change is kept, and readers see all of it or nothing.",
+                        "Index documentation; what did not change is kept, and readers see all of it or nothing. Exit"
+                                + " status 1 if pages could not be read, of which former versions stay.",
                         "SOURCE is a folder of Markdown or MDX, a zip file, or the https address of a site with an"
                                 + " llms.txt or a sitemap.")
                 .addOption(Command.option("--site", "URL", "Where people read the pages of folders and zip files."))
+                .addOption(Command.flag(WORDS_ONLY, "Make no vectors: faster, and searched by words alone."))
                 .addPositional(PositionalParamSpec.builder()
                         .paramLabel("SOURCE")
                         .arity("1..*")
@@ -100,7 +103,7 @@ public record Docs(Map<String, String> environment) implements Command {
         try {
             return run(asked.commandSpec().name(), asked, out, err);
         } catch (IOException | UncheckedIOException e) {
-            throw new Misuse(String.valueOf(e.getMessage()));
+            throw new Misuse(Fault.of(e));
         } catch (Documentation.Unavailable e) {
             throw new Misuse(String.valueOf(e.getMessage()));
         } finally {
@@ -126,11 +129,14 @@ public record Docs(Map<String, String> environment) implements Command {
     private int index(ParseResult asked, PrintWriter out, PrintWriter err) throws IOException, InterruptedException {
         List<String> sources = asked.matchedPositionalValue(0, List.of());
         var bar = new ProgressBar(err, isTerminal(), System::nanoTime);
-        var built = door().build(required(asked), sources, site(asked), bar);
+        var folder = required(asked);
+        var order = new DocumentationIndex.Order(sources, site(asked), asked.matchedOptionValue(WORDS_ONLY, false));
+        var built = door().build(folder, order, bar);
         bar.end();
         built.refused().forEach(each -> err.println("not taken: " + Terminal.visible(each)));
-        Printed.built(built, out);
-        return 0;
+        built.unread().forEach(each -> err.println("not read: " + Terminal.visible(each)));
+        Printed.built(built, door().status(Optional.of(folder)).vectors(), out);
+        return built.unread().isEmpty() ? 0 : 1;
     }
 
     private static boolean isTerminal() {

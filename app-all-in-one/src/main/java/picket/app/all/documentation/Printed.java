@@ -19,7 +19,7 @@ final class Printed {
 
     private Printed() {}
 
-    static void built(Built built, PrintWriter out) {
+    static void built(Built built, String search, PrintWriter out) {
         double seconds = built.millis() / 1000.0;
         out.printf(
                 Locale.ROOT,
@@ -33,6 +33,7 @@ final class Printed {
                 seconds,
                 built.passages() / Math.max(seconds, 0.001),
                 size(built.bytes()));
+        out.println("Searched by " + search);
     }
 
     static void status(Status status, PrintWriter out) {

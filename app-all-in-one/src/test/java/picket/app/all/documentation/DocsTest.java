@@ -87,6 +87,39 @@ class DocsTest {
     }
 
     @Test
+    void whatTheFileSystemRefusesIsWorded() throws IOException {
+        var file = Files.writeString(folder.resolve("file"), "");
+        docs = new Docs(Map.of("PICKET_DOCS_INDEX", file.toString()));
+        assertEquals(file.resolve("current") + ": Not a directory", index().misuse());
+
+        docs = new Docs(Map.of("PICKET_DOCS_INDEX", folder.toString()));
+        Files.writeString(folder.resolve("current"), "v000009");
+        var why = "names the version v000009, which is not there";
+        assertEquals(folder.resolve("current") + ": " + why, run("status").misuse());
+        assertEquals(folder.resolve("current") + " " + why, run("verify").out().strip());
+    }
+
+    @Test
+    void aBuildSaysHowItsPagesAreSearched() {
+        var ran = run("index", folder.resolve("pages").toString(), "--words-only");
+
+        assertEquals(0, ran.exit());
+        assertTrue(ran.out().contains("Searched by words only: "), ran::toString);
+    }
+
+    @Test
+    void sourcesWithoutAPageAreRefusedAndTheIndexStays() throws IOException {
+        index();
+        var empty = Files.createDirectories(folder.resolve("empty"));
+
+        var ran = run("index", empty.toString());
+
+        assertEquals(2, ran.exit());
+        assertTrue(ran.misuse().contains("no page to index"), ran::toString);
+        assertTrue(run("status").out().contains("v000001"));
+    }
+
+    @Test
     void withoutAnIndexEachCommandSaysHowToGetOne() {
         assertEquals(0, run("status").exit());
         assertTrue(run("status").out().contains("none"));

@@ -1,11 +1,9 @@
 package picket.docs.index;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,8 +27,9 @@ import picket.docs.source.SourcePage;
 public final class IndexBuild {
     private static final int BATCH = 64;
     private static final int LONGEST_PATH = 1_000;
-    private static final int PAGES_A_COMMIT = 512;
-    private static final String SEEN = "seen.txt";
+
+    /** What a build that breaks off loses; every commit costs the merging of small files. */
+    private static final Duration PAUSE = Duration.ofSeconds(10);
 
     private final IndexFolder folder;
     private final Optional<Embeddings> embeddings;
@@ -39,11 +38,12 @@ public final class IndexBuild {
     private final Set<String> done = new HashSet<>();
     private final Set<String> seen = new HashSet<>();
     private final List<String> refused = new ArrayList<>();
+    private final List<String> unread = new ArrayList<>();
     private final List<SourcePage> batch = new ArrayList<>();
     private int waiting;
     private int written;
-    private int uncommitted;
     private int passages;
+    private long saved;
 
     /** @param progress is told after every page */
     public IndexBuild(IndexFolder folder, Optional<Embeddings> embeddings, InstantSource clock, Progress progress) {
@@ -53,18 +53,23 @@ public final class IndexBuild {
         this.progress = progress;
     }
 
-    /** Reads the sources to their end. */
+    /**
+     * Reads the sources to their end.
+     *
+     * @throws Source.Unreadable also if they have no page at all, which is never what is meant
+     */
     public Built run(List<String> names, List<Source> sources) throws IOException, InterruptedException {
         var start = clock.millis();
         try (var lock = folder.lock()) {
             var wanted = manifest(names, 0, 0);
-            boolean resumed = begin(wanted);
+            begin(wanted);
             int deleted = fill(wanted, sources);
             var version = folder.publish();
             lock.release();
             var size = folder.size(version);
-            return new Built(
-                    version, seen.size(), written, deleted, passages, size, clock.millis() - start, resumed, refused);
+            long took = clock.millis() - start;
+            boolean resumed = !done.isEmpty();
+            return new Built(version, seen.size(), written, deleted, passages, size, took, resumed, refused, unread);
         }
     }
 
@@ -73,34 +78,20 @@ public final class IndexBuild {
         return new Manifest(Manifest.FORMAT, model, names, clock.instant(), pages, all);
     }
 
-    /** Whether it goes on with an earlier build. */
-    private boolean begin(Manifest wanted) throws IOException {
-        var begun = read(folder.building())
+    /** Where an earlier build of the same sources broke off, or with the live version, or with nothing. */
+    private void begin(Manifest wanted) throws IOException {
+        var read = new ReadPages(folder.building());
+        var begun = Manifest.at(folder.building())
                 .filter(wanted::continues)
                 .filter(each -> each.sources().equals(wanted.sources()));
-        if (begun.isPresent() && Files.exists(folder.building().resolve(SEEN))) {
-            done.addAll(Files.readAllLines(folder.building().resolve(SEEN)));
-            return true;
+        if (begun.isPresent() && read.isBegun()) {
+            done.addAll(read.all());
+            return;
         }
         folder.startFromCurrent();
-        if (read(folder.building()).filter(wanted::continues).isEmpty()) {
+        if (Manifest.at(folder.building()).filter(wanted::continues).isEmpty()) {
             IndexFolder.delete(folder.building());
             Files.createDirectories(folder.building());
-        }
-        return false;
-    }
-
-    private static Optional<Manifest> read(Path version) throws IOException {
-        if (!Files.isDirectory(version)) {
-            return Optional.empty();
-        }
-        try (var directory = FSDirectory.open(version)) {
-            if (!DirectoryReader.indexExists(directory)) {
-                return Optional.empty();
-            }
-            try (var reader = DirectoryReader.open(directory)) {
-                return Optional.of(Manifest.of(reader));
-            }
         }
     }
 
@@ -110,15 +101,13 @@ public final class IndexBuild {
         int total = sources.stream().mapToInt(Source::size).sum();
         try (var directory = FSDirectory.open(folder.building());
                 var writer = new PageWriter(directory, embeddings)) {
-            writer.commit(wanted);
-            try (var list = Files.newBufferedWriter(
-                    folder.building().resolve(SEEN), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-                for (var source : sources) {
-                    var filler = new Filler(writer, hashes, wanted, total, list);
-                    source.read(done::contains, filler);
-                    filler.flush();
-                    filler.commit();
-                }
+            for (var source : sources) {
+                var filler = new Filler(writer, hashes, wanted, total, new ReadPages(folder.building()));
+                filler.save();
+                read(source, filler);
+            }
+            if (seen.isEmpty()) {
+                throw new Source.Unreadable("there is no page to index, so the index stays as it was" + reasons());
             }
             var gone = hashes.keySet().stream()
                     .filter(path -> !seen.contains(path))
@@ -129,9 +118,27 @@ public final class IndexBuild {
             writer.commit(wanted);
             int all = count();
             writer.commit(manifest(wanted.sources(), seen.size(), all));
-            Files.delete(folder.building().resolve(SEEN));
+            new ReadPages(folder.building()).delete();
             return gone.size();
         }
+    }
+
+    private void read(Source source, Filler filler) throws IOException, InterruptedException {
+        try {
+            source.read(done::contains, filler);
+        } catch (Source.Unreadable e) {
+            filler.end();
+            throw e;
+        }
+        filler.end();
+    }
+
+    private String reasons() {
+        var all = new ArrayList<>(unread);
+        all.addAll(refused);
+        return all.isEmpty()
+                ? ""
+                : ": " + all.getFirst() + (all.size() > 1 ? ", and " + (all.size() - 1) + " more" : "");
     }
 
     private int count() throws IOException {
@@ -159,14 +166,14 @@ public final class IndexBuild {
         private final Map<String, String> hashes;
         private final Manifest manifest;
         private final int total;
-        private final BufferedWriter list;
+        private final ReadPages read;
 
-        Filler(PageWriter writer, Map<String, String> hashes, Manifest manifest, int total, BufferedWriter list) {
+        Filler(PageWriter writer, Map<String, String> hashes, Manifest manifest, int total, ReadPages read) {
             this.writer = writer;
             this.hashes = hashes;
             this.manifest = manifest;
             this.total = total;
-            this.list = list;
+            this.read = read;
         }
 
         @Override
@@ -182,11 +189,14 @@ public final class IndexBuild {
                     batch.add(page);
                     waiting++;
                 } else {
-                    tick(page.path());
+                    read.add(page.path());
                 }
             }
             if (batch.size() >= BATCH) {
                 flush();
+            }
+            if (clock.millis() - saved >= PAUSE.toMillis()) {
+                save();
             }
             tell();
         }
@@ -198,11 +208,18 @@ public final class IndexBuild {
         }
 
         @Override
+        public void unread(String path, String what, String why) {
+            boolean stays = hashes.containsKey(path) && seen.add(path);
+            unread.add(what + " " + why + (stays ? "; its former version stays" : ""));
+            tell();
+        }
+
+        @Override
         public void refused(String what, String why) {
             refused.add(what + " " + why);
         }
 
-        void flush() throws IOException {
+        private void flush() throws IOException {
             try {
                 // One page after the other is written while those behind it are being prepared.
                 batch.parallelStream().map(writer::prepare).forEachOrdered(this::write);
@@ -210,34 +227,31 @@ public final class IndexBuild {
                 throw e.getCause();
             }
             batch.clear();
-            if (uncommitted >= PAGES_A_COMMIT) {
-                commit();
-            }
         }
 
         private void write(Prepared page) {
             try {
                 writer.write(page);
-                tick(page.path());
+                read.add(page.path());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
             waiting--;
             written++;
-            uncommitted++;
             passages += page.passages();
             tell();
         }
 
-        void commit() throws IOException {
+        /** From here on it can be gone on with. */
+        void save() throws IOException {
             writer.commit(manifest);
-            list.flush();
-            uncommitted = 0;
+            read.save();
+            saved = clock.millis();
         }
 
-        private void tick(String path) throws IOException {
-            list.write(path);
-            list.newLine();
+        void end() throws IOException {
+            flush();
+            save();
         }
 
         private void tell() {

@@ -90,7 +90,7 @@ public record IndexFolder(Path path) {
         delete(building());
         Files.createDirectories(building());
         var live = current();
-        if (live.isEmpty()) {
+        if (live.isEmpty() || !Files.isDirectory(version(live.get()))) {
             return;
         }
         try (var files = Files.list(version(live.get()))) {
@@ -109,6 +109,15 @@ public record IndexFolder(Path path) {
         } catch (UnsupportedOperationException | FileAlreadyExistsException e) {
             Files.copy(file, link, StandardCopyOption.REPLACE_EXISTING);
         }
+    }
+
+    /** Whether the live version is searched by meaning too. */
+    public boolean hasVectors() throws IOException {
+        var live = current();
+        return live.isPresent()
+                && Manifest.at(version(live.get()))
+                        .filter(manifest -> !manifest.model().isEmpty())
+                        .isPresent();
     }
 
     /** The bytes of a version. */

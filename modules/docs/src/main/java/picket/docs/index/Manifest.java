@@ -1,12 +1,19 @@
 package picket.docs.index;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexFormatTooOldException;
+import org.apache.lucene.index.IndexNotFoundException;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.NoLockFactory;
 
 /**
  * What an index says about itself; it is part of Lucene's commit.
@@ -27,6 +34,19 @@ public record Manifest(String format, String model, List<String> sources, Instan
     /** Of the commit that is open. */
     public static Manifest of(DirectoryReader reader) throws IOException {
         return read(reader.getIndexCommit().getUserData());
+    }
+
+    /** Of the last commit in a folder; none if that has no index, or one that cannot be opened. */
+    static Optional<Manifest> at(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return Optional.empty();
+        }
+        try (var directory = FSDirectory.open(folder, NoLockFactory.INSTANCE);
+                var reader = DirectoryReader.open(directory)) {
+            return Optional.of(of(reader));
+        } catch (IndexNotFoundException | CorruptIndexException | IndexFormatTooOldException e) {
+            return Optional.empty();
+        }
     }
 
     private static Manifest read(Map<String, String> commit) {

@@ -31,15 +31,19 @@ public final class IndexProvider implements DocumentationIndex {
     public IndexProvider() {}
 
     @Override
-    public Built build(Path folder, List<String> sources, Optional<String> site, Progress progress)
-            throws IOException, InterruptedException {
+    public Built build(Path path, Order order, Progress progress) throws IOException, InterruptedException {
+        var folder = new IndexFolder(path);
+        var embeddings = order.wordsOnly() ? Optional.<Embeddings>empty() : model.embeddings();
+        if (embeddings.isEmpty() && !order.wordsOnly() && folder.hasVectors()) {
+            throw new IOException("the live version is searched by meaning too, which one built here could not be ("
+                    + model.why() + "); mend that, or order --words-only");
+        }
         var opened = new ArrayList<Source>();
         try {
-            for (var name : sources) {
-                opened.add(Sources.open(name, site.orElse("")));
+            for (var name : order.sources()) {
+                opened.add(Sources.open(name, order.site().orElse("")));
             }
-            return new IndexBuild(new IndexFolder(folder), model.embeddings(), InstantSource.system(), progress)
-                    .run(sources, opened);
+            return new IndexBuild(folder, embeddings, InstantSource.system(), progress).run(order.sources(), opened);
         } finally {
             for (var source : opened) {
                 source.close();

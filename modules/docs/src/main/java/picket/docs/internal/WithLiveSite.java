@@ -15,6 +15,9 @@ final class WithLiveSite implements Documentation {
     /** No page has a longer one, and what matches paths is deep for deep ones. */
     private static final int LONGEST_PATH = 500;
 
+    private static final Failed NO_ANSWER =
+            new Failed("The site of the documentation gives no answer; try again later.");
+
     private final Documentation index;
     private final URI site;
     private final Fetcher fetcher;
@@ -55,15 +58,16 @@ final class WithLiveSite implements Documentation {
             var url = URI.create(
                     site.toString().replaceFirst("/+$", "") + "/" + path.replaceFirst("/index\\.md$", ".md"));
             return switch (fetcher.fetch(url)) {
-                case Fetcher.Text(var at, var text) -> {
+                case Fetcher.Text(var _, var text) -> {
                     var page = SourcePage.markdown(path, path, text);
                     yield new Page(path, page.title(), page.markdown());
                 }
                 case Fetcher.NoPage() -> missing;
                 case Fetcher.Refused(var why) -> new Failed("The page " + why + ".");
+                case Fetcher.Failed(var _, var _) -> NO_ANSWER;
             };
         } catch (IOException e) {
-            return new Failed("The site of the documentation gives no answer; try again later.");
+            return NO_ANSWER;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Failed("The request was ended.");

@@ -22,6 +22,11 @@ public final class Model {
         return load().embeddings();
     }
 
+    /** Why there is none; empty if there is one. */
+    public String why() {
+        return load().why();
+    }
+
     /** The model, if the vectors of an index are its own. */
     public Optional<Embeddings> of(Manifest manifest) {
         return manifest.model().isEmpty()

@@ -3,20 +3,26 @@ package picket.docs.source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 
 /** Fetches texts from one origin and never leaves it. */
 public final class Fetcher implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final int MOST_REDIRECTS = 3;
 
     private final URI origin;
@@ -50,6 +56,13 @@ public final class Fetcher implements AutoCloseable {
     /** What the site answers is not taken. */
     public record Refused(String why) implements Fetched {}
 
+    /**
+     * The site says nothing about the page.
+     *
+     * @param again when asking once more may help; none if it will not
+     */
+    public record Failed(String why, Optional<Duration> again) implements Fetched {}
+
     /** Whether an address lies at the origin. */
     boolean isOurs(URI url) {
         return origin.getScheme().equals(url.getScheme())
@@ -60,7 +73,7 @@ public final class Fetcher implements AutoCloseable {
     /**
      * Fetches a text.
      *
-     * @throws IOException if the site gives no answer, or one that is not about the page
+     * @throws IOException if the site gives no answer
      */
     public Fetched fetch(URI url) throws IOException, InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
@@ -126,13 +139,14 @@ public final class Fetcher implements AutoCloseable {
                 .build();
     }
 
-    private static Fetched read(URI url, HttpResponse<?> response, byte[] body) throws IOException {
+    private static Fetched read(URI url, HttpResponse<?> response, byte[] body) {
         int status = response.statusCode();
         if (status == 404 || status == 410) {
             return new NoPage();
         }
         if (status != 200) {
-            throw new IOException(url + " answers " + status);
+            boolean passing = status == 408 || status == 429 || status >= 500;
+            return new Failed("answers " + status, passing ? Optional.of(pause(response)) : Optional.empty());
         }
         if (body.length > Tree.LARGEST) {
             return new Refused("has more than " + Tree.LARGEST + " bytes");
@@ -141,6 +155,38 @@ public final class Fetcher implements AutoCloseable {
         var text = new String(body, StandardCharsets.UTF_8);
         boolean html = type.contains("html") || text.stripLeading().regionMatches(true, 0, "<!doctype html", 0, 14);
         return html ? new Refused("is HTML, not Markdown") : new Text(url, text);
+    }
+
+    private static Duration pause(HttpResponse<?> response) {
+        var seconds = response.headers()
+                .firstValue("retry-after")
+                .filter(value -> value.matches("\\d{1,6}"))
+                .map(Long::parseLong);
+        return seconds.map(Duration::ofSeconds)
+                .filter(wait -> wait.compareTo(LONGEST_PAUSE) < 0)
+                .orElse(PAUSE);
+    }
+
+    /** Why a site gives no answer. */
+    static String reason(IOException e) {
+        return switch (e) {
+            case HttpTimeoutException _ -> "gives no answer in " + PATIENCE.toSeconds() + " seconds";
+            case ConnectException unknown when isOfName(unknown) -> "has a name that is not known";
+            case ConnectException _ -> "cannot be connected to";
+            case SSLException untrusted -> "cannot be trusted: " + untrusted.getMessage();
+            default ->
+                "breaks off"
+                        + Optional.ofNullable(e.getMessage())
+                                .map(why -> ": " + why)
+                                .orElse("");
+        };
+    }
+
+    private static boolean isOfName(Throwable failure) {
+        return failure instanceof UnresolvedAddressException
+                || Optional.ofNullable(failure.getCause())
+                        .filter(Fetcher::isOfName)
+                        .isPresent();
     }
 
     @Override

@@ -97,7 +97,7 @@ final class FolderSource implements Source {
         var platform = own.matches()
                 ? platform(own.group(1), Optional.ofNullable(own.group(2)).orElse(""))
                 : Platform.NONE;
-        var path = path(file);
+        var path = Pages.path(file);
         return List.of(with(page(file, path, front, platform), List.of(), Guides.of(path, guides.keySet()), path));
     }
 
@@ -111,7 +111,7 @@ final class FolderSource implements Source {
         readers.forEach((folder, platform) -> {
             boolean overridden = present.contains(folder + rest);
             if (!overridden && platform.shows(front.list("supported"), front.list("notSupported"))) {
-                var page = page(file, path(folder + rest), front, platform);
+                var page = page(file, Pages.path(folder + rest), front, platform);
                 byText.computeIfAbsent(page.markdown(), text -> new ArrayList<>())
                         .add(page);
             }
@@ -125,7 +125,7 @@ final class FolderSource implements Source {
                 .flatMap(page -> Guides.of(page.path(), guides.keySet()).stream())
                 .distinct()
                 .toList();
-        return with(same.getFirst(), aliases, all, path(file));
+        return with(same.getFirst(), aliases, all, Pages.path(file));
     }
 
     private static SourcePage with(SourcePage page, List<String> aliases, List<String> guides, String family) {
@@ -134,7 +134,7 @@ final class FolderSource implements Source {
     }
 
     private SourcePage page(String file, String path, FrontMatter front, Platform platform) {
-        var body = file.endsWith(".mdx") ? Mdx.flatten(front.body(), platform, tree) : front.body();
+        var body = Pages.isMdx(file) ? Mdx.flatten(front.body(), platform, tree) : front.body();
         return Pages.page(path, url(path), front, body);
     }
 
@@ -163,10 +163,6 @@ final class FolderSource implements Source {
             }
             return FrontMatter.of("");
         });
-    }
-
-    private static String path(String file) {
-        return file.replaceFirst("\\.mdx$", ".md");
     }
 
     private String url(String path) {

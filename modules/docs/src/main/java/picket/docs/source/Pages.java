@@ -1,5 +1,6 @@
 package picket.docs.source;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 import picket.docs.mdx.FrontMatter;
 import picket.docs.mdx.Links;
@@ -10,6 +11,16 @@ final class Pages {
     private static final Pattern MARKS = Pattern.compile("[*`]");
 
     private Pages() {}
+
+    /** The path of a page by the name of its file: whatever it ends in, readers ask for Markdown. */
+    static String path(String file) {
+        return file.substring(0, file.lastIndexOf('.')) + ".md";
+    }
+
+    /** Whether a file is to be flattened. */
+    static boolean isMdx(String file) {
+        return file.toLowerCase(Locale.ROOT).endsWith(".mdx");
+    }
 
     /** A page of a text with its head split off: the title is there, or the first heading, or else its path. */
     static SourcePage page(String path, String url, FrontMatter front, String body) {

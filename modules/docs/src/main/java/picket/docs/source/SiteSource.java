@@ -1,34 +1,39 @@
 package picket.docs.source;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import picket.docs.mdx.FrontMatter;
+import picket.docs.mdx.Includes;
+import picket.docs.mdx.Mdx;
+import picket.docs.mdx.Platform;
 
 /** A site that lists its pages in {@code llms.txt} or a sitemap, and gives each as Markdown at its address with .md. */
 final class SiteSource implements Source {
     private static final int MOST_PAGES = 200_000;
-    private static final int MOST_SITEMAPS = 200;
     private static final int BATCH = 16;
-    private static final Pattern LINK = Pattern.compile("https?://[^\\s)\\]>\"']+|(?<=]\\()/[^\\s)]+");
-    private static final Pattern GUIDE = Pattern.compile("/platforms/([^/]+)/guides/");
-    private static final Pattern LOC = Pattern.compile("<loc>\\s*([^<\\s]+)\\s*</loc>");
 
-    private final Fetcher fetcher;
+    /** After so many pages in a row that it does not give, a site is asked for no others. */
+    private static final int MOST_FAILURES = 20;
+
+    private static final Pattern GUIDE = Pattern.compile("/platforms/([^/]+)/guides/");
+
+    private final PatientFetcher fetcher;
+    private final SiteList list;
     private final List<URI> pages;
     private final Set<String> platforms = new TreeSet<>();
+    private int failures;
 
-    private SiteSource(Fetcher fetcher, List<URI> pages) {
+    private SiteSource(PatientFetcher fetcher, SiteList list) {
         this.fetcher = fetcher;
-        this.pages = pages;
+        this.list = list;
+        this.pages = list.pages().stream().limit(MOST_PAGES).toList();
         for (var page : pages) {
             var guide = GUIDE.matcher(page.getPath());
             if (guide.lookingAt()) {
@@ -39,16 +44,9 @@ final class SiteSource implements Source {
 
     static Source open(String name) throws IOException, InterruptedException {
         var base = origin(name);
-        var fetcher = new Fetcher(base);
+        var fetcher = new PatientFetcher(base);
         try {
-            var pages = list(fetcher, base.resolve("/llms.txt"), LINK);
-            if (pages.isEmpty()) {
-                pages = list(fetcher, base.resolve("/sitemap.xml"), LOC);
-            }
-            if (pages.isEmpty()) {
-                throw new Unreadable(name + " has neither an llms.txt nor a sitemap.xml that lists pages of it");
-            }
-            return new SiteSource(fetcher, pages.stream().limit(MOST_PAGES).toList());
+            return new SiteSource(fetcher, SiteList.read(fetcher, base));
         } catch (IOException | InterruptedException | RuntimeException e) {
             fetcher.close();
             throw e;
@@ -69,47 +67,6 @@ final class SiteSource implements Source {
         throw new Unreadable(name + " is not an https address");
     }
 
-    /** The addresses that a list names, as Markdown; lists that a list names are read too. */
-    private static List<URI> list(Fetcher fetcher, URI start, Pattern links) throws IOException, InterruptedException {
-        var found = new LinkedHashSet<URI>();
-        var lists = new ArrayDeque<>(List.of(start));
-        for (int read = 0; !lists.isEmpty() && read < MOST_SITEMAPS; read++) {
-            var list = lists.poll();
-            if (fetcher.fetch(list) instanceof Fetcher.Text(var url, var text)) {
-                var link = links.matcher(text);
-                while (link.find()) {
-                    var address = link.groupCount() == 0 ? link.group() : link.group(1);
-                    resolve(list, address.replace("&amp;", "&"))
-                            .filter(fetcher::isOurs)
-                            .ifPresent(each -> {
-                                if (each.getPath().endsWith(".xml")) {
-                                    lists.add(each);
-                                } else {
-                                    found.add(each);
-                                }
-                            });
-                }
-            }
-        }
-        return found.stream().map(SiteSource::twin).distinct().toList();
-    }
-
-    private static Optional<URI> resolve(URI base, String address) {
-        try {
-            return Optional.of(base.resolve(address)).filter(url -> url.getPath() != null);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
-    /** {@code /a/b/} and {@code /a/b} are Markdown at {@code /a/b.md}. */
-    private static URI twin(URI page) {
-        var path = page.getRawPath();
-        boolean text = Tree.isPage(path) || path.endsWith(".txt");
-        var bare = path.replaceFirst("/+$", "");
-        return page.resolve(text ? path : (bare.isEmpty() ? "/index" : bare) + ".md");
-    }
-
     @Override
     public int size() {
         return pages.size();
@@ -117,6 +74,7 @@ final class SiteSource implements Source {
 
     @Override
     public void read(Predicate<String> known, Reader reader) throws IOException, InterruptedException {
+        list.refused().forEach(reader::refused);
         for (int from = 0; from < pages.size(); from += BATCH) {
             var batch = pages.subList(from, Math.min(pages.size(), from + BATCH));
             var wanted = new ArrayList<URI>();
@@ -128,13 +86,27 @@ final class SiteSource implements Source {
                 }
             }
             for (var fetched : wanted.parallelStream().map(this::fetch).toList()) {
-                switch (fetched.what()) {
-                    case Fetcher.Text(var url, var text) -> reader.pages(List.of(page(fetched.page(), text)));
-                    case Fetcher.NoPage() -> reader.refused(fetched.page().toString(), "does not exist");
-                    case Fetcher.Refused(var why) ->
-                        reader.refused(fetched.page().toString(), why);
-                }
+                take(fetched, reader);
             }
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+        }
+    }
+
+    private void take(Answered fetched, Reader reader) throws IOException {
+        var url = fetched.page().toString();
+        switch (fetched.what()) {
+            case Fetcher.Text(var _, var text) -> page(fetched.page(), text, reader);
+            case Fetcher.NoPage() -> reader.refused(url, "does not exist");
+            case Fetcher.Refused(var why) -> reader.refused(url, why);
+            case Fetcher.Failed(var why, var _) -> reader.unread(path(fetched.page()), url, why);
+        }
+        boolean failed = fetched.what() instanceof Fetcher.Failed(var _, var again) && again.isPresent();
+        failures = failed ? failures + 1 : 0;
+        if (failures == MOST_FAILURES) {
+            throw new Unreadable(url + " and the " + (MOST_FAILURES - 1) + " pages before it cannot be read; try again"
+                    + " later, when the next build goes on with what was read");
         }
     }
 
@@ -143,30 +115,35 @@ final class SiteSource implements Source {
     private Answered fetch(URI page) {
         try {
             return new Answered(page, fetcher.fetch(page));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new UncheckedIOException(new IOException("interrupted", e));
+            return new Answered(page, new Fetcher.Failed("was not waited for", Optional.empty()));
         }
     }
 
-    private SourcePage page(URI url, String text) {
-        var path = path(url);
-        var read = SourcePage.markdown(path, url.toString().replaceFirst("(?:/index)?\\.md$", "/"), text);
-        return new SourcePage(
-                path,
-                read.url(),
-                read.title(),
-                read.description(),
-                read.body(),
-                List.of(),
-                Guides.of(path, platforms),
-                path);
+    private void page(URI url, String text, Reader reader) throws IOException {
+        try {
+            var front = FrontMatter.of(text);
+            boolean mdx = Pages.isMdx(url.getPath());
+            var body = mdx ? Mdx.flatten(front.body(), Platform.NONE, Includes.NONE) : front.body();
+            var path = path(url);
+            var read = Pages.page(path, url.toString().replaceFirst("(?i)(?:/index)?\\.mdx?$", "/"), front, body);
+            reader.pages(List.of(new SourcePage(
+                    path,
+                    read.url(),
+                    read.title(),
+                    read.description(),
+                    read.body(),
+                    List.of(),
+                    Guides.of(path, platforms),
+                    path)));
+        } catch (Mdx.TooLarge e) {
+            reader.refused(url.toString(), String.valueOf(e.getMessage()));
+        }
     }
 
     private static String path(URI url) {
-        return url.getPath().substring(1);
+        return Pages.path(url.getPath().substring(1));
     }
 
     @Override

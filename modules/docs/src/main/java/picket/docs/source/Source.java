@@ -28,6 +28,9 @@ public interface Source extends AutoCloseable {
         /** A page that {@code known} knew. */
         void known(String path) throws IOException;
 
+        /** A page that could not be read this time, with the reason; its former version stays if there is one. */
+        void unread(String path, String what, String why);
+
         /** Something that is not taken, with the reason. */
         void refused(String what, String why);
     }

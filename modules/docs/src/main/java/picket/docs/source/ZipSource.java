@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -22,9 +22,9 @@ final class ZipSource implements Source {
 
     private final Path unpacked;
     private final FolderSource folder;
-    private final List<String> refused;
+    private final Map<String, String> refused;
 
-    private ZipSource(Path unpacked, FolderSource folder, List<String> refused) {
+    private ZipSource(Path unpacked, FolderSource folder, Map<String, String> refused) {
         this.unpacked = unpacked;
         this.folder = folder;
         this.refused = refused;
@@ -44,8 +44,9 @@ final class ZipSource implements Source {
         }
     }
 
-    private static List<String> unpack(Path file, Path into) throws IOException {
-        var refused = new ArrayList<String>();
+    /** What was not unpacked, with the reason. */
+    private static Map<String, String> unpack(Path file, Path into) throws IOException {
+        var refused = new LinkedHashMap<String, String>();
         try (var zip = new ZipFile(file.toFile())) {
             if (zip.size() > MOST_ENTRIES) {
                 throw new Unreadable(file + " has " + zip.size() + " entries; at most " + MOST_ENTRIES + " are taken");
@@ -55,6 +56,10 @@ final class ZipSource implements Source {
                 var target = into.resolve(entry.getName()).normalize();
                 if (!target.startsWith(into) || target.equals(into)) {
                     throw new Unreadable(file + " has an entry that leads out of it: " + entry.getName());
+                }
+                if (isTaken(target)) {
+                    refused.put(entry.getName(), "is a file and a folder in one");
+                    continue;
                 }
                 long size = copy(zip, entry, target, refused);
                 left -= size;
@@ -70,11 +75,20 @@ final class ZipSource implements Source {
         return !entry.isDirectory() && Tree.isPage(entry.getName());
     }
 
-    private static long copy(ZipFile zip, ZipEntry entry, Path target, List<String> refused) throws IOException {
+    /** Whether a file has the place of a folder, or a folder that of a file: archives can name both. */
+    private static boolean isTaken(Path target) {
+        boolean taken = Files.isDirectory(target);
+        for (var above = target.getParent(); above != null && !taken; above = above.getParent()) {
+            taken = Files.isRegularFile(above);
+        }
+        return taken;
+    }
+
+    private static long copy(ZipFile zip, ZipEntry entry, Path target, Map<String, String> refused) throws IOException {
         try (InputStream in = zip.getInputStream(entry)) {
             byte[] bytes = in.readNBytes((int) Tree.LARGEST + 1);
             if (bytes.length > Tree.LARGEST) {
-                refused.add(entry.getName());
+                refused.put(entry.getName(), "has more than " + Tree.LARGEST + " bytes unpacked");
             } else {
                 Files.createDirectories(target.getParent());
                 Files.write(target, bytes);
@@ -98,7 +112,7 @@ final class ZipSource implements Source {
 
     @Override
     public void read(Predicate<String> known, Reader reader) throws IOException {
-        refused.forEach(name -> reader.refused(name, "has more than " + Tree.LARGEST + " bytes unpacked"));
+        refused.forEach(reader::refused);
         folder.read(known, reader);
     }
 

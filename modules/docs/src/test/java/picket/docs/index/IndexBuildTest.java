@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,12 +30,19 @@ class IndexBuildTest {
     private Path path;
 
     private final List<String> told = new ArrayList<>();
+    private Instant now = Instant.EPOCH;
+    private Duration pace = Duration.ZERO;
+
+    private Instant now() {
+        now = now.plus(pace);
+        return now;
+    }
 
     private Built build(Source source) throws IOException, InterruptedException {
         return new IndexBuild(
                         new IndexFolder(path),
                         Optional.empty(),
-                        () -> Instant.EPOCH,
+                        this::now,
                         (pages, total, passages) -> told.add(pages + "/" + total))
                 .run(List.of("here"), List.of(source));
     }
@@ -66,7 +74,7 @@ class IndexBuildTest {
         public void read(Predicate<String> known, Reader reader) throws IOException {
             for (var page : pages) {
                 if (page.body().isEmpty()) {
-                    throw new IOException("broken off");
+                    throw new Unreadable("broken off");
                 }
                 if (known.test(page.path())) {
                     reader.known(page.path());
@@ -115,6 +123,150 @@ class IndexBuildTest {
         assertTrue(built.written() < 601, built.toString());
         assertEquals(1, built.deleted());
         assertEquals(List.of(), faults(built.version()));
+    }
+
+    /** Ends a build as the end of the process does, after some pages: what was on disk then is what is left. */
+    private final class Killed implements Source {
+        private final Shelf shelf;
+        private final int after;
+
+        Killed(Shelf shelf, int after) {
+            this.shelf = shelf;
+            this.after = after;
+        }
+
+        @Override
+        public int size() {
+            return shelf.size();
+        }
+
+        @Override
+        public void read(Predicate<String> known, Reader reader) throws IOException {
+            new Shelf(shelf.pages().subList(0, after)).read(known, reader);
+            copy(path.resolve("building"), path.resolve("left"));
+            throw new IOException("killed");
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** Has pages that it does not give. */
+    private record Ailing(Shelf shelf, List<String> unread) implements Source {
+        @Override
+        public int size() {
+            return shelf.size() + unread.size();
+        }
+
+        @Override
+        public void read(Predicate<String> known, Reader reader) throws IOException {
+            shelf.read(known, reader);
+            unread.forEach(path -> reader.unread(path, "https://x/" + path, "answers 500"));
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (var files = Files.list(from)) {
+            for (var file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file)));
+            }
+        }
+    }
+
+    private void kill(Shelf shelf, int after) throws IOException {
+        assertThrows(IOException.class, () -> build(new Killed(shelf, after)));
+        IndexFolder.delete(path.resolve("building"));
+        Files.move(path.resolve("left"), path.resolve("building"));
+    }
+
+    private static Shelf pages(int count, String text) {
+        var pages = new ArrayList<SourcePage>();
+        for (int i = 0; i < count; i++) {
+            pages.add(page("platforms/some/folder/with/a/long/name/page-" + i + ".md", text));
+        }
+        return new Shelf(pages);
+    }
+
+    @Test
+    void noPageKeepsItsFormerTextSinceABuildWasKilled() throws IOException, InterruptedException {
+        for (int seconds : List.of(0, 1)) {
+            pace = Duration.ofSeconds(seconds);
+            build(pages(400, "alpha " + seconds));
+            kill(pages(400, "beta " + seconds), 320);
+
+            var version = build(pages(400, "beta " + seconds)).version();
+
+            try (var snapshot = Snapshot.open(new IndexFolder(path).open(version))) {
+                for (var page : snapshot.pages().values()) {
+                    assertTrue(page.markdown().endsWith("beta " + seconds), page::path);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aBuildThatWasKilledHasLostTenSecondsAndNoMore() throws IOException, InterruptedException {
+        pace = Duration.ofMillis(100);
+        kill(pages(400, "text"), 320);
+
+        var built = build(pages(400, "text"));
+
+        assertTrue(built.resumed());
+        assertTrue(built.written() <= 80 + 100 + 64, built::toString);
+    }
+
+    @Test
+    void aBuildThatKeepsNothingOfTheOneBeforeDoesNotClaimTo() throws IOException, InterruptedException {
+        kill(pages(20, "text"), 10);
+
+        var built = build(pages(20, "text"));
+
+        assertFalse(built.resumed());
+        assertEquals(20, built.written());
+    }
+
+    @Test
+    void sourcesWithoutAPageLeaveTheIndexAsItWas() throws IOException, InterruptedException {
+        build(Shelf.of("a.md", "one"));
+        var refusal =
+                assertThrows(Source.Unreadable.class, () -> build(Shelf.of("bad\nname.md", "x", "bad\tname.md", "x")));
+
+        assertTrue(String.valueOf(refusal.getMessage()).contains("control characters, and 1 more"), refusal::toString);
+        assertThrows(Source.Unreadable.class, () -> build(Shelf.of()));
+        assertEquals(Optional.of("v000001"), new IndexFolder(path).current());
+    }
+
+    @Test
+    void aPageThatCannotBeReadThisTimeKeepsItsFormerVersion() throws IOException, InterruptedException {
+        build(Shelf.of("a.md", "one", "b.md", "two"));
+
+        var built = build(new Ailing(Shelf.of("b.md", "new"), List.of("a.md", "c.md")));
+
+        assertEquals(2, built.pages());
+        assertEquals(
+                List.of("https://x/a.md answers 500; its former version stays", "https://x/c.md answers 500"),
+                built.unread());
+        assertEquals(List.of(), faults(built.version()));
+    }
+
+    @Test
+    void aLiveVersionThatIsGoneOrDamagedIsBuiltAnew() throws IOException, InterruptedException {
+        var first = path.resolve(build(Shelf.of("a.md", "one")).version());
+        try (var files = Files.list(first)) {
+            for (var file :
+                    files.filter(each -> each.toString().endsWith(".si")).toList()) {
+                Files.delete(file);
+                Files.writeString(file, "damaged");
+            }
+        }
+        assertEquals(1, build(Shelf.of("a.md", "one")).written());
+
+        Files.writeString(path.resolve("current"), "v000009\n");
+        assertEquals(1, build(Shelf.of("a.md", "one")).written());
     }
 
     @Test

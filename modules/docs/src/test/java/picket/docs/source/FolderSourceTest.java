@@ -43,6 +43,17 @@ class FolderSourceTest {
     }
 
     @Test
+    void pathsEndInMdWhateverTheFilesEndIn() throws IOException, InterruptedException {
+        file("a.MD", "# A");
+        file("B2.MDX", "# B\n\n<Alert title=\"x\">hello</Alert>");
+
+        var taken = taken();
+
+        assertEquals(Set.of("a.md", "B2.md"), taken.pages.keySet());
+        assertEquals("**x**\n\nhello", taken.page("B2.md").body());
+    }
+
+    @Test
     void aCheckoutOfSentrysDocumentationIsReadWithItsIncludes() throws IOException, InterruptedException {
         file("docs/platforms/python/index.mdx", "---\ntitle: Python\ncaseStyle: snake_case\n---\nStart.");
         file(

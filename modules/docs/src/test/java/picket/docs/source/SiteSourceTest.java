@@ -1,6 +1,7 @@
 package picket.docs.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -35,6 +36,14 @@ class SiteSourceTest {
                     var text = texts.get(path);
                     if (text == null) {
                         response.status(Status.NOT_FOUND_404).send();
+                    } else if (text.startsWith("status ")) {
+                        int status = Integer.parseInt(text.substring(7).split(" ", 2)[0]);
+                        response.status(Status.create(status))
+                                .header(HeaderNames.RETRY_AFTER, "0")
+                                .send();
+                        if (text.endsWith("once")) {
+                            texts.put(path, "# Now");
+                        }
                     } else if (text.startsWith("-> ")) {
                         response.status(Status.FOUND_302)
                                 .header(HeaderNames.LOCATION, text.substring(3))
@@ -124,6 +133,93 @@ class SiteSourceTest {
 
         assertEquals(List.of("a.md"), taken.known);
         assertEquals(Set.of("/llms.txt", "/b.md"), asked);
+    }
+
+    @Test
+    void aPageThatTheSiteDoesNotGiveKeepsNoOtherFromBeingTaken() throws IOException, InterruptedException {
+        texts.put("/llms.txt", "[a](/a.md) [b](/b.md) [c](/c.md) [d](/d.md)");
+        texts.put("/a.md", "status 500");
+        texts.put("/b.md", "# B");
+        texts.put("/c.md", "status 403");
+        texts.put("/d.md", "status 429 once");
+
+        var taken = taken();
+
+        assertEquals(Set.of("b.md", "d.md"), taken.pages.keySet());
+        assertEquals(List.of("a.md answers 500", "c.md answers 403"), taken.unread);
+    }
+
+    @Test
+    void aSiteThatGivesNoPageAnyMoreIsLeftAlone() {
+        var list = new StringBuilder();
+        for (int i = 0; i < 50; i++) {
+            list.append("[a](/a").append(i).append(".md) ");
+            texts.put("/a" + i + ".md", "status 503");
+        }
+        texts.put("/llms.txt", list.toString());
+
+        var refusal = assertThrows(Source.Unreadable.class, this::taken);
+
+        assertTrue(String.valueOf(refusal.getMessage()).contains("try again later"), refusal::toString);
+        assertTrue(asked.size() < 40, () -> asked.size() + " pages asked for");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status 403", "-> http://elsewhere.example/llms.txt", "<!doctype html>", "nothing here"})
+    void theSitemapIsTakenWhateverKeepsLlmsTxtFromBeingRead(String llms) throws IOException, InterruptedException {
+        texts.put("/llms.txt", llms);
+        texts.put("/sitemap.xml", "<urlset><url><loc>" + origin() + "/a/</loc></url></urlset>");
+        texts.put("/a.md", "# A");
+
+        assertEquals(Set.of("a.md"), taken().pages.keySet());
+    }
+
+    @Test
+    void aListThatMayBeReadLaterIsWaitedForSinceItsPagesWouldCountAsGone() {
+        texts.put("/llms.txt", "status 503");
+        texts.put("/sitemap.xml", "<urlset><url><loc>" + origin() + "/a/</loc></url></urlset>");
+
+        var refusal = assertThrows(Source.Unreadable.class, this::taken);
+
+        assertEquals(origin() + "/llms.txt answers 503; try again later", refusal.getMessage());
+    }
+
+    @Test
+    void aSiteThatIsElsewhereIsToldSo() {
+        texts.put("/llms.txt", "-> https://elsewhere.example/llms.txt");
+
+        var refusal = assertThrows(Source.Unreadable.class, this::taken);
+
+        assertEquals(
+                origin() + " does not list its pages: llms.txt redirects to elsewhere.example, which is another site,"
+                        + " and sitemap.xml does not exist",
+                refusal.getMessage());
+    }
+
+    @Test
+    void aSiteThatGivesNoAnswerIsToldFromOneThatDoesNotExist() {
+        var address = origin();
+        host.close();
+
+        var closed = assertThrows(Source.Unreadable.class, () -> SiteSource.open(address));
+        assertEquals(address + "/llms.txt cannot be connected to; try again later", closed.getMessage());
+        var unknown = assertThrows(Source.Unreadable.class, () -> SiteSource.open("https://nobody.invalid"));
+        assertEquals(
+                "https://nobody.invalid/llms.txt has a name that is not known; try again later", unknown.getMessage());
+    }
+
+    @Test
+    void pagesAreMarkdownWhateverTheirAddressesEndIn() throws IOException, InterruptedException {
+        texts.put("/llms.txt", "[a](/A.MD) [c](/c.mdx) [all](/llms-full.txt)");
+        texts.put("/A.MD", "# A");
+        texts.put("/c.mdx", "# C\n\n<Alert title=\"x\">hello</Alert>");
+        texts.put("/llms-full.txt", "# All");
+
+        var taken = taken();
+
+        assertEquals(Set.of("A.md", "c.md"), taken.pages.keySet());
+        assertEquals("**x**\n\nhello", taken.page("c.md").body());
+        assertFalse(asked.contains("/llms-full.txt"));
     }
 
     @Test

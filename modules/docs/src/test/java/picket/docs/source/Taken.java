@@ -11,6 +11,7 @@ import java.util.TreeMap;
 final class Taken implements Source.Reader {
     final Map<String, SourcePage> pages = new TreeMap<>();
     final List<String> known = new ArrayList<>();
+    final List<String> unread = new ArrayList<>();
     final List<String> refused = new ArrayList<>();
 
     static Taken all(Source source) throws IOException, InterruptedException {
@@ -33,6 +34,11 @@ final class Taken implements Source.Reader {
     @Override
     public void known(String path) {
         known.add(path);
+    }
+
+    @Override
+    public void unread(String path, String what, String why) {
+        unread.add(path + " " + why);
     }
 
     @Override

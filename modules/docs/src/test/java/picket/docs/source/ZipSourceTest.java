@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.zip.ZipEntry;
@@ -57,6 +59,22 @@ class ZipSourceTest {
 
         assertEquals(Set.of("ok.md"), taken.pages.keySet());
         assertTrue(taken.refused.getFirst().startsWith("bomb.md has more than"));
+    }
+
+    @Test
+    void anEntryInThePlaceOfAFolderIsRefusedByName() throws IOException, InterruptedException {
+        var entries = new LinkedHashMap<String, String>();
+        entries.put("a.md", "# A");
+        entries.put("a.md/b/c.md", "# C");
+        entries.put("d.md/e.md", "# E");
+        entries.put("d.md", "# D");
+
+        var taken = Taken.all(ZipSource.open(zip(entries), ""));
+
+        assertEquals(Set.of("a.md", "d.md/e.md"), taken.pages.keySet());
+        assertEquals(
+                List.of("a.md/b/c.md is a file and a folder in one", "d.md is a file and a folder in one"),
+                taken.refused);
     }
 
     @Test
