@@ -135,10 +135,13 @@ public interface DocumentationIndex {
     /**
      * What was measured.
      *
+     * @param unknown answers that the index does not have, and which count as not found
      * @param modes words, meanings, both, and both within the guide of the page looked for
      */
-    record Evaluation(int pages, int passages, long bytes, int questions, int foreign, List<Mode> modes) {
+    record Evaluation(
+            int pages, int passages, long bytes, int questions, int foreign, List<String> unknown, List<Mode> modes) {
         public Evaluation {
+            unknown = List.copyOf(unknown);
             modes = List.copyOf(modes);
         }
     }

@@ -23,9 +23,18 @@ public interface Embeddings {
     final class Unsupported extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        /** With what the loader said. */
+        /** With what the loader said, of which the first cause tells most. */
         public Unsupported(String message, Throwable cause) {
-            super(message, cause);
+            super(message + ": " + reason(cause), cause);
+        }
+
+        private static String reason(Throwable failure) {
+            var first = failure;
+            for (var next = first.getCause(); next != null; next = next.getCause()) {
+                first = next;
+            }
+            var kind = first.getClass().getSimpleName();
+            return first.getMessage() == null ? kind : kind + ": " + first.getMessage();
         }
     }
 }

@@ -125,6 +125,9 @@ final class Printed {
                 size(measured.bytes()),
                 measured.questions(),
                 measured.foreign());
+        if (!measured.unknown().isEmpty()) {
+            out.println("Not in the index, so never found: " + String.join(", ", measured.unknown()));
+        }
         out.println(
                 "| search by | nDCG@10 | Recall@5 | Recall@10 | MRR@10 | silence: precision | recall | p50 ms | p99 ms |");
         out.println("|---|---|---|---|---|---|---|---|---|");
@@ -152,6 +155,8 @@ final class Printed {
                 .put("bytes", measured.bytes())
                 .put("questions", measured.questions())
                 .put("foreign", measured.foreign());
+        var unknown = json.putArray("unknown");
+        measured.unknown().forEach(unknown::add);
         var modes = json.putArray("modes");
         for (var mode : measured.modes()) {
             modes.addObject()

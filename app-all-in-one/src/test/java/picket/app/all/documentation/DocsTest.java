@@ -82,6 +82,11 @@ class DocsTest {
 
         assertEquals(1.0, json.at("/modes/0/ndcg10").asDouble());
         assertEquals(1.0, json.at("/modes/0/silencePrecision").asDouble());
+        assertTrue(json.path("unknown").isEmpty());
+        Files.writeString(questions, "[{\"query\":\"health checks\",\"paths\":[\"quota.md\",\"quota\"]}]");
+        var measured = run("evaluate", questions.toString()).out();
+        assertTrue(measured.contains("Not in the index, so never found: quota\n"), measured);
+        Files.writeString(questions, "[{\"query\":\"health checks\",\"paths\":[\"quota.md\"]}]");
         var copies = run("evaluate", "--copies", "3", questions.toString()).out();
         assertTrue(copies.startsWith("6 pages, 6 passages"), copies);
     }

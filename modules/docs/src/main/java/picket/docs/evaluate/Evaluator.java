@@ -51,7 +51,17 @@ public final class Evaluator {
                 .filter(question -> question.paths().isEmpty())
                 .count();
         var manifest = snapshot.manifest();
-        return new Evaluation(manifest.pages(), manifest.passages(), bytes, questions.size() - foreign, foreign, modes);
+        int known = questions.size() - foreign;
+        return new Evaluation(manifest.pages(), manifest.passages(), bytes, known, foreign, unknown(questions), modes);
+    }
+
+    private List<String> unknown(Collection<Question> questions) throws IOException {
+        var paths = snapshot.pages().keySet();
+        return questions.stream()
+                .flatMap(question -> question.paths().stream())
+                .filter(path -> !paths.contains(path))
+                .distinct()
+                .toList();
     }
 
     private Mode measure(String name, By by, Collection<Question> questions, boolean guided) throws IOException {

@@ -25,7 +25,7 @@ import org.apache.lucene.store.NoLockFactory;
  */
 public record Manifest(String format, String model, List<String> sources, Instant built, int pages, int passages) {
     /** To be changed together with {@link Fields}, {@link Passages}, {@link Gist} or {@link IdentifierAnalyzer}. */
-    static final String FORMAT = "4";
+    static final String FORMAT = "5";
 
     public Manifest {
         sources = List.copyOf(sources);

@@ -42,7 +42,8 @@ final class PageWriter implements AutoCloseable {
         }
     }
 
-    /** The dear part: cutting, and the vectors. A description is a passage of its own, as the page in a nutshell. */
+    /** The dear part: cutting, and the vectors. A description is a passage of its own, as the page in a nutshell. A
+     * page that is no more than its title is found by that. */
     public Prepared prepare(SourcePage page) {
         var documents = new ArrayList<Document>();
         documents.add(document(page));
@@ -50,6 +51,9 @@ final class PageWriter implements AutoCloseable {
             for (var passage : Passages.of(part)) {
                 documents.add(document(page, passage));
             }
+        }
+        if (documents.size() == 1) {
+            documents.add(document(page, new Passage("", page.title())));
         }
         return new Prepared(page.path(), documents);
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +21,9 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picket.docs.Documentation;
 import picket.docs.DocumentationIndex.Built;
+import picket.docs.search.Ranker;
 import picket.docs.search.Snapshot;
 import picket.docs.source.Source;
 import picket.docs.source.SourcePage;
@@ -267,6 +270,20 @@ class IndexBuildTest {
 
         Files.writeString(path.resolve("current"), "v000009\n");
         assertEquals(1, build(Shelf.of("a.md", "one")).written());
+    }
+
+    @Test
+    void aPageThatIsNoMoreThanItsTitleIsFoundByIt() throws IOException {
+        var page = SourcePage.plain("a.md", "a.md", "Upper kangaroo", "", "");
+        try (var snapshot = Snapshot.open(MemoryIndex.of(List.of(page, page("b.md", "other")), Optional.empty()))) {
+            var hits = snapshot.search(
+                            Documentation.Query.of("kangaroo", 1),
+                            Optional.empty(),
+                            Ranker.By.WORDS,
+                            URI.create("http://x"))
+                    .hits();
+            assertEquals("a.md", hits.getFirst().path());
+        }
     }
 
     @Test

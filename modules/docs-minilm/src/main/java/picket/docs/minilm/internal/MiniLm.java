@@ -17,7 +17,7 @@ public final class MiniLm implements Embeddings.Provider {
             return vectors;
         } catch (IOException | OrtException | RuntimeException | LinkageError e) {
             // The loaders of both native libraries throw what they like.
-            throw new Embeddings.Unsupported("the embedding model does not run here: " + e.getMessage(), e);
+            throw new Embeddings.Unsupported("the embedding model does not run here", e);
         }
     }
 }
