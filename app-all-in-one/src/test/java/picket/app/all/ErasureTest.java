@@ -40,9 +40,8 @@ final class ErasureTest {
     private static final String MARK = "a-word-of-theirs";
     private static final Pattern PROOF = Pattern.compile("name=\"proof\" value=\"([0-9a-f]+)\"");
     private static final String SECRET = "a-session-of-the-test";
-    private static final long SOON = Instant.now().plus(Duration.ofHours(1)).toEpochMilli();
-    private static final long TODAY =
-            Instant.now().toEpochMilli() / Duration.ofDays(1).toMillis();
+    private final long soon = Instant.now().plus(Duration.ofHours(1)).toEpochMilli();
+    private final long today = Instant.now().toEpochMilli() / Duration.ofDays(1).toMillis();
 
     @TempDir
     private Path data;
@@ -123,32 +122,33 @@ final class ErasureTest {
                 INSERT INTO oauth_grant (id, user_id, client_id, client_name, skills, scope, resource, created_at,
                     expires_at, credentials, upstream_expires_at, renewed_at, leased_until)
                     VALUES ('g', '%s', 'c', '%s-1', 'inspect', 'org:read', '%s/mcp/%s-2', 1, %d, 'x', 0, 0, 0)
-                """, PERSON, MARK, origin, MARK, SOON);
-        run("INSERT INTO oauth_session VALUES ('%s', 'account', '%s', '%s-3', %d)", secret, PERSON, MARK, SOON);
+                """.formatted(PERSON, MARK, origin, MARK, soon));
+        run("INSERT INTO oauth_session VALUES ('%s', 'account', '%s', '%s-3', %d)"
+                .formatted(secret, PERSON, MARK, soon));
         run("""
                 INSERT INTO oauth_act (acted_at, realm, person, action, target, request_id)
                     VALUES (%d, 'account', '%s', 'revoke', '%s-4', 'r')
-                """, SOON, PERSON, MARK);
+                """.formatted(soon, PERSON, MARK));
         run("""
                 INSERT INTO api_call (called_at, user_id, client_id, organization, project, tool, arguments_digest,
                     outcome, result_bytes, duration_ms, request_id)
                     VALUES (%d, '%s', 'c', '', '', '%s-5', 'd', 'done', 1, 1, 'r')
-                """, SOON, caller, MARK);
+                """.formatted(soon, caller, MARK));
         run("""
                 INSERT INTO api_task VALUES ('t', '%s', '', '', 'whoami', '{"word": "%s-6"}', 'working',
                     '{"word": "%s-7"}', 1, 1, %d, 0)
-                """, caller, MARK, MARK, SOON);
-        run("INSERT INTO web_chat VALUES ('%s', 'one', '%s-8', %d, %d)", PERSON, MARK, SOON, SOON);
-        run("INSERT INTO web_chat_text VALUES ('%s', 'one', 0, '[{\"text\": \"%s-9\"}]')", PERSON, MARK);
-        run("INSERT INTO web_answer VALUES ('a', '%s', 'one', %d, 0, 0)", PERSON, SOON);
-        run("INSERT INTO web_answer_text VALUES ('a', 0, '%s')", MARK);
-        run("INSERT INTO web_usage VALUES ('%s', %d, 12)", PERSON, TODAY);
+                """.formatted(caller, MARK, MARK, soon));
+        run("INSERT INTO web_chat VALUES ('%s', 'one', '%s-8', %d, %d)".formatted(PERSON, MARK, soon, soon));
+        run("INSERT INTO web_chat_text VALUES ('%s', 'one', 0, '[{\"text\": \"%s-9\"}]')".formatted(PERSON, MARK));
+        run("INSERT INTO web_answer VALUES ('a', '%s', 'one', %d, 0, 0)".formatted(PERSON, soon));
+        run("INSERT INTO web_answer_text VALUES ('a', 0, '%s')".formatted(MARK));
+        run("INSERT INTO web_usage VALUES ('%s', %d, 12)".formatted(PERSON, today));
     }
 
-    private void run(String statement, Object... values) throws SQLException {
+    private void run(String statement) throws SQLException {
         try (var connection = database.source().getConnection();
                 var rows = connection.createStatement()) {
-            assertEquals(1, rows.executeUpdate(statement.formatted(values)));
+            assertEquals(1, rows.executeUpdate(statement));
         }
     }
 

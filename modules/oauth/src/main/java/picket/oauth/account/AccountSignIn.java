@@ -17,6 +17,7 @@ import picket.oauth.grant.Lifetimes;
 import picket.oauth.grant.Mint;
 import picket.oauth.grant.States;
 import picket.oauth.grant.UpstreamScopes;
+import picket.oauth.page.Admission;
 import picket.oauth.page.BrowserBinding;
 import picket.oauth.page.Failure;
 import picket.oauth.page.SealedForms;
@@ -30,12 +31,14 @@ import picket.sentry.SentryOAuthAnswer;
  * The ways to Sentry and back that begin on the account pages: to find out who somebody is, and to have what a client
  * gets more of. Sentry's answer comes to the callback of all sign-ins; whose it is tells the seal of its state.
  *
+ * @param admission who may give a client more; everybody may see and end what they allowed
  * @param forms seals states
  * @param states which of them were used
  */
 public record AccountSignIn(
         AccountServices services,
         SentryOAuth sentry,
+        Admission admission,
         SealedForms forms,
         BrowserBinding binding,
         States states,
@@ -116,7 +119,11 @@ public record AccountSignIn(
                     services.signedIn().begin(response, user.id(), user.name().orElse(user.id()));
                     AccountEndpoint.back("", response);
                 } else if (person.get().equals(user.id())) {
-                    widened(errand, tokens, request, response);
+                    admission
+                            .failure(sentry, tokens.accessToken(), user)
+                            .ifPresentOrElse(
+                                    failure -> failure.send(request, response, "", ADVICE),
+                                    () -> widened(errand, tokens, request, response));
                 } else {
                     Failure.OTHER_PERSON.send(request, response, "", ADVICE);
                 }

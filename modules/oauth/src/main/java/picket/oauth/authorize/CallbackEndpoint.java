@@ -18,6 +18,7 @@ import picket.oauth.grant.Token;
 import picket.oauth.grant.TokenKind;
 import picket.oauth.grant.UpstreamScopes;
 import picket.oauth.grant.UserCode;
+import picket.oauth.page.Admission;
 import picket.oauth.page.Failure;
 import picket.oauth.page.Page;
 import picket.oauth.spi.GrantId;

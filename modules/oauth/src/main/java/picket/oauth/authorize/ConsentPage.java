@@ -50,7 +50,8 @@ record ConsentPage(List<SkillOffer> offers, URI origin, URI sentry, Lifetimes li
                 <h2>Where the answer goes</h2>
                 %s
                 <h2>For how long</h2>
-                <p>Until you revoke it; for %s after its last use, and for %s at most.</p>
+                <p>Until you end it on <a href="/oauth/account" target="_blank">your account page</a>; for %s after its last
+                use, and for %s at most.</p>
                 %s
                 <input type="hidden" name="request" value="%s">
                 <div class="actions">

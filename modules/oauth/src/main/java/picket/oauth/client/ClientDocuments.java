@@ -62,11 +62,12 @@ final class ClientDocuments implements Clients {
     @Override
     public Lookup find(ClientId id, Instant now) {
         var own = new CompletableFuture<Kept>();
-        var promise = kept.get(id, (_, _) -> own);
-        if (promise == own) {
-            keep(own, id);
+        var others = kept.asMap().putIfAbsent(id, own);
+        if (others != null) {
+            return others.join().lookup();
         }
-        return promise.join().lookup();
+        keep(own, id);
+        return own.join().lookup();
     }
 
     /** A promise that is broken is not kept: the next one to ask tries again. */

@@ -17,7 +17,6 @@ import picket.oauth.admin.Admin;
 import picket.oauth.admin.AdminEndpoint;
 import picket.oauth.admin.AdminServices;
 import picket.oauth.admin.ProviderSettings;
-import picket.oauth.authorize.Admission;
 import picket.oauth.authorize.AuthorizationEndpoint;
 import picket.oauth.authorize.CallbackEndpoint;
 import picket.oauth.authorize.DeviceEndpoints;
@@ -33,6 +32,7 @@ import picket.oauth.client.SenderKeys;
 import picket.oauth.grant.Lifetimes;
 import picket.oauth.grant.Mint;
 import picket.oauth.metadata.MetadataDocuments;
+import picket.oauth.page.Admission;
 import picket.oauth.page.Brand;
 import picket.oauth.page.BrowserBinding;
 import picket.oauth.page.Cookies;
@@ -185,6 +185,7 @@ public final class OAuthServer implements OAuthWorker {
         var accountSignIn = new AccountSignIn(
                 account,
                 sentry,
+                admission,
                 new SealedForms(settings.keys().cookie(), "picket account sign-ins", mint.random()),
                 new BrowserBinding(cookies, mint),
                 store.states(),

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import picket.oauth.OAuthWorker;
 import picket.oauth.client.Form;
 import picket.oauth.contract.Answer;
 import picket.oauth.contract.Browser;
@@ -204,6 +205,27 @@ final class AccountTest {
                 deployment.browser.get(deployment.browser.get(away.location()).location());
         assertEquals(403, back.status());
         assertEquals(Set.of(Skill.INSPECT), skills(session.access()));
+    }
+
+    @Test
+    void whoeverMayNoLongerSignInWidensNothingAndSeesAndEndsWhatTheyAllowed() {
+        deployment.close();
+        deployment = new Deployment(new OAuthWorker.People(Set.of(), Set.of("acme.example")));
+        deployment.sentry.person("ada@acme.example");
+        var session = deployment.signIn();
+        deployment.sentry.person("ada@other.example");
+        enter(deployment.browser);
+        var grant = first(GRANT, page());
+
+        var away = act(page(), "widen", "grant", grant, "skill", "inspect", "skill", "triage");
+        var back =
+                deployment.browser.get(deployment.browser.get(away.location()).location());
+        assertEquals(403, back.status());
+        assertTrue(back.body().contains("may not sign in"), back.body());
+        assertEquals(Set.of(Skill.INSPECT), skills(session.access()));
+
+        act(page(), "revoke", "grant", grant);
+        assertInstanceOf(Validation.Invalid.class, validate(session.access()));
     }
 
     @Test

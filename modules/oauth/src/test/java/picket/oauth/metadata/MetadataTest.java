@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -75,11 +76,14 @@ final class MetadataTest {
 
     @Test
     void a31AForgedHostChangesNothing() throws IOException {
-        try (var socket = new Socket("127.0.0.1", deployment.origin.getPort())) {
-            socket.getOutputStream()
-                    .write(("GET /.well-known/oauth-authorization-server HTTP/1.1\r\nHost: evil.example\r\n"
-                                    + "Connection: close\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
+        var request = """
+                GET /.well-known/oauth-authorization-server HTTP/1.1\r
+                Host: evil.example\r
+                Connection: close\r
+                \r
+                """;
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), deployment.origin.getPort())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             socket.setSoTimeout(10_000);
             // The listener keeps the connection, so that only so much is waited for as the document surely has.
             var answer = new String(socket.getInputStream().readNBytes(900), StandardCharsets.UTF_8);

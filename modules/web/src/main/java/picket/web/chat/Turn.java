@@ -137,9 +137,9 @@ final class Turn {
                 .toolSpecifications(specifications)
                 .modelName(task.model())
                 .build();
-        long expected = (request.messages().toString().length()
-                        + request.toolSpecifications().toString().length())
-                / CHARACTERS_A_TOKEN;
+        long characters = request.messages().toString().length();
+        characters += request.toolSpecifications().toString().length();
+        long expected = characters / CHARACTERS_A_TOKEN;
         spending.spend(expected);
         long before = inputTokens + outputTokens;
         try {

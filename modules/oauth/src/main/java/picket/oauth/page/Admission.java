@@ -1,10 +1,9 @@
-package picket.oauth.authorize;
+package picket.oauth.page;
 
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import picket.oauth.page.Failure;
 import picket.sentry.SentryOAuth;
 import picket.sentry.SentryOAuthAnswer;
 
@@ -23,7 +22,7 @@ public record Admission(Set<String> organizations, Set<String> domains) {
     }
 
     /** What stands against a person who has signed in at Sentry, if anything. */
-    Optional<Failure> failure(SentryOAuth sentry, String accessToken, SentryOAuthAnswer.User user) {
+    public Optional<Failure> failure(SentryOAuth sentry, String accessToken, SentryOAuthAnswer.User user) {
         var domain = user.email()
                 .map(email -> email.substring(email.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT));
         if (!domains.isEmpty() && domain.filter(domains::contains).isEmpty()) {
