@@ -17,10 +17,12 @@ final class Gist {
 
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
-    /** Those that say nothing about a subject; "not", "no", "before" and their like do. */
-    private static final Set<String> STOP_WORDS = Set.of(
-            "a", "an", "and", "are", "as", "at", "be", "by", "can", "for", "from", "if", "in", "is", "it", "of", "on",
-            "or", "that", "the", "this", "to", "will", "with", "you", "your");
+    /** Those that say little about a subject; "not", "no", "before" and their like do say something. */
+    private static final Set<String> STOP_WORDS = Set.of("""
+            a about also an and any are as at be been both but by can could do does e.g. each example following \
+            for from has have here how i if in into is it its just like make may more most need of on only or \
+            our see should so such than that the their then there these they this those to us use used using \
+            very want was we were what when where which while will with would you your""".split(" "));
 
     /** Of three characters or more: shorter ones are variables of loops and the like. */
     private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]{2,}");

@@ -65,7 +65,8 @@ abstract class ManyGrantsContract extends StoreStage {
                         NOW.plus(Duration.ofDays(30)).toEpochMilli());
         UnaryOperator<String> each = columns -> "SELECT " + columns.replace(":end", end) + " FROM " + numbers();
         execute(
-                "INSERT INTO oauth_client "
+                "INSERT INTO oauth_client (id, secret_digest, name, redirect_uris, home_page, policy_page, terms_page,"
+                        + " created_at, expires_at, dpop_bound) "
                         + each.apply("'c' || n, '', 'n', 'https://c.example/cb', '', '', '', n, :end, 0"),
                 "INSERT INTO oauth_grant (id, user_id, client_id, client_name, skills, scope, resource, created_at, expires_at,"
                         + " credentials, upstream_expires_at, renewed_at, leased_until) "

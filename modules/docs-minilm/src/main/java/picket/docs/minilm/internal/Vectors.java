@@ -24,7 +24,7 @@ final class Vectors implements Embeddings {
     private static final int DIMENSIONS = 384;
 
     /** Of word pieces: with more it is slower and finds no better, as the table in {@code docs/search.md} shows. */
-    private static final int REACH = 112;
+    private static final int REACH = 96;
 
     private final OrtEnvironment environment;
     private final OrtSession session;
@@ -85,10 +85,12 @@ final class Vectors implements Embeddings {
 
     /** Over all word pieces: their mean, but for its length. */
     private static float[] sum(FloatBuffer states) {
+        var all = new float[states.remaining()];
+        states.get(all);
         var sum = new float[DIMENSIONS];
-        while (states.hasRemaining()) {
+        for (int piece = 0; piece < all.length; piece += DIMENSIONS) {
             for (int i = 0; i < DIMENSIONS; i++) {
-                sum[i] += states.get();
+                sum[i] += all[piece + i];
             }
         }
         return sum;
