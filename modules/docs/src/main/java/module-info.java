@@ -4,6 +4,7 @@
  */
 @org.jspecify.annotations.NullMarked
 module picket.docs {
+    requires com.github.benmanes.caffeine;
     requires java.net.http;
     requires org.apache.lucene.analysis.common;
     requires org.apache.lucene.core;

@@ -19,20 +19,14 @@ public record Expired(Transactions database, String table, String key, String ti
 
     /** Removes all that are due; the number of rows. */
     public long delete(Instant now) {
-        return delete(now, Integer.MAX_VALUE);
-    }
-
-    /** The same in so many batches at most. */
-    public long delete(Instant now, int batches) {
         long all = 0;
-        for (int batch = 0; batch < batches; batch++) {
+        while (true) {
             var keys = keys(now);
             all += keys.isEmpty() ? 0 : delete(now, keys);
             if (keys.size() < BATCH) {
-                break;
+                return all;
             }
         }
-        return all;
     }
 
     private long delete(Instant now, List<Object> keys) {

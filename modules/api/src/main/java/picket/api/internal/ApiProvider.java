@@ -42,6 +42,7 @@ import picket.oauth.spi.TokenService;
 import picket.oauth.spi.ToolControls;
 import picket.sentry.Caller;
 import picket.sentry.Sentry;
+import picket.store.Sweep;
 
 /** Wires the worker. */
 public final class ApiProvider implements ApiWorker {
@@ -133,7 +134,7 @@ public final class ApiProvider implements ApiWorker {
                 documents,
                 responder,
                 sentry,
-                Sweep.start(records, tasks, clock),
+                Sweep.start("api", () -> records.purge(clock.instant()) + tasks.purge(clock.instant())),
                 new People(database, signedIn),
                 new Controls(new CallHistory(database, signedIn), switches));
     }

@@ -1,60 +1,47 @@
 package picket.docs.internal;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import picket.docs.Documentation.Failed;
 import picket.docs.Documentation.Lookup;
 import picket.docs.Documentation.Missing;
 import picket.docs.Documentation.Page;
 
-/** What was asked of a site lately, so that it is not asked again: as much as fits, what was used last stays. */
+/** What was asked of a site lately, so that it is not asked again. */
 final class Recent {
-    private static final int MOST_ENTRIES = 1_000;
     private static final int MOST_CHARACTERS = 8_000_000;
 
-    private final LongSupplier nanos;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final LinkedHashMap<String, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
-    private int characters;
+    /** An entry counts as no less, so that there are at most a thousand. */
+    private static final int LEAST = MOST_CHARACTERS / 1_000;
 
-    private record Entry(Lookup lookup, long until, int characters) {}
+    private final Cache<String, Lookup> entries;
 
     /** @param nanos a clock that only goes forward */
     Recent(LongSupplier nanos) {
-        this.nanos = nanos;
+        this.entries = Caffeine.newBuilder()
+                .maximumWeight(MOST_CHARACTERS)
+                .weigher(Recent::weight)
+                .expireAfter(Expiry.writing((String _, Lookup lookup) -> time(lookup)))
+                .ticker(nanos::getAsLong)
+                .build();
     }
 
     /** What a path came to, if that is not long ago. */
     Optional<Lookup> of(String path) {
-        lock.lock();
-        try {
-            return Optional.ofNullable(entries.get(path))
-                    .filter(entry -> entry.until() - nanos.getAsLong() > 0)
-                    .map(Entry::lookup);
-        } finally {
-            lock.unlock();
-        }
+        return Optional.ofNullable(entries.getIfPresent(path));
     }
 
     void keep(String path, Lookup lookup) {
-        int size =
-                path.length() + (lookup instanceof Page page ? page.markdown().length() : 0);
-        var entry = new Entry(lookup, nanos.getAsLong() + time(lookup).toNanos(), size);
-        lock.lock();
-        try {
-            var before = Optional.ofNullable(entries.put(path, entry));
-            characters += size - before.map(Entry::characters).orElse(0);
-            var oldest = entries.entrySet().iterator();
-            while (oldest.hasNext() && (characters > MOST_CHARACTERS || entries.size() > MOST_ENTRIES)) {
-                characters -= oldest.next().getValue().characters();
-                oldest.remove();
-            }
-        } finally {
-            lock.unlock();
-        }
+        entries.put(path, lookup);
+    }
+
+    private static int weight(String path, Lookup lookup) {
+        int characters = lookup instanceof Page page ? page.markdown().length() : 0;
+        return Math.max(LEAST, path.length() + characters);
     }
 
     /** Long enough that a crowd is one question, short enough that nobody waits for a page that was mended. */

@@ -58,6 +58,7 @@ import picket.oauth.token.TokenEndpoint;
 import picket.oauth.token.Validations;
 import picket.sentry.Passage;
 import picket.sentry.SentryOAuth;
+import picket.store.Sweep;
 
 /** The provider: wires the server, top to bottom. */
 public final class OAuthServer implements OAuthWorker {
@@ -205,7 +206,7 @@ public final class OAuthServer implements OAuthWorker {
                 settings.operators()
                         .map(operators -> admin(settings, operators, store, endings, sentry, neighbours, mint)),
                 brand(settings.appearance()));
-        var sweep = Sweep.start(store, clock);
+        var sweep = Sweep.start("oauth", () -> Upkeep.run(store, clock.instant()));
         return new Worker(routes, tokens, neighbours, List.of(sweep::close, clients::close, sentry::close));
     }
 
@@ -233,7 +234,7 @@ public final class OAuthServer implements OAuthWorker {
                 store.blocks(),
                 store.journal(),
                 signedIn,
-                () -> Sweep.purge(store, clock.instant()),
+                () -> Upkeep.purge(store, clock.instant()),
                 () -> health(sentry, neighbours),
                 () -> neighbours.stream()
                         .flatMap(neighbour -> neighbour.tools().stream())

@@ -8,6 +8,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import picket.docs.Documentation;
 import picket.oauth.spi.TokenService;
+import picket.store.Sweep;
 import picket.web.WebWorker;
 import picket.web.chat.ChatRoutes;
 import picket.web.chat.HistoryRoutes;
@@ -58,7 +59,8 @@ public final class WebProvider implements WebWorker {
         var reports = new CspReports(REPORTS_PER_MINUTE);
         var site = SiteRoutes.open(
                 origin, version(), settings.sentry(), settings.chat().model().isPresent());
-        var sweep = Sweep.start(tables, settings.chat().retention(), clock);
+        var sweep = Sweep.start(
+                "web", () -> tables.purge(clock.instant(), settings.chat().retention()));
         return new Worker(
                 List.of(signIn, tools, chat, history, search, reports, site),
                 tables.people(),
