@@ -34,7 +34,8 @@ final class PackageTable {
                     "wires the rest in one method",
                     "picket.oauth..",
                     "picket.http",
-                    "picket.sentry"),
+                    "picket.sentry",
+                    "picket.store"),
             row(
                     "picket.oauth.metadata",
                     "metadata documents",
@@ -118,7 +119,8 @@ final class PackageTable {
                     "picket.limits",
                     "picket.llm",
                     "picket.oauth.spi",
-                    "picket.sentry"),
+                    "picket.sentry",
+                    "picket.store"),
             row("picket.api.protocol", "messages of JSON-RPC and MCP, both eras; no input or output"),
             row("picket.api.protocol.legacy", "what only older revisions have", "picket.api.protocol"),
             row(
@@ -193,7 +195,8 @@ final class PackageTable {
                     "picket.docs",
                     "picket.http",
                     "picket.llm",
-                    "picket.oauth.spi"),
+                    "picket.oauth.spi",
+                    "picket.store"),
             row("picket.web.request", "how the site's API is asked and refuses", "picket.http"),
             row(
                     "picket.web.self",
