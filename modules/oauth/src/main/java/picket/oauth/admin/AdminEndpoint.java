@@ -59,13 +59,13 @@ public final class AdminEndpoint {
 
     /** The first page: how things are. */
     public Handler overview() {
-        return seen((visitor, query) -> pages.overview(visitor, query.value("done")));
+        return seen(pages::overview);
     }
 
     /** Registered clients, those that people use, and those that are kept out. */
     public Handler clients() {
-        return seen(
-                (visitor, query) -> pages.clients(visitor, services.clients().latest(before(query), MOST, now())));
+        return seen((visitor, query) ->
+                pages.clients(visitor, query, services.clients().latest(before(query), MOST, now())));
     }
 
     /** Live grants, of one person or client if the query names one. */
@@ -75,14 +75,14 @@ public final class AdminEndpoint {
                     sound(query, "user").map(UserId::new),
                     sound(query, "client").map(ClientId::new));
             return pages.grants(
-                    visitor, selection, services.connections().latest(selection, before(query), MOST, now()));
+                    visitor, query, selection, services.connections().latest(selection, before(query), MOST, now()));
         });
     }
 
     /** What operators and people did. */
     public Handler journal() {
-        return seen(
-                (visitor, query) -> pages.journal(visitor, services.journal().latest(before(query), MOST)));
+        return seen((visitor, query) ->
+                pages.journal(visitor, query, services.journal().latest(before(query), MOST)));
     }
 
     /** The calls of tools, of one person if the query names one. */
@@ -92,7 +92,7 @@ public final class AdminEndpoint {
             var calls = services.tools().get().stream()
                     .flatMap(tools -> tools.calls(user, before(query), MOST).stream())
                     .toList();
-            return pages.calls(visitor, user, calls);
+            return pages.calls(visitor, query, user, calls);
         });
     }
 
@@ -107,13 +107,16 @@ public final class AdminEndpoint {
                 pages.welcome().send(request, response);
                 return;
             }
-            var query = Form.parse(request.query().rawValue()).orElse(Form.EMPTY);
             try {
-                view.of(visitor.get(), query).send(request, response);
+                view.of(visitor.get(), query(request)).send(request, response);
             } catch (WorkerUnavailable e) {
                 Failure.WORKER.send(request, response, String.valueOf(e.getMessage()), "");
             }
         };
+    }
+
+    private static Form query(ServerRequest request) {
+        return Form.parse(request.query().rawValue()).orElse(Form.EMPTY);
     }
 
     /** A value that a column can hold: PostgreSQL has no NUL in its texts. */
@@ -134,7 +137,7 @@ public final class AdminEndpoint {
                 .orElseGet(() -> now().plusMillis(1));
     }
 
-    /** Takes a form; its button says what to do. */
+    /** Takes a form of any of the pages, to which the browser then returns; its button says what to do. */
     public void post(ServerRequest request, ServerResponse response) {
         var visitor = services.signedIn().visitor(request);
         if (visitor.isEmpty()) {
@@ -168,7 +171,10 @@ public final class AdminEndpoint {
                 services.signedIn().end(request, response);
             }
             response.status(Status.SEE_OTHER_303);
-            response.header(HeaderNames.LOCATION, PATH + "?done=" + done);
+            response.header(
+                    HeaderNames.LOCATION,
+                    request.path().path() + "?"
+                            + query(request).without("done").with("done", done).text());
             response.header(HeaderNames.CACHE_CONTROL, "no-store");
             response.send();
         } catch (WorkerUnavailable e) {
@@ -202,8 +208,7 @@ public final class AdminEndpoint {
     }
 
     private String revoke(String grant) {
-        services.endings().end(new GrantId(grant), Reason.REVOKED);
-        return "revoked";
+        return services.endings().end(new GrantId(grant), Reason.REVOKED) ? "revoked" : "ended-before";
     }
 
     /** Kept out first, so that no grant begins between the two. */

@@ -40,9 +40,8 @@ record AdminPages(AdminServices services) {
                 """);
     }
 
-    Page overview(Visitor visitor, Optional<String> done) {
-        var main = done.flatMap(AdminPages::notice).map(Markup::notice).orElse("")
-                + Pieces.section(
+    Page overview(Visitor visitor, Form query) {
+        var main = Pieces.section(
                         "Health",
                         Pieces.table(
                                 List.of("Part", "State"),
@@ -58,7 +57,7 @@ record AdminPages(AdminServices services) {
                         "Housekeeping",
                         "<p>What has expired goes by itself every ten minutes.</p>\n"
                                 + Pieces.button(visitor, "purge", "", "Remove it now", ""));
-        return framed(visitor, "Overview", main);
+        return framed(visitor, query, "Overview", main);
     }
 
     /** That the tools are away is no reason not to show the rest. */
@@ -99,7 +98,7 @@ record AdminPages(AdminServices services) {
                 + Pieces.button(visitor, "reload-policy", "", "Read the policy anew", "");
     }
 
-    Page clients(Visitor visitor, List<Client> registered) {
+    Page clients(Visitor visitor, Form query, List<Client> registered) {
         var now = services.clock().instant();
         var blocked = services.blocks().all();
         var main = Pieces.section(
@@ -142,7 +141,7 @@ record AdminPages(AdminServices services) {
                                                                 "")))
                                                 .toList())
                                 + """
-                                <form method="post" action="/admin/">
+                                <form method="post">
                                 %s<p><label for="target">Id of another client</label></p>
                                 <p><input id="target" class="text" name="target" required maxlength="2000" autocomplete="off"
                                 spellcheck="false"></p>
@@ -168,7 +167,7 @@ record AdminPages(AdminServices services) {
                                                                 client.name())))
                                                 .toList())
                                 + Pieces.older("/admin/clients", Form.EMPTY, registered, Client::createdAt));
-        return framed(visitor, "Clients", main);
+        return framed(visitor, query, "Clients", main);
     }
 
     private static String block(Visitor visitor, String client, String name) {
@@ -176,20 +175,18 @@ record AdminPages(AdminServices services) {
                 visitor, "block", client, "Keep out", "danger", "Keep out " + (name.isEmpty() ? client : name));
     }
 
-    Page grants(Visitor visitor, Connections.Selection selection, List<Connection> grants) {
-        var query = Form.EMPTY;
+    Page grants(Visitor visitor, Form query, Connections.Selection selection, List<Connection> grants) {
         var about = "All live grants, newest first.";
         if (selection.user().isPresent()) {
-            query = query.with("user", selection.user().get().value());
             about = "Live grants of one person, newest first.";
         }
         if (selection.client().isPresent()) {
-            query = query.with("client", selection.client().get().value());
             about = "Live grants of one client, newest first.";
         }
         var main = Pieces.section(
                 "Grants",
-                "<p>" + about + "</p>\n"
+                Pieces.finder("/admin/grants", selection.user())
+                        + "<p>" + about + "</p>\n"
                         + Pieces.table(
                                 List.of("Client", "Person", "May", "Reaches", "Since", "Last used", ""),
                                 grants.stream()
@@ -200,7 +197,7 @@ record AdminPages(AdminServices services) {
                                 query,
                                 grants,
                                 connection -> connection.grant().createdAt()));
-        return framed(visitor, "Grants", main);
+        return framed(visitor, query, "Grants", main);
     }
 
     private static List<String> grant(Visitor visitor, Connection connection) {
@@ -231,7 +228,7 @@ record AdminPages(AdminServices services) {
                         "End the grant of " + grant.clientName()));
     }
 
-    Page journal(Visitor visitor, List<Journal.Act> acts) {
+    Page journal(Visitor visitor, Form query, List<Journal.Act> acts) {
         var main = Pieces.section(
                 "Journal",
                 "<p>What operators and people did on their pages.</p>\n"
@@ -247,19 +244,19 @@ record AdminPages(AdminServices services) {
                                                 Pieces.code(act.request())))
                                         .toList())
                         + Pieces.older("/admin/journal", Form.EMPTY, acts, Journal.Act::at));
-        return framed(visitor, "Journal", main);
+        return framed(visitor, query, "Journal", main);
     }
 
-    Page calls(Visitor visitor, Optional<UserId> user, List<ToolControls.Call> calls) {
-        var query = user.map(id -> Form.EMPTY.with("user", id.value())).orElse(Form.EMPTY);
+    Page calls(Visitor visitor, Form query, Optional<UserId> user, List<ToolControls.Call> calls) {
         var main = Pieces.section(
                 "Calls of tools",
-                "<p>Without what was given and what came out.</p>\n"
+                Pieces.finder("/admin/calls", user)
+                        + "<p>Without what was given and what came out.</p>\n"
                         + Pieces.table(
                                 List.of("When", "Person", "Client", "Tool", "Outcome", "Took", "Request"),
                                 calls.stream().map(AdminPages::call).toList())
                         + Pieces.older("/admin/calls", query, calls, ToolControls.Call::at));
-        return framed(visitor, "Calls", main);
+        return framed(visitor, query, "Calls", main);
     }
 
     private static List<String> call(ToolControls.Call call) {
@@ -273,7 +270,7 @@ record AdminPages(AdminServices services) {
                 Pieces.code(call.request()));
     }
 
-    private Page framed(Visitor visitor, String title, String main) {
+    private Page framed(Visitor visitor, Form query, String title, String main) {
         var menu = Map.of(
                 "Overview",
                 "/admin/",
@@ -294,12 +291,16 @@ record AdminPages(AdminServices services) {
                 <nav aria-label="Pages">
                 %s
                 </nav>
-                %s
+                %s%s
                 <section class="card" aria-label="You">
                 <p>Signed in as <bdi>%s</bdi>.</p>
                 %s</section>
                 """.formatted(
                         links,
+                        query.value("done")
+                                .flatMap(AdminPages::notice)
+                                .map(Markup::notice)
+                                .orElse(""),
                         main,
                         Html.escape(visitor.session().name()),
                         Pieces.button(visitor, "sign-out", "", "Sign out", "")));
@@ -315,6 +316,7 @@ record AdminPages(AdminServices services) {
         }
         var text = switch (done) {
             case "revoked" -> "The grant has ended.";
+            case "ended-before" -> "That grant had ended before.";
             case "blocked" -> "The client is kept out, and its grants have ended.";
             case "unblocked" -> "The client may come in again.";
             case "stop-writes" -> "All changes are stopped.";

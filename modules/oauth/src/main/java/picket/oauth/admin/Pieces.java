@@ -3,12 +3,14 @@ package picket.oauth.admin;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import picket.http.Html;
 import picket.oauth.client.Form;
 import picket.oauth.page.Markup;
 import picket.oauth.page.SignedIn.Visitor;
+import picket.oauth.spi.UserId;
 
 /** What the operators' pages are made of, as HTML. */
 final class Pieces {
@@ -45,11 +47,25 @@ final class Pieces {
                 : "<p><a href=\"%s?%s\">Older</a></p>\n"
                         .formatted(
                                 path,
-                                Html.escape(query.with(
+                                Html.escape(query.without("before")
+                                        .without("done")
+                                        .with(
                                                 "before",
                                                 Long.toString(time.apply(shown.getLast())
                                                         .toEpochMilli()))
                                         .text()));
+    }
+
+    /** A field that asks a list for one person. */
+    static String finder(String path, Optional<UserId> shown) {
+        return """
+                <form method="get" action="%s">
+                <p><label for="user">Sentry's id of a person</label></p>
+                <p><input id="user" class="text" name="user" value="%s" maxlength="200" autocomplete="off"
+                spellcheck="false"></p>
+                <div class="actions"><button type="submit">Show</button></div>
+                </form>
+                """.formatted(path, shown.map(UserId::value).map(Html::escape).orElse(""));
     }
 
     static String name(String name, String id) {
@@ -71,7 +87,7 @@ final class Pieces {
 
     static String button(Visitor visitor, String action, String target, String text, String style, String label) {
         return """
-                <form method="post" action="/admin/">
+                <form method="post">
                 %s%s<button type="submit" name="action" value="%s" class="%s" aria-label="%s">%s</button>
                 </form>
                 """.formatted(

@@ -34,8 +34,8 @@ public interface Grants {
     /** Ends one access token. */
     void end(Token access);
 
-    /** Ends a grant with its tokens. */
-    void revoke(GrantId grant);
+    /** Ends a grant with its tokens; false if it had ended before. */
+    boolean revoke(GrantId grant);
 
     /** The live grants of a user, newest first. */
     List<Grant> of(UserId user, Instant now);

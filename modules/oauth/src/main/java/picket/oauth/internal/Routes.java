@@ -4,6 +4,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRules;
+import java.util.Map;
 import java.util.Optional;
 import picket.http.RequestId;
 import picket.oauth.account.AccountEndpoint;
@@ -81,15 +82,20 @@ record Routes(
     }
 
     private void operators(HttpRules rules, AdminEndpoint pages) {
-        rules.get(AdminEndpoint.PATH, page(pages.overview()));
-        rules.post(AdminEndpoint.PATH, page(pages::post));
-        rules.any(AdminEndpoint.PATH, notAllowed(GET + ", " + POST));
         get(rules, AdminEndpoint.PATH + "sign-in", page(pages::signIn));
         get(rules, AdminEndpoint.PATH + "callback", page(pages::returned));
-        get(rules, AdminEndpoint.PATH + "clients", page(pages.clients()));
-        get(rules, AdminEndpoint.PATH + "grants", page(pages.grants()));
-        get(rules, AdminEndpoint.PATH + "calls", page(pages.calls()));
-        get(rules, AdminEndpoint.PATH + "journal", page(pages.journal()));
+        var views = Map.of(
+                "", pages.overview(),
+                "clients", pages.clients(),
+                "grants", pages.grants(),
+                "calls", pages.calls(),
+                "journal", pages.journal());
+        views.forEach((name, view) -> {
+            var path = AdminEndpoint.PATH + name;
+            rules.get(path, page(view));
+            rules.post(path, page(pages::post));
+            rules.any(path, notAllowed(GET + ", " + POST));
+        });
     }
 
     private static void get(HttpRules rules, String path, Handler handler) {

@@ -112,8 +112,8 @@ final class StoredGrants implements Grants {
     }
 
     @Override
-    public void revoke(GrantId grant) {
-        transactions.once(database -> new GrantTable(database).delete(grant));
+    public boolean revoke(GrantId grant) {
+        return transactions.once(database -> new GrantTable(database).delete(grant)) > 0;
     }
 
     @Override

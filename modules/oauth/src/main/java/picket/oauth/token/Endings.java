@@ -36,14 +36,15 @@ public record Endings(Grants grants, Validations validations, Journal journal, I
                 request));
     }
 
-    /** Ends a grant; one that is gone already is no fault. */
-    public void end(GrantId grant, Reason reason) {
-        grants.revoke(grant);
+    /** Ends a grant; false if it had ended before, which is no fault. */
+    public boolean end(GrantId grant, Reason reason) {
+        boolean ended = grants.revoke(grant);
         validations.forget(grant);
         LOG.log(
                 System.Logger.Level.INFO,
                 "grant {0} ended: {1}",
                 Digest.hex(grant.value()).substring(0, SHOWN),
                 reason);
+        return ended;
     }
 }

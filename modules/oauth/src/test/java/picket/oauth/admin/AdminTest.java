@@ -244,6 +244,28 @@ final class AdminTest {
     }
 
     @Test
+    void theBrowserReturnsToTheListOnWhichSomethingWasDone() {
+        try (var stage = Stage.open("opaque")) {
+            stage.deployment().signIn();
+            stage.signIn(stage.deployment().browser);
+            var list = "/admin/grants?user=42";
+            var grant = Pattern.compile("name=\"target\" value=\"([^\"]+)\"")
+                    .matcher(stage.page(list).body());
+            assertTrue(grant.find());
+            var back = stage.act(list, "revoke", grant.group(1)).location().toString();
+            assertEquals(list + "&done=revoked", back);
+            var after = stage.page(back).body();
+            assertTrue(after.contains("The grant has ended."), after);
+            assertTrue(after.contains("name=\"user\" value=\"42\""), after);
+            assertFalse(after.contains("Walker"), after);
+
+            var again = stage.act(back, "revoke", grant.group(1)).location().toString();
+            assertEquals(list + "&done=ended-before", again);
+            assertTrue(stage.page(again).body().contains("had ended before"));
+        }
+    }
+
+    @Test
     void toolsAreWatchedStoppedAndTheirPolicyReadAnew() {
         try (var stage = Stage.open("opaque")) {
             var tools = new Tools();

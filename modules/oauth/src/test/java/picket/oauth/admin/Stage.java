@@ -63,11 +63,15 @@ record Stage(OpenIdProvider provider, Deployment deployment) implements AutoClos
     }
 
     Answer act(String action, String target) {
+        return act("/admin/", action, target);
+    }
+
+    Answer act(String page, String action, String target) {
         var form = Form.EMPTY
-                .with("proof", proof(page("/admin/")))
+                .with("proof", proof(page(page)))
                 .with("action", action)
                 .with("target", target);
-        return deployment.browser.post(deployment.at("/admin/"), form, "Origin", deployment.origin.toString());
+        return deployment.browser.post(deployment.at(page), form, "Origin", deployment.origin.toString());
     }
 
     static String proof(Answer page) {
