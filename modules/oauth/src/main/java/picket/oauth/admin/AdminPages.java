@@ -1,11 +1,9 @@
 package picket.oauth.admin;
 
 import io.helidon.http.Status;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import picket.http.Html;
 import picket.oauth.client.Client;
@@ -19,16 +17,9 @@ import picket.oauth.page.SignedIn.Visitor;
 import picket.oauth.spi.Skill;
 import picket.oauth.spi.ToolControls;
 import picket.oauth.spi.UserId;
-import picket.oauth.spi.WorkerUnavailable;
 
 /** The operators' pages, which need no script. */
 record AdminPages(AdminServices services) {
-    private static final int POPULAR = 20;
-    private static final List<Map.Entry<String, Duration>> SPANS = List.of(
-            Map.entry("last minute", Duration.ofMinutes(1)),
-            Map.entry("last hour", Duration.ofHours(1)),
-            Map.entry("last day", Duration.ofDays(1)));
-
     /** For a browser that nobody is signed in with. */
     Page welcome() {
         return page("Operators", """
@@ -41,138 +32,11 @@ record AdminPages(AdminServices services) {
     }
 
     Page overview(Visitor visitor, Form query) {
-        var main = Pieces.section(
-                        "Health",
-                        Pieces.table(
-                                List.of("Part", "State"),
-                                services.health().get().entrySet().stream()
-                                        .map(part -> List.of(
-                                                Html.escape(part.getKey()),
-                                                part.getValue() ? "answers" : "<strong>does not answer</strong>"))
-                                        .toList()))
-                + services.tools().get().stream()
-                        .map(tools -> tools(visitor, tools))
-                        .collect(Collectors.joining())
-                + Pieces.section(
-                        "Housekeeping",
-                        "<p>What has expired goes by itself every ten minutes.</p>\n"
-                                + Pieces.button(visitor, "purge", "", "Remove it now", ""));
-        return framed(visitor, query, "Overview", main);
-    }
-
-    /** That the tools are away is no reason not to show the rest. */
-    private String tools(Visitor visitor, ToolControls tools) {
-        try {
-            return Pieces.section("Rates", rates(tools)) + Pieces.section("Switches", switches(visitor, tools));
-        } catch (WorkerUnavailable e) {
-            return Pieces.section("Rates", "<p>The tools do not answer.</p>\n");
-        }
-    }
-
-    private String rates(ToolControls tools) {
-        var now = services.clock().instant();
-        return Pieces.table(
-                List.of("Calls of tools in the", "by outcome"),
-                SPANS.stream()
-                        .map(span -> List.of(span.getKey(), counts(tools.outcomes(now.minus(span.getValue())))))
-                        .toList());
-    }
-
-    private static String counts(Map<String, Long> outcomes) {
-        return outcomes.isEmpty()
-                ? "none"
-                : new TreeMap<>(outcomes)
-                        .entrySet().stream()
-                                .map(count -> count.getValue() + " " + Html.escape(count.getKey()))
-                                .collect(Collectors.joining(", "));
-    }
-
-    private static String switches(Visitor visitor, ToolControls tools) {
-        boolean stopped = tools.writesStopped();
-        return (stopped
-                        ? "<p><strong>All changes are stopped.</strong> Tools that read still run.</p>\n"
-                                + Pieces.button(visitor, "allow-writes", "", "Let changes run again", "")
-                        : "<p>Tools may change things, within what people allowed.</p>\n"
-                                + Pieces.button(visitor, "stop-writes", "", "Stop all changes now", "danger"))
-                + "<p>The policy of tools, skills and organizations is read from the settings' file.</p>\n"
-                + Pieces.button(visitor, "reload-policy", "", "Read the policy anew", "");
+        return framed(visitor, query, "Overview", new OverviewPage(services, visitor).content());
     }
 
     Page clients(Visitor visitor, Form query, List<Client> registered) {
-        var now = services.clock().instant();
-        var blocked = services.blocks().all();
-        var main = Pieces.section(
-                        "Most used",
-                        "<p>By the newest %d live grants.</p>\n".formatted(Connections.LATEST)
-                                + Pieces.table(
-                                        List.of("Client", "Grants", "Id", ""),
-                                        services.connections().popular(POPULAR, now).stream()
-                                                .map(client -> List.of(
-                                                        Pieces.name(
-                                                                client.name(),
-                                                                client.client().value()),
-                                                        Pieces.link(
-                                                                "/admin/grants",
-                                                                "client",
-                                                                client.client().value(),
-                                                                Long.toString(client.grants())),
-                                                        Pieces.code(
-                                                                client.client().value()),
-                                                        block(
-                                                                visitor,
-                                                                client.client().value(),
-                                                                client.name())))
-                                                .toList()))
-                + Pieces.section(
-                        "Kept out",
-                        Pieces.table(
-                                        List.of("Id", "Since", "By", ""),
-                                        blocked.stream()
-                                                .map(block -> List.of(
-                                                        Pieces.code(
-                                                                block.client().value()),
-                                                        Markup.time(block.at()),
-                                                        Html.escape(block.by()),
-                                                        Pieces.button(
-                                                                visitor,
-                                                                "unblock",
-                                                                block.client().value(),
-                                                                "Let in again",
-                                                                "")))
-                                                .toList())
-                                + """
-                                <form method="post">
-                                %s<p><label for="target">Id of another client</label></p>
-                                <p><input id="target" class="text" name="target" required maxlength="2000" autocomplete="off"
-                                spellcheck="false"></p>
-                                <div class="actions"><button type="submit" name="action" value="block" class="danger">Keep it
-                                out</button></div>
-                                </form>
-                                """.formatted(visitor.field()))
-                + Pieces.section(
-                        "Registered",
-                        Pieces.table(
-                                        List.of("Client", "Registered", "Ends", "Answers go to", ""),
-                                        registered.stream()
-                                                .map(client -> List.of(
-                                                        Pieces.name(
-                                                                client.name(),
-                                                                client.id().value()),
-                                                        Markup.time(client.createdAt()),
-                                                        Markup.time(client.expiresAt()),
-                                                        Pieces.code(String.join(" ", client.redirectUris())),
-                                                        block(
-                                                                visitor,
-                                                                client.id().value(),
-                                                                client.name())))
-                                                .toList())
-                                + Pieces.older("/admin/clients", Form.EMPTY, registered, Client::createdAt));
-        return framed(visitor, query, "Clients", main);
-    }
-
-    private static String block(Visitor visitor, String client, String name) {
-        return Pieces.button(
-                visitor, "block", client, "Keep out", "danger", "Keep out " + (name.isEmpty() ? client : name));
+        return framed(visitor, query, "Clients", new ClientsPage(services, visitor).content(registered));
     }
 
     Page grants(Visitor visitor, Form query, Connections.Selection selection, List<Connection> grants) {
