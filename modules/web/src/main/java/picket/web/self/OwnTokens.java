@@ -55,6 +55,11 @@ public final class OwnTokens {
         record Unclear(String reason) implements Answer {}
     }
 
+    /** Where the browser comes back to. */
+    public URI callback() {
+        return callback;
+    }
+
     /** Registers the site (RFC 7591); the answer has {@code client_id}. */
     public Answer register(String client) {
         var metadata = Json.MAPPER.createObjectNode();

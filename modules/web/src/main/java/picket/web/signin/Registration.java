@@ -13,15 +13,15 @@ record Registration(OwnTokens tokens, SiteClients clients, InstantSource clock) 
 
     /** The client id, if there is one or it can be had. */
     Optional<String> client(String address) {
-        return clients.current(clock.instant()).or(() -> fresh(address));
+        return clients.current(tokens.callback(), clock.instant()).or(() -> fresh(address));
     }
 
     private Optional<String> fresh(String address) {
         return switch (tokens.register(address)) {
             case OwnTokens.Answer.Done(var body) -> {
                 var now = clock.instant();
-                clients.offer(body.path("client_id").asText(), now, now.plus(KEPT));
-                yield clients.current(now);
+                clients.offer(body.path("client_id").asText(), tokens.callback(), now, now.plus(KEPT));
+                yield clients.current(tokens.callback(), now);
             }
             case OwnTokens.Answer.Refused _, OwnTokens.Answer.Unclear _ -> Optional.empty();
         };

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +24,8 @@ import picket.oauth.spi.UserId;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class TablesContract {
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+
+    private static final URI HERE = URI.create("https://picket.example.com/api/auth/callback");
 
     private final String user = UUID.randomUUID().toString();
     private Optional<Database> database = Optional.empty();
@@ -51,11 +54,21 @@ abstract class TablesContract {
     void ofTwoRegistrationsTheFirstCountsUntilItExpires() {
         var clients = tables().clients();
         var month = NOW.plus(Duration.ofDays(30));
-        clients.offer("first", NOW, month);
-        clients.offer("second", NOW.plusMillis(1), month.plusSeconds(1));
-        assertEquals(Optional.of("first"), clients.current(NOW));
-        assertEquals(Optional.of("second"), clients.current(month));
-        assertEquals(Optional.empty(), clients.current(month.plusSeconds(1)));
+        clients.offer("first", HERE, NOW, month);
+        clients.offer("second", HERE, NOW.plusMillis(1), month.plusSeconds(1));
+        assertEquals(Optional.of("first"), clients.current(HERE, NOW));
+        assertEquals(Optional.of("second"), clients.current(HERE, month));
+        assertEquals(Optional.empty(), clients.current(HERE, month.plusSeconds(1)));
+    }
+
+    @Test
+    void aDeploymentThatGotAnotherAddressRegistersAnew() {
+        var clients = tables().clients();
+        var moved = URI.create("https://errors.example.com/api/auth/callback");
+        clients.offer("of-the-new-address", moved, NOW, NOW.plusSeconds(60));
+        assertEquals(Optional.of("of-the-new-address"), clients.current(moved, NOW));
+        var further = URI.create("http://localhost:8787/api/auth/callback");
+        assertEquals(Optional.empty(), clients.current(further, NOW));
     }
 
     @Test
@@ -179,7 +192,7 @@ abstract class TablesContract {
         tables.answers().begin(person(), person, "old", then);
         tables.usage().add(person, 1, then);
         tables.approvals().spend(person(), then);
-        tables.clients().offer(person(), then, then);
+        tables.clients().offer(person(), HERE, then, then);
         assertEquals(5, tables.purge(then.plus(Duration.ofDays(31)), Duration.ofDays(30)));
     }
 
