@@ -9,7 +9,7 @@ import picket.oauth.page.SealedForms;
 /**
  * Sign-ins that go through a browser and come back, unread and unchanged, before they expire.
  *
- * <p>One key, two purposes: what is sealed for one does not open for the other.
+ * <p>One key for all purposes, and yet what is sealed for one opens for no other.
  */
 final class SealedStates {
     private static final String EXPIRES = "expires";

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,8 +22,6 @@ public final class ConfiguredClients {
     private static final Pattern ID = Pattern.compile("[!-~]{1,200}");
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
     private static final int LEAST_SECRET = 32;
-    private static final List<String> METHODS =
-            List.of("client_secret_basic", "client_secret_post", Registration.PRIVATE_KEY, Registration.NONE);
 
     private final Map<ClientId, Entry> entries;
 
@@ -84,7 +81,7 @@ public final class ConfiguredClients {
         }
         var machine = machine(place, node, origin);
         var grants = node.has("redirect_uris") ? Set.of(GrantType.AUTHORIZATION_CODE) : Set.<GrantType>of();
-        var terms = new Registration.Terms(rules, METHODS, grants, false);
+        var terms = new Registration.Terms(rules, ClientAuthentication.METHODS, grants, false);
         return switch (Registration.check(node, terms)) {
             case Registration.Checked.Refused(OAuthError error) ->
                 throw new IllegalArgumentException(place + ": " + error.description());

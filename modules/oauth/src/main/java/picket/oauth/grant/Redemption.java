@@ -1,13 +1,12 @@
 package picket.oauth.grant;
 
 import picket.oauth.spi.Grant;
-import picket.oauth.spi.GrantId;
 
 /** What became of an authorization code. */
 public sealed interface Redemption {
 
     /** It is spent, and this is the pair for it. */
-    record Redeemed(GrantId grant, Issued pair) implements Redemption {}
+    record Redeemed(Issued pair) implements Redemption {}
 
     /** It opens nothing for this client, now; nothing has changed. */
     record Refused() implements Redemption {}

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Optional;
 import picket.oauth.spi.ClientId;
 import picket.oauth.spi.Grant;
-import picket.oauth.spi.GrantId;
 
 /** What became of a refresh token that was presented. */
 public sealed interface Rotation {
@@ -19,10 +18,10 @@ public sealed interface Rotation {
     Duration AT_ONCE = Duration.ofSeconds(10);
 
     /** It has been replaced by this pair. */
-    record Rotated(GrantId grant, Issued pair) implements Rotation {}
+    record Rotated(Issued pair) implements Rotation {}
 
     /** It was replaced before, and the client may have missed the answer: this is the pair of then. */
-    record Replayed(GrantId grant, Issued pair) implements Rotation {}
+    record Replayed(Issued pair) implements Rotation {}
 
     /** It opens nothing for this client, now; nothing has changed. */
     record Refused() implements Rotation {}

@@ -42,7 +42,6 @@ record CodeExchange(DbExecute transaction, Issuing issuing) {
         }
         new CodeTable(transaction).spend(code, now);
         return new Redemption.Redeemed(
-                row.grant(),
                 issuing.pair(transaction, grant, key.get(), new Issuing.Terms(grant.scope(), binding), now));
     }
 }

@@ -60,7 +60,7 @@ record RefreshExchange(DbExecute transaction, Issuing issuing) {
                 .unwrap(refresh, row.pair(), row.grant().value())
                 .map(text -> PairText.read(text, grant.audience()))
                 .filter(pair -> pair.key().equals(ask.binding().access()))
-                .<Rotation>map(pair -> new Rotation.Replayed(row.grant(), pair))
+                .<Rotation>map(Rotation.Replayed::new)
                 .orElseGet(Rotation.Refused::new);
     }
 
@@ -74,6 +74,6 @@ record RefreshExchange(DbExecute transaction, Issuing issuing) {
         var sealed =
                 issuing.keys().wrap(refresh, PairText.write(pair), row.grant().value());
         new RefreshTokenTable(transaction).replace(refresh, pair, sealed, now);
-        return new Rotation.Rotated(row.grant(), pair);
+        return new Rotation.Rotated(pair);
     }
 }

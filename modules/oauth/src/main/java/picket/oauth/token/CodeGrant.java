@@ -27,7 +27,7 @@ public record CodeGrant(Grants grants, Endings endings, InstantSource clock) imp
                 .map(token -> grants.redeem(token, proof, clock.instant()))
                 .orElseGet(Redemption.Refused::new);
         switch (redemption) {
-            case Redemption.Redeemed(var grant, Issued pair) -> TokenAnswer.send(pair, clock.instant(), response);
+            case Redemption.Redeemed(Issued pair) -> TokenAnswer.send(pair, clock.instant(), response);
             case Redemption.OtherResource() -> TokenEndpoint.invalidTarget().send(response);
             case Redemption.Replayed(var grant) -> {
                 endings.replayed(grant, "code-replayed", ask.request());

@@ -41,7 +41,7 @@ public record DeviceGrant(Devices devices, Grants grants, InstantSource clock) i
     private void redeem(Ask ask, Token device, Token code, Instant now, ServerResponse response) {
         var proof = new CodeProof(ask.client().id(), Optional.empty(), device.text(), ask.audience(), ask.binding());
         switch (grants.redeem(code, proof, now)) {
-            case Redemption.Redeemed(var grant, Issued pair) -> TokenAnswer.send(pair, now, response);
+            case Redemption.Redeemed(Issued pair) -> TokenAnswer.send(pair, now, response);
             case Redemption.OtherResource() -> TokenEndpoint.invalidTarget().send(response);
             case Redemption.Refused(), Redemption.Replayed _ ->
                 error("expired_token", "the approval is too old; begin again", response);

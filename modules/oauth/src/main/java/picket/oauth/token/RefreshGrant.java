@@ -30,8 +30,8 @@ public record RefreshGrant(
                 .map(token -> rotate(token, ask))
                 .orElseGet(Rotation.Refused::new);
         switch (rotation) {
-            case Rotation.Rotated(var grant, Issued pair) -> TokenAnswer.send(pair, clock.instant(), response);
-            case Rotation.Replayed(var grant, Issued pair) -> TokenAnswer.send(pair, clock.instant(), response);
+            case Rotation.Rotated(Issued pair) -> TokenAnswer.send(pair, clock.instant(), response);
+            case Rotation.Replayed(Issued pair) -> TokenAnswer.send(pair, clock.instant(), response);
             case Rotation.OtherResource() -> TokenEndpoint.invalidTarget().send(response);
             case Rotation.Widened() ->
                 new OAuthError(

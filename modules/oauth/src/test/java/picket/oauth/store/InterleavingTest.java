@@ -108,7 +108,7 @@ final class InterleavingTest extends StoreStage {
                             .count(),
                     both::toString);
             for (var outcome : outcomes) {
-                if (outcome instanceof Redemption.Redeemed(var grant, Issued pair)) {
+                if (outcome instanceof Redemption.Redeemed(Issued pair)) {
                     assertTrue(store.grants().open(pair.access()).isEmpty(), "a replay ends what was issued");
                 }
             }
@@ -133,8 +133,8 @@ final class InterleavingTest extends StoreStage {
 
     private static Issued pair(Rotation rotation) {
         return switch (rotation) {
-            case Rotation.Rotated(var grant, Issued pair) -> pair;
-            case Rotation.Replayed(var grant, Issued pair) -> pair;
+            case Rotation.Rotated(Issued pair) -> pair;
+            case Rotation.Replayed(Issued pair) -> pair;
             case Rotation other -> throw new AssertionError(other.toString());
         };
     }
@@ -151,7 +151,7 @@ final class InterleavingTest extends StoreStage {
                 return grant;
             });
             var tokens = new ArrayList<Token>(List.of(before.access()));
-            if (both.first() instanceof Rotation.Rotated(var id, Issued pair)) {
+            if (both.first() instanceof Rotation.Rotated(Issued pair)) {
                 tokens.addAll(List.of(pair.access(), pair.refresh()));
             }
             for (var token : tokens) {

@@ -32,7 +32,6 @@ import picket.oauth.grant.Scope;
 import picket.oauth.grant.TokenKind;
 import picket.oauth.grant.UserCode;
 import picket.oauth.spi.ClientId;
-import picket.oauth.spi.GrantId;
 import picket.oauth.spi.Skill;
 import picket.oauth.spi.UserId;
 
@@ -158,9 +157,9 @@ abstract class StoreContract extends StoreStage {
                 atOnce(64, number -> (number % 2 == 0 ? store : other).grants().rotate(refresh, ask(), NOW));
         var pairs = new ArrayList<Issued>();
         for (var outcome : outcomes) {
-            if (outcome instanceof Rotation.Rotated(GrantId grant, Issued pair)) {
+            if (outcome instanceof Rotation.Rotated(Issued pair)) {
                 pairs.add(pair);
-            } else if (outcome instanceof Rotation.Replayed(GrantId grant, Issued pair)) {
+            } else if (outcome instanceof Rotation.Replayed(Issued pair)) {
                 pairs.add(pair);
             }
         }

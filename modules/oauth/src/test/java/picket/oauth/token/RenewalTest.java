@@ -198,8 +198,8 @@ final class RenewalTest {
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var future : executor.invokeAll(tasks)) {
                 switch (future.get()) {
-                    case Rotation.Rotated(var grant, Issued next) -> pairs.add(next);
-                    case Rotation.Replayed(var grant, Issued next) -> pairs.add(next);
+                    case Rotation.Rotated(Issued next) -> pairs.add(next);
+                    case Rotation.Replayed(Issued next) -> pairs.add(next);
                     case Rotation other -> throw new AssertionError(other);
                 }
             }
