@@ -1,4 +1,5 @@
 import type { Fault } from './api.ts';
+import { when } from './say.ts';
 
 /** What a person can do about a fault. */
 export interface Advice {
@@ -9,13 +10,12 @@ export interface Advice {
 }
 
 /** Our own words for each code; what a provider or another server wrote is never shown. */
-export function adviceFor({ code, message, retryAfter }: Fault): Advice {
+export function adviceFor({ code, message, retryAfter, since }: Fault): Advice {
   const wait = retryAfter === undefined ? 'in a minute' : `in ${duration(retryAfter)}`;
   switch (code) {
     case 'MISSING_AUTH_TOKEN':
     case 'INVALID_AUTH_DATA':
     case 'AUTH_EXPIRED':
-    case 'SENTRY_AUTH_INVALID':
       return {
         title: 'Your sign-in is over',
         words: 'Sign in again. Your message is kept and goes on from here.',
@@ -38,7 +38,7 @@ export function adviceFor({ code, message, retryAfter }: Fault): Advice {
     case 'QUOTA_EXCEEDED':
       return {
         title: 'Today’s tokens are used up',
-        words: 'Chat works again from midnight UTC. Tools, issues and traces work without the model.',
+        words: `Chat works again from ${when(nextDay(since))}. Tools, issues and traces work without the model.`,
         action: 'none',
       };
     case 'AI_SERVICE_UNAVAILABLE':
@@ -126,6 +126,12 @@ export function adviceFor({ code, message, retryAfter }: Fault): Advice {
   }
 }
 
+/** The days of quotas begin at midnight UTC. */
+function nextDay(now: number): number {
+  return new Date(now).setUTCHours(24, 0, 0, 0);
+}
+
 function duration(seconds: number): string {
-  return seconds < 100 ? `${Math.ceil(seconds)} seconds` : `${Math.ceil(seconds / 60)} minutes`;
+  const [count, unit] = seconds < 100 ? [Math.ceil(seconds), 'second'] : [Math.ceil(seconds / 60), 'minute'];
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }

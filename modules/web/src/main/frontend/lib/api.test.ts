@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { type Answers, bodyOf, json, serve } from '../test/server.ts';
 import { adviceFor } from './advice.ts';
 import { call, Fault } from './api.ts';
+import { when } from './say.ts';
 
 let server: AsyncDisposable;
 
@@ -82,4 +83,18 @@ test('each failure of the provider has advice of its own', () => {
   ];
   const titles = codes.map((code) => adviceFor(new Fault(`AI_${code}`, '')).title);
   expect(new Set([...titles, adviceFor(new Fault('anything else', '')).title]).size).toBe(codes.length + 1);
+});
+
+test('who has used up the tokens of a day is told on their own clock when the next one begins', () => {
+  const fault = new Fault('QUOTA_EXCEEDED', '');
+  const midnight = Math.ceil(fault.since / 86_400_000) * 86_400_000;
+  expect(adviceFor(fault).words).toContain(`from ${when(midnight)}.`);
+});
+
+test.each([
+  [1, '1 second'],
+  [30, '30 seconds'],
+  [120, '2 minutes'],
+])('a wait of %i s is said as: %s', (seconds, said) => {
+  expect(adviceFor(new Fault('AI_RATE_LIMIT', '', seconds)).words).toContain(`Try again in ${said}.`);
 });

@@ -6,6 +6,8 @@ export class Fault extends Error {
   readonly retryAfter: number | undefined;
   /** What the answer said beside words and code. */
   readonly details: Readonly<Record<string, unknown>>;
+  /** When it came. */
+  readonly since = Date.now();
 
   constructor(code: string, words: string, retryAfter?: number, details: Readonly<Record<string, unknown>> = {}) {
     super(words);

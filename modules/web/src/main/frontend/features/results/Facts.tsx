@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
-import { list, type Members, members } from '../../lib/read.ts';
+import { instant, list, type Members, members } from '../../lib/read.ts';
 import { Sideways } from '../../ui/Sideways.tsx';
 import { Untrusted } from '../../ui/Untrusted.tsx';
+import { When } from '../../ui/When.tsx';
 import { SafeLink } from '../markdown/Inlines.tsx';
 
 const DEEPEST = 4;
@@ -21,7 +22,7 @@ export function Facts({ of, depth = 0 }: { of: Members; depth?: number }) {
             <div key={name} className="contents">
               <dt className="text-soft">{spaced(name)}</dt>
               <dd className="wrap-anywhere mb-1.5 sm:mb-0">
-                <Value value={value} />
+                <Value name={name} value={value} />
               </dd>
             </div>
           ))}
@@ -81,7 +82,7 @@ function Table({ name, rows }: { name: string; rows: readonly Members[] }) {
             <tr key={index}>
               {columns.map((column) => (
                 <td key={column} className="max-w-80 truncate border-line border-b py-1.5 pr-5 align-top">
-                  <Value value={row[column]} />
+                  <Value name={column} value={row[column]} />
                 </td>
               ))}
             </tr>
@@ -92,9 +93,24 @@ function Table({ name, rows }: { name: string; rows: readonly Members[] }) {
   );
 }
 
-function Value({ value }: { value: unknown }): ReactNode {
+function Value({ name, value }: { name: string; value: unknown }): ReactNode {
+  const at = instantOf(name, value);
+  if (at !== undefined) {
+    return <When at={at} exact />;
+  }
   const shown = brief(value);
   return /^https?:\/\/\S+$/.test(shown) ? <SafeLink href={shown}>{shown}</SafeLink> : shown;
+}
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?$/;
+/** Milliseconds as far as a Date reaches (ECMA-262, 21.4.1.1). */
+const FARTHEST = 8.64e15;
+
+/** An instant, if it is one: a day without an hour is the same everywhere, and a number is one by its name only. */
+function instantOf(name: string, value: unknown): number | undefined {
+  const said = typeof value === 'number' ? /timestamp$/i.test(name) : typeof value === 'string' && INSTANT.test(value);
+  const at = said ? (instant({ value }, 'value') ?? Number.NaN) : Number.NaN;
+  return Math.abs(at) <= FARTHEST ? at : undefined;
 }
 
 function brief(value: unknown): string {

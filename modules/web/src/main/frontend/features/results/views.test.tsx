@@ -1,5 +1,6 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
+import { when } from '../../lib/say.ts';
 import { RESULTS } from '../../test/results.ts';
 import { FollowContext } from './follow.ts';
 import { ResultView } from './ResultView.tsx';
@@ -177,6 +178,21 @@ test('text and JSON are there beside the picture', () => {
   expect(screen.getByText('You are Jane.')).toBeTruthy();
   fireEvent.click(screen.getByRole('radio', { name: 'JSON' }));
   expect(screen.getByText(/"sessionConstraints"/)).toBeTruthy();
+});
+
+test('instants of a result are on the clock of the reader, and nothing else is taken for one', () => {
+  const releases = [
+    { version: '2026-11-29', created: '2026-11-29T03:59:19.899Z', timestamp: 1_790_000_000_000, count: 1_790_000_000 },
+    { version: '2026-99-99T99:99:99Z', created: 'soon', timestamp: 1e300, count: 2 },
+  ];
+  const { container } = render(<ResultView result={resultOf({ structuredContent: { releases } }, false)} />);
+  expect([...container.querySelectorAll('time')].map((time) => [time.dateTime, time.textContent])).toEqual(
+    ['2026-11-29T03:59:19.899Z', '2026-09-21T14:13:20.000Z'].map((at) => [at, when(Date.parse(at))]),
+  );
+  expect(container.textContent).not.toContain('03:59:19.899Z');
+  expect(screen.getByText('2026-11-29')).toBeTruthy();
+  expect(screen.getByText('1790000000')).toBeTruthy();
+  expect(screen.getByText('2026-99-99T99:99:99Z')).toBeTruthy();
 });
 
 test('a failure is shown as words', () => {
