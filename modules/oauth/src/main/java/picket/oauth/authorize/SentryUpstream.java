@@ -6,7 +6,10 @@ import picket.oauth.grant.Upstream;
 import picket.sentry.SentryOAuth;
 import picket.sentry.SentryOAuthAnswer;
 
-/** Renewal at Sentry: by the refresh token, and if that is refused the access token may still be good. */
+/**
+ * Renewal at Sentry: by the refresh token, and if that is no good the access token may still be. Any other refusal is
+ * about this application or comes from what stands before Sentry, and says nothing of a person's sign-in.
+ */
 public record SentryUpstream(SentryOAuth sentry) implements Upstream {
     private static final System.Logger LOG = System.getLogger(SentryUpstream.class.getName());
 
@@ -24,9 +27,15 @@ public record SentryUpstream(SentryOAuth sentry) implements Upstream {
             case SentryOAuthAnswer.Tokens tokens ->
                 new Answer.Renewed(new Credentials(
                         tokens.accessToken(), tokens.refreshToken().or(old::refreshToken), tokens.expiresAt()));
+            case SentryOAuthAnswer.Refused(int status, String error, String description)
+            when error.equals("invalid_grant") -> probe(old);
             case SentryOAuthAnswer.Refused(int status, String error, String description) -> {
-                LOG.log(System.Logger.Level.INFO, "Sentry does not renew: {0} {1}", status, error);
-                yield probe(old);
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "Sentry renews nothing for this application: {0} {1}; is its client id, is its secret right?",
+                        status,
+                        error.isEmpty() ? "without an error of OAuth" : error);
+                yield new Answer.Unclear();
             }
             case SentryOAuthAnswer.Unclear(String reason) -> {
                 LOG.log(System.Logger.Level.WARNING, "renewing at Sentry: {0}", reason);

@@ -26,6 +26,9 @@ public sealed interface Rotation {
     /** It opens nothing for this client, now; nothing has changed. */
     record Refused() implements Rotation {}
 
+    /** Sentry has ended the sign-in; the grant is gone with this answer. */
+    record Over() implements Rotation {}
+
     /**
      * What a client asks for with a refresh token.
      *

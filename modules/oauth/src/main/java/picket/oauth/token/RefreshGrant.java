@@ -45,6 +45,9 @@ public record RefreshGrant(
                                 + " authorize again")
                         .send(response);
             }
+            case Rotation.Over() ->
+                OAuthError.invalidGrant("Sentry has ended this sign-in; authorize again")
+                        .send(response);
             case Rotation.Refused() ->
                 OAuthError.invalidGrant(
                                 "the refresh token is unknown, has expired or is bound to another key; authorize again")
@@ -63,7 +66,7 @@ public record RefreshGrant(
             switch (renewal.renew(token)) {
                 case Renewal.Outcome.Ended() -> {
                     endings.end(grant, Reason.UPSTREAM_REJECTED);
-                    return new Rotation.Refused();
+                    return new Rotation.Over();
                 }
                 // Without a clear answer the session goes on: Sentry may be back when it is used next.
                 case Renewal.Outcome.Unchanged() -> {}

@@ -30,6 +30,7 @@ public final class SentryStub implements AutoCloseable {
     private volatile Optional<Runnable> before = Optional.empty();
     private volatile Optional<Runnable> after = Optional.empty();
     private volatile int failure;
+    private volatile Optional<Refusal> refusal = Optional.empty();
     private volatile String declined = "";
     private volatile String email = "";
     private volatile String user = "42";
@@ -62,6 +63,13 @@ public final class SentryStub implements AutoCloseable {
     /** Answers every call but the sign-in page with this status; 0 for none. */
     public void fail(int status) {
         failure = status;
+    }
+
+    private record Refusal(int status, String body) {}
+
+    /** Answers whoever asks for tokens with this, and keeps those there are. */
+    public void refuse(int status, String body) {
+        refusal = Optional.of(new Refusal(status, body));
     }
 
     /** Comes back from the sign-in page with this error; empty for none. */
@@ -109,6 +117,7 @@ public final class SentryStub implements AutoCloseable {
 
     /** Goes on as if nothing had been. */
     public void goOn() {
+        refusal = Optional.empty();
         before = Optional.empty();
         after = Optional.empty();
     }
@@ -122,6 +131,11 @@ public final class SentryStub implements AutoCloseable {
     /** Ends the refresh tokens; the access tokens stay good. */
     public void forgetRefreshTokens() {
         refreshTokens.clear();
+    }
+
+    /** Ends the access tokens; the refresh tokens stay good. */
+    public void forgetAccessTokens() {
+        accessTokens.clear();
     }
 
     /** Request lines, headers and forms of every request so far. */
@@ -163,6 +177,10 @@ public final class SentryStub implements AutoCloseable {
         var form = Form.parse(body).orElseThrow();
         if (failure != 0) {
             response.status(failure).send("out of order");
+            return;
+        }
+        if (refusal.isPresent()) {
+            response.status(refusal.get().status()).send(refusal.get().body());
             return;
         }
         boolean known = form.value("client_id").orElse("").equals("app")
