@@ -34,7 +34,7 @@ export class Scripted {
         json(response, 200, tools());
         return true;
       case '/api/status':
-        json(response, 200, { version: '0.1.0', sentry: 'sentry.example', chat: true });
+        json(response, 200, { version: '0.1.0', sentry: 'sentry.example', chat: true, tools: true, signIn: true });
         return true;
       case '/api/auth/authorize':
         this.#signedIn = true;

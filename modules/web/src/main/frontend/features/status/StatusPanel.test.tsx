@@ -15,16 +15,26 @@ async function show(answers: Answers, words: RegExp) {
 }
 
 test('says what the deployment says about itself', async () => {
-  await show({ '/api/status': { version: '1.2.3', sentry: 'sentry.example', chat: false } }, /Answering/);
+  await show(
+    { '/api/status': { version: '1.2.3', sentry: 'sentry.example', chat: false, tools: true, signIn: true } },
+    /Answering/,
+  );
   expect(screen.getByText('1.2.3')).toBeTruthy();
   expect(screen.getByText('sentry.example')).toBeTruthy();
   expect(screen.getByText('Not configured')).toBeTruthy();
 });
 
+test('names what does not answer', async () => {
+  const status = { version: '1.2.3', sentry: 'sentry.example', chat: true, tools: false, signIn: true };
+  await show({ '/api/status': status }, /In part: no answer from the tools$/);
+  cleanup();
+  await show({ '/api/status': { ...status, signIn: false } }, /from the tools and the sign-in$/);
+});
+
 test('says so when there is no good answer', () => show({}, /No answer/));
 
 test('looks again after a pause', async () => {
-  const status = { version: '1.2.3', sentry: 'sentry.example', chat: false };
+  const status = { version: '1.2.3', sentry: 'sentry.example', chat: false, tools: true, signIn: true };
   await using _ = await serve({ '/api/status': status });
   render(<StatusPanel pause={50} />);
   await screen.findByText('1.2.3');
@@ -36,7 +46,7 @@ test('looks again when the page comes back into view, and not while it is out of
   let asked = 0;
   const status = (_: unknown, response: ServerResponse) => {
     asked++;
-    json(response, 200, { version: `1.2.${asked}`, sentry: 'sentry.example', chat: false });
+    json(response, 200, { version: `1.2.${asked}`, sentry: 'sentry.example', chat: false, tools: true, signIn: true });
   };
   await using _ = await serve({ '/api/status': status });
   render(<StatusPanel />);

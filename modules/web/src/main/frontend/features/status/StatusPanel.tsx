@@ -7,6 +7,10 @@ interface Status {
   readonly sentry: string;
   /** Whether a chat model is configured. */
   readonly chat: boolean;
+  /** Whether the tools answer now. */
+  readonly tools: boolean;
+  /** Whether the sign-in answers now. */
+  readonly signIn: boolean;
 }
 
 /**
@@ -43,9 +47,17 @@ function rows(status: Answer<Status>): [string, string][] {
     return [['Service', 'No answer. If it stays so, ask whoever runs it.']];
   }
   return [
-    ['Service', 'Answering'],
+    ['Service', service(status)],
     ['Version', status.version],
     ['Sentry', status.sentry],
     ['Chat model', status.chat ? 'Configured' : 'Not configured'],
   ];
+}
+
+function service({ tools, signIn }: Status): string {
+  if (tools && signIn) {
+    return 'Answering';
+  }
+  const silent = [!tools && 'the tools', !signIn && 'the sign-in'].filter(Boolean);
+  return `In part: no answer from ${silent.join(' and ')}`;
 }

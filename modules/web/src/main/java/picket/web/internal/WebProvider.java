@@ -13,10 +13,12 @@ import picket.web.WebWorker;
 import picket.web.chat.ChatRoutes;
 import picket.web.chat.HistoryRoutes;
 import picket.web.search.SearchRoutes;
+import picket.web.self.OwnHealth;
 import picket.web.self.OwnServer;
 import picket.web.signin.Seal;
 import picket.web.signin.SignInRoutes;
 import picket.web.site.CspReports;
+import picket.web.site.DeploymentStatus;
 import picket.web.site.SiteRoutes;
 import picket.web.store.Tables;
 import picket.web.tools.ToolRoutes;
@@ -57,8 +59,11 @@ public final class WebProvider implements WebWorker {
                 new ChatRoutes.Surroundings(origin, marks, visitors, own, tables, random, clock, System::nanoTime));
         var history = new HistoryRoutes(origin, visitors, tables.chats());
         var reports = new CspReports(REPORTS_PER_MINUTE);
+        var health = new OwnHealth(own, System::nanoTime);
+        boolean chatting = settings.chat().model().isPresent();
         var site = SiteRoutes.open(
-                origin, version(), settings.sentry(), settings.chat().model().isPresent());
+                origin,
+                () -> new DeploymentStatus(version(), settings.sentry(), chatting, health.tools(), health.signIn()));
         var sweep = Sweep.start(
                 "web", () -> tables.purge(clock.instant(), settings.chat().retention()));
         return new Worker(

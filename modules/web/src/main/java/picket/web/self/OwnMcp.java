@@ -2,13 +2,11 @@ package picket.web.self;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.helidon.common.buffers.DataReader;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webclient.http1.Http1ClientRequest;
 import io.helidon.webclient.http1.Http1ClientResponse;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -151,15 +149,14 @@ public record OwnMcp(OwnServer server, AccessToken token, Constraints scope, Str
                 .put("id", 1)
                 .put("method", method);
         body.set("params", params);
-        try (var response = request(method, name).submit(body.toString().getBytes(StandardCharsets.UTF_8))) {
-            return read(response, progress);
-        } catch (IOException
-                | UncheckedIOException
-                | IllegalStateException
-                | IllegalArgumentException
-                | DataReader.InsufficientDataAvailableException
-                | DataReader.IncorrectNewLineException e) {
-            return new Answer.Unreachable("no answer: " + e.getClass().getSimpleName());
+        try {
+            return OwnServer.outcome(() -> {
+                try (var response = request(method, name).submit(body.toString().getBytes(StandardCharsets.UTF_8))) {
+                    return read(response, progress);
+                }
+            });
+        } catch (IOException e) {
+            return new Answer.Unreachable(String.valueOf(e.getMessage()));
         }
     }
 

@@ -1,14 +1,18 @@
 package picket.web.self;
 
+import io.helidon.common.buffers.DataReader;
 import io.helidon.http.HeaderNames;
 import io.helidon.webclient.api.Proxy;
 import io.helidon.webclient.http1.Http1Client;
 import io.helidon.webclient.http1.Http1ClientRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 
 /** The deployment's own {@code /mcp} and {@code /oauth}, called over HTTP as any client calls them. */
 public final class OwnServer implements AutoCloseable {
+    private static final String AGENT = "picket-site";
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
     private final URI origin;
@@ -30,9 +34,40 @@ public final class OwnServer implements AutoCloseable {
                 .build();
     }
 
+    /** What is said and heard over the wire. */
+    interface Exchange<T> {
+        T run() throws IOException;
+    }
+
+    /**
+     * The outcome of an exchange.
+     *
+     * @throws IOException for all that the client throws when there is no answer, or none that is HTTP
+     */
+    static <T> T outcome(Exchange<T> exchange) throws IOException {
+        try {
+            return exchange.run();
+        } catch (IOException
+                | UncheckedIOException
+                | IllegalStateException
+                | IllegalArgumentException
+                | DataReader.InsufficientDataAvailableException
+                | DataReader.IncorrectNewLineException e) {
+            throw new IOException("no answer: " + e.getClass().getSimpleName(), e);
+        }
+    }
+
     /** Public origin of the deployment. */
     URI origin() {
         return origin;
+    }
+
+    /** A request for a document that is the same for everybody. */
+    Http1ClientRequest get(String path, Duration silence) {
+        return http.get(path)
+                .header(HeaderNames.HOST, origin.getRawAuthority())
+                .header(HeaderNames.USER_AGENT, AGENT)
+                .readTimeout(silence);
     }
 
     /**
@@ -45,7 +80,7 @@ public final class OwnServer implements AutoCloseable {
         return http.post(path)
                 .header(HeaderNames.HOST, origin.getRawAuthority())
                 .header(HeaderNames.X_FORWARDED_FOR, client)
-                .header(HeaderNames.USER_AGENT, "picket-site")
+                .header(HeaderNames.USER_AGENT, AGENT)
                 .readTimeout(silence);
     }
 

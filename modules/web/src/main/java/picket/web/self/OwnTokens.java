@@ -2,12 +2,10 @@ package picket.web.self;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.helidon.common.buffers.DataReader;
 import io.helidon.http.HeaderNames;
 import io.helidon.webclient.http1.Http1ClientRequest;
 import io.helidon.webclient.http1.Http1ClientResponse;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -115,15 +113,14 @@ public final class OwnTokens {
     }
 
     private static Answer send(Http1ClientRequest request, byte[] body) {
-        try (var response = request.submit(body)) {
-            return read(response);
-        } catch (IOException
-                | UncheckedIOException
-                | IllegalStateException
-                | IllegalArgumentException
-                | DataReader.InsufficientDataAvailableException
-                | DataReader.IncorrectNewLineException e) {
-            return new Answer.Unclear("no answer: " + e.getClass().getSimpleName());
+        try {
+            return OwnServer.outcome(() -> {
+                try (var response = request.submit(body)) {
+                    return read(response);
+                }
+            });
+        } catch (IOException e) {
+            return new Answer.Unclear(String.valueOf(e.getMessage()));
         }
     }
 

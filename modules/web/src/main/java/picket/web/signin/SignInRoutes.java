@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import picket.http.ClientAddress;
 import picket.http.Json;
+import picket.http.Problem;
 import picket.oauth.spi.Constraints;
 import picket.oauth.spi.Reason;
 import picket.oauth.spi.TokenService;
@@ -86,6 +87,18 @@ public final class SignInRoutes implements HttpService {
     }
 
     private void authorize(ServerRequest request, ServerResponse response) {
+        try {
+            begin(request, response);
+        } catch (Problem.Thrown e) {
+            if (!request.headers().first(HeaderNames.ACCEPT).orElse("").contains("text/html")) {
+                throw e;
+            }
+            // A window of its own shows it, and its opener waits for word of it.
+            ClosingPage.failure(e.problem().status(), e.problem().detail()).send(response);
+        }
+    }
+
+    private void begin(ServerRequest request, ServerResponse response) {
         var scope = scope(request);
         var client = registration
                 .client(ClientAddress.of(request))

@@ -70,7 +70,10 @@ public final class Visitors {
             current = renewed(session, request, response);
             judged = judge(current.access(), resource, response);
         }
-        return visitor(current.access(), judged, scope, request, response);
+        if (judged instanceof Validation.Invalid(var cause) && cause != Validation.Cause.AUDIENCE) {
+            throw over(response);
+        }
+        return visitor(current.access(), judged, scope, request);
     }
 
     /**
@@ -96,11 +99,10 @@ public final class Visitors {
      */
     public Visitor bearer(AccessToken token, ServerRequest request, ServerResponse response) {
         var judged = judge(token, Endpoint.of(origin, Constraints.NONE), response);
-        return visitor(token, judged, Constraints.NONE, request, response);
+        return visitor(token, judged, Constraints.NONE, request);
     }
 
-    private Visitor visitor(
-            AccessToken token, Validation judged, Constraints scope, ServerRequest request, ServerResponse response) {
+    private static Visitor visitor(AccessToken token, Validation judged, Constraints scope, ServerRequest request) {
         return switch (judged) {
             case Validation.Valid valid ->
                 new Visitor(
@@ -111,9 +113,9 @@ public final class Visitors {
                         ClientAddress.of(request),
                         valid.expiresAt());
             // The site's own tokens are bound to no key, so that nobody asks it for a proof.
-            case Validation.NonceNeeded _ -> throw over(response);
+            case Validation.NonceNeeded _ -> throw Code.AUTH_EXPIRED.thrown();
             case Validation.Invalid(var cause) ->
-                throw cause == Validation.Cause.AUDIENCE ? Code.INSUFFICIENT_PERMISSIONS.thrown() : over(response);
+                throw (cause == Validation.Cause.AUDIENCE ? Code.INSUFFICIENT_PERMISSIONS : Code.AUTH_EXPIRED).thrown();
         };
     }
 

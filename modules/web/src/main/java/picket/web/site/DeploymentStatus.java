@@ -9,8 +9,10 @@ import picket.http.Json;
  * @param version of this release
  * @param sentry host of the Sentry behind it
  * @param chat whether a chat model is configured
+ * @param tools whether they answer now
+ * @param signIn whether it answers now
  */
-record DeploymentStatus(String version, String sentry, boolean chat) {
+public record DeploymentStatus(String version, String sentry, boolean chat, boolean tools, boolean signIn) {
 
     Content content() {
         try {

@@ -10,6 +10,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.net.URI;
 import java.util.Map;
+import java.util.function.Supplier;
 import picket.http.Html;
 import picket.http.Problem;
 import picket.web.site.Delivery.Keep;
@@ -20,10 +21,10 @@ public final class SiteRoutes implements HttpService {
     private final Content home;
     private final Content homeAsMarkdown;
     private final Content lost;
-    private final Content status;
+    private final Supplier<DeploymentStatus> status;
     private final Visits visits;
 
-    private SiteRoutes(Files files, Values values, Content status, Visits visits) {
+    private SiteRoutes(Files files, Values values, Supplier<DeploymentStatus> status, Visits visits) {
         this.files = files.sentAsTheyAre();
         this.home = page(files.template("index.html"), values);
         this.lost = page(files.template("lost.html"), values);
@@ -37,16 +38,10 @@ public final class SiteRoutes implements HttpService {
      * Reads the built site and puts the deployment's values in.
      *
      * @param origin public origin, for example {@code https://picket.example.com}
-     * @param version of this release
-     * @param sentry host of the Sentry behind it
-     * @param chat whether a chat model is configured
+     * @param status how things are now
      */
-    public static SiteRoutes open(URI origin, String version, String sentry, boolean chat) {
-        return new SiteRoutes(
-                Files.open(),
-                Values.of(origin),
-                new DeploymentStatus(version, sentry, chat).content(),
-                new Visits(origin));
+    public static SiteRoutes open(URI origin, Supplier<DeploymentStatus> status) {
+        return new SiteRoutes(Files.open(), Values.of(origin), status, new Visits(origin));
     }
 
     private static Content page(String template, Values values) {
@@ -58,7 +53,9 @@ public final class SiteRoutes implements HttpService {
         rules.any("/", reading(this::home));
         rules.any("/assets/*", reading((req, res) -> file(req, res, Keep.FOR_GOOD)));
         rules.any("/favicon.svg", reading((req, res) -> file(req, res, Keep.FOR_A_DAY)));
-        rules.any("/api/status", reading((req, res) -> Delivery.send(req, res, status, Keep.IF_UNCHANGED)));
+        rules.any(
+                "/api/status",
+                reading((req, res) -> Delivery.send(req, res, status.get().content(), Keep.IF_UNCHANGED)));
         rules.any(
                 "/api/*",
                 (req, res) -> problem(Status.NOT_FOUND_404, "NOT_FOUND", "Nothing is served at this path.")

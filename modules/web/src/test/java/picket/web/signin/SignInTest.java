@@ -72,6 +72,23 @@ class SignInTest {
     }
 
     @Test
+    void aSignInThatCannotBeginTellsTheWindowAndWhoeverOpenedIt() {
+        site.authority.fail(503);
+        var browser = site.browser();
+        var page = browser.exchange(
+                browser.request("GET", "/api/auth/authorize", "").header("Accept", "text/html,*/*;q=0.8"),
+                BodyHandlers.ofString());
+        assertEquals(503, page.statusCode());
+        assertTrue(page.headers().firstValue("Retry-After").isPresent());
+        assertTrue(page.body().contains("data-error=\"Signing in is not possible just now."), page.body());
+
+        var script = browser.exchange(
+                browser.request("GET", "/api/auth/authorize", "").header("Accept", "application/json"),
+                BodyHandlers.ofString());
+        assertEquals("AUTH_UNAVAILABLE", json(script).get("name").asText());
+    }
+
+    @Test
     void theSiteRegistersOnceAndAgainAfterAMonth() {
         site.browser().get("/api/auth/authorize");
         site.browser().get("/api/auth/authorize");

@@ -78,12 +78,13 @@ class PathsTest {
     }
 
     @Test
-    void theStatusTellsVersionSentryAndChatModel() throws JsonProcessingException {
+    void theStatusTellsWhatThisIsAndWhatAnswers() throws JsonProcessingException {
         var answer = site.get("/api/status");
         assertEquals("application/json", header(answer, "content-type"));
         assertEquals("no-cache", header(answer, "cache-control"));
         assertEquals(
-                Json.MAPPER.readTree("{\"version\":\"1.2.3\",\"sentry\":\"sentry.example:9000\",\"chat\":true}"),
+                Json.MAPPER.readTree("{\"version\":\"1.2.3\",\"sentry\":\"sentry.example:9000\",\"chat\":true,"
+                        + "\"tools\":true,\"signIn\":false}"),
                 Json.MAPPER.readTree(answer.body()));
     }
 

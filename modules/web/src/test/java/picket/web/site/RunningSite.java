@@ -18,7 +18,8 @@ final class RunningSite implements AutoCloseable {
     private final Host host;
 
     RunningSite() {
-        var site = SiteRoutes.open(ORIGIN, "1.2.3", "sentry.example:9000", true);
+        var site =
+                SiteRoutes.open(ORIGIN, () -> new DeploymentStatus("1.2.3", "sentry.example:9000", true, true, false));
         var settings = new Host.Settings("127.0.0.1", 0, 0, URI.create("http://127.0.0.1"), Duration.ofSeconds(1));
         host = Host.start(settings, routing -> routing.register(site));
     }

@@ -57,6 +57,7 @@ class ToolRoutesTest {
         var bad = other.exchange(
                 other.request("GET", "/api/metadata", "").header("Authorization", "Bearer x"), BodyHandlers.ofString());
         assertRefused(401, "AUTH_EXPIRED", bad);
+        assertEquals(List.of(), bad.headers().allValues("Set-Cookie"), "the sign-in of the browser is another one");
     }
 
     @Test
