@@ -4,8 +4,10 @@ import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import java.net.URI;
+import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
+import picket.oauth.spi.Advertised;
 
 /**
  * How a client is told to authenticate, in the scheme that its token is for (RFC 6750 §3, RFC 9449 §7.1, RFC 9728 §5.1).
@@ -14,20 +16,14 @@ import java.util.TreeSet;
  * @param metadata where clients learn how to get a token
  */
 record Challenge(boolean bound, URI metadata) {
-    /** As the metadata of the resource list them. */
-    private static final String ALGORITHMS = "ES256 ES384 ES512 RS256 PS256";
-
-    /** As those metadata list them, too: what any skill may need that a person can choose. */
-    private static final String SCOPES = "org:read project:write team:write event:write";
-
     /** Without an error: there was no token to judge (RFC 6750 §3.1). */
     Header bare() {
-        return header("", scope(SCOPES));
+        return header("", scope(Advertised.SCOPES));
     }
 
     /** For a token that is no good. */
     Header token(String description) {
-        return of("invalid_token", description, scope(SCOPES));
+        return of("invalid_token", description, scope(Advertised.SCOPES));
     }
 
     /** For a proof without the nonce that it must have (RFC 9449 §9). */
@@ -37,12 +33,11 @@ record Challenge(boolean bound, URI metadata) {
 
     /** For a token that is good, but not for this. */
     Header scopes(Set<String> needed) {
-        var all = String.join(" ", new TreeSet<>(needed));
-        return of("insufficient_scope", "The token lacks scopes for this call.", scope(all));
+        return of("insufficient_scope", "The token lacks scopes for this call.", scope(new TreeSet<>(needed)));
     }
 
-    private static String scope(String names) {
-        return ", scope=\"" + names + "\"";
+    private static String scope(Collection<String> names) {
+        return ", scope=\"" + String.join(" ", names) + "\"";
     }
 
     private Header of(String error, String description, String more) {
@@ -51,7 +46,7 @@ record Challenge(boolean bound, URI metadata) {
 
     private Header header(String error, String more) {
         var scheme = bound ? "DPoP" : "Bearer";
-        var algorithms = bound ? ", algs=\"" + ALGORITHMS + "\"" : "";
+        var algorithms = bound ? ", algs=\"" + String.join(" ", Advertised.PROOF_ALGORITHMS) + "\"" : "";
         return HeaderValues.create(
                 HeaderNames.WWW_AUTHENTICATE,
                 scheme + " realm=\"OAuth\"" + error + ", resource_metadata=\"" + metadata + "\"" + more + algorithms);

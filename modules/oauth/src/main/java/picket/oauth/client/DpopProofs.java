@@ -25,6 +25,7 @@ import picket.oauth.grant.Digest;
 import picket.oauth.grant.Seal;
 import picket.oauth.grant.States;
 import picket.oauth.grant.Thumbprint;
+import picket.oauth.spi.Advertised;
 
 /**
  * Proofs that whoever sends a request holds a key (RFC 9449 §4). A proof is good once, in all processes of the
@@ -32,7 +33,7 @@ import picket.oauth.grant.Thumbprint;
  */
 public final class DpopProofs {
     /** Signature algorithms of proofs. */
-    public static final List<String> ALGORITHMS = List.of("ES256", "ES384", "ES512", "RS256", "PS256");
+    public static final List<String> ALGORITHMS = Advertised.PROOF_ALGORITHMS;
 
     private static final JOSEObjectType TYPE = new JOSEObjectType("dpop+jwt");
     private static final int LONGEST = 8 * 1024;
