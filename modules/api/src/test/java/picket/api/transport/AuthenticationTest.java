@@ -81,6 +81,19 @@ final class AuthenticationTest {
         assertFalse(page.body().contains(Deployment.TOKEN));
     }
 
+    /** RFC 6750 §2.2 is not offered: neither as a form nor beside a message. */
+    @Test
+    void aTokenInTheBodyOpensNothing() {
+        for (var type : List.of("application/x-www-form-urlencoded", "application/json")) {
+            var form =
+                    deployment.bare("/mcp", "access_token=" + Deployment.TOKEN).header("Content-Type", type);
+            assertEquals(401, deployment.send(form).statusCode(), type);
+        }
+        var beside = PING.replaceFirst("\\{", "{\"access_token\": \"" + Deployment.TOKEN + "\", ");
+        assertEquals(401, ask("/mcp", "", beside).statusCode());
+        assertEquals(200, ask("/mcp", "Bearer " + Deployment.TOKEN, PING).statusCode());
+    }
+
     @Test
     void aTokenWithAProofOfItsKeyOpensAndOneWithoutAGoodProofIsAskedForIt() {
         var scheme = "DPoP " + Deployment.TOKEN;

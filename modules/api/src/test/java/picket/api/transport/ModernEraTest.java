@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,12 +58,23 @@ final class ModernEraTest {
     }
 
     @Test
-    void listsAreTypedAndNotForSharedCaches() {
+    void a38AListIsForItsCallerAndForNoSharedCache() {
+        for (var method : List.of(
+                "server/discover", "tools/list", "prompts/list", "resources/list", "resources/templates/list")) {
+            var response = deployment.send(deployment.modern(method, ""));
+            assertEquals(
+                    "no-store", response.headers().firstValue("Cache-Control").orElse(""), method);
+            var result = Deployment.json(response).path("result");
+            assertEquals("private", result.path("cacheScope").asText(), method);
+        }
+    }
+
+    @Test
+    void listsAreTyped() {
         var result = Deployment.json(deployment.send(deployment.modern("tools/list", "")))
                 .path("result");
         assertEquals("find_organizations", result.at("/tools/0/name").asText());
         assertEquals("complete", result.path("resultType").asText());
-        assertEquals("private", result.path("cacheScope").asText());
         assertTrue(result.path("ttlMs").asInt() >= 0);
         assertFalse(result.has("nextCursor"));
     }
