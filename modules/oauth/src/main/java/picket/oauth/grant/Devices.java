@@ -35,8 +35,8 @@ public interface Devices {
         /** There is nothing to wait for: never, or no longer. */
         record Gone() implements Poll {}
 
-        /** A person said yes; nothing is stored of the device any more. */
-        record Approved(Token code) implements Poll {}
+        /** A person said yes, and this is what it bought. What was redeemed is gone; what was not can be asked for again. */
+        record Approved(Redemption redemption) implements Poll {}
     }
 
     /** Stores a device that waits; false if its user code is another one's at the moment. */
@@ -51,8 +51,12 @@ public interface Devices {
     /** Stores that the person said no. */
     void deny(UserCode code, Instant now);
 
-    /** Answers the device. */
-    Poll poll(Token device, ClientId client, Instant now);
+    /**
+     * Answers the device; an approval is redeemed in the same transaction, so that it is not used up for nothing.
+     *
+     * @param proof of the client that asks
+     */
+    Poll poll(Token device, CodeProof proof, Instant now);
 
     /** Removes what has expired; the number of rows. */
     long purge(Instant now);

@@ -162,7 +162,7 @@ public final class OAuthServer implements OAuthWorker {
                 new CodeGrant(store.grants(), endings, clock),
                 new RefreshGrant(store.grants(), renewal, validations, endings, clock),
                 new MachineGrant(configured, store.grants(), clock),
-                new DeviceGrant(store.devices(), store.grants(), clock));
+                new DeviceGrant(store.devices(), clock));
         var authorization = new AuthorizationEndpoint(signIn);
         var cookies = new Cookies(origin);
         var neighbours = new CopyOnWriteArrayList<Neighbour>();

@@ -8,8 +8,10 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 import picket.oauth.grant.Challenge;
+import picket.oauth.grant.CodeProof;
 import picket.oauth.grant.Devices;
 import picket.oauth.grant.Digest;
+import picket.oauth.grant.Redemption;
 import picket.oauth.grant.Token;
 import picket.oauth.grant.TokenKind;
 import picket.oauth.grant.UserCode;
@@ -23,11 +25,13 @@ final class DeviceTable implements Devices {
     private static final long DECIDED = 1;
 
     private final Transactions transactions;
+    private final Issuing issuing;
     private final GrantKeys keys;
 
-    DeviceTable(Transactions transactions, GrantKeys keys) {
+    DeviceTable(Transactions transactions, Issuing issuing) {
         this.transactions = transactions;
-        this.keys = keys;
+        this.issuing = issuing;
+        this.keys = issuing.keys();
     }
 
     @Override
@@ -84,34 +88,40 @@ final class DeviceTable implements Devices {
     }
 
     @Override
-    public Poll poll(Token device, ClientId client, Instant now) {
+    public Poll poll(Token device, CodeProof proof, Instant now) {
         return transactions.run(tx -> tx.get(
                         "SELECT * FROM oauth_device WHERE digest = ? AND client_id = ? AND expires_at > ? FOR UPDATE",
                         Digest.hex(device.text()),
-                        client.value(),
+                        proof.client().value(),
                         now.toEpochMilli())
-                .map(row -> poll(tx, device, row, now))
+                .map(row -> poll(tx, device, row, proof, now))
                 .orElseGet(Poll.Gone::new));
     }
 
-    private Poll poll(DbExecute tx, Token device, DbRow row, Instant now) {
-        var digest = Digest.hex(device.text());
+    private Poll poll(DbExecute tx, Token device, DbRow row, CodeProof proof, Instant now) {
         if (row.column("decided").getLong() == DECIDED) {
-            tx.delete("DELETE FROM oauth_device WHERE digest = ?", digest);
-            return decision(UserCode.of(device), row.column("code").getString());
+            return decision(tx, device, row.column("code").getString(), proof, now);
         }
         long last = row.column("polled_at").getLong();
-        tx.update("UPDATE oauth_device SET polled_at = ? WHERE digest = ?", now.toEpochMilli(), digest);
+        tx.update(
+                "UPDATE oauth_device SET polled_at = ? WHERE digest = ?",
+                now.toEpochMilli(),
+                Digest.hex(device.text()));
         return now.toEpochMilli() - last < INTERVAL.toMillis() ? new Poll.TooSoon() : new Poll.Pending();
     }
 
-    private Poll decision(UserCode code, String sealed) {
-        if (sealed.isEmpty()) {
-            return new Poll.Denied();
+    private Poll decision(DbExecute tx, Token device, String sealed, CodeProof proof, Instant now) {
+        var decision = sealed.isEmpty() ? new Poll.Denied() : approved(tx, UserCode.of(device), sealed, proof, now);
+        if (decision instanceof Poll.Denied || decision instanceof Poll.Approved(Redemption.Redeemed _)) {
+            tx.delete("DELETE FROM oauth_device WHERE digest = ?", Digest.hex(device.text()));
         }
-        return keys.unwrap(inner(code), sealed, Digest.hex(code.text()))
-                .<Poll>map(
-                        text -> new Poll.Approved(new Token(TokenKind.CODE, new String(text, StandardCharsets.UTF_8))))
+        return decision;
+    }
+
+    private Poll approved(DbExecute tx, UserCode user, String sealed, CodeProof proof, Instant now) {
+        return keys.unwrap(inner(user), sealed, Digest.hex(user.text()))
+                .map(text -> new Token(TokenKind.CODE, new String(text, StandardCharsets.UTF_8)))
+                .<Poll>map(code -> new Poll.Approved(new CodeExchange(tx, issuing).redeem(code, proof, now)))
                 .orElseGet(Poll.Gone::new);
     }
 

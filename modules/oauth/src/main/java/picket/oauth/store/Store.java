@@ -38,12 +38,13 @@ public record Store(
             DataSource database, String deploymentKey, List<String> former, Mint mint, Lifetimes lifetimes) {
         var transactions = new Transactions(database, StoreUnavailable::new);
         var keys = new GrantKeys(deploymentKey, former, mint.random());
+        var issuing = new Issuing(keys, mint, lifetimes);
         return new Store(
                 new ClientTable(transactions),
-                new StoredGrants(transactions, new Issuing(keys, mint, lifetimes)),
+                new StoredGrants(transactions, issuing),
                 new StoredConnections(transactions, keys),
                 new StateTable(transactions),
-                new DeviceTable(transactions, keys),
+                new DeviceTable(transactions, issuing),
                 new SessionTable(transactions),
                 new BlockTable(transactions),
                 new ActTable(transactions),

@@ -8,14 +8,13 @@ import java.util.Optional;
 import picket.oauth.client.OAuthError;
 import picket.oauth.grant.CodeProof;
 import picket.oauth.grant.Devices;
-import picket.oauth.grant.Grants;
 import picket.oauth.grant.Issued;
 import picket.oauth.grant.Redemption;
 import picket.oauth.grant.Token;
 import picket.oauth.grant.TokenKind;
 
 /** The device grant (RFC 8628 §3.4): a device asks until a person has decided. */
-public record DeviceGrant(Devices devices, Grants grants, InstantSource clock) implements TokenGrant {
+public record DeviceGrant(Devices devices, InstantSource clock) implements TokenGrant {
 
     @Override
     public void answer(Ask ask, ServerResponse response) {
@@ -25,8 +24,9 @@ public record DeviceGrant(Devices devices, Grants grants, InstantSource clock) i
             return;
         }
         var now = clock.instant();
-        var token = Token.parse(TokenKind.DEVICE_CODE, device.get());
-        var poll = token.map(code -> devices.poll(code, ask.client().id(), now)).orElseGet(Devices.Poll.Gone::new);
+        var poll = Token.parse(TokenKind.DEVICE_CODE, device.get())
+                .map(code -> devices.poll(code, proof(ask, code), now))
+                .orElseGet(Devices.Poll.Gone::new);
         switch (poll) {
             case Devices.Poll.Pending() -> error("authorization_pending", "nobody has decided yet", response);
             case Devices.Poll.TooSoon() ->
@@ -34,13 +34,16 @@ public record DeviceGrant(Devices devices, Grants grants, InstantSource clock) i
             case Devices.Poll.Denied() -> error("access_denied", "the user did not approve", response);
             case Devices.Poll.Gone() ->
                 error("expired_token", "the device code is unknown, used or too old; begin again", response);
-            case Devices.Poll.Approved(Token code) -> redeem(ask, token.orElseThrow(), code, now, response);
+            case Devices.Poll.Approved(Redemption redemption) -> redeemed(redemption, now, response);
         }
     }
 
-    private void redeem(Ask ask, Token device, Token code, Instant now, ServerResponse response) {
-        var proof = new CodeProof(ask.client().id(), Optional.empty(), device.text(), ask.audience(), ask.binding());
-        switch (grants.redeem(code, proof, now)) {
+    private static CodeProof proof(Ask ask, Token device) {
+        return new CodeProof(ask.client().id(), Optional.empty(), device.text(), ask.audience(), ask.binding());
+    }
+
+    private static void redeemed(Redemption redemption, Instant now, ServerResponse response) {
+        switch (redemption) {
             case Redemption.Redeemed(Issued pair) -> TokenAnswer.send(pair, now, response);
             case Redemption.OtherResource() -> TokenEndpoint.invalidTarget().send(response);
             case Redemption.Refused(), Redemption.Replayed _ ->

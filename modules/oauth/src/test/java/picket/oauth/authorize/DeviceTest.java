@@ -55,10 +55,14 @@ final class DeviceTest {
     }
 
     private Answer poll(String client, Answer begun) {
-        return deployment.token(Form.EMPTY
+        return deployment.token(question(client, begun));
+    }
+
+    private static Form question(String client, Answer begun) {
+        return Form.EMPTY
                 .with("grant_type", GRANT)
                 .with("client_id", client)
-                .with("device_code", begun.text("device_code")));
+                .with("device_code", begun.text("device_code"));
     }
 
     private Answer enter(String code) {
@@ -112,6 +116,18 @@ final class DeviceTest {
                         .token(deployment.refresh(client, pair.text("refresh_token")))
                         .status());
         refused(poll(client, begun), "expired_token");
+    }
+
+    @Test
+    void aQuestionForAnotherResourceDoesNotUseTheApprovalUp() {
+        var begun = begin();
+        approve(begun);
+        refused(
+                deployment.token(question(client, begun).with("resource", deployment.origin + "/mcp")),
+                "invalid_target");
+        var right = question(client, begun).with("resource", deployment.origin + "/mcp/acme");
+        assertEquals(200, deployment.token(right).status());
+        refused(deployment.token(right), "expired_token");
     }
 
     @Test

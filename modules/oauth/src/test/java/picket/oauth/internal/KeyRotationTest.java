@@ -9,12 +9,15 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import picket.oauth.OAuthWorker;
 import picket.oauth.contract.Deployment;
+import picket.oauth.grant.CodeProof;
 import picket.oauth.grant.Devices;
+import picket.oauth.grant.KeyBinding;
 import picket.oauth.grant.Lifetimes;
 import picket.oauth.grant.Mint;
 import picket.oauth.grant.Token;
@@ -86,7 +89,9 @@ final class KeyRotationTest {
                 assertInstanceOf(Validation.Valid.class, later.tokens().validateToken(access, deployment.at("/mcp")));
             }
             var newer = Store.open(database, NEWER, List.of(), mint(), LIFETIMES);
-            var poll = newer.devices().poll(device, DEVICE_CLIENT, deployment.clock.instant());
+            var proof =
+                    new CodeProof(DEVICE_CLIENT, Optional.empty(), device.text(), Optional.empty(), KeyBinding.NONE);
+            var poll = newer.devices().poll(device, proof, deployment.clock.instant());
             assertInstanceOf(Devices.Poll.Approved.class, poll);
         }
     }

@@ -106,7 +106,7 @@ abstract class ManyGrantsContract extends StoreStage {
         var device = mint.token(TokenKind.DEVICE_CODE);
         all.devices().begin(device, CLIENT, "", NOW);
         all.devices().find(UserCode.of(device), NOW);
-        all.devices().poll(device, CLIENT, NOW);
+        all.devices().poll(device, proof(), NOW);
         look(all);
     }
 
