@@ -77,7 +77,7 @@ final class StoredConnections implements Connections {
                 "UPDATE oauth_grant SET used_at = ? WHERE id = ? AND used_at < ?",
                 now.toEpochMilli(),
                 grant.value(),
-                now.minus(COARSE).toEpochMilli()));
+                now.toEpochMilli()));
     }
 
     @Override

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picket.oauth.client.Form;
 import picket.oauth.contract.Deployment;
 import picket.oauth.spi.AccessToken;
@@ -40,10 +42,11 @@ final class ValidationsTest {
         assertTrue(opens(other));
     }
 
-    @Test
-    void theUseOfATokenIsNotedForItsPersonToSee() {
+    @ParameterizedTest
+    @ValueSource(ints = {4, 10})
+    void theUseOfATokenIsNotedForItsPersonToSee(int minutes) {
         var session = deployment.signIn();
-        deployment.clock.pass(Duration.ofMinutes(10));
+        deployment.clock.pass(Duration.ofMinutes(minutes));
         assertTrue(opens(session));
         assertEquals(
                 List.of(deployment.clock.instant()),
