@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import picket.oauth.spi.Constraints;
 import picket.oauth.spi.UserId;
 import picket.web.signin.Seal;
 import picket.web.store.SpentApprovals;
@@ -21,9 +22,17 @@ record Approvals(Seal seal, SpentApprovals spent, InstantSource clock) {
     private static final Pattern ID = Pattern.compile("(\\d{1,12})\\.([A-Za-z0-9_-]{43})");
 
     /** What an approval is for. */
-    record Matter(UserId user, String chat, String call, String tool, JsonNode arguments) {
+    record Matter(UserId user, String chat, Constraints scope, String call, String tool, JsonNode arguments) {
         private String text() {
-            return String.join("\n", user.value(), chat, call, tool, canonical(arguments));
+            return String.join(
+                    "\n",
+                    user.value(),
+                    chat,
+                    scope.organization().orElse(""),
+                    scope.project().orElse(""),
+                    call,
+                    tool,
+                    canonical(arguments));
         }
     }
 

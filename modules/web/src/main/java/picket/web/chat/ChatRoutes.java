@@ -134,8 +134,8 @@ public final class ChatRoutes implements HttpService, AutoCloseable {
             throw Code.CHAT_CHANGED.thrown();
         }
         var task = Task.of(asked, visitor, model, tools(visitor, response));
-        Stream.follow(
-                answers.start(task, spending(asked, visitor, response)).orElseThrow(Code.CHAT_BUSY::thrown), response);
+        var answer = answers.start(task, spending(asked, visitor, response)).orElseThrow(Code.CHAT_BUSY::thrown);
+        Stream.follow(answer, answer.recited(), response);
     }
 
     private Spending spending(ChatRequest asked, Visitor visitor, ServerResponse response) {
@@ -161,7 +161,7 @@ public final class ChatRoutes implements HttpService, AutoCloseable {
         var chat = request.path().pathParameters().get("id");
         var here = runs.flatMap(answers -> answers.find(user, chat));
         if (here.isPresent()) {
-            Stream.follow(here.get(), response);
+            Stream.follow(here.get(), 0, response);
             return;
         }
         tables.answers()

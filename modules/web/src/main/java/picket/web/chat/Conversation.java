@@ -19,6 +19,7 @@ final class Conversation {
     static final String REFUSED = "The person refused this call. Do not repeat it; go on without it, or ask.";
     private static final String NOT_RUN = "This call was not run: the person did not approve it.";
     private static final String BROKEN_OFF = "This call was broken off before it answered.";
+    private static final String MAY_BE_DONE = " It may have been done: look before you do it again.";
     private static final String LEFT_OUT = "(An old result, left out. Call the tool again if you need it.)";
 
     private Conversation() {}
@@ -108,9 +109,16 @@ final class Conversation {
             }
             case "output-error" -> call.path("errorText").asText("The call failed.");
             case "output-denied" -> REFUSED;
-            case "approval-requested", "approval-responded" -> NOT_RUN;
+            case "approval-requested" -> NOT_RUN;
+            // What a person allowed begins at once; the process that began this one ended before it.
+            case "approval-responded" -> call.at("/approval/approved").asBoolean() ? brokenOff(false) : REFUSED;
             default -> BROKEN_OFF;
         };
+    }
+
+    /** What is said of a call that began and gave no answer. */
+    static String brokenOff(boolean readOnly) {
+        return readOnly ? BROKEN_OFF : BROKEN_OFF + MAY_BE_DONE;
     }
 
     private static List<ChatMessage> shortened(List<ChatMessage> all) {

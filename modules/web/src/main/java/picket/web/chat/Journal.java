@@ -6,12 +6,27 @@ import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** What has been streamed of an answer, part by part, for any number of readers at their own pace. */
+/**
+ * What has been streamed of an answer, part by part, for any number of readers at their own pace. An answer that goes on
+ * begins with what its message had: who asked for it has that, who takes it up later does not.
+ */
 final class Journal {
-    private final List<String> parts = new ArrayList<>();
+    private final List<String> parts;
+    private final int recited;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private boolean ended;
+
+    /** @param recital what the message had before, as parts */
+    Journal(List<String> recital) {
+        this.parts = new ArrayList<>(recital);
+        this.recited = recital.size();
+    }
+
+    /** How many parts say what the message had before. */
+    int recited() {
+        return recited;
+    }
 
     /** Adds a part, JSON on one line. */
     void add(String part) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import picket.http.Json;
+import picket.oauth.spi.Constraints;
 import picket.web.tools.Reading;
 
 /**
@@ -12,6 +13,9 @@ import picket.web.tools.Reading;
  * stream, and into the message as the page will have it, for the history.
  */
 final class Reply {
+    /** Why a message ended that had more to do than its steps allowed. */
+    static final String STEPS = "steps";
+
     private final Journal journal;
     private final ObjectNode message;
     private final ArrayNode parts;
@@ -116,17 +120,32 @@ final class Reply {
     }
 
     /**
-     * A call waits for a person.
+     * What a person should know who is asked about a call.
      *
      * @param repeatable whether a yes can hold for later calls of the tool
+     * @param untrusted whether text that strangers wrote was read before
+     * @param scope that it would run in
      */
-    void approvalAsked(String call, String approval, boolean destructive, boolean repeatable) {
+    record Asking(boolean destructive, boolean repeatable, boolean untrusted, Constraints scope) {
+        private ObjectNode about(String call) {
+            var about = Json.MAPPER
+                    .createObjectNode()
+                    .put("toolCallId", call)
+                    .put("destructive", destructive)
+                    .put("repeatable", repeatable)
+                    .put("untrusted", untrusted);
+            var within = about.putObject("scope");
+            scope.organization().ifPresent(slug -> within.put("organization", slug));
+            scope.project().ifPresent(slug -> within.put("project", slug));
+            return about;
+        }
+    }
+
+    /** A call waits for a person. */
+    void approvalAsked(String call, String approval, Asking asking) {
         kept(call).put("state", "approval-requested").putObject("approval").put("id", approval);
         var about = part("data-approval").put("id", call);
-        about.putObject("data")
-                .put("toolCallId", call)
-                .put("destructive", destructive)
-                .put("repeatable", repeatable);
+        about.set("data", asking.about(call));
         parts.add(about.deepCopy());
         send(about);
         send(tool("tool-approval-request", call).put("approvalId", approval));
@@ -179,24 +198,35 @@ final class Reply {
         send(part("error").put("errorText", error));
     }
 
-    void aborted() {
+    /**
+     * Ends the message where somebody stopped it.
+     *
+     * @param metadata about what there is of it
+     */
+    void aborted(ObjectNode metadata) {
         close();
+        send(ended("message-metadata", metadata.put("finishReason", "stopped")));
         send(part("abort"));
     }
 
     /**
      * Ends the message.
      *
-     * @param reason as the AI SDK names it; the page has it from the metadata, since the SDK keeps no other
+     * @param reason as the AI SDK names it, or {@link #STEPS}; the page has it from the metadata, since the SDK keeps no
+     *     other
      * @param metadata about all of it
      */
     void finish(String reason, ObjectNode metadata) {
         close();
-        metadata.put("finishReason", reason);
+        send(ended("finish", metadata.put("finishReason", reason))
+                .put("finishReason", reason.equals(STEPS) ? "tool-calls" : reason));
+    }
+
+    private ObjectNode ended(String type, ObjectNode metadata) {
         message.withObject("/metadata").setAll(metadata);
-        var part = part("finish").put("finishReason", reason);
+        var part = part(type);
         part.set("messageMetadata", metadata);
-        send(part);
+        return part;
     }
 
     /** The part of a call; the last one, since ids of models may come again. */

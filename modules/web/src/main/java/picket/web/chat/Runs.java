@@ -3,6 +3,7 @@ package picket.web.chat;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -78,7 +79,7 @@ final class Runs {
         private final Task task;
         private final Spending spending;
         private final String id;
-        private final Journal journal = new Journal();
+        private final Journal journal;
         private final AtomicBoolean stopped = new AtomicBoolean();
         private final Reply reply;
         private final Thread worker;
@@ -89,6 +90,7 @@ final class Runs {
             this.task = task;
             this.spending = spending;
             this.id = id;
+            this.journal = new Journal(task.begun().map(Recital::of).orElse(List.of()));
             this.reply = new Reply(
                     journal,
                     task.begun().orElseGet(() -> Json.MAPPER.createObjectNode().put("id", ids.get())));
@@ -97,7 +99,6 @@ final class Runs {
 
         void begin(Runnable after) {
             Thread.ofVirtual().name("chat-notes").start(() -> {
-                worker.start();
                 attend();
                 after.run();
             });
@@ -125,9 +126,14 @@ final class Runs {
             }
         }
 
-        /** Notes down what comes until there is no more; then the reader is let go, so that it finds all of it kept. */
+        /**
+         * Notes down what comes until there is no more; then the reader is let go, so that it finds all of it kept. What
+         * is asked is kept before the worker changes it: a page that is loaded again sees by it that there is an answer
+         * to take up.
+         */
         private void attend() {
             save();
+            worker.start();
             boolean working = true;
             while (working) {
                 try {

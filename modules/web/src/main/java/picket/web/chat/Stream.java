@@ -20,10 +20,14 @@ final class Stream {
 
     private Stream() {}
 
-    /** Shows an answer that this process makes. */
-    static void follow(Journal journal, ServerResponse response) {
+    /**
+     * Shows an answer that this process makes.
+     *
+     * @param from index of the part to begin with
+     */
+    static void follow(Journal journal, int from, ServerResponse response) {
         write(response, out -> {
-            int shown = 0;
+            int shown = from;
             for (boolean more = true; more; ) {
                 var excerpt = journal.read(shown, HEARTBEAT);
                 send(out, excerpt.parts());

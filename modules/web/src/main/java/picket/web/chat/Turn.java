@@ -38,10 +38,8 @@ final class Turn {
     private final Spending spending;
     private final BooleanSupplier stopped;
     private final List<ToolSpecification> specifications;
-    private final long start;
+    private final Tally tally;
     private boolean tainted;
-    private long inputTokens;
-    private long outputTokens;
 
     /** What all answers share. */
     record Means(StreamingChatModel model, SystemPrompt prompt, Approvals approvals, InstantSource clock) {}
@@ -82,7 +80,7 @@ final class Turn {
         this.specifications =
                 task.tools().listed().stream().map(Specifications::of).toList();
         this.tainted = Conversation.tainted(task.history()) || Conversation.tainted(List.of(reply.message()));
-        this.start = means.clock().millis();
+        this.tally = new Tally(reply.message().path("metadata"), means.clock());
     }
 
     /** Runs it; whatever happens ends in the reply. */
@@ -90,7 +88,7 @@ final class Turn {
         reply.start(task.model());
         var next = answerApprovals();
         for (int step = 1; next instanceof Next.GoOn; step++) {
-            next = step > MOST_STEPS ? new Next.Over("tool-calls") : step(step);
+            next = step > MOST_STEPS ? new Next.Over(Reply.STEPS) : step(step);
         }
         switch (next) {
             case Next.Over(var reason) -> finish(reason);
@@ -98,7 +96,7 @@ final class Turn {
                 reply.failed(name, error);
                 finish("error");
             }
-            case Next.Stopped(), Next.GoOn() -> reply.aborted();
+            case Next.Stopped(), Next.GoOn() -> reply.aborted(metadata());
         }
     }
 
@@ -141,14 +139,14 @@ final class Turn {
         characters += request.toolSpecifications().toString().length();
         long expected = characters / CHARACTERS_A_TOKEN;
         spending.spend(expected);
-        long before = inputTokens + outputTokens;
+        long before = tally.tokens();
         try {
             means.model().chat(request, hearing);
         } catch (RuntimeException e) {
             hearing.onError(e);
         }
         count(expected, hearing);
-        spending.spend(inputTokens + outputTokens - before - expected);
+        spending.spend(tally.tokens() - before - expected);
         reply.close();
     }
 
@@ -156,12 +154,13 @@ final class Turn {
     private void count(long expected, Hearing hearing) {
         if (hearing.complete().isPresent() || hearing.heard() > 0 || stopped.getAsBoolean()) {
             var usage = hearing.complete().flatMap(answer -> Optional.ofNullable(answer.tokenUsage()));
-            inputTokens += usage.map(counted -> counted.inputTokenCount())
-                    .map(Integer::longValue)
-                    .orElse(expected);
-            outputTokens += usage.map(counted -> counted.outputTokenCount())
-                    .map(Integer::longValue)
-                    .orElse(hearing.heard() / CHARACTERS_A_TOKEN);
+            tally.add(
+                    usage.map(counted -> counted.inputTokenCount())
+                            .map(Integer::longValue)
+                            .orElse(expected),
+                    usage.map(counted -> counted.outputTokenCount())
+                            .map(Integer::longValue)
+                            .orElse(hearing.heard() / CHARACTERS_A_TOKEN));
         }
     }
 
@@ -199,8 +198,11 @@ final class Turn {
         reply.approvalAsked(
                 call.matter().call(),
                 means.approvals().ask(call.matter()),
-                call.destructive(),
-                !call.destructive() && !tainted);
+                new Reply.Asking(
+                        call.destructive(),
+                        !call.destructive() && !tainted,
+                        tainted,
+                        call.matter().scope()));
     }
 
     /** Whoever wrote what was read may have meant the model to write, so then a person looks at each call. */
@@ -220,9 +222,12 @@ final class Turn {
             case Toolset.Target.Known call -> {
                 long began = means.clock().millis();
                 var answer = task.tools().run(call, report -> reply.progress(id, report));
-                yield stopped.getAsBoolean()
-                        ? new Next.Stopped()
-                        : heard(id, answer, means.clock().millis() - began);
+                if (stopped.getAsBoolean() && !(answer instanceof OwnMcp.Answer.Result)) {
+                    reply.outputFailed(id, Conversation.brokenOff(call.tool().readOnly()));
+                    yield new Next.Stopped();
+                }
+                var next = heard(id, answer, means.clock().millis() - began);
+                yield stopped.getAsBoolean() ? new Next.Stopped() : next;
             }
         };
     }
@@ -247,12 +252,16 @@ final class Turn {
         return new Next.GoOn();
     }
 
-    /** Runs what the person has approved since, and tells the model of the rest. */
+    /**
+     * Runs what the person has approved since, and tells the model of the rest. Once somebody stopped it, no more is run;
+     * once the sign-in is over, the rest waits for the next one.
+     */
     private Next answerApprovals() {
+        Next next = new Next.GoOn();
         var calls = new ArrayList<JsonNode>();
         reply.message().path("parts").forEach(calls::add);
         for (var call : calls) {
-            if (!call.path("state").asText().equals("approval-responded")) {
+            if (next instanceof Next.Failed || !call.path("state").asText().equals("approval-responded")) {
                 continue;
             }
             var id = call.path("toolCallId").asText();
@@ -260,27 +269,32 @@ final class Turn {
             var approval = call.path("approval");
             if (!approval.path("approved").asBoolean(false)) {
                 reply.denied(id);
+            } else if (stopped.getAsBoolean()) {
+                reply.outputFailed(id, "You stopped the answer before this call. It was not run.");
+                next = new Next.Stopped();
             } else if (!means.approvals().use(approval.path("id").asText(), matter(id, name, call.path("input")))) {
                 reply.outputFailed(
-                        id, "This approval is not good any more, or was for something else. The call was not run.");
+                        id,
+                        "This approval is not good any more: it was used before, is too old, or is for something else."
+                                + " The call was not run now.");
             } else {
-                var next = run(id, task.tools().target(name, call.path("input")));
-                if (!(next instanceof Next.GoOn)) {
-                    return next;
-                }
+                next = run(id, task.tools().target(name, call.path("input")));
             }
         }
-        return new Next.GoOn();
+        return next;
     }
 
     private Approvals.Matter matter(String call, String tool, JsonNode arguments) {
-        return new Approvals.Matter(task.visitor().user(), task.chat(), call, tool, arguments);
+        return new Approvals.Matter(
+                task.visitor().user(), task.chat(), task.visitor().scope(), call, tool, arguments);
     }
 
     private void finish(String reason) {
-        var metadata = Json.MAPPER.createObjectNode().put("model", task.model());
-        metadata.putObject("usage").put("inputTokens", inputTokens).put("outputTokens", outputTokens);
-        reply.finish(reason, metadata.put("durationMillis", means.clock().millis() - start));
+        reply.finish(reason, metadata());
+    }
+
+    private ObjectNode metadata() {
+        return tally.metadata().put("model", task.model());
     }
 
     private static Next failed(ChatFailure failure) {

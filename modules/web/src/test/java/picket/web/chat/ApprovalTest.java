@@ -5,16 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static picket.web.chat.ChatStage.body;
 import static picket.web.chat.ChatStage.message;
+import static picket.web.chat.ChatStage.readTo;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import picket.web.testing.McpStub;
 
 /** Nothing is changed in Sentry without a person who saw what would be. */
+@Timeout(60)
 class ApprovalTest {
     private static final String WISH = "{\"issueId\":\"SHOP-1\",\"count\":2.0}";
 
@@ -146,15 +151,134 @@ class ApprovalTest {
     }
 
     @Test
+    void anApprovalIsForTheScopeThatThePersonSaw() {
+        stage.model.calls("create_comment", "{}");
+        var wish = body(message("user", "Comment on it"));
+        wish.putObject("scope").put("organization", "acme").put("project", "shop");
+        assertEquals(
+                wish.get("scope"),
+                stage.send(wish).part("data-approval").at("/data/scope"),
+                "the card says where it will run");
+        var elsewhere = answered(ApprovalTest::approve);
+        stage.model.says("Not done.").says("Done.");
+        assertTrue(stage.send(elsewhere).types().contains("tool-output-error"));
+        assertEquals(List.of(), writes());
+        elsewhere.set("scope", wish.get("scope"));
+        assertTrue(stage.send(elsewhere).types().contains("tool-output-available"));
+    }
+
+    @Test
+    void anAnswerThatGoesOnIsTakenUpWithAllThatItsMessageHad() throws IOException {
+        stage.mcp.answer("get_issue_details", McpStub.TAINTED);
+        stage.model.calls("get_issue_details", "{}").calls("update_issue", WISH);
+        stage.say("Resolve it");
+        var body = answered(ApprovalTest::approve);
+        stage.model.saysSlowly("Done ", "now");
+        var replica = stage.site.replica(stage.browser);
+        try (var reader = stage.reading(stage.browser, body)) {
+            assertTrue(readTo(reader, "text-delta").contains("Done "));
+            var kept = stage.kept().at("/1/parts").valueStream();
+            assertTrue(
+                    kept.anyMatch(part -> part.path("state").asText().equals("approval-responded")),
+                    "a page that is loaded now knows that there is something to take up");
+        }
+        stage.model.go();
+        for (var browser : List.of(stage.browser, replica)) {
+            var whole = ChatStage.answered(browser.get("/api/chat/chat-1/stream"));
+            var seen = whole.types().stream()
+                    .filter(type -> !type.startsWith("data-") && !type.startsWith("finish"))
+                    .toList();
+            assertEquals(
+                    List.of(
+                            "start",
+                            "start-step",
+                            "tool-input-available",
+                            "tool-output-available",
+                            "start-step",
+                            "tool-input-available",
+                            "tool-approval-request",
+                            "tool-approval-response",
+                            "start",
+                            "tool-output-available",
+                            "start-step",
+                            "text-start",
+                            "text-delta",
+                            "text-delta",
+                            "text-end"),
+                    seen);
+            assertEquals(
+                    List.of(body.at("/messages/1/id"), body.at("/messages/1/id")),
+                    whole.parts().stream()
+                            .filter(part -> part.has("messageId"))
+                            .map(part -> part.get("messageId"))
+                            .toList());
+        }
+        assertEquals(List.of("update_issue"), writes());
+    }
+
+    @Test
+    void stoppingAnApprovedCallSaysThatItMayHaveBeenDoneAndRunsNoOther() throws Exception {
+        stage.mcp.answer("create_comment", "hang");
+        stage.model.calls("create_comment", "{}", "update_issue", WISH);
+        stage.say("Comment on it and resolve it");
+        try (var reader = stage.reading(stage.browser, answered(ApprovalTest::approve))) {
+            stage.mcp.hanging().await();
+            stage.browser.post("/api/chat/chat-1/stop", "");
+            assertTrue(readTo(reader, "tool-output-error").contains("may have been done"));
+            assertTrue(readTo(reader, "tool-output-error").contains("not run"));
+            assertTrue(readTo(reader, "message-metadata").contains("\"finishReason\":\"stopped\""));
+            readTo(reader, "abort");
+            while (reader.readLine() != null) {
+                // Its end is kept before its reader is let go.
+            }
+        }
+        assertEquals(List.of("create_comment"), writes());
+        stage.model.says("I shall look first.");
+        stage.send(followed());
+        var told = stage.model.requests().getLast().get("messages");
+        assertTrue(told.get(3).get("content").asText().contains("may have been done"), told::toString);
+        assertTrue(told.get(4).get("content").asText().contains("was not run"), told::toString);
+    }
+
+    @Test
+    void anApprovedCallWhoseProcessEndedIsToldAsPerhapsDone() {
+        var body = asked(ApprovalTest::approve);
+        ((ArrayNode) body.get("messages")).add(message("user", "What became of it?"));
+        stage.model.says("I shall look first.");
+        stage.send(body);
+        var told = stage.model.requests().getLast().get("messages");
+        assertTrue(told.get(3).get("content").asText().contains("may have been done"), told::toString);
+    }
+
+    @Test
+    void whatAMessageTookBeforeAnApprovalStaysCounted() {
+        var body = asked(ApprovalTest::approve);
+        var before = body.at("/messages/1/metadata");
+        long tokens = before.at("/usage/inputTokens").asLong();
+        assertTrue(tokens > 0, before::toString);
+        ((ObjectNode) before).put("durationMillis", 5000);
+        stage.model.says("Done.");
+        var after = stage.send(body).part("finish").get("messageMetadata");
+        assertTrue(after.at("/usage/inputTokens").asLong() > tokens, after::toString);
+        assertTrue(after.get("durationMillis").asLong() >= 5000, after::toString);
+        assertEquals(after.get("usage"), stage.kept().at("/1/metadata/usage"));
+    }
+
+    /** The messages as they are kept, with one more. */
+    private ObjectNode followed() {
+        var messages = stage.kept();
+        messages.add(message("user", "Never mind"));
+        var body = body();
+        body.set("messages", messages);
+        return body;
+    }
+
+    @Test
     void aCallThatWasNeitherApprovedNorRefusedIsToldAsNotRun() {
         stage.model.calls("update_issue", WISH);
         stage.say("Resolve it");
-        var body = body();
-        var messages = stage.kept();
-        messages.add(message("user", "Never mind"));
-        body.set("messages", messages);
         stage.model.says("All right.");
-        stage.send(body);
+        stage.send(followed());
         var told = stage.model.requests().getLast().get("messages");
         assertTrue(told.get(3).get("content").asText().contains("not run"));
     }
@@ -185,10 +309,11 @@ class ApprovalTest {
     }
 
     /** What a card says beside a call that waits. */
-    private void assertAsked(boolean destructive, boolean repeatable) {
+    private void assertAsked(boolean destructive, boolean repeatable, boolean untrusted) {
         var about = stage.say("Do it").part("data-approval").get("data");
         assertEquals(destructive, about.get("destructive").asBoolean(), about.toString());
         assertEquals(repeatable, about.get("repeatable").asBoolean(), about.toString());
+        assertEquals(untrusted, about.get("untrusted").asBoolean(), about.toString());
         var kept = stage.kept().at("/1/parts").valueStream();
         assertTrue(kept.anyMatch(part -> part.path("data").equals(about)), "a reload shows it too");
     }
@@ -196,17 +321,19 @@ class ApprovalTest {
     @Test
     void theCardIsToldWhetherACallIsDestructiveAndWhetherAYesCanHold() {
         stage.model.calls("create_comment", "{}");
-        assertAsked(false, true);
+        assertAsked(false, true, false);
         stage.model.calls("update_issue", WISH);
-        assertAsked(true, false);
+        assertAsked(true, false, false);
         stage.model.calls("execute_sentry_tool", "{\"name\":\"delete_all\",\"arguments\":{}}");
-        assertAsked(true, false);
+        assertAsked(true, false, false);
     }
 
     @Test
     void afterAStrangersTextNoYesHoldsForMoreThanOneCall() {
         stage.mcp.answer("get_issue_details", McpStub.TAINTED);
         stage.model.calls("create_comment", "{}", "get_issue_details", "{}");
-        assertAsked(false, false);
+        assertAsked(false, false, true);
+        stage.model.calls("update_issue", "{}", "get_issue_details", "{}");
+        assertAsked(true, false, true);
     }
 }
