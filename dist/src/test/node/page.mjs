@@ -53,6 +53,11 @@ export async function check(page, seen, shots, name, part) {
   if (part) axe.include(part);
   const { violations } = await axe.analyze();
   seen.violations.push(...violations.map(({ id, nodes }) => `${name}: ${id}: ${nodes.map((node) => node.html).join(' ')}`));
+  await checkWidth(page, seen, name);
+}
+
+/** Judges whether anything makes a state scroll sideways. */
+async function checkWidth(page, seen, name) {
   const wide = await page.evaluate(() =>
     [document.documentElement, ...document.querySelectorAll('dialog, dialog > div')].some((part) => part.scrollWidth > part.clientWidth + 1),
   );
@@ -60,8 +65,9 @@ export async function check(page, seen, shots, name, part) {
 }
 
 /**
- * Judges a state on a desktop in light and on a phone in the dark. What lies below an open dialog is out of reach: it is
- * judged with the first such state of a walk alone.
+ * Judges a state on a desktop in light and on a phone in the dark, and whether it fits into 320 pixels, which is a desktop
+ * at 400 % too (WCAG 2.2, 1.4.10). What lies below an open dialog is out of reach: it is judged with the first such state of
+ * a walk alone.
  */
 export async function checkEverywhere(page, seen, shots, name) {
   const open = (await page.locator('dialog[open]').count()) > 0;
@@ -71,6 +77,8 @@ export async function checkEverywhere(page, seen, shots, name) {
   await page.setViewportSize({ width: 375, height: 812 });
   await page.emulateMedia({ colorScheme: 'dark' });
   await check(page, seen, shots, `${name}-phone`, part);
+  await page.setViewportSize({ width: 320, height: 640 });
+  await checkWidth(page, seen, `${name}-narrow`);
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.emulateMedia({ colorScheme: 'light' });
 }

@@ -62,7 +62,7 @@ function Contents() {
   ] as const;
   return (
     <>
-      <nav aria-label="On this page" className="-mx-2 flex max-sm:order-last max-sm:w-full sm:ml-auto">
+      <nav aria-label="On this page" className="-mx-2 flex flex-wrap max-sm:order-last max-sm:w-full sm:ml-auto">
         {links.map(([href, name]) => (
           <a
             key={href}

@@ -24,7 +24,7 @@ const LOOKS = {
   },
   quiet: {
     list: 'mb-7 gap-x-5 border-line border-b',
-    tab: '-mb-px border-transparent border-b-3 pt-1 aria-selected:border-leaf aria-selected:text-ink',
+    tab: '-mb-px border-transparent border-b-3 pt-1 aria-selected:border-leaf aria-selected:text-ink forced-colors:border-0 forced-colors:aria-selected:underline',
   },
 };
 

@@ -51,7 +51,8 @@ export function Panel({ view, onView, onClose }: Props) {
       className="fixed inset-y-0 right-0 left-auto m-0 h-dvh max-h-none w-full max-w-5xl flex-col border-line border-l bg-ground text-ink outline-none open:flex backdrop:bg-board/50 motion-safe:animate-slide"
     >
       <SessionContext value={session}>
-        <header className="flex items-center gap-x-6 bg-board px-4 text-chalk sm:px-6">
+        {/* What finds no room beside the views stands above them. */}
+        <header className="flex flex-wrap-reverse items-center gap-x-6 bg-board px-4 text-chalk sm:px-6">
           <Mark className="size-6 max-sm:hidden" />
           <nav aria-label="Views" className="-mx-3 flex">
             {VIEWS.map(([id, name]) => (
@@ -60,7 +61,7 @@ export function Panel({ view, onView, onClose }: Props) {
                 type="button"
                 aria-current={id === view ? 'page' : undefined}
                 onClick={() => onView(id)}
-                className="min-h-13 cursor-pointer border-transparent border-y-4 px-2.5 max-sm:text-sm sm:px-3 aria-[current=page]:border-b-lamp aria-[current=page]:font-semibold"
+                className="min-h-13 cursor-pointer border-transparent border-y-4 px-2.5 max-sm:text-sm sm:px-3 aria-[current=page]:border-b-lamp aria-[current=page]:font-semibold forced-colors:border-0 forced-colors:aria-[current=page]:underline"
               >
                 {name}
               </button>
