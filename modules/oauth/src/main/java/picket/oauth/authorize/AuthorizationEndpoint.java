@@ -25,8 +25,8 @@ public final class AuthorizationEndpoint {
     /** @param parts shared with the callback */
     public AuthorizationEndpoint(SignIn parts) {
         this.parts = parts;
-        this.page =
-                new ConsentPage(parts.offers(), parts.origin(), parts.sentry().origin(), parts.lifetimes());
+        this.page = new ConsentPage(
+                parts.offers(), parts.origin(), parts.sentry().origin(), parts.lifetimes(), parts.clock());
     }
 
     /** Shows the consent page. */
@@ -36,20 +36,18 @@ public final class AuthorizationEndpoint {
             shown("The link has a broken percent-encoding.").send(request, response);
             return;
         }
-        var form = PushedRequests.resolve(parts, link.get());
-        if (form.isEmpty()) {
+        var pending = PushedRequests.resolve(parts, link.get());
+        if (pending.isEmpty()) {
             shown("The request that the link names has expired, or is another application's.")
                     .send(request, response);
             return;
         }
-        switch (parts.parser().parse(form.get())) {
-            case Parsed.Shown(String advice) -> shown(advice).send(request, response);
+        switch (parts.parser().parse(pending.get())) {
+            case Parsed.Shown fault -> shown(fault).send(request, response);
             case Parsed.Returned(var redirect, var error, var description) ->
                 redirect.error(response, error, description);
-            case Parsed.Valid(AuthorizationRequest valid) -> {
-                var pending = Pending.begun(form.get(), parts.mint().id());
-                ask(valid, pending, question(request, valid), Optional.empty(), request, response);
-            }
+            case Parsed.Valid(AuthorizationRequest valid) ->
+                ask(valid, pending.get(), question(request, valid), Optional.empty(), request, response);
         }
     }
 
@@ -105,7 +103,7 @@ public final class AuthorizationEndpoint {
             return;
         }
         switch (parts.parser().parse(original.get())) {
-            case Parsed.Shown(String advice) -> shown(advice).send(request, response);
+            case Parsed.Shown fault -> shown(fault).send(request, response);
             case Parsed.Returned(var redirect, var error, var description) ->
                 redirect.error(response, error, description);
             case Parsed.Valid(AuthorizationRequest valid) -> {
@@ -175,7 +173,15 @@ public final class AuthorizationEndpoint {
     }
 
     static Page shown(String advice) {
+        return shown(new Parsed.Shown(advice));
+    }
+
+    static Page shown(Parsed.Shown fault) {
         return Page.message(
-                Status.BAD_REQUEST_400, "This sign-in cannot go on", advice, "Start again from your application.");
+                Status.BAD_REQUEST_400,
+                "This sign-in cannot go on",
+                fault.advice(),
+                fault.address(),
+                "Start again from your application.");
     }
 }

@@ -52,8 +52,7 @@ public final class CallbackEndpoint {
             return;
         }
         switch (parts.parser().parse(approved.get().pending())) {
-            case Parsed.Shown(String advice) ->
-                AuthorizationEndpoint.shown(advice).send(request, response);
+            case Parsed.Shown fault -> AuthorizationEndpoint.shown(fault).send(request, response);
             case Parsed.Returned(var redirect, var error, var description) ->
                 redirect.error(response, error, description);
             case Parsed.Valid(AuthorizationRequest valid) ->
@@ -78,10 +77,11 @@ public final class CallbackEndpoint {
         if (skills(approved.pending()).isEmpty()) {
             return Optional.of(Failure.NOTHING_CHOSEN);
         }
-        // An approval can be sent twice within the life of its page, so that a later state of it may be about.
-        return states.spend(approved.pending().id(), approved.expiresAt().plus(Lifetimes.CODE))
-                ? Optional.empty()
-                : Optional.of(Failure.STALE);
+        // An approval can be sent twice within the life of its page, and a pushed request leads to more than one page,
+        // so
+        // that a later state of it may be about.
+        var last = approved.expiresAt().plus(Lifetimes.CODE).plus(PushedRequests.LIFETIME);
+        return states.spend(approved.pending().id(), last) ? Optional.empty() : Optional.of(Failure.STALE);
     }
 
     private void finish(

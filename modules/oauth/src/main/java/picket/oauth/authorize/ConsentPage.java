@@ -3,6 +3,8 @@ package picket.oauth.authorize;
 import io.helidon.http.Status;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +12,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import picket.http.Html;
+import picket.oauth.client.Client;
 import picket.oauth.client.RedirectUris;
 import picket.oauth.grant.Challenge;
 import picket.oauth.grant.Lifetimes;
@@ -26,7 +29,7 @@ import picket.oauth.spi.SkillOffer;
  * @param origin of this server
  * @param sentry where the user will sign in
  */
-record ConsentPage(List<SkillOffer> offers, URI origin, URI sentry, Lifetimes lifetimes) {
+record ConsentPage(List<SkillOffer> offers, URI origin, URI sentry, Lifetimes lifetimes, InstantSource clock) {
     private static final String LOOPBACK = """
             <div class="warning"><p>Any program on this computer can pass for it, since it takes its answer here. Go on
             only if you have just started it yourself.</p></div>
@@ -50,8 +53,7 @@ record ConsentPage(List<SkillOffer> offers, URI origin, URI sentry, Lifetimes li
                 <h2>Where the answer goes</h2>
                 %s
                 <h2>For how long</h2>
-                <p>Until you end it on <a href="/oauth/account" target="_blank">your account page</a>; for %s after its last
-                use, and for %s at most.</p>
+                %s
                 %s
                 <input type="hidden" name="request" value="%s">
                 <div class="actions">
@@ -69,8 +71,7 @@ record ConsentPage(List<SkillOffer> offers, URI origin, URI sentry, Lifetimes li
                         banner(request.audience().constraints()),
                         skills(question),
                         destination(request.destination()),
-                        span(lifetimes.refresh()),
-                        span(lifetimes.signIn()),
+                        lasting(request.client()),
                         links(request),
                         Html.escape(sealed));
         return new Page(
@@ -202,6 +203,22 @@ record ConsentPage(List<SkillOffer> offers, URI origin, URI sentry, Lifetimes li
                 <p class="uri">%s</p>
                 </div>
                 """.formatted(place(redirectUri), Html.escape(redirectUri));
+    }
+
+    /** A client that registered with a secret has to register anew when that ends, and people to sign in anew. */
+    private String lasting(Client client) {
+        var left = client.end().map(end -> whole(Duration.between(clock.instant(), end)));
+        var shown = left.map(lifetimes::within).orElse(lifetimes);
+        boolean ends = shown.signIn().compareTo(lifetimes.signIn()) < 0;
+        return """
+                <p>Until you end it on <a href="/oauth/account" target="_blank">your account page</a>; for %s after its last
+                use, and for %s at most%s.</p>""".formatted(
+                        span(shown.refresh()), span(shown.signIn()), ends ? ", when its registration here ends" : "");
+    }
+
+    /** What is left, in whole days or hours. */
+    private static Duration whole(Duration left) {
+        return left.toHours() < 1 ? left : left.truncatedTo(left.toDays() > 1 ? ChronoUnit.DAYS : ChronoUnit.HOURS);
     }
 
     /** In the largest unit that says it exactly, days if there is more than one. */

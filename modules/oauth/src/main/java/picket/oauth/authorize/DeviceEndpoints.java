@@ -14,6 +14,7 @@ import picket.oauth.client.GrantType;
 import picket.oauth.client.OAuthError;
 import picket.oauth.grant.Challenge;
 import picket.oauth.grant.Devices;
+import picket.oauth.grant.Scope;
 import picket.oauth.grant.Token;
 import picket.oauth.grant.TokenKind;
 import picket.oauth.grant.UserCode;
@@ -46,7 +47,8 @@ public final class DeviceEndpoints {
     public void begin(ServerRequest request, ServerResponse response) {
         switch (authentication.authenticate(request)) {
             case ClientAuthentication.Outcome.Failed(OAuthError error) -> error.send(response);
-            case ClientAuthentication.Outcome.Authenticated(Client client, Form form) -> begin(client, form, response);
+            case ClientAuthentication.Outcome.Authenticated(Client client, Form form) ->
+                begin(client, form.completed(Form.query(request), "resource"), response);
         }
     }
 
@@ -60,8 +62,8 @@ public final class DeviceEndpoints {
             var device = parts.mint().token(TokenKind.DEVICE_CODE);
             var code = UserCode.of(device);
             var check = asked.with("code_challenge", Challenge.of(device.text()).value());
-            if (parts.parser().parse(check, code) instanceof Parsed.Shown(String advice)) {
-                new OAuthError(Status.BAD_REQUEST_400, "invalid_target", advice).send(response);
+            if (parts.parser().parse(check, code) instanceof Parsed.Shown fault) {
+                fault.told().send(response);
                 return;
             }
             if (parts.devices()
@@ -75,13 +77,10 @@ public final class DeviceEndpoints {
 
     /** What counts of a request; nothing secret is stored. */
     private static Form asked(Client client, Form form) {
-        var asked = Form.EMPTY.with("client_id", client.id().value());
-        for (var name : List.of("scope", "resource")) {
-            if (!form.all(name).isEmpty()) {
-                asked = asked.with(name, form.all(name).getFirst());
-            }
-        }
-        return asked;
+        var asked = Form.EMPTY
+                .with("client_id", client.id().value())
+                .with("scope", Scope.parse(form.value("scope").orElse("")).text());
+        return asked.completed(form, "resource");
     }
 
     private void send(Token device, UserCode code, ServerResponse response) {
@@ -133,8 +132,7 @@ public final class DeviceEndpoints {
                 .with("code_challenge", asked.get().challenge().value());
         switch (parts.parser().parse(form, code.get())) {
             case Parsed.Valid(AuthorizationRequest valid) -> consent.ask(valid, form, code.get(), request, response);
-            case Parsed.Shown(String advice) ->
-                AuthorizationEndpoint.shown(advice).send(request, response);
+            case Parsed.Shown fault -> AuthorizationEndpoint.shown(fault).send(request, response);
             case Parsed.Returned(var redirect, var error, var description) ->
                 AuthorizationEndpoint.shown(description).send(request, response);
         }

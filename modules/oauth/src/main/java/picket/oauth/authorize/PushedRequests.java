@@ -19,7 +19,9 @@ import picket.oauth.grant.Thumbprint;
  * request is its own sealed name, so that nothing is stored for those that never come.
  */
 public final class PushedRequests {
-    private static final Duration LIFETIME = Duration.ofMinutes(5);
+    /** How long a name is good for. */
+    static final Duration LIFETIME = Duration.ofMinutes(5);
+
     private static final String PREFIX = "urn:ietf:params:oauth:request_uri:";
 
     private final SignIn parts;
@@ -41,14 +43,14 @@ public final class PushedRequests {
             when !form.all("request_uri").isEmpty() ->
                 OAuthError.invalidRequest("request_uri cannot be pushed").send(response);
             case ClientAuthentication.Outcome.Authenticated(Client client, Form form) ->
-                prove(request, client, form, response);
+                prove(request, client, form.completed(Form.query(request), "resource", "issuer"), response);
         }
     }
 
     /** A proof stands for the parameter (RFC 9449 §10.1). */
     private void prove(ServerRequest request, Client client, Form form, ServerResponse response) {
         var named = form.value(RequestParser.KEY).flatMap(Thumbprint::parse);
-        switch (keys.read(request, client)) {
+        switch (keys.read(request)) {
             case SenderKeys.Outcome.Failed failed -> failed.send(response);
             case SenderKeys.Outcome.Known(var key)
             when key.isPresent()
@@ -69,8 +71,7 @@ public final class PushedRequests {
                 .without("client_id")
                 .with("client_id", client.id().value());
         switch (parts.parser().parse(asked)) {
-            case Parsed.Shown(String advice) ->
-                OAuthError.invalidRequest(advice).send(response);
+            case Parsed.Shown fault -> fault.told().send(response);
             case Parsed.Returned(var redirect, var error, var description) ->
                 new OAuthError(Status.BAD_REQUEST_400, error, description).send(response);
             case Parsed.Valid valid -> {
@@ -84,10 +85,13 @@ public final class PushedRequests {
         }
     }
 
-    /** The request that a link names, or the link's own; empty if what it names is not there for this client. */
-    static Optional<Form> resolve(SignIn parts, Form link) {
+    /**
+     * The request that a link names, or the link's own; empty if what it names is not there for this client. A name leads
+     * to the page as often as that is loaded, always for the same sign-in, which ends once (RFC 9126 §7.3).
+     */
+    static Optional<Pending> resolve(SignIn parts, Form link) {
         if (link.all("request_uri").isEmpty()) {
-            return Optional.of(link);
+            return Optional.of(Pending.begun(link, parts.mint().id()));
         }
         return link.value("request_uri")
                 .filter(uri -> uri.startsWith(PREFIX))
@@ -96,7 +100,7 @@ public final class PushedRequests {
                                 SealedStates.Purpose.PUSHED,
                                 uri.substring(PREFIX.length()),
                                 parts.clock().instant()))
-                .map(opened -> opened.pending().request())
-                .filter(asked -> asked.value("client_id").equals(link.value("client_id")));
+                .map(SealedStates.Opened::pending)
+                .filter(pushed -> pushed.request().value("client_id").equals(link.value("client_id")));
     }
 }

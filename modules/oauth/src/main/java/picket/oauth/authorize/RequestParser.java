@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picket.oauth.client.Client;
 import picket.oauth.client.Clients;
@@ -26,10 +27,14 @@ import picket.sentry.SentryOAuth;
  * @param origin public, canonical
  */
 record RequestParser(URI origin, Clients clients, InstantSource clock) {
+    private static final System.Logger LOG = System.getLogger(RequestParser.class.getName());
+
     /** Sealed, it goes to Sentry and back in a URL, and no part of that way takes more than 8 KB. */
     private static final int MAX_CARRIED = 4500;
 
     private static final int MAX_HINT = 200;
+    private static final int MAX_VISIBLE = 400;
+    private static final Pattern INVISIBLE = Pattern.compile("[^!-~ ]");
 
     private static final Set<String> PROMPTS = Set.of("login", "select_account");
 
@@ -48,11 +53,18 @@ record RequestParser(URI origin, Clients clients, InstantSource clock) {
         return switch (clients.find(new ClientId(form.value("client_id").orElse("")), clock.instant())) {
             case Clients.Lookup.Unknown(String why) -> new Parsed.Shown(why);
             case Clients.Lookup.Known(Client client) -> {
-                var audience = audience(form);
                 var challenge = form.value("code_challenge").flatMap(Challenge::parse);
-                yield audience.isEmpty() || challenge.isEmpty()
-                        ? new Parsed.Shown("resource must be one URL of " + origin + "/mcp, without a fragment")
-                        : valid(form, client, new Destination.Device(device, challenge.get()), audience.get());
+                if (challenge.isEmpty()) {
+                    yield new Parsed.Shown("The device code cannot be read.");
+                }
+                var audience = audience(form);
+                if (audience.isEmpty() || tooLong(Pending.begun(form, "", device))) {
+                    yield new Parsed.Shown("invalid_target", audienceRule());
+                }
+                var scope = scope(form, client);
+                yield scope.names().isEmpty()
+                        ? new Parsed.Shown("invalid_scope", scopeRule(client))
+                        : valid(form, client, new Destination.Device(device, challenge.get()), scope, audience.get());
             }
         };
     }
@@ -77,8 +89,7 @@ record RequestParser(URI origin, Clients clients, InstantSource clock) {
             return new Parsed.Shown("The redirect_uri has a user name in front of its host, which is never right.");
         }
         if (!client.allows(redirectUri.get())) {
-            return new Parsed.Shown("The redirect_uri is not one that the application has registered. Remove this"
-                    + " server from the application and add it again.");
+            return unknown(client, redirectUri.get());
         }
         return judge(form, client, redirectUri.get());
     }
@@ -101,10 +112,52 @@ record RequestParser(URI origin, Clients clients, InstantSource clock) {
         }
         var audience = audience(form);
         if (audience.isEmpty()) {
-            return new Parsed.Returned(
-                    redirect, "invalid_target", "resource must be one URL of " + origin + "/mcp, without a fragment");
+            return new Parsed.Returned(redirect, "invalid_target", audienceRule());
         }
-        return valid(form, client, new Destination.Browser(redirect, challenge.get()), audience.get());
+        var scope = scope(form, client);
+        return scope.names().isEmpty()
+                ? new Parsed.Returned(redirect, "invalid_scope", scopeRule(client))
+                : valid(form, client, new Destination.Browser(redirect, challenge.get()), scope, audience.get());
+    }
+
+    /** Who can mend that depends on how the client became known. */
+    private static Parsed unknown(Client client, String redirectUri) {
+        var asked = visible(redirectUri);
+        LOG.log(
+                System.Logger.Level.INFO,
+                "{0} is no redirect URI of client {1} ({2}), which has {3}",
+                asked,
+                client.id().value(),
+                client.name(),
+                visible(String.join(" ", client.redirectUris())));
+        var advice = switch (client.source()) {
+            case REGISTERED ->
+                "The application asks for the answer at an address that it has not registered. Remove this server"
+                        + " from the application and add it again, so that it registers anew.";
+            case DOCUMENT ->
+                "The application asks for the answer at an address that is not in its description at "
+                        + URI.create(client.id().value()).getRawAuthority()
+                        + ". Its publisher has to add the address there.";
+            case CONFIGURED ->
+                "The application asks for the answer at an address that the operator of this server has not named"
+                        + " for it. Ask them to add the address.";
+        };
+        return new Parsed.Shown("invalid_request", advice, Optional.of(asked));
+    }
+
+    /** A text of anybody's as one line, which is not longer than is of use. */
+    private static String visible(String text) {
+        var line = INVISIBLE.matcher(text).replaceAll("?");
+        return line.length() <= MAX_VISIBLE ? line : line.substring(0, MAX_VISIBLE) + "…";
+    }
+
+    private String audienceRule() {
+        return "resource must be one URL of " + origin + "/mcp, without a fragment, that is not too long for a sign-in";
+    }
+
+    private static String scopeRule(Client client) {
+        return "the client registered for no more than the scopes "
+                + client.scope().text();
     }
 
     private Optional<Audience> audience(Form form) {
@@ -113,17 +166,21 @@ record RequestParser(URI origin, Clients clients, InstantSource clock) {
                 : form.value("resource").flatMap(text -> Audience.parse(origin, text));
     }
 
-    private static Parsed valid(Form form, Client client, Destination destination, Audience audience) {
+    private static Parsed valid(Form form, Client client, Destination destination, Scope scope, Audience audience) {
         return new Parsed.Valid(new AuthorizationRequest(
-                client, destination, scope(form), audience, form.value(KEY).flatMap(Thumbprint::parse), hints(form)));
+                client, destination, scope, audience, form.value(KEY).flatMap(Thumbprint::parse), hints(form)));
     }
 
-    /** Whoever asks for nothing that is known here asks for nothing (RFC 6749 §3.3). */
-    private static Scope scope(Form form) {
+    /**
+     * Whoever asks for nothing that is known here asks for nothing (RFC 6749 §3.3), and what a client did not register for
+     * is left out like what is not known. Empty if that is all that it asks for.
+     */
+    private static Scope scope(Form form, Client client) {
         return form.value("scope")
                 .map(Scope::parse)
                 .filter(scope -> !scope.names().isEmpty())
-                .orElse(Scope.SUPPORTED);
+                .orElse(Scope.SUPPORTED)
+                .within(client.scope());
     }
 
     /** What is for Sentry to heed; consent is not among it, as we ask for that ourselves. */
@@ -147,7 +204,7 @@ record RequestParser(URI origin, Clients clients, InstantSource clock) {
         if (repeated.isPresent()) {
             return invalid("a parameter is here more than once");
         }
-        if (Pending.begun(form, "").form().text().length() > MAX_CARRIED) {
+        if (tooLong(Pending.begun(form, ""))) {
             return invalid("the request is too long to go through a sign-in: send a shorter state");
         }
         if (!form.value("response_type").orElse("").equals("code")) {
@@ -168,6 +225,10 @@ record RequestParser(URI origin, Clients clients, InstantSource clock) {
             return invalid("code_challenge_method must be S256 (RFC 7636)");
         }
         return Optional.empty();
+    }
+
+    private static boolean tooLong(Pending pending) {
+        return pending.form().text().length() > MAX_CARRIED;
     }
 
     private static Optional<Fault> invalid(String description) {

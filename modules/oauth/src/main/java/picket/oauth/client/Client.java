@@ -1,10 +1,12 @@
 package picket.oauth.client;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import picket.oauth.grant.Scope;
 import picket.oauth.spi.ClientId;
 
 /**
@@ -15,6 +17,7 @@ import picket.oauth.spi.ClientId;
  * @param grants what it may ask for tokens with, as it registered; what an operator lets a client do for itself is not
  *     among them
  * @param keys of a client that proves itself with {@link Method#KEY}
+ * @param scope more than which it never gets
  * @param bound whether it asked to get only tokens that are bound to a key of it (RFC 9449 §5.2)
  * @param homePage http or https, untrusted
  */
@@ -26,12 +29,16 @@ public record Client(
         Set<GrantType> grants,
         Method method,
         Optional<ClientKeys> keys,
+        Scope scope,
         boolean bound,
         Optional<URI> homePage,
         Optional<URI> policyPage,
         Optional<URI> termsPage,
         Instant createdAt,
         Instant expiresAt) {
+    /** How long a registration counts, and counts on from a use that comes late in it. */
+    public static final Duration REGISTERED_FOR = Duration.ofDays(90);
+
     /** Copies the collections. */
     public Client {
         redirectUris = List.copyOf(redirectUris);
@@ -61,6 +68,11 @@ public record Client(
     /** The name, or the id of a client that gave none. */
     public String label() {
         return name.isEmpty() ? id.value() : name;
+    }
+
+    /** When it ends however it is used: a secret has the end that was told when it registered (RFC 7591 §3.2.1). */
+    public Optional<Instant> end() {
+        return source == Source.REGISTERED && method == Method.SECRET ? Optional.of(expiresAt) : Optional.empty();
     }
 
     /** The names of {@link #grants}, in one order always. */

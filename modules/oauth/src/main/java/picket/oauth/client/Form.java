@@ -49,6 +49,11 @@ public record Form(Map<String, List<String>> fields) {
         };
     }
 
+    /** The fields of the address of a request; none if its percent-encoding is broken. */
+    public static Form query(ServerRequest request) {
+        return parse(request.query().rawValue()).orElse(EMPTY);
+    }
+
     /** The fields of an encoded text, unless its percent-encoding is broken. */
     public static Optional<Form> parse(String text) {
         var fields = new LinkedHashMap<String, List<String>>();
@@ -102,6 +107,17 @@ public record Form(Map<String, List<String>> fields) {
         var fewer = new LinkedHashMap<>(fields);
         fewer.remove(name);
         return new Form(fewer);
+    }
+
+    /** The same fields, and of these those of another form that are not here. */
+    public Form completed(Form other, String... names) {
+        var more = new LinkedHashMap<>(fields);
+        for (var name : names) {
+            if (!other.all(name).isEmpty()) {
+                more.putIfAbsent(name, other.all(name));
+            }
+        }
+        return new Form(more);
     }
 
     /** The encoded text, as a body or query. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import picket.oauth.grant.Scope;
 import picket.oauth.spi.ClientId;
 
 /**
@@ -19,6 +20,7 @@ import picket.oauth.spi.ClientId;
  * @param name without control characters, possibly empty
  * @param grants in which people allow something, with refreshing if there is any
  * @param method of authentication at the token endpoint
+ * @param scope that it may ask for at most; everything, if it names none that is known
  * @param bound whether its tokens must be bound to a key (RFC 9449 §5.2)
  * @param applicationType as sent, {@code native} or {@code web}
  */
@@ -28,6 +30,7 @@ record Registration(
         Set<GrantType> grants,
         String method,
         Optional<ClientKeys> keys,
+        Scope scope,
         boolean bound,
         Optional<URI> homePage,
         Optional<URI> policyPage,
@@ -85,6 +88,10 @@ record Registration(
                 grants,
                 method,
                 method.equals(PRIVATE_KEY) ? Optional.of(keys(body)) : Optional.empty(),
+                text(body, "scope")
+                        .map(Scope::parse)
+                        .filter(scope -> !scope.names().isEmpty())
+                        .orElse(Scope.SUPPORTED),
                 body.path("dpop_bound_access_tokens").asBoolean(),
                 page(body, "client_uri"),
                 page(body, "policy_uri"),
@@ -106,6 +113,7 @@ record Registration(
                     default -> Client.Method.SECRET;
                 },
                 keys,
+                scope,
                 bound,
                 homePage,
                 policyPage,

@@ -7,7 +7,6 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +23,6 @@ import picket.oauth.spi.ClientId;
 /** {@code POST /oauth/register}: dynamic client registration (RFC 7591). */
 public final class RegistrationEndpoint {
     private static final int MAX_BYTES = 1024 * 1024;
-    private static final Duration LIFETIME = Duration.ofDays(90);
 
     private final RegisteredClients clients;
     private final Registration.Terms terms;
@@ -74,8 +72,8 @@ public final class RegistrationEndpoint {
             case Registration.Checked.Refused(OAuthError error) -> error.send(response);
             case Registration.Checked.Accepted(Registration registration) -> {
                 var now = clock.instant();
-                var client =
-                        registration.client(new ClientId(mint.id()), Client.Source.REGISTERED, now, now.plus(LIFETIME));
+                var client = registration.client(
+                        new ClientId(mint.id()), Client.Source.REGISTERED, now, now.plus(Client.REGISTERED_FOR));
                 var secret = client.method() == Client.Method.SECRET
                         ? Optional.of(mint.token(TokenKind.CLIENT_SECRET))
                         : Optional.<Token>empty();
@@ -102,6 +100,7 @@ public final class RegistrationEndpoint {
         boolean codes = client.grants().contains(GrantType.AUTHORIZATION_CODE);
         document.put("response_types", codes ? List.of("code") : List.of());
         document.put("token_endpoint_auth_method", registration.method());
+        document.put("scope", client.scope().text());
         if (client.bound()) {
             document.put("dpop_bound_access_tokens", true);
         }

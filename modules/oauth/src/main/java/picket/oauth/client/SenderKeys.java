@@ -38,14 +38,19 @@ public record SenderKeys(URI origin, DpopProofs proofs) {
         }
     }
 
-    /** Judges the request of a client. */
+    /** Judges a request for tokens, in which some clients must prove a key (RFC 9449 §5.2). */
     public Outcome read(ServerRequest request, Client client) {
-        var shown = request.headers().all(PROOF, List::of);
-        if (shown.isEmpty() && !client.bound()) {
+        return client.bound() && shown(request).isEmpty() ? missing() : read(request);
+    }
+
+    /** Judges the proof of a request, if it has one. */
+    public Outcome read(ServerRequest request) {
+        var shown = shown(request);
+        if (shown.isEmpty()) {
             return new Outcome.Known(Optional.empty());
         }
         if (shown.size() != 1) {
-            return invalid("one DPoP header is needed");
+            return missing();
         }
         var address = URI.create(origin + request.path().absolute().rawPath());
         var method = request.prologue().method().text();
@@ -58,6 +63,14 @@ public record SenderKeys(URI origin, DpopProofs proofs) {
                         error("use_dpop_nonce", "the DPoP proof needs the nonce of the header DPoP-Nonce"),
                         Optional.of(nonce));
         };
+    }
+
+    private static List<String> shown(ServerRequest request) {
+        return request.headers().all(PROOF, List::of);
+    }
+
+    private static Outcome missing() {
+        return invalid("one DPoP header is needed");
     }
 
     private static Outcome invalid(String description) {

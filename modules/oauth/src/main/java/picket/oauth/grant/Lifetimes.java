@@ -22,6 +22,15 @@ public record Lifetimes(Duration access, Duration refresh, Duration signIn) {
         return upstreamEnd.isAfter(now.plus(MARGIN));
     }
 
+    /** The same where no more than this is left. */
+    public Lifetimes within(Duration most) {
+        return new Lifetimes(shorter(access, most), shorter(refresh, most), shorter(signIn, most));
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
     /** When a refresh token that is issued now ends, and its grant with it. */
     public Instant refreshEnd(Instant grantedAt, Instant now) {
         return earlier(now.plus(refresh), grantedAt.plus(signIn));

@@ -31,6 +31,15 @@ public record Scope(List<String> names) {
         return new Scope(KNOWN.stream().filter(asked::contains).toList());
     }
 
+    /** What is left where no more than this may be had: of writing perhaps the reading. */
+    public Scope within(Scope most) {
+        return known(names.stream()
+                .flatMap(name -> Stream.of(name, name.replace(":write", ":read"))
+                        .filter(most::covers)
+                        .limit(1))
+                .toList());
+    }
+
     /** Whether this allows what a scope stands for. */
     public boolean covers(String name) {
         return names.contains(name) || (name.endsWith(":read") && names.contains(name.replace(":read", ":write")));

@@ -48,7 +48,7 @@ public final class MetadataDocuments {
         this.name = name;
         this.grantTypes = List.copyOf(grantTypes);
         this.advertiseIss = advertiseIss;
-        this.root = json(server(origin.toString(), origin + "/oauth/authorize"));
+        this.root = json(server(origin.toString(), "", ""));
     }
 
     /** The authorization server of the whole origin. */
@@ -57,8 +57,8 @@ public final class MetadataDocuments {
     }
 
     /**
-     * The same server seen from one resource. Its authorization endpoint names the resource, for clients that do not,
-     * and the issuer, which that flow's redirects must carry (RFC 9207 §2.4).
+     * The same server seen from one resource. The endpoints at which clients ask for an authorization name the resource,
+     * for clients that do not, and the issuer, which that flow's redirects must carry (RFC 9207 §2.4).
      */
     public void scopedServer(ServerRequest request, ServerResponse response) {
         var issuer = origin + below(SERVER, request);
@@ -66,9 +66,8 @@ public final class MetadataDocuments {
             Problem.notFound().send(request, response);
             return;
         }
-        var authorize =
-                origin + "/oauth/authorize?resource=" + encode(issuer + query(request)) + "&issuer=" + encode(issuer);
-        send(response, json(server(issuer, authorize)));
+        var resource = "?resource=" + encode(issuer + query(request));
+        send(response, json(server(issuer, resource, "&issuer=" + encode(issuer))));
     }
 
     /** The resource at one path and query. */
@@ -88,13 +87,19 @@ public final class MetadataDocuments {
         send(response, json(document));
     }
 
-    private Map<String, Object> server(String issuer, String authorize) {
+    /**
+     * A document of the server.
+     *
+     * @param resource query of the endpoints that take requests for one, possibly empty
+     * @param marker what that of the endpoints of the browser's way has besides
+     */
+    private Map<String, Object> server(String issuer, String resource, String marker) {
         var document = new LinkedHashMap<String, Object>();
         document.put("issuer", issuer);
-        document.put("authorization_endpoint", authorize);
+        document.put("authorization_endpoint", origin + "/oauth/authorize" + resource + marker);
         document.put("token_endpoint", origin + "/oauth/token");
-        document.put("device_authorization_endpoint", origin + "/oauth/device_authorization");
-        document.put("pushed_authorization_request_endpoint", origin + "/oauth/par");
+        document.put("device_authorization_endpoint", origin + "/oauth/device_authorization" + resource);
+        document.put("pushed_authorization_request_endpoint", origin + "/oauth/par" + resource + marker);
         document.put("registration_endpoint", origin + "/oauth/register");
         document.put("revocation_endpoint", origin + "/oauth/token");
         document.put("scopes_supported", Scope.SUPPORTED.names());

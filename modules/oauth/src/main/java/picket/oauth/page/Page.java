@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import picket.http.Html;
 import picket.oauth.grant.Digest;
 
@@ -36,15 +37,22 @@ public record Page(Status status, String title, String main, List<String> formTa
 
     /** A page that tells something and has no form. */
     public static Page message(Status status, String heading, String text, String detail) {
+        return message(status, heading, text, Optional.empty(), detail);
+    }
+
+    /** @param address that the text is about, if it is about one */
+    public static Page message(Status status, String heading, String text, Optional<String> address, String detail) {
         var main = """
                 <section class="card" aria-labelledby="heading">
                 <h1 id="heading">%s</h1>
                 <p>%s</p>
-                %s
+                %s%s
                 </section>
                 """.formatted(
                         Html.escape(heading),
                         Html.escape(text),
+                        address.map(uri -> "<p class=\"uri\">" + Html.escape(uri) + "</p>\n")
+                                .orElse(""),
                         detail.isEmpty() ? "" : "<p class=\"detail\">" + Html.escape(detail) + "</p>");
         return new Page(status, heading, main, List.of());
     }

@@ -1,5 +1,6 @@
 package picket.oauth.store;
 
+import io.helidon.dbclient.DbExecute;
 import io.helidon.dbclient.DbRow;
 import java.net.URI;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import picket.oauth.client.Client;
 import picket.oauth.client.GrantType;
 import picket.oauth.client.RegisteredClients;
 import picket.oauth.grant.Digest;
+import picket.oauth.grant.Scope;
 import picket.oauth.grant.Token;
 import picket.oauth.spi.ClientId;
 import picket.store.Expired;
@@ -30,21 +32,36 @@ final class ClientTable implements RegisteredClients {
     public void add(Client client, Optional<Token> secret) {
         database.once(statement -> statement.insert(
                 """
-                        INSERT INTO oauth_client (id, secret_digest, name, redirect_uris, grant_types, home_page,
+                        INSERT INTO oauth_client (id, secret_digest, name, redirect_uris, grant_types, scope, home_page,
                             policy_page, terms_page, dpop_bound, created_at, expires_at)
-                            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """,
                 client.id().value(),
                 secret.map(token -> Digest.hex(token.text())).orElse(PUBLIC),
                 client.name(),
                 String.join(" ", client.redirectUris()),
                 String.join(" ", client.grantTypes()),
+                client.scope().text(),
                 text(client.homePage()),
                 text(client.policyPage()),
                 text(client.termsPage()),
                 client.bound() ? 1L : 0L,
                 client.createdAt().toEpochMilli(),
                 client.expiresAt().toEpochMilli()));
+    }
+
+    /**
+     * Lets the registration of a public client last as long as what it was just given, and then some, so that its row is
+     * not written with each token. One with a secret ends when it was told that the secret does.
+     */
+    static void prolong(DbExecute transaction, ClientId id, Instant needed, Instant now) {
+        var fresh = now.plus(Client.REGISTERED_FOR);
+        transaction.update(
+                "UPDATE oauth_client SET expires_at = ? WHERE id = ? AND secret_digest = ? AND expires_at < ?",
+                (needed.isAfter(fresh) ? needed : fresh).toEpochMilli(),
+                id.value(),
+                PUBLIC,
+                needed.toEpochMilli());
     }
 
     @Override
@@ -100,6 +117,7 @@ final class ClientTable implements RegisteredClients {
                         .collect(Collectors.toSet()),
                 row.column("secret_digest").getString().equals(PUBLIC) ? Client.Method.NONE : Client.Method.SECRET,
                 Optional.empty(),
+                Scope.parse(row.column("scope").getString()),
                 row.column("dpop_bound").getLong() > 0,
                 page(row, "home_page"),
                 page(row, "policy_page"),

@@ -16,7 +16,7 @@ record Issuing(GrantKeys keys, Mint mint, Lifetimes lifetimes) {
     record Terms(Scope scope, KeyBinding binding) {}
 
     /**
-     * The next pair of a grant, whose life it extends.
+     * The next pair of a grant, whose life it extends, and that of its client's registration if that would end before.
      *
      * @param grant locked
      * @param key of the grant
@@ -33,6 +33,7 @@ record Issuing(GrantKeys keys, Mint mint, Lifetimes lifetimes) {
                 grant.audience(),
                 terms.binding().access());
         new GrantTable(transaction).extend(id, refreshEnd);
+        ClientTable.prolong(transaction, grant.grant().client(), refreshEnd, now);
         new AccessTokenTable(transaction)
                 .add(
                         pair.access(),

@@ -11,7 +11,6 @@ import picket.oauth.client.OAuthError;
 import picket.oauth.grant.Approval;
 import picket.oauth.grant.Credentials;
 import picket.oauth.grant.Grants;
-import picket.oauth.grant.Scope;
 import picket.oauth.spi.UserId;
 
 /**
@@ -40,9 +39,10 @@ public record MachineGrant(ConfiguredClients clients, Grants grants, InstantSour
             TokenEndpoint.invalidTarget().send(response);
             return;
         }
-        var scope = ask.form().value("scope").map(Scope.SUPPORTED::narrowed).orElse(Optional.of(Scope.SUPPORTED));
+        var most = ask.client().scope();
+        var scope = ask.form().value("scope").map(most::narrowed).orElse(Optional.of(most));
         if (scope.isEmpty()) {
-            new OAuthError(Status.BAD_REQUEST_400, "invalid_scope", "scope names one that does not exist")
+            new OAuthError(Status.BAD_REQUEST_400, "invalid_scope", "scope may name of these only: " + most.text())
                     .send(response);
             return;
         }

@@ -239,6 +239,20 @@ final class DeviceTest {
     }
 
     @Test
+    void whatADeviceAsksForMayBeLongAndIsRefusedOnlyIfItCountsAndIsTooLong() {
+        var form = Form.EMPTY.with("client_id", client);
+        var endpoint = deployment.at("/oauth/device_authorization");
+        var scopes = deployment.browser.post(endpoint, form.with("scope", "event:read " + "x".repeat(20_000)));
+        assertEquals(200, scopes.status(), scopes.body());
+        approve(scopes);
+        assertEquals("event:read", poll(client, scopes).text("scope"));
+        refused(
+                deployment.browser.post(
+                        endpoint, form.with("resource", deployment.origin + "/mcp?" + "/".repeat(1900))),
+                "invalid_target");
+    }
+
+    @Test
     void aRequestThatCouldNotBeGrantedIsRefusedAtOnce() {
         var form = Form.EMPTY.with("client_id", client).with("resource", "https://other.example/mcp");
         refused(deployment.browser.post(deployment.at("/oauth/device_authorization"), form), "invalid_target");

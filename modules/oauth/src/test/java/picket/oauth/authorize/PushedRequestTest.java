@@ -68,6 +68,33 @@ final class PushedRequestTest {
         assertEquals(400, deployment.authorize(link(client, pushed)).status());
     }
 
+    private Answer finish(Answer page) {
+        var toSentry = deployment.decide(page, "approve", "inspect");
+        return deployment.browser.get(
+                deployment.browser.get(toSentry.location()).location());
+    }
+
+    @Test
+    void aNameLeadsToOneCodeHoweverOftenItsPageIsLoaded() {
+        var pushed = push(deployment.request(client));
+        var first = deployment.authorize(link(client, pushed));
+        var second = deployment.authorize(link(client, pushed));
+        assertEquals(200, second.status());
+        var code = finish(first).sent("code").orElseThrow();
+
+        deployment.clock.pass(Duration.ofMinutes(5).minusSeconds(1));
+        var late = deployment.authorize(link(client, pushed));
+        assertEquals(400, finish(second).status());
+        assertEquals(200, deployment.token(deployment.exchange(client, code)).status());
+        deployment.clock.pass(Duration.ofMinutes(10).minusSeconds(1));
+        var toSentry = deployment.decide(late, "approve", "inspect");
+        deployment.clock.pass(Duration.ofMinutes(10).minusSeconds(1));
+        deployment.store().states().purge(deployment.clock.instant());
+        var back = deployment.browser.get(
+                deployment.browser.get(toSentry.location()).location());
+        assertEquals(400, back.status(), "what was used is remembered as long as a page of its name may be about");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "redirect_uri, https://evil.example/, 400, invalid_request",

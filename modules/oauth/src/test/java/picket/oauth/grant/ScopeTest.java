@@ -49,6 +49,18 @@ final class ScopeTest {
     }
 
     @Test
+    void ofWhatGoesTooFarTheReadingMayBeLeft() {
+        var most = Scope.parse("org:read event:read team:write");
+        assertEquals(Scope.parse("org:read event:read team:write"), Scope.SUPPORTED.within(most));
+        assertEquals(
+                Scope.parse("team:read"), Scope.parse("team:read project:write").within(most));
+        assertEquals(
+                Scope.parse("event:read event:write"),
+                Scope.parse("event:write event:read").within(Scope.SUPPORTED));
+        assertEquals(List.of(), Scope.parse("project:read").within(most).names());
+    }
+
+    @Test
     void unknownScopesAreLeftOut() {
         assertEquals(
                 List.of("org:read"),

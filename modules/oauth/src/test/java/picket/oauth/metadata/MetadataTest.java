@@ -11,12 +11,16 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picket.oauth.client.Form;
+import picket.oauth.client.GrantType;
 import picket.oauth.contract.Deployment;
 
 /** RFC 8414 and RFC 9728. */
@@ -114,6 +118,50 @@ final class MetadataTest {
         assertEquals(200, page.status(), page.body());
         var denied = deployment.decide(page, "deny");
         assertEquals(deployment.origin + path, denied.sent("iss").orElseThrow());
+    }
+
+    @Test
+    void a30APushedRequestKeepsIssuerAndResourceOfTheDocumentThatLedToIt() {
+        var document = deployment.browser.get(deployment.at("/.well-known/oauth-authorization-server/mcp/acme?x=1"));
+        var client = deployment.register(Deployment.REDIRECT);
+        var request = deployment.request(client).without("resource");
+        var pushed =
+                deployment.browser.post(URI.create(document.text("pushed_authorization_request_endpoint")), request);
+        assertEquals(201, pushed.status(), pushed.body());
+
+        var link = Form.EMPTY.with("client_id", client).with("request_uri", pushed.text("request_uri"));
+        var page = deployment.browser.get(URI.create(document.text("authorization_endpoint") + "&" + link.text()));
+        assertTrue(page.body().contains("organization <strong>acme</strong>"), page.body());
+        var toSentry = deployment.decide(page, "approve", "inspect");
+        var back = deployment.browser.get(
+                deployment.browser.get(toSentry.location()).location());
+        assertEquals(document.text("issuer"), back.sent("iss").orElseThrow());
+        var pair =
+                deployment.token(deployment.exchange(client, back.sent("code").orElseThrow()));
+        assertEquals(deployment.origin + "/mcp/acme?x=1", pair.text("resource"));
+
+        var narrower = request.with("resource", deployment.origin + "/mcp/acme/web");
+        var own = deployment.browser.post(URI.create(document.text("pushed_authorization_request_endpoint")), narrower);
+        var asked =
+                deployment.authorize(Form.EMPTY.with("client_id", client).with("request_uri", own.text("request_uri")));
+        assertTrue(asked.body().contains("project <strong>web</strong>"), "the client's own resource counts");
+    }
+
+    @Test
+    void aDeviceIsLimitedToTheResourceOfTheDocumentThatLedToIt() {
+        var document = deployment.browser.get(deployment.at("/.well-known/oauth-authorization-server/mcp/acme"));
+        var client = deployment
+                .register(Map.of(
+                        "grant_types", List.of(GrantType.DEVICE_CODE.id()), "token_endpoint_auth_method", "none"))
+                .text("client_id");
+        var begun = deployment.browser.post(
+                URI.create(document.text("device_authorization_endpoint")), Form.EMPTY.with("client_id", client));
+        var page = deployment.browser.post(
+                deployment.at("/oauth/device"),
+                Form.EMPTY.with("user_code", begun.text("user_code")),
+                "Origin",
+                deployment.origin.toString());
+        assertTrue(page.body().contains("organization <strong>acme</strong>"), page.body());
     }
 
     @ParameterizedTest

@@ -130,6 +130,7 @@ abstract class StoreStage {
                 Set.of(GrantType.DEVICE_CODE, GrantType.REFRESH_TOKEN),
                 Client.Method.SECRET,
                 Optional.empty(),
+                Scope.parse("org:read event:write"),
                 false,
                 Optional.of(java.net.URI.create("https://client.example/")),
                 Optional.empty(),

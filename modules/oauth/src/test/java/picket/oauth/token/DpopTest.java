@@ -154,6 +154,34 @@ final class DpopTest {
         assertEquals("DPoP", token(form, key.proof("POST", endpoint)).text("token_type"));
     }
 
+    @Test
+    void aClientThatRegisteredForItPushesWithTheThumbprintOfItsKeyAloneOrWithoutAny() {
+        var client = deployment
+                .register(Map.of(
+                        "redirect_uris",
+                        List.of(Deployment.REDIRECT),
+                        "token_endpoint_auth_method",
+                        "none",
+                        "dpop_bound_access_tokens",
+                        true))
+                .text("client_id");
+        var par = deployment.at("/oauth/par");
+        var plain = deployment.browser.post(par, deployment.request(client));
+        assertEquals(201, plain.status(), plain.body());
+
+        var request = deployment.request(client).with("dpop_jkt", key.thumbprint());
+        var pushed = deployment.browser.post(par, request);
+        assertEquals(201, pushed.status(), pushed.body());
+        var named = Form.EMPTY.with("client_id", client).with("request_uri", pushed.text("request_uri"));
+        var form = deployment.exchange(
+                client, deployment.approve(named).sent("code").orElseThrow());
+        assertEquals("invalid_dpop_proof", deployment.token(form).text("error"));
+        var foreign = new ProofKey(deployment.clock);
+        assertEquals(
+                "invalid_grant", token(form, foreign.proof("POST", endpoint)).text("error"));
+        assertEquals("DPoP", token(form, key.proof("POST", endpoint)).text("token_type"));
+    }
+
     List<String> refused() {
         var fresh = key.claims("POST", endpoint, claims -> claims);
         var other = new ProofKey(deployment.clock);

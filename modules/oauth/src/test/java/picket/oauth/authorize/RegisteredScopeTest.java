@@ -1,0 +1,111 @@
+package picket.oauth.authorize;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import picket.oauth.OAuthWorker;
+import picket.oauth.client.Form;
+import picket.oauth.client.GrantType;
+import picket.oauth.contract.Answer;
+import picket.oauth.contract.Deployment;
+import picket.oauth.contract.Publisher;
+
+/** The {@code scope} of a client's metadata (RFC 7591 §2): it never gets more. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class RegisteredScopeTest {
+    private static final String SECRET = "a-secret-of-32-characters-or-more";
+    private static final String CLIENTS = """
+            [{"client_id": "desk", "redirect_uris": ["%s"], "token_endpoint_auth_method": "none",
+              "scope": "event:read"},
+             {"client_id": "night", "client_secret": "%s", "sentry_token": "sentry-of-the-night",
+              "skills": ["inspect"], "scope": "org:read event:read"}]
+            """.formatted(Deployment.REDIRECT, SECRET);
+
+    private final Deployment deployment = new Deployment(
+            new OAuthWorker.Registrations(Set.of(), CLIENTS, Set.of(), Optional.empty(), Optional.empty()));
+
+    @AfterAll
+    void close() {
+        deployment.close();
+    }
+
+    private Answer register(String scope) {
+        return deployment.register(Map.of(
+                "redirect_uris",
+                List.of(Deployment.REDIRECT),
+                "grant_types",
+                List.of(GrantType.AUTHORIZATION_CODE.id(), GrantType.DEVICE_CODE.id()),
+                "token_endpoint_auth_method",
+                "none",
+                "scope",
+                scope));
+    }
+
+    private static String got(Deployment deployment, String client, String asked) {
+        var request = deployment.request(client).with("scope", asked);
+        return deployment
+                .token(deployment.exchange(
+                        client, deployment.approve(request).sent("code").orElseThrow()))
+                .text("scope");
+    }
+
+    @Test
+    void whatAClientRegisteredForComesBackAndIsAllThatItGets() {
+        var registered = register("openid org:read event:read");
+        assertEquals("org:read event:read", registered.text("scope"));
+        var client = registered.text("client_id");
+        assertEquals("org:read event:read", got(deployment, client, "org:read event:write"));
+        assertEquals("org:read event:read", got(deployment, client, ""));
+        assertEquals("org:read", got(deployment, client, "org:read team:write"));
+    }
+
+    @Test
+    void whoeverRegistersForNothingThatIsKnownMayAskForEverything() {
+        var everything = "org:read project:write team:write event:write";
+        var registered = register("openid email");
+        assertEquals(everything, registered.text("scope"));
+        assertEquals(everything, got(deployment, registered.text("client_id"), ""));
+    }
+
+    @Test
+    void whoeverAsksOnlyForWhatItMayNotHaveIsToldSo() {
+        var client = register("org:read").text("client_id");
+        var answer = deployment.authorize(deployment.request(client).with("scope", "event:write"));
+        assertEquals("invalid_scope", answer.sent("error").orElseThrow());
+        var form = Form.EMPTY.with("client_id", client).with("scope", "team:read");
+        var device = deployment.browser.post(deployment.at("/oauth/device_authorization"), form);
+        assertEquals(400, device.status());
+        assertEquals("invalid_scope", device.text("error"));
+    }
+
+    @Test
+    void documentsAndTheOperatorSetTheBoundToo() {
+        assertEquals("event:read", got(deployment, "desk", "org:read event:write"));
+        try (var publisher = new Publisher();
+                var other = new Deployment(publisher.registrations())) {
+            var id = publisher.client(
+                    "/reader", Map.of("redirect_uris", List.of(Deployment.REDIRECT), "scope", "org:read"));
+            assertEquals("org:read", got(other, id, "org:read event:write"));
+        }
+    }
+
+    @Test
+    void anAgentGetsNoMoreThanItsOperatorNamed() {
+        var form = Form.EMPTY
+                .with("grant_type", "client_credentials")
+                .with("client_id", "night")
+                .with("client_secret", SECRET);
+        assertEquals("org:read event:read", deployment.token(form).text("scope"));
+        assertEquals(
+                "event:read", deployment.token(form.with("scope", "event:read")).text("scope"));
+        assertEquals(
+                "invalid_scope",
+                deployment.token(form.with("scope", "event:write")).text("error"));
+    }
+}
