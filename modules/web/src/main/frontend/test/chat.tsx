@@ -36,7 +36,11 @@ function Signed({ children }: { children: ReactNode }) {
     return outcome;
   };
   const signOut = async () => become({ who: NOBODY, left: { here: true } });
-  return <SessionContext value={{ ...state, signIn, signOut, check: async () => {} }}>{children}</SessionContext>;
+  return (
+    <SessionContext value={{ ...state, signIn, signOut, notLeft: null, check: async () => {} }}>
+      {children}
+    </SessionContext>
+  );
 }
 
 let server: AsyncDisposable | undefined;

@@ -1,6 +1,6 @@
 import { type FormEvent, useId } from 'react';
 import { Button } from '../../ui/Button.tsx';
-import type { Scope } from '../session/popUp.ts';
+import type { Scope } from '../session/session.ts';
 import { Completed } from '../workbench/Completed.tsx';
 
 const FIELDS = [

@@ -1,5 +1,5 @@
 import { members } from '../../lib/read.ts';
-import type { Scope } from '../session/popUp.ts';
+import type { Scope } from '../session/session.ts';
 import { isUnfinished, type Message } from './messages.ts';
 import { forget, SHELF } from './shelf.ts';
 

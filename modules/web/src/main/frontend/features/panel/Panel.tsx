@@ -5,6 +5,7 @@ import { hasConversation } from '../chat/shelf.ts';
 import { SessionContext, useNewSession } from '../session/session.ts';
 import { Account } from './Account.tsx';
 import { Content } from './Content.tsx';
+import { StillSignedIn } from './StillSignedIn.tsx';
 import { VIEWS, type View } from './view.ts';
 
 const Chat = lazy(() => import('../chat/Chat.tsx'));
@@ -81,6 +82,7 @@ export function Panel({ view, onView, onClose }: Props) {
             </button>
           </div>
         </header>
+        <StillSignedIn />
         {chatOpened && (
           <div className={view === 'chat' ? 'flex min-h-0 flex-1 flex-col' : 'hidden'}>
             {chatNeeded ? (

@@ -3,12 +3,6 @@ export const RESULT = 'oauth_result';
 
 const PATIENCE = 5 * 60_000;
 
-/** Narrows a sign-in to an organization or one of its projects. */
-export interface Scope {
-  readonly organization?: string;
-  readonly project?: string;
-}
-
 /** How a sign-in ended. */
 export type SignedIn =
   | { readonly kind: 'signed in' }
@@ -18,8 +12,8 @@ export type SignedIn =
   | { readonly kind: 'closed' };
 
 /** Signs in through a window of its own and waits for its end, for at most five minutes. Call it from a click. */
-export async function signInThroughPopUp(scope: Scope = {}): Promise<SignedIn> {
-  const address = `/api/auth/authorize${queryOf(scope)}`;
+export async function signInThroughPopUp(): Promise<SignedIn> {
+  const address = '/api/auth/authorize';
   localStorage.removeItem(RESULT);
   const popUp = open(address, 'picket-sign-in', featuresFor(window));
   if (!popUp) {
@@ -40,11 +34,6 @@ export async function signInThroughPopUp(scope: Scope = {}): Promise<SignedIn> {
   }
   popUp.close();
   return { kind: 'closed' };
-}
-
-function queryOf({ organization, project }: Scope): string {
-  const query = new URLSearchParams({ ...(organization && { organization }), ...(project && { project }) });
-  return query.size > 0 ? `?${query}` : '';
 }
 
 function featuresFor({ screenX, screenY, outerWidth, outerHeight }: Window): string {

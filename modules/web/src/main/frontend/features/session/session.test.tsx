@@ -1,15 +1,18 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { json, serve } from '../../test/server.ts';
+import { StillSignedIn } from '../panel/StillSignedIn.tsx';
 import { SignInCard } from './SignInCard.tsx';
 import { SessionContext, useNewSession } from './session.ts';
 
 let server: AsyncDisposable;
 let signedIn: boolean;
+let away: boolean;
 let asked: number;
 
 beforeEach(async () => {
   asked = 0;
+  away = false;
   end();
   localStorage.clear();
   server = await serve({
@@ -22,6 +25,10 @@ beforeEach(async () => {
       );
     },
     'POST /api/auth/logout': (_, response) => {
+      if (away) {
+        json(response, 503, { name: 'AUTH_UNAVAILABLE', error: 'Away', retryAfter: 5 });
+        return;
+      }
       end();
       json(response, 200, { success: true });
     },
@@ -57,6 +64,7 @@ function Page() {
       <button type="button" onClick={session.signOut}>
         Sign out
       </button>
+      <StillSignedIn />
       <SignInCard>Because.</SignInCard>
     </SessionContext>
   );
@@ -131,6 +139,25 @@ test('signing out forgets what this browser kept of a conversation, and another 
   expect(localStorage.getItem('sentry_chat_messages')).toBeNull();
   dispatchEvent(new StorageEvent('storage', { key: 'picket_signed_out', newValue: 'now' }));
   await screen.findByText('left elsewhere');
+});
+
+test('who signs out while that is not possible is told, and what this browser kept is forgotten all the same', async () => {
+  begin();
+  away = true;
+  localStorage.setItem('sentry_chat_messages', '[{}]');
+  render(<Page />);
+  await screen.findByText('You are 7');
+  fireEvent.click(screen.getByRole('button', { name: 'Sign out' }));
+  await screen.findByText('You are still signed in');
+  expect(screen.getByText('You are 7')).toBeTruthy();
+  expect(screen.getByText(/Try again in 5 seconds/)).toBeTruthy();
+  expect(screen.getByText('left here')).toBeTruthy();
+  expect(localStorage.getItem('sentry_chat_messages')).toBeNull();
+  expect(localStorage.getItem('picket_signed_out')).toBeNull();
+  away = false;
+  fireEvent.click(screen.getByRole('button', { name: 'Sign out again' }));
+  await screen.findByText('nobody');
+  expect(screen.queryByText('You are still signed in')).toBeNull();
 });
 
 test('where nobody signed in, the server is not asked who it is: its 401 would stand in the console', async () => {

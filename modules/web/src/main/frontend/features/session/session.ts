@@ -1,7 +1,13 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import { call, Fault } from '../../lib/api.ts';
 import { forget } from '../chat/shelf.ts';
-import { RESULT, type Scope, type SignedIn, signInThroughPopUp } from './popUp.ts';
+import { RESULT, type SignedIn, signInThroughPopUp } from './popUp.ts';
+
+/** Narrows a sign-in, or one request, to an organization or one of its projects. */
+export interface Scope {
+  readonly organization?: string;
+  readonly project?: string;
+}
 
 /** Who is signed in, as the server says. */
 export type Who =
@@ -15,8 +21,11 @@ export interface Session {
   readonly who: Who;
   /** The last time that somebody signed out on purpose, and whether it was in this tab; an expired sign-in is none. */
   readonly left: { readonly here: boolean } | null;
-  readonly signIn: (scope?: Scope) => Promise<SignedIn>;
+  readonly signIn: () => Promise<SignedIn>;
+  /** Forgets what this browser kept, whatever the server says. */
   readonly signOut: () => Promise<void>;
+  /** Why somebody is still signed in who signed out. */
+  readonly notLeft: Fault | null;
   /** Asks the server again. */
   readonly check: () => Promise<void>;
 }
@@ -38,6 +47,7 @@ export function useSession(): Session {
 export function useNewSession(): Session {
   const [who, setWho] = useState<Who>(() => ({ kind: isSignedIn() ? 'asking' : 'nobody' }));
   const [left, setLeft] = useState<Session['left']>(null);
+  const [notLeft, setNotLeft] = useState<Fault | null>(null);
   const check = useCallback(async () => setWho(await ask()), []);
 
   useEffect(() => {
@@ -56,23 +66,23 @@ export function useNewSession(): Session {
     return () => removeEventListener('storage', followed);
   }, [check]);
 
-  const signIn = useCallback(
-    async (scope?: Scope) => {
-      const outcome = await signInThroughPopUp(scope);
-      await check();
-      return outcome;
-    },
-    [check],
-  );
+  const signIn = useCallback(async () => {
+    const outcome = await signInThroughPopUp();
+    await check();
+    return outcome;
+  }, [check]);
   const signOut = useCallback(async () => {
-    await call('/api/auth/logout', { method: 'POST', body: {} });
+    const fault = await call('/api/auth/logout', { method: 'POST', body: {} }).then(() => null, faultOf);
     forget();
-    localStorage.setItem(ENDED, new Date().toISOString());
     setLeft({ here: true });
-    setWho({ kind: 'nobody' });
+    setNotLeft(fault);
+    if (!fault) {
+      localStorage.setItem(ENDED, new Date().toISOString());
+      setWho({ kind: 'nobody' });
+    }
   }, []);
 
-  return useMemo(() => ({ who, left, signIn, signOut, check }), [who, left, signIn, signOut, check]);
+  return useMemo(() => ({ who, left, signIn, signOut, notLeft, check }), [who, left, signIn, signOut, notLeft, check]);
 }
 
 /** The server's sign that there is a session, which a page cannot see; without it there is nobody to ask about. */
@@ -88,9 +98,13 @@ async function ask(): Promise<Who> {
     const { user, scope } = await call<{ user: { id: string }; scope?: Scope }>('/api/auth/status');
     return { kind: 'somebody', id: user.id, scope: scope ?? {} };
   } catch (e) {
-    const fault = e instanceof Fault ? e : new Fault('UNREACHABLE', String(e));
+    const fault = faultOf(e);
     return fault.code === 'HTTP_401' || fault.details.authenticated === false
       ? { kind: 'nobody' }
       : { kind: 'unknown', fault };
   }
+}
+
+function faultOf(e: unknown): Fault {
+  return e instanceof Fault ? e : new Fault('UNREACHABLE', String(e));
 }

@@ -2,7 +2,7 @@ import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import type { Members } from '../../lib/read.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FollowContext } from '../results/follow.ts';
-import type { Scope } from '../session/popUp.ts';
+import type { Scope } from '../session/session.ts';
 import { useSession } from '../session/session.ts';
 import { BOX, Completed } from './Completed.tsx';
 import { RunView } from './RunView.tsx';

@@ -9,6 +9,7 @@ const SESSION = {
   left: null,
   signIn: async () => ({ kind: 'closed' }) as const,
   signOut: async () => {},
+  notLeft: null,
   check: async () => {},
 };
 

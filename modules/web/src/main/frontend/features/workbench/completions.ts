@@ -1,6 +1,6 @@
 import { call } from '../../lib/api.ts';
 import { list, type Members, text } from '../../lib/read.ts';
-import type { Scope } from '../session/popUp.ts';
+import type { Scope } from '../session/session.ts';
 import { runTool } from './run.ts';
 
 interface Source {

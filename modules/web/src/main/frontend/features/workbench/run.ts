@@ -2,7 +2,7 @@ import { useCallback, useRef, useState } from 'react';
 import { call, Fault } from '../../lib/api.ts';
 import { type Members, members } from '../../lib/read.ts';
 import { type Result, resultOf } from '../results/result.ts';
-import type { Scope } from '../session/popUp.ts';
+import type { Scope } from '../session/session.ts';
 
 /** A tool with its arguments. */
 export interface Wish {
