@@ -120,7 +120,8 @@ class DocsTest {
         var ran = run("index", empty.toString());
 
         assertEquals(2, ran.exit());
-        assertTrue(ran.misuse().contains("no page to index"), ran::toString);
+        assertTrue(ran.misuse().contains("empty has no page to index"), ran::toString);
+        assertTrue(run("index").misuse().startsWith("name what to index"), ran::toString);
         assertTrue(run("status").out().contains("v000001"));
     }
 

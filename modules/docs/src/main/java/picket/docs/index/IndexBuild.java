@@ -56,14 +56,17 @@ public final class IndexBuild {
     /**
      * Reads the sources to their end.
      *
-     * @throws Source.Unreadable also if they have no page at all, which is never what is meant
+     * @throws Source.Unreadable also if one of them has no page at all, which is never what is meant
      */
     public Built run(List<String> names, List<Source> sources) throws IOException, InterruptedException {
         var start = clock.millis();
+        if (sources.isEmpty()) {
+            throw new Source.Unreadable("name what to index: folders, zip files or https addresses");
+        }
         try (var lock = folder.lock()) {
             var wanted = manifest(names, 0, 0);
             begin(wanted);
-            int deleted = fill(wanted, sources);
+            int deleted = fill(wanted, names, sources);
             var version = folder.publish();
             lock.release();
             var size = folder.size(version);
@@ -95,19 +98,21 @@ public final class IndexBuild {
         }
     }
 
-    private int fill(Manifest wanted, List<Source> sources) throws IOException, InterruptedException {
+    private int fill(Manifest wanted, List<String> names, List<Source> sources)
+            throws IOException, InterruptedException {
         var hashes = hashes();
         done.retainAll(hashes.keySet());
         int total = sources.stream().mapToInt(Source::size).sum();
         try (var directory = FSDirectory.open(folder.building());
                 var writer = new PageWriter(directory, embeddings)) {
-            for (var source : sources) {
+            for (int i = 0; i < sources.size(); i++) {
                 var filler = new Filler(writer, hashes, wanted, total, new ReadPages(folder.building()));
                 filler.save();
-                read(source, filler);
-            }
-            if (seen.isEmpty()) {
-                throw new Source.Unreadable("there is no page to index, so the index stays as it was" + reasons());
+                read(sources.get(i), filler);
+                if (!filler.found) {
+                    throw new Source.Unreadable(
+                            names.get(i) + " has no page to index, so the index stays as it was" + reasons());
+                }
             }
             var gone = hashes.keySet().stream()
                     .filter(path -> !seen.contains(path))
@@ -167,6 +172,7 @@ public final class IndexBuild {
         private final Manifest manifest;
         private final int total;
         private final ReadPages read;
+        private boolean found;
 
         Filler(PageWriter writer, Map<String, String> hashes, Manifest manifest, int total, ReadPages read) {
             this.writer = writer;
@@ -183,26 +189,35 @@ public final class IndexBuild {
                     refused(page.path().substring(0, LONGEST_PATH) + "…", "has a longer name than that");
                 } else if (page.path().chars().anyMatch(Character::isISOControl)) {
                     refused(page.path().replaceAll("\\p{Cntrl}", "?"), "has a name with control characters");
-                } else if (!seen.add(page.path())) {
-                    refused(page.path(), "is there already, from another file or source");
-                } else if (!PageWriter.hash(page).equals(hashes.get(page.path()))) {
-                    batch.add(page);
-                    waiting++;
                 } else {
-                    read.add(page.path());
+                    found = true;
+                    take(page);
                 }
             }
-            if (batch.size() >= BATCH) {
+            boolean late = clock.millis() - saved >= PAUSE.toMillis();
+            if (late || batch.size() >= BATCH) {
                 flush();
             }
-            if (clock.millis() - saved >= PAUSE.toMillis()) {
+            if (late) {
                 save();
             }
             tell();
         }
 
+        private void take(SourcePage page) {
+            if (!seen.add(page.path())) {
+                refused(page.path(), "is there already, from another file or source");
+            } else if (!PageWriter.hash(page).equals(hashes.get(page.path()))) {
+                batch.add(page);
+                waiting++;
+            } else {
+                read.add(page.path());
+            }
+        }
+
         @Override
         public void known(String path) {
+            found = true;
             seen.add(path);
             tell();
         }
@@ -210,8 +225,18 @@ public final class IndexBuild {
         @Override
         public void unread(String path, String what, String why) {
             boolean stays = hashes.containsKey(path) && seen.add(path);
+            found |= stays;
             unread.add(what + " " + why + (stays ? "; its former version stays" : ""));
             tell();
+        }
+
+        @Override
+        public void spoilt(String path, String what, String why) {
+            if (hashes.containsKey(path)) {
+                unread(path, what, why);
+            } else {
+                refused(what, why);
+            }
         }
 
         @Override

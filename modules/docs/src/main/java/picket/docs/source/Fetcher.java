@@ -163,7 +163,7 @@ public final class Fetcher implements AutoCloseable {
                 .filter(value -> value.matches("\\d{1,6}"))
                 .map(Long::parseLong);
         return seconds.map(Duration::ofSeconds)
-                .filter(wait -> wait.compareTo(LONGEST_PAUSE) < 0)
+                .map(wait -> wait.compareTo(LONGEST_PAUSE) < 0 ? wait : LONGEST_PAUSE)
                 .orElse(PAUSE);
     }
 

@@ -78,11 +78,22 @@ final class FolderSource implements Source {
         refused.forEach(each -> reader.refused(each[0], each[1]));
         for (var file : files) {
             try {
-                reader.pages(pages(file, FrontMatter.of(Tree.text(content.resolve(file)))));
+                reader.pages(pages(file, FrontMatter.of(text(file))));
             } catch (Mdx.TooLarge | Tree.Refused e) {
                 reader.refused(file, String.valueOf(e.getMessage()));
+            } catch (Tree.Closed e) {
+                reader.unread(path(file), file, String.valueOf(e.getMessage()));
             }
         }
+    }
+
+    private String text(String file) throws IOException {
+        return Tree.text(content.resolve(file));
+    }
+
+    /** The path of a page, or of the first of those that inherit it. */
+    private static String path(String file) {
+        return Pages.path(COMMON.matcher(file).replaceFirst("platforms/$1/$2"));
     }
 
     @Override
@@ -155,7 +166,7 @@ final class FolderSource implements Source {
             for (var name : List.of("index.mdx", "index.md")) {
                 if (present.contains(key + name)) {
                     try {
-                        return FrontMatter.of(Tree.text(content.resolve(key + name)));
+                        return FrontMatter.of(text(key + name));
                     } catch (IOException e) {
                         return FrontMatter.of("");
                     }

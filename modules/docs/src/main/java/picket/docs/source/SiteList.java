@@ -21,15 +21,32 @@ record SiteList(List<URI> pages, Map<String, String> refused) {
     private static final Pattern LINK = Pattern.compile("https?://[^\\s)\\]>\"']+|(?<=]\\()/[^\\s)]+");
     private static final Pattern LOC = Pattern.compile("<loc>\\s*([^<\\s]+)\\s*</loc>");
 
-    /** Reads {@code llms.txt}, or else the sitemap. */
-    static SiteList read(PatientFetcher fetcher, URI site) throws Source.Unreadable, InterruptedException {
-        var llms = read(fetcher, site.resolve("/llms.txt"), LINK);
-        var found = llms.pages().isEmpty() ? read(fetcher, site.resolve("/sitemap.xml"), LOC) : llms;
-        if (found.pages().isEmpty()) {
-            throw new Source.Unreadable(
-                    site + " does not list its pages: llms.txt " + llms.fault() + ", and sitemap.xml " + found.fault());
+    /**
+     * Reads {@code llms.txt}, or else the sitemap, of a folder of a site, or else those of the whole site.
+     *
+     * @param folder whose pages are meant, with a slash at its end
+     */
+    static SiteList read(PatientFetcher fetcher, URI folder) throws Source.Unreadable, InterruptedException {
+        var faults = new LinkedHashSet<String>();
+        for (var place : new LinkedHashSet<>(List.of(folder, folder.resolve("/")))) {
+            for (var list : List.of("llms.txt", "sitemap.xml")) {
+                var found = read(fetcher, place.resolve(list), list.endsWith(".txt") ? LINK : LOC)
+                        .below(folder);
+                if (!found.pages().isEmpty()) {
+                    return found;
+                }
+                faults.add(place.resolve(list).getPath() + " " + found.fault());
+            }
         }
-        return found;
+        throw new Source.Unreadable(folder + " does not list its pages: " + String.join(", and ", faults));
+    }
+
+    private SiteList below(URI folder) {
+        return new SiteList(
+                pages.stream()
+                        .filter(page -> page.getRawPath().startsWith(folder.getRawPath()))
+                        .toList(),
+                refused);
     }
 
     private String fault() {

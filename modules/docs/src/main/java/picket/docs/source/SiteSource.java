@@ -43,8 +43,8 @@ final class SiteSource implements Source {
     }
 
     static Source open(String name) throws IOException, InterruptedException {
-        var base = origin(name);
-        var fetcher = new PatientFetcher(base);
+        var base = base(name);
+        var fetcher = new PatientFetcher(base.resolve("/"));
         try {
             return new SiteSource(fetcher, SiteList.read(fetcher, base));
         } catch (IOException | InterruptedException | RuntimeException e) {
@@ -53,13 +53,18 @@ final class SiteSource implements Source {
         }
     }
 
-    private static URI origin(String name) throws Unreadable {
+    /** The folder of the site that is meant: a path to a page or a list stands for the folder that it is in. */
+    private static URI base(String name) throws Unreadable {
         try {
             var url = URI.create(name);
             var host = Optional.ofNullable(url.getHost()).orElse("");
             boolean local = host.equals("127.0.0.1") || host.equals("localhost");
             if (!host.isEmpty() && url.getRawUserInfo() == null && (local || "https".equals(url.getScheme()))) {
-                return URI.create(url.getScheme() + "://" + url.getAuthority());
+                var path = Optional.ofNullable(url.getRawPath()).orElse("");
+                boolean folder = path.indexOf('.', path.lastIndexOf('/') + 1) < 0;
+                return URI.create(url.getScheme() + "://" + url.getAuthority() + "/")
+                        .resolve(folder ? path.replaceFirst("/*$", "/") : path)
+                        .resolve(".");
             }
         } catch (IllegalArgumentException e) {
             // Worded below, like another scheme.
@@ -99,7 +104,7 @@ final class SiteSource implements Source {
         switch (fetched.what()) {
             case Fetcher.Text(var _, var text) -> page(fetched.page(), text, reader);
             case Fetcher.NoPage() -> reader.refused(url, "does not exist");
-            case Fetcher.Refused(var why) -> reader.refused(url, why);
+            case Fetcher.Refused(var why) -> reader.spoilt(path(fetched.page()), url, why);
             case Fetcher.Failed(var why, var _) -> reader.unread(path(fetched.page()), url, why);
         }
         boolean failed = fetched.what() instanceof Fetcher.Failed(var _, var again) && again.isPresent();

@@ -22,7 +22,7 @@ public interface Source extends AutoCloseable {
 
     /** Who takes the pages. */
     interface Reader {
-        /** Pages of one file, and how many files were read before it. */
+        /** The pages of one file. */
         void pages(List<SourcePage> pages) throws IOException;
 
         /** A page that {@code known} knew. */
@@ -30,6 +30,9 @@ public interface Source extends AutoCloseable {
 
         /** A page that could not be read this time, with the reason; its former version stays if there is one. */
         void unread(String path, String what, String why);
+
+        /** A page that is there and is no text now, with the reason; its former version stays if there is one. */
+        void spoilt(String path, String what, String why);
 
         /** Something that is not taken, with the reason. */
         void refused(String what, String why);

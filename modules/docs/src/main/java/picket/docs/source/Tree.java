@@ -2,9 +2,12 @@ package picket.docs.source;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -57,8 +60,13 @@ record Tree(Path root) implements Includes {
             }
 
             @Override
-            public FileVisitResult visitFileFailed(Path file, IOException e) {
-                refused.accept(below.relativize(file).toString(), "cannot be read: " + e.getMessage());
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws Source.Unreadable {
+                if (Files.isDirectory(file)) {
+                    // All that is in it would count as gone.
+                    throw new Source.Unreadable(file + " " + new Closed(e).getMessage()
+                            + ", so the index stays as it was; let it be read, or move it away");
+                }
+                refused.accept(below.relativize(file).toString(), String.valueOf(new Closed(e).getMessage()));
                 return FileVisitResult.CONTINUE;
             }
         });
@@ -67,11 +75,15 @@ record Tree(Path root) implements Includes {
 
     /** The text of a file; bytes that are not UTF-8 become replacement characters. */
     static String text(Path file) throws IOException {
-        long size = Files.size(file);
-        if (size > LARGEST) {
-            throw new Refused("has " + size + " bytes; a page has at most " + LARGEST);
+        try {
+            long size = Files.size(file);
+            if (size > LARGEST) {
+                throw new Refused("has " + size + " bytes; a page has at most " + LARGEST);
+            }
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        } catch (FileSystemException e) {
+            throw new Closed(e);
         }
-        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     }
 
     /** A file that is not taken. */
@@ -80,6 +92,21 @@ record Tree(Path root) implements Includes {
 
         private Refused(String message) {
             super(message);
+        }
+    }
+
+    /** A file that cannot be read now. */
+    static final class Closed extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private Closed(IOException cause) {
+            super(
+                    switch (cause) {
+                        case AccessDeniedException _ -> "must not be read by this user";
+                        case NoSuchFileException _ -> "is not there any more";
+                        default -> "cannot be read: " + cause.getMessage();
+                    },
+                    cause);
         }
     }
 

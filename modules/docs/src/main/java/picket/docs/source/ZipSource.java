@@ -2,12 +2,14 @@ package picket.docs.source;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -18,6 +20,10 @@ import java.util.zip.ZipFile;
  */
 final class ZipSource implements Source {
     private static final int MOST_ENTRIES = 200_000;
+
+    /** In most file systems, of one part of a path. */
+    private static final int LONGEST_NAME = 255;
+
     private static final long MOST_BYTES = 2L * 1024 * 1024 * 1024;
 
     private final Path unpacked;
@@ -53,6 +59,10 @@ final class ZipSource implements Source {
             }
             long left = MOST_BYTES;
             for (var entry : zip.stream().filter(ZipSource::isPage).toList()) {
+                if (!isName(entry.getName())) {
+                    refused.put(entry.getName(), "has a name that no file can have");
+                    continue;
+                }
                 var target = into.resolve(entry.getName()).normalize();
                 if (!target.startsWith(into) || target.equals(into)) {
                     throw new Unreadable(file + " has an entry that leads out of it: " + entry.getName());
@@ -73,6 +83,12 @@ final class ZipSource implements Source {
 
     private static boolean isPage(ZipEntry entry) {
         return !entry.isDirectory() && Tree.isPage(entry.getName());
+    }
+
+    private static boolean isName(String path) {
+        return path.indexOf('\0') < 0
+                && Stream.of(path.split("/", -1))
+                        .allMatch(part -> part.getBytes(StandardCharsets.UTF_8).length <= LONGEST_NAME);
     }
 
     /** Whether a file has the place of a folder, or a folder that of a file: archives can name both. */

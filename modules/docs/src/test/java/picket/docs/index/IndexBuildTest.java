@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,13 +42,13 @@ class IndexBuildTest {
         return now;
     }
 
-    private Built build(Source source) throws IOException, InterruptedException {
+    private Built build(Source... sources) throws IOException, InterruptedException {
         return new IndexBuild(
                         new IndexFolder(path),
                         Optional.empty(),
                         this::now,
                         (pages, total, passages) -> told.add(pages + "/" + total))
-                .run(List.of("here"), List.of(source));
+                .run(Collections.nCopies(sources.length, "here"), List.of(sources));
     }
 
     private List<String> faults(String version) throws IOException {
@@ -85,6 +86,22 @@ class IndexBuildTest {
                     reader.pages(List.of(page));
                 }
             }
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** Pages that are there, and no text. */
+    private record Spoilt(List<String> paths) implements Source {
+        @Override
+        public int size() {
+            return paths.size();
+        }
+
+        @Override
+        public void read(Predicate<String> known, Reader reader) {
+            paths.forEach(path -> reader.spoilt(path, path, "is HTML"));
         }
 
         @Override
@@ -223,6 +240,17 @@ class IndexBuildTest {
     }
 
     @Test
+    void aSlowSourceLosesNoMoreThanThat() throws IOException, InterruptedException {
+        pace = Duration.ofSeconds(1);
+        kill(pages(40, "text"), 30);
+
+        var built = build(pages(40, "text"));
+
+        assertTrue(built.resumed());
+        assertTrue(built.written() <= 10 + 11, built::toString);
+    }
+
+    @Test
     void aBuildThatKeepsNothingOfTheOneBeforeDoesNotClaimTo() throws IOException, InterruptedException {
         kill(pages(20, "text"), 10);
 
@@ -241,6 +269,30 @@ class IndexBuildTest {
         assertTrue(String.valueOf(refusal.getMessage()).contains("control characters, and 1 more"), refusal::toString);
         assertThrows(Source.Unreadable.class, () -> build(Shelf.of()));
         assertEquals(Optional.of("v000001"), new IndexFolder(path).current());
+    }
+
+    @Test
+    void aSourceThatLostItsPagesTakesThemFromNobodyBesideAnother() throws IOException, InterruptedException {
+        build(Shelf.of("a.md", "one"), Shelf.of("b.md", "two"));
+
+        var refusal = assertThrows(Source.Unreadable.class, () -> build(Shelf.of("a.md", "one"), Shelf.of()));
+
+        assertEquals("here has no page to index, so the index stays as it was", refusal.getMessage());
+        assertEquals(Optional.of("v000001"), new IndexFolder(path).current());
+        assertThrows(Source.Unreadable.class, this::build);
+    }
+
+    @Test
+    void aPageThatIsNoTextAnyMoreKeepsItsFormerVersion() throws IOException, InterruptedException {
+        build(Shelf.of("a.md", "one", "b.md", "two"));
+
+        var built = build(new Spoilt(List.of("a.md", "b.md", "c.md")));
+
+        assertEquals(2, built.pages());
+        assertEquals(
+                List.of("a.md is HTML; its former version stays", "b.md is HTML; its former version stays"),
+                built.unread());
+        assertEquals(List.of("c.md is HTML"), built.refused());
     }
 
     @Test

@@ -43,6 +43,19 @@ class FolderSourceTest {
     }
 
     @Test
+    void aFileThatCannotBeReadIsNoReasonNotToReadTheOthers() throws IOException, InterruptedException {
+        file("a.md", "# A");
+        file("gone.md", "# Gone");
+        var source = new FolderSource(folder, "");
+        Files.delete(folder.resolve("gone.md"));
+
+        var taken = Taken.all(source);
+
+        assertEquals(Set.of("a.md"), taken.pages.keySet());
+        assertEquals(List.of("gone.md is not there any more"), taken.unread);
+    }
+
+    @Test
     void pathsEndInMdWhateverTheFilesEndIn() throws IOException, InterruptedException {
         file("a.MD", "# A");
         file("B2.MDX", "# B\n\n<Alert title=\"x\">hello</Alert>");

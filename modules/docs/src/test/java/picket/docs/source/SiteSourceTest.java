@@ -83,6 +83,30 @@ class SiteSourceTest {
         assertEquals(origin() + "/a/b/", taken.page("a/b.md").url());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/project", "/project/", "/project/llms.txt", "/project/page.html"})
+    void ofASiteBelowAPathItsOwnListCounts(String path) throws IOException, InterruptedException {
+        texts.put("/llms.txt", "[other](/other.md)");
+        texts.put("/project/llms.txt", "[a](a.md) [b](" + origin() + "/project/b.md) [other](/other.md)");
+        texts.put("/project/a.md", "# A");
+        texts.put("/project/b.md", "# B");
+        texts.put("/other.md", "# Other");
+
+        assertEquals(
+                Set.of("project/b.md"),
+                Taken.all(SiteSource.open(origin() + path)).pages.keySet());
+    }
+
+    @Test
+    void ofASiteBelowAPathTheListOfTheWholeSiteIsTakenWithoutItsOwn() throws IOException, InterruptedException {
+        texts.put("/llms.txt", "[other](/other.md) [a](/project/a.md) [near](/project-b/c.md)");
+        texts.put("/project/a.md", "# A");
+
+        assertEquals(
+                Set.of("project/a.md"),
+                Taken.all(SiteSource.open(origin() + "/project")).pages.keySet());
+    }
+
     @Test
     void withoutLlmsTxtTheSitemapIsTakenAndThoseThatItNames() throws IOException, InterruptedException {
         texts.put(
@@ -191,8 +215,8 @@ class SiteSourceTest {
         var refusal = assertThrows(Source.Unreadable.class, this::taken);
 
         assertEquals(
-                origin() + " does not list its pages: llms.txt redirects to elsewhere.example, which is another site,"
-                        + " and sitemap.xml does not exist",
+                origin() + "/ does not list its pages: /llms.txt redirects to elsewhere.example, which is another site,"
+                        + " and /sitemap.xml does not exist",
                 refusal.getMessage());
     }
 

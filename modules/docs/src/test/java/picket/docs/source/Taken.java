@@ -42,6 +42,11 @@ final class Taken implements Source.Reader {
     }
 
     @Override
+    public void spoilt(String path, String what, String why) {
+        refused(what, why);
+    }
+
+    @Override
     public void refused(String what, String why) {
         refused.add(what + " " + why);
     }

@@ -62,6 +62,20 @@ class ZipSourceTest {
     }
 
     @Test
+    void anEntryWithANameThatNoFileCanHaveIsRefused() throws IOException, InterruptedException {
+        var longest = "n".repeat(256);
+        var taken = Taken.all(
+                ZipSource.open(zip(Map.of("a\0b.md", "# A", "x/" + longest + "/b.md", "# B", "ok.md", "# Ok")), ""));
+
+        assertEquals(Set.of("ok.md"), taken.pages.keySet());
+        assertEquals(
+                Set.of(
+                        "a\0b.md has a name that no file can have",
+                        "x/" + longest + "/b.md has a name that no file can have"),
+                Set.copyOf(taken.refused));
+    }
+
+    @Test
     void anEntryInThePlaceOfAFolderIsRefusedByName() throws IOException, InterruptedException {
         var entries = new LinkedHashMap<String, String>();
         entries.put("a.md", "# A");

@@ -186,11 +186,14 @@ public final class GetDoc implements Tool {
             var url = URI.create(link);
             var host = Optional.ofNullable(url.getHost()).orElse("");
             if ("https".equals(url.getScheme()) && HOSTS.contains(host) && url.getPort() == -1) {
-                return url.getPath().replaceFirst("^/+", "");
+                var path = url.getPath().replaceFirst("^/+", "");
+                return path.endsWith(".md") ? path : path.replaceFirst("/*$", ".md");
             }
         } catch (IllegalArgumentException e) {
             // Worded below, like a link to elsewhere.
         }
-        throw new InputError("must be a path, or a link that starts with https://docs.sentry.io/");
+        throw new InputError(
+                "must be a path as search_docs shows it, such as configuration.md, or a link that starts with"
+                        + " https://docs.sentry.io/");
     }
 }

@@ -48,7 +48,13 @@ final class GetDocTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/a/b.md", "https://docs.sentry.io/a/b.md", "https://develop.sentry.io/a/b.md?x#y"})
+    @ValueSource(
+            strings = {
+                "/a/b.md",
+                "https://docs.sentry.io/a/b.md",
+                "https://docs.sentry.io/a/b/#x",
+                "https://develop.sentry.io/a/b.md?x#y"
+            })
     void linksLeadToPagesToo(String path) {
         assertTrue(ToolStage.facts(stage.run("{\"path\": \"" + path + "\"}"))
                 .path("found")
