@@ -117,6 +117,7 @@ public final class ChatRoutes implements HttpService, AutoCloseable {
     }
 
     private void chat(ServerRequest request, ServerResponse response) {
+        var came = clock.instant();
         var person = visitors.visitor(request, response);
         var answers = runs.orElseThrow(Code.AI_SERVICE_UNAVAILABLE::thrown);
         limit.refusal(person.user().value()).ifPresent(seconds -> {
@@ -134,7 +135,8 @@ public final class ChatRoutes implements HttpService, AutoCloseable {
             throw Code.CHAT_CHANGED.thrown();
         }
         var task = Task.of(asked, visitor, model, tools(visitor, response));
-        var answer = answers.start(task, spending(asked, visitor, response)).orElseThrow(Code.CHAT_BUSY::thrown);
+        var answer =
+                answers.start(task, spending(asked, visitor, response), came).orElseThrow(Code.CHAT_BUSY::thrown);
         Stream.follow(answer, answer.recited(), response);
     }
 

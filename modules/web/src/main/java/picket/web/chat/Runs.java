@@ -2,6 +2,7 @@ package picket.web.chat;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.function.Supplier;
 import picket.http.Json;
 import picket.http.Problem;
 import picket.oauth.spi.UserId;
+import picket.web.request.Code;
 import picket.web.store.Tables;
 
 /**
@@ -45,13 +47,22 @@ final class Runs {
         this.ids = ids;
     }
 
-    /** Begins an answer; empty if another one of this chat is on its way. */
-    Optional<Journal> start(Task task, Spending spending) {
+    /**
+     * Begins an answer; empty if another one of this chat is on its way.
+     *
+     * @param came when it was asked for, before anybody looked at who asks
+     */
+    Optional<Journal> start(Task task, Spending spending, Instant came) {
         var key = new Key(task.visitor().user(), task.chat());
         var run = new Run(task, spending, ids.get());
         if (!tables.answers().begin(run.id, key.user().value(), key.chat(), clock.instant())) {
             spending.end();
             return Optional.empty();
+        }
+        if (tables.erasures().cover(key.user().value(), came)) {
+            tables.answers().delete(run.id);
+            tables.usage().delete(key.user().value());
+            throw Code.AUTH_EXPIRED.thrown();
         }
         running.put(key, run);
         run.begin(() -> running.remove(key, run));
@@ -152,8 +163,12 @@ final class Runs {
 
         private void note() {
             attempt(() -> {
-                if (tables.answers().alive(id, clock.instant()) && !stopped.get()) {
+                boolean gone = !tables.answers().touch(id, clock.instant());
+                if ((gone || tables.answers().isStopped(id)) && !stopped.get()) {
                     stop();
+                }
+                if (gone) {
+                    return;
                 }
                 var fresh = journal.peek(noted);
                 if (!fresh.isEmpty()) {
@@ -163,6 +178,7 @@ final class Runs {
             });
         }
 
+        /** Keeps the chat as it is now, unless somebody had it deleted: then it does not come back. */
         private void save() {
             if (retention.isZero()) {
                 return;
@@ -173,6 +189,7 @@ final class Runs {
             }
             attempt(() -> tables.chats()
                     .save(
+                            id,
                             task.visitor().user().value(),
                             task.chat(),
                             task.title(),

@@ -57,7 +57,9 @@ final class Stream {
                     rest.delete(0, end);
                     silent = 0;
                 }
-                if (row.isEmpty() || row.get().lost()) {
+                if (row.isEmpty()) {
+                    send(out, STOPPED);
+                } else if (row.get().lost()) {
                     send(out, LOST);
                 }
                 more = row.isPresent() && !row.get().ended() && !row.get().lost();
@@ -67,6 +69,10 @@ final class Stream {
             }
         });
     }
+
+    /** The chat was deleted, or went on without it. */
+    private static final List<String> STOPPED =
+            List.of(Json.MAPPER.createObjectNode().put("type", "abort").toString());
 
     private static final List<String> LOST = List.of(Json.MAPPER
             .createObjectNode()

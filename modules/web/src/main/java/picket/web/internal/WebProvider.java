@@ -43,7 +43,7 @@ public final class WebProvider implements WebWorker {
     public Running open(Settings settings, Documentation docs, TokenService tokens, DataSource database) {
         var origin = settings.origin();
         var random = new SecureRandom();
-        var tables = Tables.over(database);
+        var tables = Tables.over(database, clock);
         var own = new OwnServer(origin, settings.own());
         var signIn = new SignInRoutes(origin, settings.cookieKey(), own, tokens, tables.clients(), random, clock);
         var search = new SearchRoutes(docs, settings.searchesPerMinute());

@@ -1,11 +1,13 @@
 package picket.web.store;
 
+import io.helidon.dbclient.DbExecute;
 import io.helidon.dbclient.DbRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import picket.store.Expired;
 
 /** Rows of {@code web_answer} and {@code web_answer_text}: answers on their way, so that any replica can show them. */
 public final class Answers {
@@ -69,14 +71,20 @@ public final class Answers {
         });
     }
 
-    /** Says that the answer is still on its way; whether somebody asked to stop it. */
-    public boolean alive(String id, Instant now) {
-        return database.once(rows -> {
-            rows.update("UPDATE web_answer SET seen_at = ? WHERE id = ?", now.toEpochMilli(), id);
-            return rows.get("SELECT stopped FROM web_answer WHERE id = ?", id)
-                    .map(row -> row.column("stopped").getLong() != 0)
-                    .orElse(true);
-        });
+    /** Says that the answer is still on its way; false if it is gone, for its chat was deleted or went on without it. */
+    public boolean touch(String id, Instant now) {
+        return database.once(rows -> touch(rows, id, now));
+    }
+
+    /** The same in a transaction, which nobody who deletes the answer overtakes from here on. */
+    static boolean touch(DbExecute rows, String id, Instant now) {
+        return rows.update("UPDATE web_answer SET seen_at = ? WHERE id = ?", now.toEpochMilli(), id) == 1;
+    }
+
+    /** Whether somebody asked to stop the answer. */
+    public boolean isStopped(String id) {
+        return database.once(rows -> rows.get("SELECT id FROM web_answer WHERE id = ? AND stopped = 1", id)
+                .isPresent());
     }
 
     /** Says that all of it is here. */
@@ -92,6 +100,11 @@ public final class Answers {
     public void stop(String user, String chat) {
         database.once(rows -> rows.update(
                 "UPDATE web_answer SET stopped = 1 WHERE user_id = ? AND chat_id = ? AND ended_at = 0", user, chat));
+    }
+
+    /** Forgets an answer. */
+    public void delete(String id) {
+        database.once(rows -> rows.delete("DELETE FROM web_answer WHERE id = ?", id));
     }
 
     /** The answer of a chat that is on its way or has just ended. */
@@ -117,7 +130,6 @@ public final class Answers {
     }
 
     long purge(Instant now) {
-        return database.once(rows -> rows.delete(
-                "DELETE FROM web_answer WHERE seen_at <= ?", now.minus(KEPT).toEpochMilli()));
+        return new Expired(database.database(), "web_answer", "id", "seen_at").delete(now.minus(KEPT));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import picket.store.Expired;
 
 /** Rows of {@code web_chat} and {@code web_chat_text}: what people said and were answered. */
 public final class Chats {
@@ -19,9 +20,18 @@ public final class Chats {
     /** A chat in a list. */
     public record Summary(String id, String title, Instant createdAt, Instant updatedAt) {}
 
-    /** Keeps the messages, a JSON array, in place of what was kept; the title is taken with the first ones only. */
-    public void save(String user, String id, String title, String messages, Instant now) {
-        database.together(rows -> {
+    /**
+     * Keeps the messages, a JSON array, in place of what was kept; the title is taken with the first ones only. An answer
+     * that is gone keeps nothing: whoever had the chat deleted meant what was on its way, too.
+     *
+     * @param answer that brings them
+     * @return whether they are kept
+     */
+    public boolean save(String answer, String user, String id, String title, String messages, Instant now) {
+        return database.together(rows -> {
+            if (!Answers.touch(rows, answer, now)) {
+                return false;
+            }
             long known = rows.update(
                     "UPDATE web_chat SET updated_at = ? WHERE user_id = ? AND id = ?", now.toEpochMilli(), user, id);
             if (known == 0) {
@@ -35,7 +45,7 @@ public final class Chats {
             }
             rows.delete("DELETE FROM web_chat_text WHERE user_id = ? AND chat_id = ?", user, id);
             insert(rows, user, id, messages);
-            return known;
+            return true;
         });
     }
 
@@ -95,19 +105,25 @@ public final class Chats {
                 == 1;
     }
 
-    /** Forgets a chat. */
+    /** Forgets a chat, and the answer that is on its way to it: whoever makes that finds it gone, and stops. */
     public void delete(String user, String id) {
-        database.once(rows -> rows.delete("DELETE FROM web_chat WHERE user_id = ? AND id = ?", user, id));
+        database.together(rows -> rows.delete("DELETE FROM web_answer WHERE user_id = ? AND chat_id = ?", user, id)
+                + rows.delete("DELETE FROM web_chat WHERE user_id = ? AND id = ?", user, id));
     }
 
-    /** Forgets all chats of a person. */
+    /** Forgets all chats of a person, and the answers that are on their way. */
     public void deleteAll(String user) {
-        database.once(rows -> rows.delete("DELETE FROM web_chat WHERE user_id = ?", user));
+        database.together(rows -> deleteAll(rows, user));
     }
 
-    /** Forgets what was changed last before this time. */
+    static long deleteAll(DbExecute rows, String user) {
+        return rows.delete("DELETE FROM web_answer WHERE user_id = ?", user)
+                + rows.delete("DELETE FROM web_chat WHERE user_id = ?", user);
+    }
+
+    /** Forgets what was changed last before this time; of so many people at once, since an id is unique to one only. */
     long purge(Instant before) {
-        return database.once(rows -> rows.delete("DELETE FROM web_chat WHERE updated_at <= ?", before.toEpochMilli()));
+        return new Expired(database.database(), "web_chat", "user_id", "updated_at").delete(before);
     }
 
     private static Summary summary(DbRow row) {

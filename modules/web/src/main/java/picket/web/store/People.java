@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.helidon.dbclient.DbRow;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +19,14 @@ import picket.oauth.spi.WorkerUnavailable;
 final class People implements PersonalRecords {
     private final Statements database;
     private final Chats chats;
+    private final Erasures erasures;
+    private final InstantSource clock;
 
-    People(Statements database, Chats chats) {
+    People(Statements database, Chats chats, Erasures erasures, InstantSource clock) {
         this.database = database;
         this.chats = chats;
+        this.erasures = erasures;
+        this.clock = clock;
     }
 
     @Override
@@ -70,12 +75,11 @@ final class People implements PersonalRecords {
         });
     }
 
-    /** Answers on their way end with their chat; whoever makes them finds that nobody waits. */
     @Override
     public long erase(UserId user) {
         try {
-            return database.together(rows -> rows.delete("DELETE FROM web_answer WHERE user_id = ?", user.value())
-                    + rows.delete("DELETE FROM web_chat WHERE user_id = ?", user.value())
+            erasures.add(user.value(), clock.instant());
+            return database.together(rows -> Chats.deleteAll(rows, user.value())
                     + rows.delete("DELETE FROM web_usage WHERE user_id = ?", user.value()));
         } catch (Problem.Thrown e) {
             throw new WorkerUnavailable("the chats cannot be removed now", e);

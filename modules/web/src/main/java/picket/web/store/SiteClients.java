@@ -3,6 +3,7 @@ package picket.web.store;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
+import picket.store.Expired;
 
 /** Rows of {@code web_client}: the site's registrations as a client of its own authorization server. */
 public final class SiteClients {
@@ -33,6 +34,6 @@ public final class SiteClients {
     }
 
     long purge(Instant now) {
-        return database.once(rows -> rows.delete("DELETE FROM web_client WHERE expires_at <= ?", now.toEpochMilli()));
+        return new Expired(database.database(), "web_client", "id", "expires_at").delete(now);
     }
 }

@@ -1,6 +1,7 @@
 package picket.web.store;
 
 import java.time.Instant;
+import picket.store.Expired;
 
 /** Rows of {@code web_spent_approval}: each approval of a tool call is good once. */
 public final class SpentApprovals {
@@ -25,7 +26,6 @@ public final class SpentApprovals {
     }
 
     long purge(Instant now) {
-        return database.once(
-                rows -> rows.delete("DELETE FROM web_spent_approval WHERE expires_at <= ?", now.toEpochMilli()));
+        return new Expired(database.database(), "web_spent_approval", "id", "expires_at").delete(now);
     }
 }

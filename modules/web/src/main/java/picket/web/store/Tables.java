@@ -2,6 +2,7 @@ package picket.web.store;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import javax.sql.DataSource;
 import picket.oauth.spi.PersonalRecords;
 
@@ -12,19 +13,22 @@ public record Tables(
         Answers answers,
         Usage usage,
         SpentApprovals approvals,
+        Erasures erasures,
         PersonalRecords people) {
 
     /** @param database migrated */
-    public static Tables over(DataSource database) {
+    public static Tables over(DataSource database, InstantSource clock) {
         var statements = Statements.over(database);
         var chats = new Chats(statements);
+        var erasures = new Erasures(statements);
         return new Tables(
                 new SiteClients(statements),
                 chats,
                 new Answers(statements),
                 new Usage(statements),
                 new SpentApprovals(statements),
-                new People(statements, chats));
+                erasures,
+                new People(statements, chats, erasures, clock));
     }
 
     /**
@@ -38,6 +42,7 @@ public record Tables(
                 + chats.purge(now.minus(retention))
                 + answers.purge(now)
                 + usage.purge(now)
-                + approvals.purge(now);
+                + approvals.purge(now)
+                + erasures.purge(now);
     }
 }

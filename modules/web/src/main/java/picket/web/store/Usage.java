@@ -1,8 +1,10 @@
 package picket.web.store;
 
+import io.helidon.dbclient.DbExecute;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import picket.store.Expired;
 
 /** Rows of {@code web_usage}: how many tokens of the chat model a person used on a day. */
 public final class Usage {
@@ -20,9 +22,21 @@ public final class Usage {
                         .orElse(0L));
     }
 
-    /** Counts tokens, which may be fewer than none. */
+    /**
+     * Counts more tokens, or fewer, of what was taken on the day of this time. Whoever had their data deleted since, or
+     * whose day is over, is counted nothing any more.
+     */
     public void add(String user, long tokens, Instant now) {
-        take(user, tokens, Long.MAX_VALUE, now);
+        database.once(rows -> add(rows, user, tokens, Long.MAX_VALUE, now));
+    }
+
+    private static long add(DbExecute rows, String user, long tokens, long most, Instant now) {
+        return rows.update(
+                "UPDATE web_usage SET tokens = tokens + ? WHERE user_id = ? AND day_number = ? AND tokens < ?",
+                tokens,
+                user,
+                day(now),
+                most);
     }
 
     /** Counts tokens unless there are so many already; of those who come at once, each sees who came before. */
@@ -32,18 +46,19 @@ public final class Usage {
                     "INSERT INTO web_usage (user_id, day_number, tokens) VALUES (?, ?, 0) ON CONFLICT DO NOTHING",
                     user,
                     day(now));
-            return rows.update(
-                            "UPDATE web_usage SET tokens = tokens + ? WHERE user_id = ? AND day_number = ? AND tokens < ?",
-                            tokens,
-                            user,
-                            day(now),
-                            most)
-                    > 0;
+            return add(rows, user, tokens, most, now) > 0;
         });
     }
 
+    /** Forgets what a person used. */
+    public void delete(String user) {
+        database.once(rows -> rows.delete("DELETE FROM web_usage WHERE user_id = ?", user));
+    }
+
+    /** The column has days where others have milliseconds, so the last day to go stands for its number. */
     long purge(Instant now) {
-        return database.once(rows -> rows.delete("DELETE FROM web_usage WHERE day_number < ?", day(now)));
+        return new Expired(database.database(), "web_usage", "user_id", "day_number")
+                .delete(Instant.ofEpochMilli(day(now) - 1));
     }
 
     private static long day(Instant now) {

@@ -5,19 +5,26 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static picket.web.chat.ChatStage.body;
 import static picket.web.chat.ChatStage.message;
+import static picket.web.chat.ChatStage.readTo;
 import static picket.web.testing.Browser.json;
 
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picket.oauth.spi.UserId;
 import picket.web.store.Tables;
 import picket.web.testing.McpStub;
 
 /** People find their chats again, and only theirs. */
 class HistoryTest {
+    private static final String NOTHING = "{\"chats\":[],\"modelUsage\":[]}";
+
     private final ChatStage stage = new ChatStage();
 
     @AfterEach
@@ -45,10 +52,11 @@ class HistoryTest {
 
     @Test
     void aLongListComesInPages() {
-        var chats = Tables.over(stage.site.database.source()).chats();
+        var tables = Tables.over(stage.site.database.source(), stage.site.clock);
         var now = stage.site.clock.instant();
         for (int i = 0; i < 120; i++) {
-            chats.save("7", "chat-" + i, "title", "[]", now.plusSeconds(i / 2));
+            assertTrue(tables.answers().begin("answer-" + i, "7", "chat-" + i, now));
+            tables.chats().save("answer-" + i, "7", "chat-" + i, "title", "[]", now.plusSeconds(i / 2));
         }
         int seen = 0;
         var cursor = "";
@@ -74,6 +82,58 @@ class HistoryTest {
         assertEquals(204, stage.browser.send("DELETE", "/api/chats/one", "").statusCode());
         assertEquals(204, stage.browser.send("DELETE", "/api/chats", "").statusCode());
         assertTrue(json(stage.browser.get("/api/chats")).get("chats").isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/chats/chat-1", "/api/chats"})
+    void aChatThatIsDeletedStaysSoThoughItsAnswerIsOnItsWay(String what) throws Exception {
+        stage.model.talks();
+        try (var reader = stage.reading(stage.browser, body(message("user", "Hi")))) {
+            readTo(reader, "text-delta");
+            assertEquals(200, stage.browser.get("/api/chats/chat-1").statusCode());
+            assertEquals(204, stage.browser.send("DELETE", what, "").statusCode());
+            readTo(reader, "abort");
+            readToEnd(reader);
+        }
+        assertTrue(stage.model.left().await(10, TimeUnit.SECONDS), "nobody waits for the model");
+        assertEquals(404, stage.browser.get("/api/chats/chat-1").statusCode());
+        assertEquals(204, stage.browser.get("/api/chat/chat-1/stream").statusCode());
+        stage.model.says("Hello");
+        stage.say("Hi");
+        assertEquals(2, stage.kept().size());
+    }
+
+    @Test
+    void whoIsForgottenWhileAnAnswerIsOnItsWayStaysForgotten() throws Exception {
+        var people = Tables.over(stage.site.database.source(), stage.site.clock).people();
+        stage.model.talks();
+        try (var reader = stage.reading(stage.browser, body(message("user", "Hi")))) {
+            readTo(reader, "text-delta");
+            assertEquals(3, people.erase(new UserId("7")));
+            readTo(reader, "abort");
+            readToEnd(reader);
+        }
+        assertEquals(NOTHING, people.export(new UserId("7")));
+    }
+
+    @Test
+    void whatWasAskedForBeforeItsPersonWasForgottenIsNotAnswered() {
+        var people = Tables.over(stage.site.database.source(), stage.site.clock).people();
+        people.erase(new UserId("7"));
+        var refused =
+                stage.browser.post("/api/chat", body(message("user", "Hi")).toString());
+        assertEquals("AUTH_EXPIRED", json(refused).get("name").asText(), refused.body());
+        assertEquals(NOTHING, people.export(new UserId("7")));
+        stage.site.clock.pass(Duration.ofSeconds(2));
+        stage.model.says("Hello");
+        stage.say("Hi");
+        assertEquals(2, stage.kept().size());
+    }
+
+    private static void readToEnd(BufferedReader reader) throws IOException {
+        while (reader.readLine() != null) {
+            // Its end is noted down before its reader is let go.
+        }
     }
 
     @ParameterizedTest
@@ -175,7 +235,7 @@ class HistoryTest {
     @Test
     void whatIsTooOldIsForgotten() {
         say("one", "Hi");
-        var tables = Tables.over(stage.site.database.source());
+        var tables = Tables.over(stage.site.database.source(), stage.site.clock);
         tables.purge(stage.site.clock.instant(), Duration.ofDays(30));
         assertEquals(200, stage.browser.get("/api/chats/one").statusCode());
         stage.site.clock.pass(Duration.ofDays(31));

@@ -107,6 +107,8 @@ class QuotaTest {
     }
 
     private static long used(ChatStage stage) {
-        return Tables.over(stage.site.database.source()).usage().today("7", stage.site.clock.instant());
+        return Tables.over(stage.site.database.source(), stage.site.clock)
+                .usage()
+                .today("7", stage.site.clock.instant());
     }
 }

@@ -121,6 +121,23 @@ class StreamTest {
     }
 
     @Test
+    void anotherReplicaSeesAnAnswerEndWhoseChatIsDeleted() throws Exception {
+        stage.model.talks();
+        var replica = stage.site.replica(stage.browser);
+        try (var reader = stage.reading(stage.browser, body(message("user", "Hi")))) {
+            readTo(reader, "text-delta");
+            try (var other = ChatStage.reading(replica.exchange(
+                    replica.request("GET", "/api/chat/chat-1/stream", ""), BodyHandlers.ofInputStream()))) {
+                readTo(other, "text-delta");
+                assertEquals(
+                        204, replica.send("DELETE", "/api/chats/chat-1", "").statusCode());
+                readTo(other, "abort");
+            }
+            readTo(reader, "abort");
+        }
+    }
+
+    @Test
     void aChatHasOneAnswerAtATime() throws IOException {
         stage.model.talks();
         try (var reader = stage.reading(stage.browser, body(message("user", "Hi")))) {

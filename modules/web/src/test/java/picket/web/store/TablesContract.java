@@ -6,12 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.URI;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,7 +50,15 @@ abstract class TablesContract {
     }
 
     private Tables tables() {
-        return Tables.over(database.orElseThrow().source());
+        return Tables.over(database.orElseThrow().source(), () -> NOW);
+    }
+
+    /** As an answer does that has ended by now. */
+    private void keep(Tables tables, String user, String chat, String title, String messages, Instant at) {
+        var answer = person();
+        assertTrue(tables.answers().begin(answer, user, chat, at));
+        assertTrue(tables.chats().save(answer, user, chat, title, messages, at));
+        tables.answers().end(answer, at);
     }
 
     private String person() {
@@ -73,11 +88,12 @@ abstract class TablesContract {
 
     @Test
     void aChatIsReplacedWholeAndKeepsItsTitle() {
-        var chats = tables().chats();
+        var tables = tables();
+        var chats = tables.chats();
         var text = "[\"" + "ü𝄞\\u0000".repeat(200_000) + "\"]";
-        chats.save(user, "one", "Title", text, NOW);
+        keep(tables, user, "one", "Title", text, NOW);
         assertEquals(Optional.of(text), chats.messages(user, "one"));
-        chats.save(user, "one", "Other", "[]", NOW.plusSeconds(1));
+        keep(tables, user, "one", "Other", "[]", NOW.plusSeconds(1));
         assertEquals(Optional.of("[]"), chats.messages(user, "one"));
         var found = chats.find(user, "one").orElseThrow();
         assertEquals(new Chats.Summary("one", "Title", NOW, NOW.plusSeconds(1)), found);
@@ -93,10 +109,10 @@ abstract class TablesContract {
         var other = person();
         var tables = tables();
         for (var each : List.of(person, other)) {
-            tables.chats().save(each, "one", "Title", "[{\"role\":\"user\"}]", NOW);
+            keep(tables, each, "one", "Title", "[{\"role\":\"user\"}]", NOW);
         }
         assertTrue(tables.answers().begin("answer-" + person, person, "one", NOW));
-        tables.usage().add(person, 12, NOW);
+        tables.usage().take(person, 12, 100, NOW);
         var export = tables.people().export(new UserId(person));
         assertTrue(export.contains("\"messages\":[{\"role\":\"user\"}]"), export);
         assertTrue(export.contains("\"tokens\":12"), export);
@@ -109,9 +125,10 @@ abstract class TablesContract {
     @Test
     void chatsOfOneTimeAreListedOnceEach() {
         var person = person();
-        var chats = tables().chats();
+        var tables = tables();
+        var chats = tables.chats();
         for (var id : List.of("b", "a", "c")) {
-            chats.save(person, id, "Title", "[]", NOW);
+            keep(tables, person, id, "Title", "[]", NOW);
         }
         var first = chats.list(person, Optional.empty(), 2);
         assertEquals(List.of("a", "b"), first.stream().map(Chats.Summary::id).toList());
@@ -133,9 +150,11 @@ abstract class TablesContract {
         assertEquals(3, next);
         assertEquals(List.of("one\n"), answers.text(id, 0).subList(0, 1));
         assertEquals(600_001, String.join("", answers.text(id, 1)).length());
-        assertFalse(answers.alive(id, NOW));
+        assertTrue(answers.touch(id, NOW));
+        assertFalse(answers.isStopped(id));
         answers.stop(person, "chat");
-        assertTrue(answers.alive(id, NOW));
+        assertTrue(answers.touch(id, NOW));
+        assertTrue(answers.isStopped(id));
         answers.end(id, NOW);
         assertEquals(Optional.of(new Answers.Row(id, true, false)), answers.find(person, "chat", NOW));
         assertTrue(answers.begin(person(), person, "chat", NOW), "one that has ended makes room");
@@ -151,14 +170,56 @@ abstract class TablesContract {
         assertTrue(answers.find(person, "chat", later).orElseThrow().lost());
         assertTrue(answers.begin(person(), person, "chat", later));
         assertEquals(Optional.empty(), answers.find(person, "chat", later.plus(Answers.KEPT)));
-        assertTrue(answers.alive("gone", NOW), "an answer that was deleted has to stop");
+    }
+
+    @Test
+    void anAnswerWhoseChatWasDeletedIsGoneAndKeepsNothing() {
+        var person = person();
+        var tables = tables();
+        for (var deletion : List.<Consumer<Chats>>of(
+                chats -> chats.delete(person, "one"),
+                chats -> chats.deleteAll(person),
+                _ -> tables.people().erase(new UserId(person)))) {
+            var answer = person();
+            assertTrue(tables.answers().begin(answer, person, "one", NOW));
+            assertTrue(tables.chats().save(answer, person, "one", "Title", "[]", NOW));
+            deletion.accept(tables.chats());
+            assertFalse(tables.answers().touch(answer, NOW));
+            assertFalse(tables.chats().save(answer, person, "one", "Title", "[]", NOW));
+            tables.answers().end(answer, NOW);
+            assertEquals(Optional.empty(), tables.chats().find(person, "one"));
+        }
+    }
+
+    @Test
+    void whoWasForgottenIsCountedNothingForWhatWasOnItsWay() {
+        var person = person();
+        var tables = tables();
+        assertTrue(tables.usage().take(person, 60, 100, NOW));
+        assertEquals(1, tables.people().erase(new UserId(person)));
+        tables.usage().add(person, 30, NOW);
+        assertEquals("{\"chats\":[],\"modelUsage\":[]}", tables.people().export(new UserId(person)));
+    }
+
+    @Test
+    void anErasureCoversWhatHadComeBeforeIt() {
+        var person = person();
+        var tables = tables();
+        var erasures = tables.erasures();
+        assertFalse(erasures.cover(person, NOW));
+        tables.people().erase(new UserId(person));
+        tables.people().erase(new UserId(person));
+        assertTrue(erasures.cover(person, NOW.minusSeconds(60)));
+        assertTrue(erasures.cover(person, NOW.plusSeconds(1)), "a sign-in that has ended lets in for a second");
+        assertFalse(erasures.cover(person, NOW.plusSeconds(2)));
+        assertFalse(erasures.cover(person(), NOW.minusSeconds(60)));
     }
 
     @Test
     void tokensAddUpForOneDay() {
         var person = person();
         var usage = tables().usage();
-        usage.add(person, 3_000_000_000L, NOW);
+        assertTrue(usage.take(person, 3_000_000_000L, Long.MAX_VALUE, NOW));
         usage.add(person, 5, NOW);
         assertEquals(3_000_000_005L, usage.today(person, NOW));
         assertEquals(0, usage.today(person, NOW.plus(Duration.ofHours(12))));
@@ -188,18 +249,61 @@ abstract class TablesContract {
         var person = person();
         var tables = tables();
         var then = Instant.parse("2001-01-01T00:00:00Z");
-        tables.chats().save(person, "old", "Title", "[]", then);
-        tables.answers().begin(person(), person, "old", then);
-        tables.usage().add(person, 1, then);
+        keep(tables, person, "old", "Title", "[]", then);
+        tables.usage().take(person, 1, 1, then);
         tables.approvals().spend(person(), then);
         tables.clients().offer(person(), HERE, then, then);
         assertEquals(5, tables.purge(then.plus(Duration.ofDays(31)), Duration.ofDays(30)));
     }
 
     @Test
+    void whatHasExpiredIsRemovedInBatches() {
+        var then = Instant.parse("2001-01-01T00:00:00Z");
+        for (int i = 0; i < 501; i++) {
+            var tables = tables();
+            var person = person();
+            keep(tables, person, "old", "Title", "[]", then);
+            tables.usage().take(person, 1, 1, then);
+            tables.approvals().spend(person, then);
+            tables.clients().offer(person, HERE, then, then);
+        }
+        var deletions = new ConcurrentHashMap<String, Integer>();
+        var source = watched(database.orElseThrow().source(), statement -> {
+            if (statement.startsWith("DELETE")) {
+                deletions.merge(statement.split(" ", -1)[2], 1, Integer::sum);
+            }
+        });
+        Tables.over(source, () -> NOW).purge(then.plus(Duration.ofDays(31)), Duration.ofDays(30));
+        assertEquals(
+                Map.of("web_chat", 2, "web_answer", 2, "web_usage", 2, "web_spent_approval", 2, "web_client", 2),
+                deletions);
+    }
+
+    /** A database of which somebody hears the statements. */
+    private static DataSource watched(DataSource database, Consumer<String> statements) {
+        return proxy(
+                DataSource.class,
+                database,
+                _ -> {},
+                result -> result instanceof Connection connection
+                        ? proxy(Connection.class, connection, statements, statement -> statement)
+                        : result);
+    }
+
+    private static <T> T proxy(Class<T> type, T target, Consumer<String> heard, UnaryOperator<Object> result) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (_, method, arguments) -> {
+                    if (method.getName().equals("prepareStatement")) {
+                        heard.accept(String.valueOf(arguments[0]));
+                    }
+                    return result.apply(method.invoke(target, arguments));
+                }));
+    }
+
+    @Test
     void aDatabaseThatIsAwayIsAnErrorThatSaysToComeAgain() {
         var gone = TablesOnH2Test.memory();
-        var tables = Tables.over(gone.source());
+        var tables = Tables.over(gone.source(), () -> NOW);
         gone.close();
         var error = assertThrows(Problem.Thrown.class, () -> tables.usage().today(user, NOW));
         assertEquals(503, error.problem().status().code());
