@@ -40,12 +40,12 @@ export function Conversation({ begun, draft, terms, onTerms, onOpen, onClear, on
     const person = who.kind === 'somebody' ? who.id : begun.person;
     keep({ id: begun.id, messages: talk.messages, terms: next, person }, Date.now());
   };
-  const clear = () => {
+  const clear = useSame(() => {
     if (busy) {
       talk.stop();
     }
     onClear();
-  };
+  });
   const leave = useSame((here: boolean) => {
     const last = talk.messages.at(-1);
     onLeft(here ? '' : text || (last?.role === 'user' ? textOf(last) : ''));
@@ -171,7 +171,7 @@ export function Conversation({ begun, draft, terms, onTerms, onOpen, onClear, on
               terms={terms}
               waits={waits}
               onScope={() => setNote({ kind: '/scope' })}
-              onHistory={() => setNote({ kind: 'history', onOpen })}
+              onHistory={() => setNote({ kind: 'history', open: begun.id, onOpen, onOpenDeleted: clear })}
               onHelp={() => setNote({ kind: '/help' })}
               onClear={clear}
             />

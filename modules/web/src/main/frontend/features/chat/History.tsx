@@ -19,29 +19,63 @@ interface Page {
   readonly nextCursor?: string;
 }
 
+interface Props {
+  /** Which one is open. */
+  readonly open: string;
+  readonly onOpen: (conversation: Opened) => void;
+  /** The open one is gone: whatever stays of it would bring it back. */
+  readonly onOpenDeleted: () => void;
+}
+
 /** The conversations that the server keeps for this person. */
-export function History({ onOpen }: { onOpen: (conversation: Opened) => void }) {
-  const [cursor, setCursor] = useState('');
+export function History({ open, onOpen, onOpenDeleted }: Props) {
+  const [cursors, setCursors] = useState<readonly string[]>(['']);
   const [changes, setChanges] = useState(0);
+  // What had the focus goes with the page that it was on.
+  const [turned, setTurned] = useState(false);
+  const turn = (next: readonly string[]) => {
+    setTurned(true);
+    setCursors(next);
+  };
+  const changed = () => {
+    setTurned(true);
+    setChanges(changes + 1);
+  };
+  const deleted = (id?: string) => {
+    changed();
+    if (id === undefined || id === open) {
+      onOpenDeleted();
+    }
+  };
   return (
-    <Fetched<Page> key={changes} path={`/api/chats?cursor=${encodeURIComponent(cursor)}`}>
+    <Fetched<Page> key={changes} path={`/api/chats?cursor=${encodeURIComponent(cursors.at(-1) ?? '')}`}>
       {({ chats, nextCursor }) => (
         <>
-          <ul className="border-line border-b">
+          <ul
+            ref={turned ? takeFocus : undefined}
+            tabIndex={-1}
+            aria-label="Conversations"
+            className="border-line border-b outline-none"
+          >
             {chats.map((chat) => (
               <li key={chat.id} className="border-line border-t py-1">
-                <Entry chat={chat} onOpen={onOpen} onChanged={() => setChanges(changes + 1)} />
+                <Entry chat={chat} onOpen={onOpen} onRenamed={changed} onDeleted={() => deleted(chat.id)} />
               </li>
             ))}
           </ul>
           {chats.length === 0 && <p className="text-sm">Nothing is kept here.</p>}
           <div className="mt-3 flex flex-wrap gap-3">
+            {cursors.length > 1 && (
+              <Button look="quiet" onClick={() => turn(cursors.slice(0, -1))}>
+                Newer ones
+              </Button>
+            )}
             {nextCursor && (
-              <Button look="quiet" onClick={() => setCursor(nextCursor)}>
+              <Button look="quiet" onClick={() => turn([...cursors, nextCursor])}>
                 Older ones
               </Button>
             )}
-            {chats.length > 0 && <DeleteAll onDeleted={() => setChanges(changes + 1)} />}
+            {chats.length > 0 && <DeleteAll onDeleted={() => deleted()} />}
           </div>
         </>
       )}
@@ -52,25 +86,14 @@ export function History({ onOpen }: { onOpen: (conversation: Opened) => void }) 
 interface EntryProps {
   readonly chat: Listed;
   readonly onOpen: (conversation: Opened) => void;
-  readonly onChanged: () => void;
+  readonly onRenamed: () => void;
+  readonly onDeleted: () => void;
 }
 
-function Entry({ chat: { id, title, updatedAt }, onOpen, onChanged }: EntryProps) {
+function Entry({ chat: { id, title, updatedAt }, onOpen, onRenamed, onDeleted }: EntryProps) {
   const [renaming, setRenaming] = useState(false);
-  const [fault, setFault] = useState('');
+  const [fault, act] = useAct();
   const path = `/api/chats/${encodeURIComponent(id)}`;
-  const act = async (work: () => Promise<unknown>) => {
-    try {
-      await work();
-    } catch (e) {
-      setFault(adviceFor(e instanceof Fault ? e : new Fault('INTERNAL_ERROR', '')).words);
-    }
-  };
-  const change = (method: 'PATCH' | 'DELETE', body?: object) =>
-    act(async () => {
-      await call(path, { method, ...(body && { body }) });
-      onChanged();
-    });
   const open = () =>
     act(async () => {
       const { messages } = await call<{ messages: Message[] }>(path);
@@ -79,13 +102,16 @@ function Entry({ chat: { id, title, updatedAt }, onOpen, onChanged }: EntryProps
   const rename = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const name = String(new FormData(event.currentTarget).get('title'));
-    change('PATCH', { title: name });
+    act(async () => {
+      await call(path, { method: 'PATCH', body: { title: name } });
+      onRenamed();
+    });
   };
-  const complaint = (
-    <span role="alert" className="text-alarm text-xs">
-      {fault}
-    </span>
-  );
+  const remove = () =>
+    act(async () => {
+      await call(path, { method: 'DELETE' });
+      onDeleted();
+    });
   if (renaming) {
     return (
       <form onSubmit={rename} className="flex flex-wrap gap-2 py-1">
@@ -101,7 +127,7 @@ function Entry({ chat: { id, title, updatedAt }, onOpen, onChanged }: EntryProps
         <Button look="quiet" type="submit">
           Save
         </Button>
-        {complaint}
+        <Complaint words={fault} />
       </form>
     );
   }
@@ -126,17 +152,23 @@ function Entry({ chat: { id, title, updatedAt }, onOpen, onChanged }: EntryProps
         >
           Export
         </a>
-        <Button look="quiet" onClick={() => change('DELETE')} aria-label={`Delete ${title}`}>
+        <Button look="quiet" onClick={remove} aria-label={`Delete ${title}`}>
           Delete
         </Button>
       </div>
-      {complaint}
+      <Complaint words={fault} />
     </div>
   );
 }
 
 function DeleteAll({ onDeleted }: { onDeleted: () => void }) {
   const [sure, setSure] = useState(false);
+  const [fault, act] = useAct();
+  const remove = () =>
+    act(async () => {
+      await call('/api/chats', { method: 'DELETE' });
+      onDeleted();
+    });
   if (!sure) {
     return (
       <Button look="quiet" onClick={() => setSure(true)}>
@@ -147,12 +179,34 @@ function DeleteAll({ onDeleted }: { onDeleted: () => void }) {
   return (
     <>
       <span className="self-center text-sm">All conversations are gone for good then.</span>
-      <Button look="plain" onClick={() => call('/api/chats', { method: 'DELETE' }).then(onDeleted)}>
+      <Button look="plain" onClick={remove}>
         Delete all of them
       </Button>
       <Button look="quiet" ref={takeFocus} onClick={() => setSure(false)}>
         Keep them
       </Button>
+      <Complaint words={fault} />
     </>
   );
+}
+
+function Complaint({ words }: { words: string }) {
+  return (
+    <span role="alert" className="self-center text-alarm text-xs">
+      {words}
+    </span>
+  );
+}
+
+/** Does things that can fail, and has the words for it if one did. */
+function useAct(): [string, (work: () => Promise<void>) => Promise<void>] {
+  const [fault, setFault] = useState('');
+  const act = async (work: () => Promise<void>) => {
+    try {
+      await work();
+    } catch (e) {
+      setFault(adviceFor(e instanceof Fault ? e : new Fault('INTERNAL_ERROR', '')).words);
+    }
+  };
+  return [fault, act];
 }

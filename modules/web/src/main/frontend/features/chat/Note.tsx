@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ComponentProps, type ReactNode, useEffect, useRef } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import type { CommandName } from './commands.ts';
 import { Help } from './Help.tsx';
@@ -16,7 +16,7 @@ export type Opened = Pick<Kept, 'id' | 'messages'>;
 export type NoteKind =
   | { readonly kind: Exclude<CommandName, '/clear' | '/logout'> }
   | { readonly kind: 'unknown'; readonly name: string }
-  | { readonly kind: 'history'; readonly onOpen: (conversation: Opened) => void };
+  | ({ readonly kind: 'history' } & ComponentProps<typeof History>);
 
 interface Props {
   readonly note: NoteKind;
@@ -85,7 +85,10 @@ function contentOf({ note, terms, onTerms, onSay, onClose }: Props): { title: st
         content: <Models chosen={terms.model} onModel={(model) => onTerms({ ...terms, model })} />,
       };
     case 'history':
-      return { title: 'Conversations', content: <History onOpen={note.onOpen} /> };
+      return {
+        title: 'Conversations',
+        content: <History open={note.open} onOpen={note.onOpen} onOpenDeleted={note.onOpenDeleted} />,
+      };
     case 'unknown':
       return {
         title: `There is no command ${note.name}`,
