@@ -170,10 +170,11 @@ final class AccountTest {
         deployment.clock.pass(Duration.ofSeconds(1));
         var other = deployment.signIn();
         enter(deployment.browser);
-        act(page(), "revoke", "grant", first(GRANT, page()));
+        var ended = act(page(), "revoke", "grant", first(GRANT, page()));
+        assertEquals(303, ended.status(), "the browser asks anew, and sends the form nowhere else");
         assertInstanceOf(Validation.Invalid.class, validate(other.access()));
         assertInstanceOf(Validation.Valid.class, validate(one.access()));
-        act(page(), "revoke-all");
+        assertEquals(303, act(page(), "revoke-all").status());
         assertInstanceOf(Validation.Invalid.class, validate(one.access()));
         assertTrue(page().body().contains("No application acts for you."));
     }

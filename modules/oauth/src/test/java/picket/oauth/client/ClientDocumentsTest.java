@@ -8,10 +8,12 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picket.oauth.contract.Browser;
 import picket.oauth.contract.Deployment;
 import picket.oauth.contract.Publisher;
 import picket.oauth.spi.ClientId;
@@ -30,6 +33,8 @@ import picket.sentry.Passage;
 /** Client ID metadata documents, from the authorization request to the tokens. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ClientDocumentsTest {
+    private static final int AT_ONCE = Integer.getInteger("picket.authorizations", 40);
+
     private final Publisher publisher = new Publisher();
     private final Deployment deployment = new Deployment(publisher.registrations());
 
@@ -209,17 +214,37 @@ final class ClientDocumentsTest {
         assertTrue(!web.body().contains("Any program on this computer"), web.body());
     }
 
+    /** Forty, or ten thousand by {@code ./picket verify --long}. */
     @Test
-    void a42ManyAuthorizationsOfOneIdLeaveEachOtherAlone() {
+    void a42ManyAuthorizationsAtOnceOfOneIdLeaveEachOtherAlone() throws Exception {
         var id = publisher.client("/shared.json", Map.of());
-        var first = deployment.token(deployment.exchange(id, deployment.code(id)));
-        var second = deployment.token(deployment.exchange(id, deployment.code(id)));
-        for (var pair : List.of(first, second)) {
-            assertEquals(
-                    200,
-                    deployment
-                            .token(deployment.refresh(id, pair.text("refresh_token")))
-                            .status());
+        var code = deployment.code(id);
+        var replayed = deployment.token(deployment.exchange(id, code)).text("refresh_token");
+        try (var threads = Executors.newFixedThreadPool(16)) {
+            var signIns = threads.invokeAll(Collections.nCopies(AT_ONCE, () -> {
+                var browser = new Browser();
+                var done = deployment.approve(browser, deployment.request(id), "inspect");
+                var exchange = deployment.exchange(id, done.sent("code").orElseThrow());
+                return browser.post(deployment.at("/oauth/token"), exchange).text("refresh_token");
+            }));
+            var revoked = signIns.getFirst().get();
+            deployment.browser.post(
+                    deployment.at("/oauth/revoke"),
+                    Form.EMPTY.with("client_id", id).with("token", revoked));
+            assertEquals(400, deployment.token(deployment.exchange(id, code)).status(), "which ends what it gave");
+            for (var ended : List.of(revoked, replayed)) {
+                assertEquals(
+                        400, deployment.token(deployment.refresh(id, ended)).status());
+            }
+            var refreshed = threads.invokeAll(signIns.stream()
+                    .skip(1)
+                    .map(signIn -> (Callable<Integer>) () -> new Browser()
+                            .post(deployment.at("/oauth/token"), deployment.refresh(id, signIn.get()))
+                            .status())
+                    .toList());
+            for (var status : refreshed) {
+                assertEquals(200, status.get());
+            }
         }
     }
 }

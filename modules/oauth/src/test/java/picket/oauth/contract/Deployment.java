@@ -240,11 +240,15 @@ public final class Deployment implements AutoCloseable {
 
     /** Answers a consent page. */
     public Answer decide(Answer page, String decision, String... skills) {
+        return decide(browser, page, decision, skills);
+    }
+
+    private Answer decide(Browser person, Answer page, String decision, String... skills) {
         var form = Form.EMPTY.with("request", sealed(page)).with("decision", decision);
         for (var skill : skills) {
             form = form.with("skill", skill);
         }
-        return browser.post(at("/oauth/authorize"), form, "Origin", origin.toString());
+        return person.post(at("/oauth/authorize"), form, "Origin", origin.toString());
     }
 
     public static String sealed(Answer page) {
@@ -272,9 +276,14 @@ public final class Deployment implements AutoCloseable {
 
     /** The same with these skills. */
     public Answer approve(Form request, String... skills) {
-        var toSentry = decide(authorize(request), "approve", skills);
-        var back = browser.get(toSentry.location());
-        return browser.get(back.location());
+        return approve(browser, request, skills);
+    }
+
+    /** The same in another browser. */
+    public Answer approve(Browser person, Form request, String... skills) {
+        var page = person.get(at("/oauth/authorize?" + request.text()));
+        var back = person.get(decide(person, page, "approve", skills).location());
+        return person.get(back.location());
     }
 
     /** A code for a good request. */

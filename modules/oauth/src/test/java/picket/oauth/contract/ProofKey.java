@@ -7,12 +7,15 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.net.URI;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import picket.oauth.grant.Challenge;
@@ -38,6 +41,22 @@ public final class ProofKey {
         } catch (JOSEException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** As a client publishes it (RFC 7517 §5). */
+    public Map<String, Object> published() {
+        return new JWKSet(key).toPublicJWKSet().toJSONObject();
+    }
+
+    /** A good assertion of a client whose key it is (RFC 7523 §3). */
+    public String assertion(String client, URI audience, Instant end) {
+        var claims = new JWTClaimsSet.Builder()
+                .issuer(client)
+                .subject(client)
+                .audience(audience.toString())
+                .jwtID(UUID.randomUUID().toString())
+                .expirationTime(Date.from(end));
+        return sign(new JWSHeader(JWSAlgorithm.ES256), claims.build());
     }
 
     public JWSHeader.Builder header() {

@@ -354,8 +354,18 @@ abstract class StoreContract extends StoreStage {
             store.states().spend("state " + number, NOW);
         }
         store.states().spend("later", NOW.plusSeconds(1));
-        assertEquals(1100, store.states().purge(NOW));
+        var statements = new ArrayList<String>();
+        var watched = Store.open(Watched.over(database, statements::add), KEY, List.of(), mint, lifetimes);
+        assertEquals(1100, watched.states().purge(NOW));
         assertFalse(store.states().spend("later", NOW));
+        var deletions =
+                statements.stream().filter(text -> text.startsWith("DELETE")).toList();
+        assertEquals(
+                List.of(500L, 500L, 100L),
+                deletions.stream()
+                        .map(text ->
+                                text.chars().filter(letter -> letter == '?').count() - 1)
+                        .toList());
     }
 
     @Test
