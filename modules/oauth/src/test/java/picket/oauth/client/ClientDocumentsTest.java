@@ -221,12 +221,7 @@ final class ClientDocumentsTest {
         var code = deployment.code(id);
         var replayed = deployment.token(deployment.exchange(id, code)).text("refresh_token");
         try (var threads = Executors.newFixedThreadPool(16)) {
-            var signIns = threads.invokeAll(Collections.nCopies(AT_ONCE, () -> {
-                var browser = new Browser();
-                var done = deployment.approve(browser, deployment.request(id), "inspect");
-                var exchange = deployment.exchange(id, done.sent("code").orElseThrow());
-                return browser.post(deployment.at("/oauth/token"), exchange).text("refresh_token");
-            }));
+            var signIns = threads.invokeAll(Collections.nCopies(AT_ONCE, (Callable<String>) () -> refreshTokenOf(id)));
             var revoked = signIns.getFirst().get();
             deployment.browser.post(
                     deployment.at("/oauth/revoke"),
@@ -246,5 +241,13 @@ final class ClientDocumentsTest {
                 assertEquals(200, status.get());
             }
         }
+    }
+
+    /** A sign-in in a browser of its own. */
+    private String refreshTokenOf(String id) {
+        var browser = new Browser();
+        var done = deployment.approve(browser, deployment.request(id), "inspect");
+        var exchange = deployment.exchange(id, done.sent("code").orElseThrow());
+        return browser.post(deployment.at("/oauth/token"), exchange).text("refresh_token");
     }
 }
