@@ -1,9 +1,11 @@
 package picket.app.all.doctor;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import picket.app.all.command.Fault;
 import picket.docs.DocumentationIndex;
 
 /** Whether the documentation can be searched. */
@@ -33,7 +35,9 @@ final class IndexCheck {
                     ? Finding.ok(SUBJECT, status.pages() + " pages in " + folder + ", of " + status.built())
                     : Finding.wrong(SUBJECT, String.join("; ", faults) + ": build it anew with picket docs index");
         } catch (IOException e) {
-            return Finding.wrong(SUBJECT, e.getMessage() + ": build it anew with picket docs index");
+            // What the file system keeps from this user, a new build does not give back.
+            var advice = e instanceof FileSystemException ? "" : ": build it anew with picket docs index";
+            return Finding.wrong(SUBJECT, Fault.of(e) + advice);
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import picket.app.all.command.Command;
+import picket.app.all.command.Fault;
 import picket.app.all.command.Misuse;
 import picket.app.all.command.Terminal;
 import picket.docs.Documentation;

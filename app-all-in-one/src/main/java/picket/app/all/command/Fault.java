@@ -1,4 +1,4 @@
-package picket.app.all.documentation;
+package picket.app.all.command;
 
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -8,10 +8,11 @@ import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 
 /** Words a failure: those of the file system say no more than a path. */
-final class Fault {
+public final class Fault {
     private Fault() {}
 
-    static String of(Exception failure) {
+    /** For people, without a full stop. */
+    public static String of(Exception failure) {
         return switch (failure) {
             case UncheckedIOException unchecked
             when unchecked.getCause() instanceof FileSystemException file -> of(file);
