@@ -113,6 +113,7 @@ export function Conversation({ begun, draft, terms, onTerms, onOpen, onClear, on
             progress={talk.progress}
             status={talk.status}
             ending={talk.ending}
+            scope={terms.scope}
             onAnswer={talk.answer}
             onRetry={talk.regenerate}
             onEdit={edit}

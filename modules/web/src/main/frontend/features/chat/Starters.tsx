@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { list, text } from '../../lib/read.ts';
-import { useSession } from '../session/session.ts';
+import { type Scope, useSession } from '../session/session.ts';
 import { runTool } from '../workbench/run.ts';
 import { ModelNotice } from './ModelNotice.tsx';
 
@@ -10,19 +10,27 @@ const GENERAL = [
   'Which issues are new since yesterday?',
 ];
 
+interface Props {
+  /** What the chat is narrowed to. */
+  readonly scope: Scope;
+  readonly onSay: (text: string) => void;
+}
+
 /** The first words of a conversation, from the visitor's own organizations and issues where they are known. */
-export function Starters({ onSay }: { onSay: (text: string) => void }) {
+export function Starters({ scope, onSay }: Props) {
   const { who } = useSession();
   const [starters, setStarters] = useState<readonly string[]>(GENERAL);
   useEffect(() => {
     let current = true;
+    setStarters(GENERAL);
     if (who.kind === 'somebody') {
-      ownStarters().then((own) => current && own.length > 0 && setStarters(own));
+      const narrow = scope.organization ? scope : who.scope;
+      ownStarters(narrow).then((own) => current && own.length > 0 && setStarters(own));
     }
     return () => {
       current = false;
     };
-  }, [who]);
+  }, [who, scope]);
   return (
     <div className="mx-auto grid max-w-2xl grid-cols-1 gap-6 px-5 py-12 sm:py-20">
       <h3 className="text-4xl">What broke?</h3>
@@ -48,23 +56,41 @@ export function Starters({ onSay }: { onSay: (text: string) => void }) {
   );
 }
 
+/** How many organizations are looked at for one that has issues. */
+const LOOKED_AT = 3;
+
 /** Names of organizations and short ids only: a title was written by strangers and is no question of the visitor. */
-async function ownStarters(): Promise<string[]> {
+async function ownStarters(scope: Scope): Promise<string[]> {
   try {
-    const found = await runTool({ tool: 'find_organizations', args: {} }, {}, false);
-    const organization = text(list(found.result.structured?.organizations)[0], 'slug');
-    if (!organization) {
-      return [];
+    const organizations = scope.organization ? [scope.organization] : await organizationsOf();
+    for (const organization of organizations.slice(0, LOOKED_AT)) {
+      const ids = await issuesOf(organization, scope);
+      if (ids.length > 0) {
+        return questionsOf(organization, scope, ids);
+      }
     }
-    const args = { organizationSlug: organization, limit: 2, sort: 'freq' };
-    const issues = await runTool({ tool: 'search_issues', args }, {}, false);
-    const ids = list(issues.result.structured?.issues).flatMap((issue) => text(issue, 'shortId') ?? []);
-    return [
-      `What went wrong in ${organization} today?`,
-      ...ids.map((id) => `Why does ${id} happen, and how do I fix it?`),
-      `Which releases of ${organization} brought new issues?`,
-    ];
+    return organizations[0] ? questionsOf(organizations[0], scope, []) : [];
   } catch {
     return [];
   }
+}
+
+async function organizationsOf(): Promise<string[]> {
+  const { result } = await runTool({ tool: 'find_organizations', args: {} }, {}, false);
+  return list(result.structured?.organizations).flatMap((organization) => text(organization, 'slug') ?? []);
+}
+
+async function issuesOf(organization: string, scope: Scope): Promise<string[]> {
+  const args = { organizationSlug: organization, limit: 2, sort: 'freq' };
+  const { result } = await runTool({ tool: 'search_issues', args }, scope, false);
+  return list(result.structured?.issues).flatMap((issue) => text(issue, 'shortId') ?? []);
+}
+
+function questionsOf(organization: string, { project }: Scope, ids: readonly string[]): string[] {
+  const where = project ? `${organization}/${project}` : organization;
+  return [
+    `What went wrong in ${where} today?`,
+    ...ids.map((id) => `Why does ${id} happen, and how do I fix it?`),
+    `Which releases of ${where} brought new issues?`,
+  ];
 }

@@ -1,5 +1,6 @@
 import { memo, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
+import type { Scope } from '../session/session.ts';
 import { MessageView } from './MessageView.tsx';
 import { type Message, waitsForPerson } from './messages.ts';
 import { Starters } from './Starters.tsx';
@@ -8,6 +9,7 @@ import { type Ending, isBusy, type useConversation } from './useConversation.ts'
 type Conversing = ReturnType<typeof useConversation>;
 
 interface Props extends Pick<Conversing, 'messages' | 'progress' | 'status' | 'ending'> {
+  readonly scope: Scope;
   readonly onAnswer: Conversing['answer'];
   readonly onRetry: Conversing['regenerate'];
   readonly onEdit: (message: Message) => void;
@@ -21,7 +23,7 @@ const NEAR = 80;
  * What was said. The end stays in view while the reader is there, and the reader is left alone elsewhere. It is drawn
  * again for what is said, not for what is typed.
  */
-export const Talk = memo(({ messages, progress, status, ending, onAnswer, onRetry, onEdit, onSay }: Props) => {
+export const Talk = memo(({ messages, progress, status, ending, scope, onAnswer, onRetry, onEdit, onSay }: Props) => {
   const frame = useRef<HTMLDivElement>(null);
   const [away, setAway] = useState(false);
   const busy = isBusy(status);
@@ -49,7 +51,7 @@ export const Talk = memo(({ messages, progress, status, ending, onAnswer, onRetr
   if (messages.length === 0) {
     return (
       <div className="min-h-0 flex-1 overflow-y-auto">
-        <Starters onSay={onSay} />
+        <Starters scope={scope} onSay={onSay} />
       </div>
     );
   }
