@@ -135,7 +135,7 @@ public final class ApiProvider implements ApiWorker {
                 responder,
                 sentry,
                 Sweep.start("api", () -> records.purge(clock.instant()) + tasks.purge(clock.instant())),
-                new People(database, signedIn),
+                new People(database, clock, signedIn),
                 new Controls(new CallHistory(database, signedIn), switches));
     }
 

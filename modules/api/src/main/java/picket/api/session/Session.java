@@ -1,5 +1,6 @@
 package picket.api.session;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ import picket.oauth.spi.Skill;
  * @param scopes of the access token
  * @param brake what each call is judged by when it runs
  * @param upstream the Sentry of the caller
+ * @param came when the request did, before anybody judged its token
  */
 public record Session(
         Who who,
@@ -27,7 +29,8 @@ public record Session(
         Rules rules,
         TokenScopes scopes,
         Brake brake,
-        Upstream upstream) {
+        Upstream upstream,
+        Instant came) {
     /** Copies the sets. */
     public Session {
         skills = Set.copyOf(skills);
@@ -36,7 +39,7 @@ public record Session(
 
     /** A session that nothing restricts but what was granted. */
     public Session(Set<Skill> skills, Scope scope, Optional<Set<Capability>> capabilities, Upstream upstream) {
-        this(Who.NOBODY, skills, scope, capabilities, Rules.NONE, TokenScopes.ANY, Brake.NONE, upstream);
+        this(Who.NOBODY, skills, scope, capabilities, Rules.NONE, TokenScopes.ANY, Brake.NONE, upstream, Instant.EPOCH);
     }
 
     /**
@@ -52,7 +55,12 @@ public record Session(
 
     /** The same session under other rules. */
     public Session under(Rules other) {
-        return new Session(who, skills, scope, capabilities, other, scopes, brake, upstream);
+        return new Session(who, skills, scope, capabilities, other, scopes, brake, upstream, came);
+    }
+
+    /** The same session for a request that came at this time. */
+    Session at(Instant time) {
+        return new Session(who, skills, scope, capabilities, rules, scopes, brake, upstream, time);
     }
 
     /** Whether a tool exists here. */

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -38,6 +39,7 @@ public final class Sessions {
     private final Supplier<Policy> policies;
     private final Limits limits;
     private final Verification verification;
+    private final InstantSource clock;
     private final RandomGenerator random;
 
     /**
@@ -61,6 +63,7 @@ public final class Sessions {
         this.policies = policies;
         this.limits = limits;
         this.verification = new Verification(clock);
+        this.clock = clock;
         this.random = random;
     }
 
@@ -88,11 +91,20 @@ public final class Sessions {
                 policy.rules(experimental, agent),
                 TokenScopes.ANY,
                 brakes.of(who.user()),
-                new DirectUpstream(policy.guard(client)));
+                new DirectUpstream(policy.guard(client)),
+                Instant.EPOCH);
     }
 
     /** Judges a request; the first rule that fails decides. */
     public Admission open(Ask ask) {
+        var came = clock.instant();
+        return switch (judged(ask)) {
+            case Admission.Admitted(var session) -> new Admission.Admitted(session.at(came));
+            case Admission other -> other;
+        };
+    }
+
+    private Admission judged(Ask ask) {
         return switch (ask.credentials()) {
             case Credentials.Direct(var token) -> direct(ask, token);
             case Credentials.Bearer(var token) ->
@@ -222,7 +234,8 @@ public final class Sessions {
                 rules,
                 scopes,
                 limits.brakes().of(who.user()),
-                upstream));
+                upstream,
+                Instant.EPOCH));
     }
 
     private SentryClient client(SentryHost host, String token, Caller caller) {

@@ -21,6 +21,7 @@ public final class CallRecords implements Audit {
     private static final Duration PAUSE = Duration.ofSeconds(10);
 
     private final Transactions database;
+    private final Erasures erasures;
     private final Duration retention;
     private final InstantSource clock;
     private final AtomicReference<Instant> awayUntil = new AtomicReference<>(Instant.MIN);
@@ -28,13 +29,19 @@ public final class CallRecords implements Audit {
     /** @param retention how long records are kept */
     public CallRecords(DataSource database, Duration retention, InstantSource clock) {
         this.database = new Transactions(database, UnaryOperator.identity());
+        this.erasures = new Erasures(this.database);
         this.retention = retention;
         this.clock = clock;
     }
 
     @Override
     public void keep(Entry call) {
-        guarded(() -> insert(call));
+        guarded(() -> {
+            insert(call);
+            if (erasures.cover(call.who().user(), call.came())) {
+                delete(call);
+            }
+        });
     }
 
     @Override
@@ -82,8 +89,16 @@ public final class CallRecords implements Audit {
                 call.request().id()));
     }
 
+    private void delete(Entry call) {
+        database.once(calls -> calls.delete(
+                "DELETE FROM api_call WHERE user_id = ? AND called_at = ? AND request_id = ?",
+                call.who().user(),
+                call.at().toEpochMilli(),
+                call.request().id()));
+    }
+
     /** Removes what is too old; the number of rows. */
     public long purge(Instant now) {
-        return new Expired(database, "api_call", "id", "called_at").delete(now.minus(retention));
+        return new Expired(database, "api_call", "id", "called_at").delete(now.minus(retention)) + erasures.purge(now);
     }
 }

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.helidon.dbclient.DbExecute;
 import io.helidon.dbclient.DbRow;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -22,6 +24,8 @@ public final class People implements PersonalRecords {
     private static final int MOST = 100_000;
 
     private final Transactions database;
+    private final Erasures erasures;
+    private final InstantSource clock;
     private final String prefix;
 
     /**
@@ -29,19 +33,21 @@ public final class People implements PersonalRecords {
      *
      * @param prefix what stands before the id of a person who signed in
      */
-    public People(DataSource database, String prefix) {
+    public People(DataSource database, InstantSource clock, String prefix) {
         this.database = new Transactions(database, UnaryOperator.identity());
+        this.erasures = new Erasures(this.database);
+        this.clock = clock;
         this.prefix = prefix;
     }
 
     @Override
     public String export(UserId user) {
-        return asked(tables -> {
+        return reached(() -> database.run(tables -> {
             var all = Json.MAPPER.createObjectNode();
             all.putArray("toolCalls").addAll(newest(tables, "api_call", "called_at", user, People::call));
             all.putArray("tasks").addAll(newest(tables, "api_task", "created_at", user, People::task));
             return all.toString();
-        });
+        }));
     }
 
     private List<JsonNode> newest(
@@ -100,17 +106,20 @@ public final class People implements PersonalRecords {
 
     @Override
     public long erase(UserId user) {
-        return asked(tables -> tables.delete("DELETE FROM api_task WHERE user_id = ?", id(user))
-                + tables.delete("DELETE FROM api_call WHERE user_id = ?", id(user)));
+        return reached(() -> {
+            erasures.add(id(user), clock.instant());
+            return database.run(tables -> tables.delete("DELETE FROM api_task WHERE user_id = ?", id(user))
+                    + tables.delete("DELETE FROM api_call WHERE user_id = ?", id(user)));
+        });
     }
 
     private String id(UserId user) {
         return prefix + user.value();
     }
 
-    private <T> T asked(Function<DbExecute, T> work) {
+    private static <T> T reached(Supplier<T> work) {
         try {
-            return database.run(work);
+            return work.get();
         } catch (RuntimeException e) {
             throw new WorkerUnavailable("the records of calls cannot be reached now", e);
         }

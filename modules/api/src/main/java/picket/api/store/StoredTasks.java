@@ -20,16 +20,25 @@ import picket.store.Transactions;
 /** Rows of {@code api_task}. */
 public final class StoredTasks implements Tasks {
     private final Transactions database;
+    private final Erasures erasures;
     private final InstantSource clock;
 
     /** Over a migrated database. */
     public StoredTasks(DataSource database, InstantSource clock) {
         this.database = new Transactions(database, UnaryOperator.identity());
+        this.erasures = new Erasures(this.database);
         this.clock = clock;
     }
 
     @Override
-    public void create(Task task) {
+    public void create(Task task, Instant came) {
+        insert(task);
+        if (guarded(_ -> erasures.cover(task.owner().user(), came))) {
+            guarded(rows -> rows.delete("DELETE FROM api_task WHERE id = ?", task.id()));
+        }
+    }
+
+    private void insert(Task task) {
         guarded(rows -> rows.insert(
                 "INSERT INTO api_task (id, user_id, organization, project, tool, arguments, status, state,"
                         + " created_at, changed_at, ends_at, version)"

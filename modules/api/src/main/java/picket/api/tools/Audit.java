@@ -28,6 +28,7 @@ public interface Audit {
     /**
      * A call, without what was given and what came out.
      *
+     * @param came when the request of the call did; an agent calls long after
      * @param organization that the endpoint decided; blank if it did not, as is {@code project}
      * @param arguments SHA-256 over the arguments, whatever their order
      * @param bytes of the result
@@ -35,6 +36,7 @@ public interface Audit {
      */
     record Entry(
             Instant at,
+            Instant came,
             Session.Who who,
             String organization,
             String project,

@@ -1,11 +1,16 @@
 package picket.api.tools;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /** Where tasks are kept between the requests that ask for them, for all replicas. */
 public interface Tasks {
-    /** Keeps a new task. */
-    void create(Task task);
+    /**
+     * Keeps a new task.
+     *
+     * @param came when the request that begins it did
+     */
+    void create(Task task, Instant came);
 
     /** A task of an owner that is not forgotten yet. */
     Optional<Task> find(String id, Task.Owner owner);

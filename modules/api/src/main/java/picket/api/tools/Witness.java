@@ -77,6 +77,7 @@ final class Witness {
                 .audit()
                 .keep(new Audit.Entry(
                         began,
+                        session.came(),
                         session.who(),
                         session.scope().value(Constraint.ORGANIZATION).orElse(""),
                         session.scope().value(Constraint.PROJECT).orElse(""),

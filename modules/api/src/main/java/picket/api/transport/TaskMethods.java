@@ -89,7 +89,7 @@ public final class TaskMethods {
                 now.plus(LIFE),
                 0);
         return reached(() -> {
-            tasks.create(task);
+            tasks.create(task, session.came());
             return new Outcome.Deferred(basics(task));
         });
     }

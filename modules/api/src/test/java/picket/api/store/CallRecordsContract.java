@@ -50,14 +50,19 @@ abstract class CallRecordsContract {
         try (var connection = database.source().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("DELETE FROM api_call");
+            statement.execute("DELETE FROM api_erased");
         }
     }
 
     private List<String> rows(String columns) throws SQLException {
+        return rows(columns, "api_call ORDER BY id");
+    }
+
+    private List<String> rows(String columns, String from) throws SQLException {
         var rows = new ArrayList<String>();
         try (var connection = database.source().getConnection();
                 var statement = connection.createStatement();
-                var found = statement.executeQuery("SELECT " + columns + " FROM api_call ORDER BY id")) {
+                var found = statement.executeQuery("SELECT " + columns + " FROM " + from)) {
             while (found.next()) {
                 var row = new ArrayList<String>();
                 for (int column = 1; column <= found.getMetaData().getColumnCount(); column++) {
@@ -70,8 +75,13 @@ abstract class CallRecordsContract {
     }
 
     private static Audit.Entry call(Instant at) {
+        return call(at, at);
+    }
+
+    private static Audit.Entry call(Instant at, Instant came) {
         return new Audit.Entry(
                 at,
+                came,
                 new Session.Who("user:x:7", "client"),
                 "acme",
                 "",
@@ -118,11 +128,33 @@ abstract class CallRecordsContract {
         assertEquals(List.of(), history.latest(Optional.empty(), NOW, 10));
         assertEquals(Map.of("done", 1L), history.outcomes(NOW));
         assertEquals(Map.of(), history.outcomes(NOW.plusMillis(1)));
-        var people = new People(database.source(), "user:x:");
+        var people = new People(database.source(), () -> NOW, "user:x:");
         assertTrue(people.export(person).contains("\"tool\":\"whoami\""), people.export(person));
         assertEquals(0, people.erase(new UserId("8")));
         assertEquals(1, people.erase(person));
         assertEquals("{\"toolCalls\":[],\"tasks\":[]}", people.export(person));
+    }
+
+    @Test
+    void aCallThatWasUnderWayWhenItsPersonWasForgottenLeavesNoRecord() throws SQLException {
+        var records = new CallRecords(database.source(), Duration.ofDays(1), () -> NOW);
+        var people = new People(database.source(), () -> NOW, "user:x:");
+        people.erase(new UserId("8"));
+        records.keep(call(NOW.minusSeconds(30)));
+        people.erase(new UserId("7"));
+        people.erase(new UserId("7"));
+        records.keep(call(NOW.minusSeconds(30)));
+        records.keep(call(NOW.plusSeconds(1)));
+        var byAnAgent = call(NOW.plusSeconds(60), NOW.minusSeconds(60));
+        records.keep(byAnAgent);
+        assertEquals(List.of(), rows("called_at"));
+        var anew = NOW.plusSeconds(2);
+        records.keep(call(anew));
+        assertEquals(List.of(Long.toString(anew.toEpochMilli())), rows("called_at"));
+        assertFalse(rows("*", "api_erased").toString().contains("user:x"), "the id of nobody who was forgotten");
+        assertEquals(2, records.purge(NOW.plus(Duration.ofDays(1))));
+        records.keep(byAnAgent);
+        assertEquals(2, rows("called_at").size());
     }
 
     @Test

@@ -227,7 +227,7 @@ abstract class TasksContract {
         var object = JsonNodeFactory.instance.objectNode();
         var owner = new Task.Owner("user", "", "");
         var task = new Task("id", owner, "tool", object, Task.Status.WORKING, object, NOW, NOW, NOW.plusSeconds(60), 0);
-        tasks.create(task);
+        tasks.create(task, NOW);
         assertEquals(Optional.of(task), tasks.find("id", owner));
         assertTrue(tasks.replace(task.now(Task.Status.CANCELLED, object, NOW)));
         assertFalse(tasks.replace(task.now(Task.Status.COMPLETED, object, NOW)));
@@ -241,8 +241,8 @@ abstract class TasksContract {
     @Test
     void aTaskThatHasEndedIsRemovedThoughNobodyBeginsAnother() {
         var tasks = new StoredTasks(database.source(), () -> NOW);
-        tasks.create(task("ended", "user:x:1", NOW.plusSeconds(60)));
-        tasks.create(task("lives", "user:x:1", NOW.plusSeconds(62)));
+        tasks.create(task("ended", "user:x:1", NOW.plusSeconds(60)), NOW);
+        tasks.create(task("lives", "user:x:1", NOW.plusSeconds(62)), NOW);
         assertEquals(1, tasks.purge(NOW.plusSeconds(61)));
         assertTrue(tasks.find("lives", new Task.Owner("user:x:1", "", "")).isPresent());
     }
@@ -250,9 +250,9 @@ abstract class TasksContract {
     @Test
     void aPersonTakesTheirTasksAlongAndHasThemForgotten() {
         var tasks = new StoredTasks(database.source(), () -> NOW);
-        tasks.create(task("own", "user:x:2", NOW.plusSeconds(60)));
-        tasks.create(task("strange", "user:x:3", NOW.plusSeconds(60)));
-        var people = new People(database.source(), "user:x:");
+        tasks.create(task("own", "user:x:2", NOW.plusSeconds(60)), NOW);
+        tasks.create(task("strange", "user:x:3", NOW.plusSeconds(60)), NOW);
+        var people = new People(database.source(), () -> NOW, "user:x:");
         var person = new UserId("2");
         var export = people.export(person);
         assertTrue(export.contains("\"id\":\"own\"") && export.contains("\"arguments\":{}"), export);
@@ -260,6 +260,17 @@ abstract class TasksContract {
         assertEquals(1, people.erase(person));
         assertEquals(Optional.empty(), tasks.find("own", new Task.Owner("user:x:2", "", "")));
         assertTrue(tasks.find("strange", new Task.Owner("user:x:3", "", "")).isPresent());
+    }
+
+    @Test
+    void aCallThatWasUnderWayWhenItsPersonWasForgottenBecomesNoTask() {
+        var tasks = new StoredTasks(database.source(), () -> NOW);
+        new People(database.source(), () -> NOW, "user:x:").erase(new UserId("4"));
+        var owner = new Task.Owner("user:x:4", "", "");
+        tasks.create(task("late", "user:x:4", NOW.plusSeconds(60)), NOW.minusSeconds(30));
+        assertEquals(Optional.empty(), tasks.find("late", owner));
+        tasks.create(task("anew", "user:x:4", NOW.plusSeconds(60)), NOW.plusSeconds(2));
+        assertTrue(tasks.find("anew", owner).isPresent());
     }
 
     private static Task task(String id, String user, Instant ends) {

@@ -10,6 +10,8 @@ public interface PersonalRecords {
     /** All about a person: a JSON object with a field for each kind, for example {@code chats}. Idempotent. */
     String export(UserId user);
 
-    /** Removes all about a person; the number of records. Idempotent. */
+    /**
+     * Removes all about a person, also what is on its way now and would be kept later; the number of records. Idempotent.
+     */
     long erase(UserId user);
 }

@@ -151,22 +151,25 @@ public final class AccountEndpoint {
         }
     }
 
-    /** The others first: what is here leads to what is there, so that a second try finds it again. */
+    /**
+     * The grants first, so that nobody is let in any more who adds to what is deleted; the session of this page and what
+     * was done on it last, so that there is a second try if another worker is away.
+     */
     private void erase(Visitor visitor, Form form, ServerRequest request, ServerResponse response) {
         if (form.value("sure").isEmpty()) {
             back("not-sure", response);
             return;
         }
         var user = user(visitor);
+        endAll(user);
         try {
             services.others().get().forEach(records -> records.erase(user));
         } catch (WorkerUnavailable e) {
             Failure.WORKER.send(request, response, String.valueOf(e.getMessage()), "");
             return;
         }
-        endAll(user);
-        services.journal().forget(AccountServices.REALM.id(), user.value());
         services.sessions().endAll(AccountServices.REALM, user.value());
+        services.journal().forget(AccountServices.REALM.id(), user.value());
         services.signedIn().end(request, response);
         services.signedIn().cookies().forget(response, Cookies.SKILLS);
         back("erased", response);

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +26,7 @@ import picket.oauth.spi.PersonalRecords;
 import picket.oauth.spi.Skill;
 import picket.oauth.spi.UserId;
 import picket.oauth.spi.Validation;
+import picket.oauth.spi.WorkerUnavailable;
 
 /** What people see and change of their connections. */
 final class AccountTest {
@@ -278,7 +280,7 @@ final class AccountTest {
 
     @Test
     void everythingCanBeTakenAlong() {
-        var records = new Kept();
+        var records = new Kept(() -> {});
         deployment.join(records);
         deployment.signIn();
         enter(deployment.browser);
@@ -300,9 +302,10 @@ final class AccountTest {
 
     @Test
     void everythingIsDeletedHereAndInTheOtherWorkers() {
-        var records = new Kept();
-        deployment.join(records);
         var session = deployment.signIn();
+        var records = new Kept(
+                () -> assertInstanceOf(Validation.Invalid.class, validate(session.access()), "nobody adds to it"));
+        deployment.join(records);
         enter(deployment.browser);
         assertTrue(act(page(), "erase").location().toString().endsWith("done=not-sure"));
         assertEquals(List.of(), records.erased);
@@ -320,6 +323,22 @@ final class AccountTest {
     }
 
     @Test
+    void whileAnotherWorkerIsAwayAPersonCanTryAgainToHaveEverythingDeleted() {
+        var away = new AtomicBoolean(true);
+        var records = new Kept(() -> {
+            if (away.get()) {
+                throw new WorkerUnavailable("the chats cannot be removed now", new IllegalStateException());
+            }
+        });
+        deployment.join(records);
+        enter(deployment.browser);
+        assertEquals(503, act(page(), "erase", "sure", "yes").status());
+        away.set(false);
+        assertTrue(act(page(), "erase", "sure", "yes").location().toString().endsWith("done=erased"));
+        assertEquals(List.of(new UserId("42")), records.erased);
+    }
+
+    @Test
     void aSessionEndsWithSigningOutAndAfterHalfAnHour() {
         enter(deployment.browser);
         var old = deployment.browser.cookies().get("picket-account");
@@ -334,6 +353,11 @@ final class AccountTest {
     /** Another worker that keeps something. */
     private static final class Kept implements PersonalRecords {
         private final List<UserId> erased = new CopyOnWriteArrayList<>();
+        private final Runnable before;
+
+        Kept(Runnable before) {
+            this.before = before;
+        }
 
         @Override
         public String export(UserId user) {
@@ -342,6 +366,7 @@ final class AccountTest {
 
         @Override
         public long erase(UserId user) {
+            before.run();
             erased.add(user);
             return 1;
         }

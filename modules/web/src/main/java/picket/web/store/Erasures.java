@@ -29,7 +29,9 @@ public final class Erasures {
     void add(String user, Instant now) {
         database.together(rows -> rows.delete("DELETE FROM web_erased WHERE digest = ?", digest(user))
                 + rows.insert(
-                        "INSERT INTO web_erased (digest, erased_at) VALUES (?, ?)", digest(user), now.toEpochMilli()));
+                        "INSERT INTO web_erased (digest, erased_at) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                        digest(user),
+                        now.toEpochMilli()));
     }
 
     /** Whether a person's data were deleted after a request of theirs had come. */
