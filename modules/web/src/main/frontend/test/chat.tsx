@@ -48,6 +48,7 @@ export let sent: Sent[];
 
 beforeEach(() => {
   localStorage.clear();
+  sessionStorage.clear();
   sent = [];
   outcome = { kind: 'signed in' };
 });
@@ -74,11 +75,53 @@ export async function open(replies: readonly Reply[], more: Answers = {}) {
     },
     ...more,
   });
+  show();
+}
+
+function show() {
   render(
     <Signed>
       <Chat />
     </Signed>,
   );
+}
+
+/** As if the page were loaded again, or the panel closed and opened. */
+export function reload() {
+  cleanup();
+  show();
+}
+
+/** An answer that has begun, and ends when it is stopped. */
+export function underWay(parts: readonly object[]) {
+  let answer: ServerResponse | undefined;
+  let stopped = false;
+  const write = (part: object) => answer?.write(`data: ${JSON.stringify(part)}\n\n`);
+  const stopWith = (rest: readonly object[]) => (_: IncomingMessage, response: ServerResponse) => {
+    stopped = true;
+    for (const part of [
+      ...rest,
+      { type: 'message-metadata', messageMetadata: { durationMillis: 7, finishReason: 'stopped' } },
+      { type: 'abort' },
+    ]) {
+      write(part);
+    }
+    answer?.end('data: [DONE]\n\n');
+    response.statusCode = 204;
+    response.end();
+  };
+  return {
+    reply: (response: ServerResponse) => {
+      answer = response;
+      response.setHeader('content-type', 'text/event-stream');
+      for (const part of [{ type: 'start', messageId: 'm1' }, ...parts]) {
+        write(part);
+      }
+    },
+    stopped: () => stopped,
+    stop: stopWith([]),
+    stopWith,
+  };
 }
 
 export function stream(response: ServerResponse, parts: readonly object[], messageId = 'm1') {

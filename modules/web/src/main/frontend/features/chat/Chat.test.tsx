@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { act, fireEvent, screen } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
-import { box, keptBefore, open, type Sent, say, sent, still, stream, words } from '../../test/chat.tsx';
+import { box, keptBefore, open, say, sent, still, stream, underWay, words } from '../../test/chat.tsx';
 import { json } from '../../test/server.ts';
 import { kept } from './kept.ts';
 
@@ -33,62 +33,9 @@ test('a failure in mid-answer has its own advice', async () => {
   expect(screen.getByText('Half')).toBeTruthy();
 });
 
-const waiting = (destructive: boolean, repeatable: boolean) => [
-  { type: 'tool-input-start', toolCallId: 'c1', toolName: 'update_issue', dynamic: true },
-  {
-    type: 'tool-input-available',
-    toolCallId: 'c1',
-    toolName: 'update_issue',
-    input: { issueId: 'SHOP-1' },
-    dynamic: true,
-  },
-  { type: 'data-approval', id: 'c1', data: { toolCallId: 'c1', destructive, repeatable } },
-  { type: 'tool-approval-request', approvalId: 'a1', toolCallId: 'c1' },
-];
-
-const CALL = waiting(false, true);
-
-/** The tool call of the last message that was sent. */
-const callIn = (asked: Sent | undefined) => asked?.messages.at(-1)?.parts.find(({ type }) => type === 'dynamic-tool');
-
-test('a call that waits shows its arguments, and a yes goes back with it', async () => {
-  await open([
-    CALL,
-    [{ type: 'tool-output-available', toolCallId: 'c1', output: { content: [] }, dynamic: true }, ...words('Resolved')],
-  ]);
-  say('Resolve it');
-  fireEvent.click(await screen.findByRole('button', { name: 'Run it' }));
-  await screen.findByText('Resolved');
-  expect(screen.getAllByText(/SHOP-1/).length).toBeGreaterThan(0);
-  expect(callIn(sent[1])).toMatchObject({
-    state: 'approval-responded',
-    approval: { id: 'a1', approved: true },
-  });
-  expect(sent[1]?.allow).toEqual([]);
-});
-
-test('a no goes back too', async () => {
-  await open([CALL, [{ type: 'tool-output-denied', toolCallId: 'c1' }, ...words('As you wish')]]);
-  say('Resolve it');
-  fireEvent.click(await screen.findByRole('button', { name: 'Do not run it' }));
-  await screen.findByText('As you wish');
-  expect(screen.getByText('not allowed')).toBeTruthy();
-  expect(callIn(sent[1])).toMatchObject({ approval: { approved: false } });
-});
-
-test('a call that was passed over can no longer be answered', async () => {
-  await open([CALL, (response) => stream(response, words('Hello then'), 'm2')]);
-  say('Resolve it');
-  await screen.findByRole('button', { name: 'Do not run it' });
-  say('Never mind');
-  await screen.findByText('Hello then');
-  expect(screen.queryByRole('button', { name: 'Do not run it' })).toBeNull();
-  expect(screen.queryByRole('button', { name: 'Run it' })).toBeNull();
-  expect(screen.getByText('not run')).toBeTruthy();
-});
-
 test.each([
-  ['length', /cut short/],
+  ['length', /limit of words/],
+  ['steps', /limit of steps/],
   ['content-filter', /withheld/],
 ])('an answer that ended with %s says so', async (finishReason, said) => {
   await open([[...words('Half'), { type: 'finish', messageMetadata: { finishReason } }]]);
@@ -119,28 +66,6 @@ test('a scope outlives a reload, and a new conversation', async () => {
   expect(kept(Date.now())?.terms.scope).toEqual({ organization: 'acme', project: 'payments' });
   await act(async () => fireEvent.click(screen.getByRole('button', { name: 'New' })));
   expect(screen.getByText('acme/payments')).toBeTruthy();
-});
-
-test('a tool can be allowed for the rest of the chat', async () => {
-  await open([CALL, words('Resolved')]);
-  say('Resolve it');
-  fireEvent.click(await screen.findByRole('button', { name: /do not ask again/ }));
-  await screen.findByText('Resolved');
-  expect(sent[1]?.allow).toEqual(['update_issue']);
-});
-
-test('a destructive call says so, and is asked for each time', async () => {
-  await open([waiting(true, false)]);
-  say('Remove it');
-  await screen.findByText('May this be removed or changed for good?');
-  expect(screen.queryByRole('button', { name: /do not ask again/ })).toBeNull();
-});
-
-test('after text of strangers each change is asked for, and the card says why', async () => {
-  await open([waiting(false, false)]);
-  say('Comment on it');
-  await screen.findByText(/Text that strangers wrote was read/);
-  expect(screen.queryByRole('button', { name: /do not ask again/ })).toBeNull();
 });
 
 test.each([
@@ -189,53 +114,48 @@ test('an answer can be asked for again', async () => {
 
 test('an answer can be stopped, here and on the server', async () => {
   keptBefore([]);
-  let stopped = false;
-  const half = (response: ServerResponse) => {
-    response.setHeader('content-type', 'text/event-stream');
-    for (const part of [{ type: 'start', messageId: 'm1' }, ...words('Half')]) {
-      response.write(`data: ${JSON.stringify(part)}\n\n`);
-    }
-  };
-  await open([half], {
-    'POST /api/chat/c7/stop': (_: unknown, response: ServerResponse) => {
-      stopped = true;
-      response.statusCode = 204;
-      response.end();
-    },
-  });
+  const answer = underWay(words('Half'));
+  await open([answer.reply], { 'POST /api/chat/c7/stop': answer.stop });
   say('Hello');
   await screen.findByText('Half');
   say('/help ');
   await screen.findByText('Commands and keys');
   fireEvent.click(screen.getByRole('button', { name: 'Stop' }));
   await screen.findByRole('button', { name: 'Send' });
-  expect(stopped).toBe(true);
+  expect(answer.stopped()).toBe(true);
   await screen.findByText('The answer was stopped.');
+  await screen.findByText('You stopped this answer.');
+  expect(document.activeElement).toBe(box());
 });
 
 test('a new conversation stops the answer of the old one, and is not overwritten by it', async () => {
   keptBefore([]);
-  let stopped = false;
-  const half = (response: ServerResponse) => {
-    response.setHeader('content-type', 'text/event-stream');
-    for (const part of [{ type: 'start', messageId: 'm1' }, ...words('Half')]) {
-      response.write(`data: ${JSON.stringify(part)}\n\n`);
-    }
-  };
-  await open([half], {
-    'POST /api/chat/c7/stop': (_: unknown, response: ServerResponse) => {
-      stopped = true;
-      response.statusCode = 204;
-      response.end();
-    },
-  });
+  const answer = underWay(words('Half'));
+  await open([answer.reply], { 'POST /api/chat/c7/stop': answer.stop });
   say('Hello');
   await screen.findByText('Half');
   fireEvent.click(screen.getByRole('button', { name: 'New' }));
   await screen.findByText('What broke?');
-  await vi.waitFor(() => expect(stopped).toBe(true));
+  await vi.waitFor(() => expect(answer.stopped()).toBe(true));
   await still();
   expect(kept(Date.now())?.messages).toEqual([]);
+});
+
+test('a ready-made question during an answer waits in the box', async () => {
+  const answer = underWay(words('Half'));
+  await open([answer.reply], {
+    '/api/prompts': { prompts: [{ name: 'triage', title: 'Triage', description: 'What is new' }] },
+    'POST /api/prompts/triage': { messages: [{ content: { text: 'What is new?' } }] },
+  });
+  say('Hello');
+  await screen.findByText('Half');
+  say('/prompts ');
+  fireEvent.click(await screen.findByText('Triage'));
+  fireEvent.change(box(), { target: { value: 'My draft' } });
+  fireEvent.click(await screen.findByRole('button', { name: 'Ask' }));
+  await vi.waitFor(() => expect((box() as HTMLTextAreaElement).value).toBe('My draft\n\nWhat is new?'));
+  expect(sent).toHaveLength(1);
+  expect(screen.getByRole('button', { name: 'Stop' })).toBeTruthy();
 });
 
 test('an answer under way is taken up after a reload', async () => {

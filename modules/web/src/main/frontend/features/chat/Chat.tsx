@@ -6,7 +6,8 @@ import { ChatSignIn } from './ChatSignIn.tsx';
 import { Conversation } from './Conversation.tsx';
 import { type Kept, keep, kept, type Terms, USUAL } from './kept.ts';
 import { newId } from './newId.ts';
-import { forget } from './shelf.ts';
+import { forget, forgetConversation } from './shelf.ts';
+import { keepDraft, keptDraft } from './tab.ts';
 
 /**
  * The chat. Once it was shown it stays, whatever becomes of the sign-in, with what was said and what is being typed: only
@@ -16,41 +17,40 @@ export default function Chat() {
   const { who } = useSession();
   const [begun, begin] = useState<Kept>(() => kept(Date.now()) ?? fresh(USUAL));
   const [terms, setTerms] = useState(begun.terms);
-  const [draft, setDraft] = useState('');
-  const [owner, setOwner] = useState(begun.person);
+  const [owner, setOwner] = useState(() => begun.person ?? keptDraft().person);
   const [shown, setShown] = useState(begun.messages.length > 0);
 
-  const restart = (next: Terms, text: string) => {
+  const restart = (next: Terms) => {
     setTerms(next);
-    setDraft(text);
     begin(fresh(next));
   };
   if (who.kind === 'somebody' && owner !== who.id) {
     setOwner(who.id);
     if (owner !== undefined) {
-      restart(USUAL, '');
+      restart(USUAL);
     }
   }
   if (!shown && (who.kind === 'somebody' || who.kind === 'unknown')) {
     setShown(true);
   }
   useEffect(() => {
-    const before = kept(Date.now())?.person;
-    if (owner !== undefined && before !== undefined && before !== owner) {
+    const another = (person: string | undefined) => person !== undefined && person !== owner;
+    if (owner !== undefined && (another(kept(Date.now())?.person) || another(keptDraft().person))) {
       forget();
     }
   }, [owner]);
 
   const clear = useSame(() => {
-    forget();
-    restart(terms, '');
+    forgetConversation();
+    restart(terms);
     if (terms !== USUAL) {
       keep({ ...fresh(terms), person: owner }, Date.now());
     }
   });
   const leave = useSame((text: string) => {
     forget();
-    restart(USUAL, text);
+    keepDraft({ text, person: owner });
+    restart(USUAL);
     setShown(text !== '');
   });
 
@@ -61,13 +61,10 @@ export default function Chat() {
     <Conversation
       key={begun.id}
       begun={begun}
-      draft={draft}
+      owner={owner}
       terms={terms}
       onTerms={setTerms}
-      onOpen={(conversation) => {
-        setDraft('');
-        begin({ ...conversation, terms, person: owner });
-      }}
+      onOpen={(conversation) => begin({ ...conversation, terms, person: owner })}
       onClear={clear}
       onLeft={leave}
     />

@@ -11,12 +11,13 @@ import { type Message, textOf, waitsForPerson } from './messages.ts';
 import { Note, type NoteKind, type Opened } from './Note.tsx';
 import { Talk } from './Talk.tsx';
 import { Trouble } from './Trouble.tsx';
+import { keepDraft, keptDraft } from './tab.ts';
 import { isBusy, useConversation } from './useConversation.ts';
 
 interface Props {
   readonly begun: Kept;
-  /** What stands in the box at first. */
-  readonly draft: string;
+  /** Whose chat it is, signed in or not any more, as far as that is known. */
+  readonly owner: string | undefined;
   readonly terms: Terms;
   readonly onTerms: (terms: Terms) => void;
   readonly onOpen: (conversation: Opened) => void;
@@ -26,13 +27,13 @@ interface Props {
 }
 
 /** One conversation with the model. */
-export function Conversation({ begun, draft, terms, onTerms, onOpen, onClear, onLeft }: Props) {
+export function Conversation({ begun, owner, terms, onTerms, onOpen, onClear, onLeft }: Props) {
   const { who, left, signOut } = useSession();
-  const [text, setText] = useState(draft);
+  const [text, setText] = useDraft(owner);
   const [edited, setEdited] = useState<string>();
   const [note, setNote] = useState<NoteKind | null>(null);
   const box = useRef<HTMLTextAreaElement>(null);
-  const talk = useConversation(begun, terms, (returned) => setText((typed) => typed || returned));
+  const talk = useConversation(begun, terms, (returned) => setText(text || returned));
   const busy = isBusy(talk.status);
 
   const change = (next: Terms) => {
@@ -82,6 +83,11 @@ export function Conversation({ begun, draft, terms, onTerms, onOpen, onClear, on
       case 'unknown':
         return setNote(wish);
       case 'message':
+        if (busy) {
+          write([text, wish.text].filter(Boolean).join('\n\n'));
+          setNote(null);
+          return;
+        }
         setText('');
         setNote(null);
         setEdited(undefined);
@@ -159,7 +165,10 @@ export function Conversation({ begun, draft, terms, onTerms, onOpen, onClear, on
               onText={setText}
               onEnter={enter}
               busy={busy}
-              onStop={talk.stop}
+              onStop={() => {
+                box.current?.focus();
+                talk.stop();
+              }}
               onEditLast={() => {
                 const last = talk.messages.findLast((message) => message.role === 'user');
                 if (last && !busy) {
@@ -181,6 +190,19 @@ export function Conversation({ begun, draft, terms, onTerms, onOpen, onClear, on
       </FollowContext>
     </CommandContext>
   );
+}
+
+/** What is being typed; the tab keeps it, and shows it to nobody else. */
+function useDraft(person: string | undefined) {
+  const [text, setText] = useState(() => {
+    const draft = keptDraft();
+    return draft.person === undefined || person === undefined || draft.person === person ? draft.text : '';
+  });
+  const change = (next: string) => {
+    setText(next);
+    keepDraft({ text: next, person });
+  };
+  return [text, change] as const;
 }
 
 /** How a link in a result is said to the model. */

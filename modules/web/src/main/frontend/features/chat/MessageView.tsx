@@ -69,7 +69,7 @@ function Answered({ message, last, busy, progress, onAnswer, onRetry }: Props) {
           <OnePart key={index} {...{ part, facts, asked, last, busy, progress, onAnswer }} />
         ))}
       </div>
-      <CutShort reason={message.metadata?.finishReason} />
+      {!busy && <CutShort reason={message.metadata?.finishReason} />}
       <p className="mt-1 flex min-h-11 flex-wrap items-center gap-x-2 text-soft text-xs in-data-unfinished:invisible">
         {words && (
           <CopyButton text={words} what="the answer" shown={shown} className="px-2 hover:text-ink hover:underline" />
@@ -124,7 +124,9 @@ function CutShort({ reason = '' }: { reason: string | undefined }) {
 }
 
 const CUTS: Readonly<Record<string, string>> = {
-  length: 'This answer was cut short: it reached its limit of words or of steps. Ask it to go on.',
+  length: 'This answer was cut short: it reached its limit of words. Ask it to go on.',
+  steps: 'This answer was cut short: it reached its limit of steps. Ask it to go on.',
+  stopped: 'You stopped this answer.',
   'content-filter': 'The model’s filter withheld the rest of this answer. Ask in other words.',
   error: 'This answer broke off: something failed. Ask for it again.',
 };

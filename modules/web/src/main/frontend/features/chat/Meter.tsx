@@ -1,7 +1,7 @@
 import { count, duration } from '../../lib/say.ts';
 import { Button } from '../../ui/Button.tsx';
 import type { Terms } from './kept.ts';
-import type { Message } from './messages.ts';
+import { type Message, placeOf } from './messages.ts';
 
 interface Props {
   readonly messages: readonly Message[];
@@ -25,7 +25,7 @@ export function Meter({ messages, terms: { scope }, waits, onScope, onHistory, o
     <div className="-mx-2 flex flex-wrap items-center gap-x-1 text-soft text-xs">
       <Button look="quiet" onClick={onScope} className="mx-2 border border-line hover:border-ink">
         <span className="size-2 bg-leaf" />
-        {scope.organization ? [scope.organization, scope.project].filter(Boolean).join('/') : 'All of Sentry'}
+        {placeOf(scope)}
       </Button>
       <Button look="quiet" onClick={onHistory}>
         Conversations

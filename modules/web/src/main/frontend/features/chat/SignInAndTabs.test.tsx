@@ -7,6 +7,7 @@ import {
   keptBefore,
   NOBODY,
   open,
+  reload,
   SOMEBODY,
   say,
   sent,
@@ -45,6 +46,50 @@ test.each<[string, SignedIn, RegExp]>([
   fireEvent.click(screen.getByRole('button', { name: 'Sign in again' }));
   await screen.findByText('Welcome back');
   expect(sent[1]?.messages.map(({ parts }) => parts)).toEqual([[{ type: 'text', text: 'Do not lose me' }]]);
+});
+
+test('a message goes out after a sign-in that took the page away, and what was being typed is there', async () => {
+  await open([expired, words('Welcome back')]);
+  say('Do not lose me');
+  await screen.findByText('Your sign-in is over');
+  fireEvent.change(box(), { target: { value: 'and this draft' } });
+  reload();
+  await screen.findByText('Welcome back');
+  expect(sent).toHaveLength(2);
+  expect(sent[1]?.messages.map(({ parts }) => parts)).toEqual([[{ type: 'text', text: 'Do not lose me' }]]);
+  expect((box() as HTMLTextAreaElement).value).toBe('and this draft');
+  await still();
+  reload();
+  await still();
+  expect(sent).toHaveLength(2);
+});
+
+test('what is being typed outlives the panel and a new conversation, but not its sending', async () => {
+  await open([words('First')]);
+  fireEvent.change(box(), { target: { value: 'a long draft' } });
+  reload();
+  expect((box() as HTMLTextAreaElement).value).toBe('a long draft');
+  say('One');
+  await screen.findByText('First');
+  await still();
+  fireEvent.change(box(), { target: { value: 'another draft' } });
+  fireEvent.click(screen.getByRole('button', { name: 'New' }));
+  await screen.findByText('What broke?');
+  expect((box() as HTMLTextAreaElement).value).toBe('another draft');
+  say('/clear');
+  reload();
+  expect((box() as HTMLTextAreaElement).value).toBe('');
+});
+
+test('what one person was typing is not shown to another', async () => {
+  await open([]);
+  fireEvent.change(box(), { target: { value: 'a secret' } });
+  act(() => become({ who: NOBODY }));
+  fireEvent.change(box(), { target: { value: 'a secret draft' } });
+  reload();
+  act(() => become({ who: { kind: 'somebody', id: '2', scope: {} } }));
+  expect((box() as HTMLTextAreaElement).value).toBe('');
+  expect(sessionStorage.length).toBe(0);
 });
 
 test('a sign-in in another tab sends the message too', async () => {
@@ -102,6 +147,7 @@ test('signing out here leaves nothing', async () => {
   act(() => become({ who: NOBODY, left: { here: true } }));
   await screen.findByText('Sign in with Sentry');
   expect(localStorage.getItem('sentry_chat_messages')).toBeNull();
+  expect(sessionStorage.length).toBe(0);
   act(() => become({ who: SOMEBODY }));
   await screen.findByText('What broke?');
   expect((box() as HTMLTextAreaElement).value).toBe('');

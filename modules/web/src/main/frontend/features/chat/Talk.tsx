@@ -1,4 +1,5 @@
 import { memo, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { useSame } from '../../lib/useSame.ts';
 import { Button } from '../../ui/Button.tsx';
 import type { Scope } from '../session/session.ts';
 import { MessageView } from './MessageView.tsx';
@@ -48,6 +49,14 @@ export const Talk = memo(({ messages, progress, status, ending, scope, onAnswer,
     }
   }, [lastSaid, toEnd]);
 
+  // The card that was answered is gone: the keyboard goes on at the next one, or in the log.
+  const answer = useSame<Parameters<Conversing['answer']>, void>((approvalId, ...rest) => {
+    const cards = [...(frame.current?.querySelectorAll<HTMLElement>('[data-asks]') ?? [])];
+    const next = cards.find(({ dataset }) => dataset.asks !== approvalId);
+    (next?.querySelector<HTMLElement>('[tabindex]') ?? frame.current)?.focus();
+    onAnswer(approvalId, ...rest);
+  });
+
   if (messages.length === 0) {
     return (
       <div className="min-h-0 flex-1 overflow-y-auto">
@@ -86,7 +95,7 @@ export const Talk = memo(({ messages, progress, status, ending, scope, onAnswer,
                     last={message === messages.at(-1)}
                     busy={busy && message === messages.at(-1)}
                     progress={message === messages.at(-1) ? progress : NONE}
-                    onAnswer={onAnswer}
+                    onAnswer={answer}
                     onEdit={onEdit}
                     onRetry={onRetry}
                   />

@@ -10,7 +10,7 @@ import { CodeBlock } from '../markdown/CodeBlock.tsx';
 import { ResultView } from '../results/ResultView.tsx';
 import { type Result, resultOf } from '../results/result.ts';
 import { viewOf } from '../results/views.tsx';
-import type { ApprovalFacts, Progress, ToolFacts } from './messages.ts';
+import { type ApprovalFacts, type Progress, placeOf, type ToolFacts } from './messages.ts';
 
 interface Props {
   readonly call: DynamicToolUIPart;
@@ -31,12 +31,13 @@ export function ToolCard({ call, last, busy, facts, asked, progress, onAnswer }:
   if (call.state === 'approval-requested' && last) {
     const { id } = call.approval;
     return (
-      <div className="grid grid-cols-1 gap-2">
+      <div data-asks={id} className="grid grid-cols-1 gap-2">
         <Approval
           tool={name}
           args={args}
           destructive={asked?.destructive ?? false}
-          {...(asked && !asked.destructive && !asked.repeatable && { reason: STRANGERS })}
+          {...(asked?.scope?.organization && { place: placeOf(asked.scope) })}
+          {...(asked?.untrusted && { reason: STRANGERS })}
           onApprove={() => onAnswer(id, true)}
           onDeny={() => onAnswer(id, false)}
         />
@@ -91,7 +92,12 @@ function Ran({ call, last, busy, name, args, facts, progress }: RanProps) {
           </details>
         )}
         {result && <ResultView result={result} />}
-        {call.state === 'output-error' && <p className="text-alarm text-sm">The tool gave no answer.</p>}
+        {call.state === 'output-error' && (
+          <p className="text-alarm text-sm">{call.errorText || 'The tool gave no answer.'}</p>
+        )}
+        {call.state === 'approval-responded' && call.approval.approved && !last && (
+          <p className="text-sm">It was broken off before it answered, and may have been done.</p>
+        )}
         {call.state === 'approval-requested' && (
           <p className="text-sm">It was passed over without an answer. Nothing was changed.</p>
         )}
@@ -117,7 +123,7 @@ function State({ call, last, busy, result, progress }: StateProps) {
       return busy && call.approval.approved ? (
         <Running progress={progress} />
       ) : (
-        <span className="text-soft">{call.approval.approved ? (last ? 'allowed' : 'not run') : 'not allowed'}</span>
+        <span className="text-soft">{call.approval.approved ? (last ? 'allowed' : 'no answer') : 'not allowed'}</span>
       );
     case 'output-available':
       return result?.isError ? (

@@ -1,7 +1,7 @@
 import { members } from '../../lib/read.ts';
 import type { Scope } from '../session/session.ts';
 import { isUnfinished, type Message } from './messages.ts';
-import { forget, SHELF } from './shelf.ts';
+import { forgetConversation, SHELF } from './shelf.ts';
 
 const MOST = 100;
 const FEWER = 50;
@@ -38,7 +38,7 @@ export function keep({ messages, ...about }: Kept, now: number, shelf: Shelf = l
     try {
       write({ ...about, messages: whole.slice(-FEWER) }, now, shelf);
     } catch {
-      forget(shelf);
+      forgetConversation(shelf);
     }
   }
 }
@@ -56,7 +56,7 @@ export function kept(now: number, shelf: Shelf = localStorage): Kept | undefined
   } catch {
     // Not ours, or of another release: it is forgotten below.
   }
-  forget(shelf);
+  forgetConversation(shelf);
   return undefined;
 }
 

@@ -5,13 +5,15 @@ import {
   type UIMessage,
 } from 'ai';
 
+import type { Scope } from '../session/session.ts';
+
 /** What an answer took. */
 export interface Took {
   readonly model?: string;
   readonly usage?: { readonly inputTokens?: number; readonly outputTokens?: number };
   /** There once the answer has ended. */
   readonly durationMillis?: number;
-  /** Why it ended, in the words of the AI SDK. */
+  /** Why it ended, in the words of the AI SDK; `steps` if there were too many, `stopped` if somebody stopped it. */
   readonly finishReason?: string;
 }
 
@@ -29,6 +31,10 @@ export interface ApprovalFacts {
   readonly destructive: boolean;
   /** Whether a yes can hold for later calls of the tool. */
   readonly repeatable: boolean;
+  /** Whether text that strangers wrote was read before. */
+  readonly untrusted?: boolean;
+  /** Where it would run. */
+  readonly scope?: Scope;
 }
 
 /** How far a tool is. */
@@ -63,6 +69,11 @@ export function toolCallOf(part: Part): DynamicToolUIPart | undefined {
     : undefined;
 }
 
+/** A scope as people read it. */
+export function placeOf({ organization, project }: Scope): string {
+  return organization ? [organization, project].filter(Boolean).join('/') : 'All of Sentry';
+}
+
 /** What was written in a message, without its tool calls. */
 export function textOf(message: Message): string {
   return message.parts.flatMap((part) => (part.type === 'text' ? part.text : [])).join('\n\n');
@@ -76,6 +87,14 @@ export function isUnfinished(message: Message): boolean {
 /** Whether a call of the message waits for a person. */
 export function waitsForPerson(message: Message | undefined): boolean {
   return message?.parts.some((part) => toolCallOf(part)?.state === 'approval-requested') ?? false;
+}
+
+/** An answer up to the end of the last step in which a call ended; undefined if none did. */
+export function upToLastResult(message: Message | undefined): Message | undefined {
+  const parts = message?.role === 'assistant' ? message.parts : [];
+  const last = parts.findLastIndex((part) => toolCallOf(part)?.state.startsWith('output-'));
+  const next = parts.findIndex((part, at) => at > last && part.type === 'step-start');
+  return message && last >= 0 ? { ...message, parts: next < 0 ? parts : parts.slice(0, next) } : undefined;
 }
 
 /** Whether the end of an answer is missing: it did not begin, or it goes on after an approval. */

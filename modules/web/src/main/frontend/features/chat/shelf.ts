@@ -7,13 +7,27 @@ export const SHELF = {
   person: 'sentry_chat_person',
 } as const;
 
+/** Where this tab keeps what is being typed, and that a message waits for a sign-in; they end with the tab. */
+export const TAB = {
+  draft: 'sentry_chat_draft',
+  waiting: 'sentry_chat_waiting',
+} as const;
+
 /** Whether there is a conversation to show to somebody who is not signed in. */
 export function hasConversation(): boolean {
   return !['[]', null].includes(localStorage.getItem(SHELF.messages));
 }
 
-/** Forgets what this browser kept. */
-export function forget(shelf: Pick<Storage, 'removeItem'> = localStorage): void {
+/** Forgets what this browser kept, and what this tab did. */
+export function forget(): void {
+  forgetConversation();
+  for (const key of Object.values(TAB)) {
+    sessionStorage.removeItem(key);
+  }
+}
+
+/** Forgets the conversation; what is being typed stays. */
+export function forgetConversation(shelf: Pick<Storage, 'removeItem'> = localStorage): void {
   for (const key of Object.values(SHELF)) {
     shelf.removeItem(key);
   }

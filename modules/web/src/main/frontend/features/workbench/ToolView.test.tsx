@@ -56,7 +56,7 @@ beforeEach(async () => {
   fireEvent.click(await screen.findByRole('button', { name: 'update_issue' }));
   fireEvent.change(screen.getByLabelText(/issueId/), { target: { value: 'SHOP-1' } });
   fireEvent.click(screen.getByRole('button', { name: 'Run' }));
-  await screen.findByText(/removed or changed for good/);
+  await screen.findByText(/overwritten or removed/);
 });
 
 afterEach(async () => {
@@ -66,7 +66,7 @@ afterEach(async () => {
 
 test('a tool that changes things runs once a person has seen the exact arguments and said yes', async () => {
   expect(screen.getByText(/"issueId": "SHOP-1"/)).toBeTruthy();
-  expect(document.activeElement?.textContent).toMatch(/for good/);
+  expect(document.activeElement?.textContent).toMatch(/overwritten or removed/);
   fireEvent.click(screen.getByRole('button', { name: 'Run it' }));
   await screen.findByText('It is done');
   expect(asked.map(({ approved }) => approved)).toEqual([undefined, true]);
@@ -75,7 +75,7 @@ test('a tool that changes things runs once a person has seen the exact arguments
 
 test('without a yes nothing runs', () => {
   fireEvent.click(screen.getByRole('button', { name: 'Do not run it' }));
-  expect(screen.queryByText(/for good/)).toBeNull();
+  expect(screen.queryByText(/overwritten or removed/)).toBeNull();
   expect(asked).toHaveLength(1);
 });
 
