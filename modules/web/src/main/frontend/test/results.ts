@@ -138,16 +138,19 @@ export const RESULTS: Readonly<Record<string, object>> = {
     structuredContent: {
       organizationSlug: 'acme',
       traceId: TRACE,
-      spans: SPANS.map(([spanId, parentSpanId, op, , start, durationMs, status, project]) => ({
-        spanId,
-        ...(parentSpanId && { parentSpanId }),
-        op,
-        startTimestamp: NOW / 1000 + start / 1000,
-        durationMs,
-        status,
-        project,
-      })),
-      untrusted: { ...FENCED, spans: SPANS.map(([spanId, , , description]) => ({ spanId, description })) },
+      untrusted: {
+        ...FENCED,
+        spans: SPANS.map(([id, parentId, op, label, startMillis, durationMillis, status, project]) => ({
+          id,
+          ...(parentId && { parentId }),
+          op,
+          label,
+          startMillis,
+          durationMillis,
+          status,
+          project,
+        })),
+      },
     },
   },
   search_events: {
@@ -183,7 +186,9 @@ export const RESULTS: Readonly<Record<string, object>> = {
   get_replay_details: {
     content: [{ type: 'text', text: 'A replay' }],
     structuredContent: {
-      replay: { id: 'r'.repeat(32), startedAt: ago(30), durationMs: 64_000 },
+      replayId: 'r'.repeat(32),
+      startedAt: ago(30),
+      durationSeconds: 64,
       untrusted: {
         ...FENCED,
         timeline: [

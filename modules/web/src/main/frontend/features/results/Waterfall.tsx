@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type CSSProperties, useState } from 'react';
 import { duration } from '../../lib/say.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Chevron } from '../../ui/Chevron.tsx';
@@ -77,6 +77,7 @@ interface RowProps {
 function Row({ span, length, open, onToggle }: RowProps) {
   const { id, op, description, status, start, duration: took, depth, within } = span;
   const failed = status !== undefined && !['ok', 'unset', 'unknown'].includes(status);
+  const place = placeOf(start / length, (start + took) / length);
   return (
     <li className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] border-line border-b last:border-b-0 hover:bg-line/30">
       <div
@@ -101,22 +102,30 @@ function Row({ span, length, open, onToggle }: RowProps) {
           {failed && <strong className="ml-2 font-semibold text-alarm">{status}</strong>}
         </span>
       </div>
-      <div className="relative border-line border-l">
+      <div className="relative overflow-hidden border-line border-l">
         <span
           className={`absolute top-1.5 bottom-1.5 min-w-0.5 ${failed ? 'bg-alarm' : colourOf(op)}`}
           style={{ left: `${(start / length) * 100}%`, width: `${(took / length) * 100}%` }}
         />
         <span
-          className="absolute top-1.5 whitespace-nowrap px-1 leading-4 tabular-nums"
-          style={
-            (start + took / 2) / length > 0.5
-              ? { right: `${100 - (start / length) * 100}%` }
-              : { left: `${Math.min(100, ((start + took) / length) * 100)}%` }
-          }
+          className={`absolute top-1.5 whitespace-nowrap px-1 leading-4 tabular-nums ${place.inside ? 'bg-raised' : ''}`}
+          style={place.style}
         >
           {duration(took)}
         </span>
       </div>
     </li>
   );
+}
+
+/** The part of the axis that words such as `2 min 14 s` need where it is narrowest. */
+const WORDS = 0.22;
+
+/** Where the length of a bar stands: behind it, before it if there is more room, or inside if neither side has enough. */
+function placeOf(from: number, to: number): { readonly inside: boolean; readonly style: CSSProperties } {
+  const percent = (part: number) => `${Math.max(0, Math.min(1, part)) * 100}%`;
+  if (Math.max(from, 1 - to) < WORDS) {
+    return { inside: true, style: { right: percent(1 - to) } };
+  }
+  return { inside: false, style: 1 - to >= from ? { left: percent(to) } : { right: percent(1 - from) } };
 }

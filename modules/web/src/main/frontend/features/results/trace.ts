@@ -22,58 +22,63 @@ export interface Trace {
   readonly duration: number;
 }
 
-interface Node {
-  readonly id: string;
+interface Node extends Omit<Span, 'depth' | 'within'> {
   readonly parent: string | undefined;
-  readonly from: Members;
-  readonly words: Members | undefined;
-  readonly start: number;
-  readonly duration: number;
   readonly children: Node[];
 }
 
-/** Reads the spans of a trace: a list whose members name their parents, or trees with `children`. */
+/** Reads the spans of a trace, or those of a conversation with an agent: lists whose members name their parents. */
 export function traceIn(structured: Members): Trace | undefined {
-  const trace = members(structured.trace) ?? structured;
-  const untrusted = members(structured.untrusted);
-  const written = new Map(list(untrusted?.spans).map((span) => [idOf(span), span]));
-  const nodes: Node[] = [];
-  for (const root of list(trace.spans ?? structured.spans ?? untrusted?.spans ?? structured.spanSummaries)) {
-    collect(root, undefined, written, nodes);
-  }
-  const timed = nodes.filter(({ start, duration }) => Number.isFinite(start) && Number.isFinite(duration));
-  if (timed.length === 0) {
+  const nodes = [
+    ...list(members(structured.untrusted)?.spans).flatMap(spanOf),
+    ...list(structured.spanSummaries).flatMap(summaryOf),
+  ];
+  if (nodes.length === 0) {
     return undefined;
   }
-  const begin = timed.reduce((least, { start }) => Math.min(least, start), Number.POSITIVE_INFINITY);
-  const end = timed.reduce((most, { start, duration }) => Math.max(most, start + duration), begin);
+  const begin = nodes.reduce((least, { start }) => Math.min(least, start), Number.POSITIVE_INFINITY);
+  const end = nodes.reduce((most, { start, duration }) => Math.max(most, start + duration), begin);
   const spans: Span[] = [];
-  for (const root of rootsOf(timed)) {
+  for (const root of rootsOf(nodes)) {
     flatten(root, 0, begin, spans);
   }
   return { spans, duration: Math.max(end - begin, Number.EPSILON) };
 }
 
-function collect(from: Members, parent: string | undefined, written: ReadonlyMap<string, Members>, into: Node[]): void {
-  const id = idOf(from);
-  // Milliseconds after the first span, or an instant.
-  const start =
-    number(from, 'startMillis', 'startMs', 'offsetMs') ??
-    instant(from, 'startTimestamp', 'start', 'startedAt', 'startTime', 'timestamp');
-  const end = instant(from, 'endTimestamp', 'end', 'endedAt', 'endTime');
-  const duration = number(from, 'durationMs', 'durationMillis', 'duration') ?? (end ?? Number.NaN) - (start ?? 0);
-  into.push({
-    id,
-    parent: text(from, 'parentSpanId', 'parentId', 'parent') ?? parent,
-    from,
-    words: written.get(id),
-    start: start ?? Number.NaN,
-    duration,
-    children: [],
+/** A span of a trace; Sentry does not time those that it knows by an error alone. */
+function spanOf(from: Members): Node[] {
+  return nodeOf({
+    id: text(from, 'id'),
+    parent: text(from, 'parentId'),
+    op: text(from, 'op'),
+    description: text(from, 'label'),
+    status: text(from, 'status'),
+    project: text(from, 'project'),
+    start: number(from, 'startMillis'),
+    duration: number(from, 'durationMillis'),
   });
-  for (const child of list(from.children)) {
-    collect(child, id, written, into);
-  }
+}
+
+/** A span of a conversation. */
+function summaryOf(from: Members): Node[] {
+  return nodeOf({
+    id: text(from, 'spanId'),
+    parent: text(from, 'parentSpanId'),
+    op: text(from, 'spanOp'),
+    description: text(from, 'spanDescription', 'spanName', 'transaction'),
+    status: text(from, 'spanStatus'),
+    project: text(from, 'project'),
+    start: instant(from, 'timestamp'),
+    duration: number(from, 'durationMs'),
+  });
+}
+
+type Read = { readonly [K in keyof Omit<Node, 'children'>]: Node[K] | undefined };
+
+function nodeOf({ id = '', op = 'span', description = op, start, duration, ...rest }: Read): Node[] {
+  return start !== undefined && duration !== undefined
+    ? [{ id, op, description, start, duration, ...rest, children: [] }]
+    : [];
 }
 
 /** Puts spans below their parents; one whose parent is not there, or that would close a circle, is a root. */
@@ -102,26 +107,11 @@ function descends(node: Node, from: Node, byId: ReadonlyMap<string, Node>): bool
   return false;
 }
 
-function flatten(node: Node, depth: number, begin: number, into: Span[]): void {
-  const { id, from, words, start, duration } = node;
+function flatten({ children, parent: _, ...node }: Node, depth: number, begin: number, into: Span[]): void {
   const place = into.length;
-  const op = text(from, 'op', 'spanOp') ?? 'span';
-  const span = {
-    id,
-    op,
-    description:
-      text(words, 'description', 'label', 'name', 'transaction') ??
-      text(from, 'description', 'label', 'name', 'spanDescription', 'transaction') ??
-      op,
-    status: text(from, 'status', 'spanStatus'),
-    project: text(from, 'projectSlug', 'project'),
-    start: start - begin,
-    duration,
-    depth,
-    within: 0,
-  };
+  const span = { ...node, start: node.start - begin, depth, within: 0 };
   into.push(span);
-  for (const child of node.children.sort(byStart)) {
+  for (const child of children.sort(byStart)) {
     flatten(child, depth + 1, begin, into);
   }
   into[place] = { ...span, within: into.length - place - 1 };
@@ -129,8 +119,4 @@ function flatten(node: Node, depth: number, begin: number, into: Span[]): void {
 
 function byStart(a: Node, b: Node): number {
   return a.start - b.start;
-}
-
-function idOf(from: Members): string {
-  return text(from, 'spanId', 'id', 'eventId') ?? '';
 }

@@ -27,10 +27,6 @@ test.each([
 
 test.each([
   [
-    'trace',
-    { untrusted: { spans: [{ id: 'a', depth: 0, label: 'GET /', startMillis: 0, durationMillis: 5, errors: 0 }] } },
-  ],
-  [
     'series',
     {
       untrusted: {
@@ -45,14 +41,6 @@ test.each([
         { depth: 0, start: 0, width: 1, name: 'main', application: true },
         { depth: 1, start: 0.5, width: 0.5, name: 'pay' },
       ],
-    },
-  ],
-  [
-    'replay',
-    {
-      replayId: 'r',
-      durationSeconds: 9,
-      timeline: [{ offsetMs: 5, label: 'ui.click', detail: 'Pay', weight: 'action' }],
     },
   ],
 ])('parts that name themselves in another way are a %s too', (kind, structuredContent) => {
@@ -88,12 +76,25 @@ test('the trail before an event is a timeline', () => {
   expect(screen.getByText('2 s')).toBeTruthy();
 });
 
+test('a request or a change of the page before an event says which, and data that were cut are shown as they are', () => {
+  const breadcrumbs = [
+    { timestamp: '2026-11-23T04:00:00Z', category: 'http', data: '{"method":"GET","url":"/rates","status_code":503}' },
+    { timestamp: '2026-11-23T04:00:01Z', category: 'navigation', data: '{"from":"/basket","to":"/pay"}' },
+    { timestamp: '2026-11-23T04:00:02Z', category: 'http', data: '{"url":"/a-long' },
+    { timestamp: '2026-11-23T04:00:03Z', category: 'cart', message: 'Added', data: '{"quantity":1}' },
+  ];
+  render(<ResultView result={resultOf({ structuredContent: { untrusted: { breadcrumbs } } }, false)} />);
+  for (const words of ['GET /rates 503', '/basket → /pay', '{"url":"/a-long', 'Added']) {
+    expect(screen.getByText(words)).toBeTruthy();
+  }
+});
+
 test.each([
   [{ organizationSlug: 'acme', issues: 'none' }],
-  [{ spans: [{ spanId: 'a' }] }],
+  [{ untrusted: { spans: [{ id: 'a' }] } }],
   [{ spans: null, series: [[]], issue: null, exceptions: 7 }],
   [{ profile: { frames: [], stacks: [[9, 'x', null]] } }],
-  [{ replay: { id: 'x', timeline: [null, { offset: 'soon' }] } }],
+  [{ replayId: 'x', untrusted: { timeline: [null, { offsetMs: 'soon' }] } }],
   [{ untrusted: { exceptions: [{ frames: [{ context: [null, 3, ['a', 'b']] }] }] } }],
   [{ a: { b: { c: { d: { e: { f: 1 } } } } } }],
   [{}],
@@ -157,6 +158,22 @@ test('spans within a span can be folded away', () => {
   expect(trace.getAllByRole('listitem')).toHaveLength(9);
   fireEvent.click(trace.getByRole('button', { name: '2 spans within POST /charge' }));
   expect(trace.getAllByRole('listitem')).toHaveLength(7);
+});
+
+test('the length of each span stands where there is room for it: behind, before, or inside of a bar that is too long', () => {
+  const span = (id: string, startMillis: number, durationMillis: number) => ({
+    id,
+    label: id,
+    startMillis,
+    durationMillis,
+  });
+  const spans = [span('all', 0, 1000), span('begin', 0, 400), span('end', 610, 390), span('nothing', 1000, 0)];
+  render(<ResultView result={resultOf({ structuredContent: { untrusted: { spans } } }, false)} />);
+  const { right: inside } = screen.getByText('1 s', { selector: 'li *' }).style;
+  const { left: behind } = screen.getByText('400 ms').style;
+  const { right: before } = screen.getByText('390 ms').style;
+  const { right: atTheEnd } = screen.getByText('0 ms', { selector: 'li *' }).style;
+  expect([inside, behind, before, atTheEnd]).toEqual(['0%', '40%', '39%', '0%']);
 });
 
 test('a call of a profile can be looked at closer, and back', () => {
