@@ -32,7 +32,9 @@ record RequestParser(URI origin, Clients clients, InstantSource clock) {
     /** Sealed, it goes to Sentry and back in a URL, and no part of that way takes more than 8 KB. */
     private static final int MAX_CARRIED = 4500;
 
-    private static final int MAX_HINT = 200;
+    /** As it goes to Sentry beside what is sealed. */
+    private static final int MAX_HINT = 300;
+
     private static final int MAX_VISIBLE = 400;
     private static final Pattern INVISIBLE = Pattern.compile("[^!-~ ]");
 
@@ -187,7 +189,8 @@ record RequestParser(URI origin, Clients clients, InstantSource clock) {
     private static SentryOAuth.Hints hints(Form form) {
         var prompts = prompts(form).stream().filter(PROMPTS::contains).toList();
         return new SentryOAuth.Hints(
-                form.value("login_hint").filter(hint -> hint.length() <= MAX_HINT),
+                form.value("login_hint")
+                        .filter(hint -> Form.EMPTY.with("hint", hint).text().length() <= MAX_HINT),
                 Optional.of(String.join(" ", prompts)).filter(text -> !text.isEmpty()));
     }
 

@@ -2,6 +2,7 @@ package picket.oauth.contract;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http1.Http1Config;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -122,6 +123,7 @@ public final class Deployment implements AutoCloseable {
                 .port(port)
                 .shutdownHook(false)
                 .connectionOptions(options -> options.tcpNoDelay(true))
+                .addProtocol(Http1Config.builder().maxPrologueLength(8 * 1024).build())
                 .routing(routing -> routing.register(worker))
                 .build()
                 .start();

@@ -5,6 +5,7 @@ import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import io.helidon.webserver.http1.Http1Config;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -44,6 +45,7 @@ public final class SentryStub implements AutoCloseable {
                 .port(0)
                 .shutdownHook(false)
                 .connectionOptions(options -> options.tcpNoDelay(true))
+                .addProtocol(Http1Config.builder().maxPrologueLength(8 * 1024).build())
                 .routing(routing -> routing.addFilter((chain, request, response) -> {
                             seen.add(request.prologue() + " " + request.headers());
                             chain.proceed();
