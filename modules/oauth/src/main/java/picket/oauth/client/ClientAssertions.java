@@ -18,6 +18,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import picket.oauth.grant.Audience;
 import picket.oauth.grant.Digest;
 import picket.oauth.grant.States;
 import picket.oauth.spi.ClientId;
@@ -26,10 +27,10 @@ import picket.oauth.spi.ClientId;
  * Assertions by which clients prove who they are: a JWT about themselves, for this server, signed by a key of theirs,
  * used once (RFC 7523 §3).
  *
- * @param audiences what names this server: its issuer and its token endpoint
+ * @param origin public, canonical
  * @param spent which assertions were used
  */
-record ClientAssertions(List<URI> audiences, Fetcher fetcher, States spent, InstantSource clock) {
+record ClientAssertions(URI origin, Fetcher fetcher, States spent, InstantSource clock) {
     static final String TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
     static final List<String> ALGORITHMS =
             List.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384");
@@ -40,8 +41,7 @@ record ClientAssertions(List<URI> audiences, Fetcher fetcher, States spent, Inst
     /** Whom an assertion is about, before it is judged. */
     static Optional<ClientId> subject(String assertion) {
         try {
-            return Optional.ofNullable(
-                            SignedJWT.parse(assertion).getJWTClaimsSet().getSubject())
+            return Optional.ofNullable(Jose.token(assertion).getJWTClaimsSet().getSubject())
                     .map(ClientId::new);
         } catch (ParseException e) {
             return Optional.empty();
@@ -51,7 +51,7 @@ record ClientAssertions(List<URI> audiences, Fetcher fetcher, States spent, Inst
     /** Why the assertion does not prove that its sender is this client; empty if it does. */
     Optional<String> fault(Client client, String assertion) {
         try {
-            var jwt = SignedJWT.parse(assertion);
+            var jwt = Jose.token(assertion);
             var claims = jwt.getJWTClaimsSet();
             var fault = fault(client, claims);
             if (fault.isPresent()) {
@@ -77,8 +77,9 @@ record ClientAssertions(List<URI> audiences, Fetcher fetcher, States spent, Inst
             return Optional.of("iss and sub must be the client_id");
         }
         if (claims.getAudience().size() != 1
-                || audiences.stream().map(URI::toString).noneMatch(claims.getAudience()::contains)) {
-            return Optional.of("aud must be " + audiences.getFirst());
+                // An array of JSON can hold null.
+                || !ours(String.valueOf(claims.getAudience().getFirst()))) {
+            return Optional.of("aud must be " + origin);
         }
         if (claims.getJWTID() == null || claims.getExpirationTime() == null) {
             return Optional.of("it needs jti and exp");
@@ -91,6 +92,15 @@ record ClientAssertions(List<URI> audiences, Fetcher fetcher, States spent, Inst
         return from != null && from.toInstant().isAfter(now.plus(SKEW))
                 ? Optional.of("its time has not come")
                 : Optional.empty();
+    }
+
+    /** Whether it names this server: by its issuer, as some metadata document has it, or by an endpoint (RFC 9126 §2). */
+    private boolean ours(String audience) {
+        var address = audience.split("\\?", 2)[0];
+        return address.equals(origin.toString())
+                || address.equals(origin + "/oauth/token")
+                || address.equals(origin + "/oauth/par")
+                || Audience.parse(origin, audience).isPresent();
     }
 
     private boolean signed(SignedJWT jwt, Client client) throws ParseException {
@@ -119,12 +129,12 @@ record ClientAssertions(List<URI> audiences, Fetcher fetcher, States spent, Inst
             return Optional.empty();
         }
         return switch (client.keys().get()) {
-            case ClientKeys.Inline(String json) -> Optional.of(JWKSet.parse(json));
+            case ClientKeys.Inline(String json) -> Optional.of(Jose.keys(json));
             case ClientKeys.At(URI address) ->
                 switch (fetcher.get(address, MAX_KEYS)) {
                     case Fetcher.Fetched.Failed _, Fetcher.Fetched.Busy _ -> Optional.empty();
                     case Fetcher.Fetched.Document(byte[] bytes, Duration freshFor) ->
-                        Optional.of(JWKSet.parse(new String(bytes, StandardCharsets.UTF_8)));
+                        Optional.of(Jose.keys(new String(bytes, StandardCharsets.UTF_8)));
                 };
         };
     }

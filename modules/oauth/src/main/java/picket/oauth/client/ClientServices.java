@@ -3,7 +3,6 @@ package picket.oauth.client;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
@@ -45,9 +44,8 @@ public final class ClientServices implements AutoCloseable {
                 outgoing.proxy(),
                 outgoing.trust());
         this.clients = new KnownClients(configured, new ClientDocuments(fetcher, rules, clock), registered, blocks);
-        var audiences = List.of(origin, URI.create(origin + "/oauth/token"));
         this.authentication =
-                new ClientAuthentication(clients, new ClientAssertions(audiences, fetcher, spent, clock), clock);
+                new ClientAuthentication(clients, new ClientAssertions(origin, fetcher, spent, clock), clock);
     }
 
     /** All clients. */

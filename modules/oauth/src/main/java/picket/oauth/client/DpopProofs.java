@@ -96,7 +96,7 @@ public final class DpopProofs {
             if (shown.jwt().length() > LONGEST) {
                 return new Verdict.Refused("it is too long");
             }
-            var jwt = SignedJWT.parse(shown.jwt());
+            var jwt = Jose.token(shown.jwt());
             var claims = jwt.getJWTClaimsSet();
             var fault = fault(jwt).or(() -> fault(claims, shown));
             if (fault.isPresent()) {

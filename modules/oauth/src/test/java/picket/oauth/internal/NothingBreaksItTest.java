@@ -398,6 +398,11 @@ final class NothingBreaksItTest {
         noFault(deployment().token(form, "DPoP", proof, "DPoP", proof));
         var request = merged(deployment().request(id(caller)), credentials(caller));
         noFault(deployment().browser.post(deployment().at("/oauth/par"), request, "DPoP", proof));
+        post(
+                "/oauth/token",
+                Form.EMPTY
+                        .with("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
+                        .with("client_assertion", proof));
     }
 
     /** Texts, and what looks like a signed token with anything in it. */

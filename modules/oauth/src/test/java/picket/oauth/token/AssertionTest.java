@@ -108,8 +108,13 @@ final class AssertionTest {
     }
 
     @Test
-    void theIssuerIsAnAudienceToo() {
-        believed(assertion(key, client, claims -> claims.audience(deployment.origin.toString())));
+    void whateverADocumentCallsThisServerIsAnAudienceToo() {
+        for (var path : new String[] {"", "/mcp", "/mcp/acme"}) {
+            var document = deployment.browser.get(deployment.at("/.well-known/oauth-authorization-server" + path));
+            for (var name : new String[] {"issuer", "token_endpoint", "pushed_authorization_request_endpoint"}) {
+                believed(assertion(key, client, claims -> claims.audience(document.text(name))));
+            }
+        }
     }
 
     @Test
@@ -147,6 +152,7 @@ final class AssertionTest {
                 "longer");
         refused(assertion(key, client, claims -> claims.notBeforeTime(Date.from(now.plusSeconds(120)))), "time");
         refused("nonsense", "client_assertion");
+        refused("bnVsbA.e30.e30", "client_assertion");
     }
 
     @Test

@@ -195,6 +195,7 @@ final class DpopTest {
         return List.of(
                 "",
                 "no.jwt.at-all",
+                "bnVsbA..e30",
                 good.substring(0, good.length() - 4) + "AAAA",
                 key.sign(key.header().type(JOSEObjectType.JWT).build(), fresh),
                 unusual.toBase64URL() + good.substring(good.indexOf('.')),
