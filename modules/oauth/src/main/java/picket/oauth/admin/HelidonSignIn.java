@@ -61,6 +61,16 @@ final class HelidonSignIn implements OperatorSignIn {
         if (known != null && known.published().equals(published)) {
             return known;
         }
+        try {
+            var fresh = open(published);
+            last.set(fresh);
+            return fresh;
+        } catch (RuntimeException e) { // Helidon has many words for metadata and keys that it cannot read
+            throw new Provider.Unusable("what the provider publishes cannot be used: " + e.getMessage());
+        }
+    }
+
+    private Open open(Provider.Published published) {
         var config = config(published);
         var security = Security.builder()
                 .addAuthenticationProvider(
@@ -71,9 +81,7 @@ final class HelidonSignIn implements OperatorSignIn {
                         "operators")
                 .disableTracing()
                 .build();
-        var fresh = new Open(published, security, CallbackRoute.of(OidcFeature.create(config)));
-        last.set(fresh);
-        return fresh;
+        return new Open(published, security, CallbackRoute.of(OidcFeature.create(config)));
     }
 
     private OidcConfig config(Provider.Published published) {
@@ -125,11 +133,7 @@ final class HelidonSignIn implements OperatorSignIn {
     @Override
     public void begin(ServerRequest request, ServerResponse response) {
         try {
-            var security = open().security();
-            var context = security.contextBuilder(RequestId.of(request))
-                    .env(environment(security, request))
-                    .build();
-            var answer = context.atnClientBuilder().submit();
+            var answer = judge(request);
             if (answer.status().isSuccess() && answer.user().isPresent()) {
                 forget(response);
                 entrance.enter(person(answer.user().get()), request, response);
@@ -146,6 +150,32 @@ final class HelidonSignIn implements OperatorSignIn {
             }
         } catch (Provider.Unusable e) {
             entrance.fail(String.valueOf(e.getMessage()), request, response);
+        } catch (Unreadable e) {
+            forget(response);
+            entrance.refuse(String.valueOf(e.getMessage()), request, response);
+        }
+    }
+
+    /** What the browser brings cannot be taken for anything. */
+    private static final class Unreadable extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Unreadable(Exception cause) {
+            super(
+                    "cookies of a sign-in cannot be opened, such as those from before a change of the key: " + cause,
+                    cause);
+        }
+    }
+
+    private AuthenticationResponse judge(ServerRequest request) throws Provider.Unusable, Unreadable {
+        var security = open().security();
+        var context = security.contextBuilder(RequestId.of(request))
+                .env(environment(security, request))
+                .build();
+        try {
+            return context.atnClientBuilder().submit();
+        } catch (RuntimeException e) { // Helidon opens its cookies without a net
+            throw new Unreadable(e);
         }
     }
 
@@ -182,10 +212,33 @@ final class HelidonSignIn implements OperatorSignIn {
             return;
         }
         try {
-            response.header(HeaderNames.CACHE_CONTROL, "no-store");
-            open().callback().handle(request, response);
-        } catch (Exception e) {
-            entrance.fail("the provider's answer cannot be taken: " + e.getMessage(), request, response);
+            var answer = callback(request);
+            if (answer.leads()) {
+                answer.copyTo(response);
+                return;
+            }
+            forget(response);
+            entrance.fail(
+                    "no tokens for the code (" + answer.what()
+                            + "): the provider does not answer, or PICKET_ADMIN_CLIENT_SECRET is wrong, or the code is",
+                    request,
+                    response);
+        } catch (Provider.Unusable e) {
+            entrance.fail(String.valueOf(e.getMessage()), request, response);
+        } catch (Unreadable e) {
+            forget(response);
+            entrance.refuse(String.valueOf(e.getMessage()), request, response);
+        }
+    }
+
+    private CallbackAnswer callback(ServerRequest request) throws Provider.Unusable, Unreadable {
+        var callback = open().callback();
+        var answer = new CallbackAnswer();
+        try {
+            callback.handle(request, answer);
+            return answer;
+        } catch (Exception e) { // what the provider does wrong is an answer
+            throw new Unreadable(e);
         }
     }
 

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.AlphaChars;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
@@ -21,21 +23,28 @@ import picket.oauth.contract.Browser;
 /** Whatever a browser sends to the operators' pages, with and without a sign-in, it is never a fault of ours. */
 final class NothingBreaksThesePagesTest {
     private static @Nullable Stage shared;
+    private static @Nullable Stage sharedHelidon;
 
     @BeforeContainer
     static void open() {
         var stage = Stage.open("opaque");
         shared = stage;
+        sharedHelidon = Stage.open("jwt");
         assertEquals(200, stage.signIn(stage.deployment().browser).status());
     }
 
     @AfterContainer
     static void close() {
         stage().close();
+        helidon().close();
     }
 
     private static Stage stage() {
         return Objects.requireNonNull(shared);
+    }
+
+    private static Stage helidon() {
+        return Objects.requireNonNull(sharedHelidon);
     }
 
     private static void noFault(Answer answer) {
@@ -64,6 +73,22 @@ final class NothingBreaksThesePagesTest {
         noFault(stage().act(action, target));
         var form = Form.EMPTY.with("action", action).with("proof", target);
         noFault(stage().deployment().browser.post(stage().deployment().at("/admin/"), form));
+    }
+
+    @Property(tries = 40)
+    void a35NoCookieBreaksASignIn(@ForAll("cookies") String name, @ForAll @AlphaChars String value) {
+        for (var path : List.of("/admin/sign-in", "/admin/callback?code=a&state=b")) {
+            for (var one : List.of(stage(), helidon())) {
+                var browser = new Browser();
+                browser.cookies().put(name, value);
+                noFault(browser.get(one.deployment().at(path)));
+            }
+        }
+    }
+
+    @Provide
+    Arbitrary<String> cookies() {
+        return Arbitraries.of("", "-id", "-tenant", "-refresh", "-state").map("picket-admin-oidc"::concat);
     }
 
     @Provide

@@ -42,6 +42,7 @@ final class OpenIdProvider implements AutoCloseable {
     private volatile RSAKey key = FIRST;
     private volatile RSAKey published = key;
     private volatile boolean opaque;
+    private volatile boolean stern;
     private volatile List<String> groups = List.of("operators", "staff");
     private volatile UnaryOperator<JWTClaimsSet.Builder> spoil = claims -> claims;
 
@@ -66,6 +67,11 @@ final class OpenIdProvider implements AutoCloseable {
 
     void opaque(boolean tokens) {
         opaque = tokens;
+    }
+
+    /** Gives nobody tokens from now on. */
+    void refuse() {
+        stern = true;
     }
 
     void groups(String... names) {
@@ -147,7 +153,7 @@ final class OpenIdProvider implements AutoCloseable {
                         .filter(challenge ->
                                 challenge.answeredBy(form.value("code_verifier").orElse("")))
                         .isPresent();
-        if (asked == null || !known || !proven) {
+        if (asked == null || !known || !proven || stern) {
             response.status(400).send("{}");
             return;
         }
