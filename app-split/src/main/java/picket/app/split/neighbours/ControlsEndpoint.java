@@ -44,10 +44,7 @@ public final class ControlsEndpoint {
                     return Json.MAPPER.createObjectNode();
                 },
                 RELOAD,
-                call -> {
-                    tools.reloadPolicy();
-                    return Json.MAPPER.createObjectNode();
-                });
+                call -> Json.MAPPER.valueToTree(tools.reloadPolicy()));
     }
 
     private static Instant time(JsonNode json, String name) {

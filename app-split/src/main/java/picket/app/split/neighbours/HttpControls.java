@@ -3,6 +3,7 @@ package picket.app.split.neighbours;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,8 +52,10 @@ public record HttpControls(WireClient wire) implements ToolControls {
     }
 
     @Override
-    public void reloadPolicy() {
-        call(ControlsEndpoint.RELOAD, Json.MAPPER.createObjectNode());
+    public List<String> reloadPolicy() {
+        var faults = new ArrayList<String>();
+        call(ControlsEndpoint.RELOAD, Json.MAPPER.createObjectNode()).forEach(fault -> faults.add(fault.asText()));
+        return List.copyOf(faults);
     }
 
     private JsonNode call(String method, ObjectNode arguments) {

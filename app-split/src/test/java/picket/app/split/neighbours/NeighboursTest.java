@@ -51,7 +51,7 @@ class NeighboursTest {
         assertFalse(tools.writesStopped());
         tools.stopWrites(true);
         assertTrue(tools.writesStopped());
-        tools.reloadPolicy();
+        assertEquals(List.of("PICKET_TOOLS names no tool: ü", "PICKET_SKILLS: none"), tools.reloadPolicy());
         assertEquals(List.of("erase 42", "stop true", "reload"), there.done);
 
         host.close();
@@ -104,8 +104,9 @@ class NeighboursTest {
         }
 
         @Override
-        public void reloadPolicy() {
+        public List<String> reloadPolicy() {
             done.add("reload");
+            return List.of("PICKET_TOOLS names no tool: ü", "PICKET_SKILLS: none");
         }
     }
 }

@@ -136,7 +136,7 @@ public final class ApiProvider implements ApiWorker {
                 sentry,
                 Sweep.start("api", () -> records.purge(clock.instant()) + tasks.purge(clock.instant())),
                 new People(database, clock, signedIn),
-                new Controls(new CallHistory(database, signedIn), switches));
+                new Controls(new CallHistory(database, signedIn), switches, policy));
     }
 
     private static Optional<Model> model(Settings settings, Clock clock) {

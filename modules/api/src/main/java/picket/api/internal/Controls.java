@@ -11,7 +11,7 @@ import picket.oauth.spi.UserId;
 import picket.oauth.spi.WorkerUnavailable;
 
 /** What operators see and switch. */
-record Controls(CallHistory history, Switches switches) implements ToolControls {
+record Controls(CallHistory history, Switches switches, LivePolicy policy) implements ToolControls {
 
     @Override
     public List<Call> calls(Optional<UserId> user, Instant before, int most) {
@@ -34,8 +34,12 @@ record Controls(CallHistory history, Switches switches) implements ToolControls 
     }
 
     @Override
-    public void reloadPolicy() {
-        reached(() -> switches.set(Switches.Name.POLICY, true));
+    public List<String> reloadPolicy() {
+        var faults = policy.faults();
+        if (faults.isEmpty()) {
+            reached(() -> switches.set(Switches.Name.POLICY, true));
+        }
+        return faults;
     }
 
     private static void reached(Runnable change) {

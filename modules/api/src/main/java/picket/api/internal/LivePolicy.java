@@ -1,6 +1,7 @@
 package picket.api.internal;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -45,6 +46,16 @@ final class LivePolicy implements Supplier<Policy> {
         }
         var fresh = new Read(read(known.policy()), wanted);
         return last.compareAndSet(known, fresh) ? fresh.policy() : last.get().policy();
+    }
+
+    /** What is wrong with what is written now, one line a fault. */
+    List<String> faults() {
+        try {
+            policies.apply(anew.get());
+            return List.of();
+        } catch (Settings.Faults e) {
+            return e.messages();
+        }
     }
 
     private Policy read(Policy known) {

@@ -1,5 +1,6 @@
 package picket.api.internal;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -37,11 +38,14 @@ final class LivePolicyTest {
         asked.set(Instant.ofEpochMilli(1));
         assertTrue(policy.get().readOnly());
 
+        assertEquals(List.of(), policy.faults());
+
         Files.writeString(file, "PICKET_READ_ONLY=perhaps\n");
         asked.set(Instant.ofEpochMilli(2));
         assertTrue(policy.get().readOnly());
         Files.writeString(file, "PICKET_TOOLS=nothing_of_the_kind\n");
         asked.set(Instant.ofEpochMilli(3));
         assertTrue(policy.get().readOnly());
+        assertEquals(List.of("PICKET_TOOLS names no tool: nothing_of_the_kind"), policy.faults());
     }
 }

@@ -51,6 +51,10 @@ public interface ToolControls {
     /** Stops all changes in every process within a second, or lets them run again. Idempotent. */
     void stopWrites(boolean stopped);
 
-    /** Has every process read the operator's policy anew within a second. Idempotent. */
-    void reloadPolicy();
+    /**
+     * Has every process read the operator's policy anew within a second, if it can be read. Idempotent.
+     *
+     * @return what is wrong with it, one line a fault; then nothing changes
+     */
+    List<String> reloadPolicy();
 }

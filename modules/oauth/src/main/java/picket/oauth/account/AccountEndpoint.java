@@ -86,7 +86,7 @@ public final class AccountEndpoint {
     public void post(ServerRequest request, ServerResponse response) {
         var visitor = services.signedIn().visitor(request);
         if (visitor.isEmpty()) {
-            back("signed-out", response);
+            back("session-over", response);
             return;
         }
         services.signedIn()

@@ -186,6 +186,7 @@ record AccountPage(URI sentry, List<SkillOffer> offers) {
             case "not-sure" -> "Nothing was deleted: tick the box to say that you want it.";
             case "erased" -> "Everything about you was deleted.";
             case "signed-out" -> "You are signed out here.";
+            case "session-over" -> "Your sign-in on this page had ended: nothing was done. Sign in to do it again.";
             default -> "";
         };
         return Optional.of(text).filter(some -> !some.isEmpty());

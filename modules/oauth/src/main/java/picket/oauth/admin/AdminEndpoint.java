@@ -6,9 +6,10 @@ import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import picket.http.RequestId;
 import picket.oauth.client.Form;
 import picket.oauth.grant.Blocks;
@@ -103,12 +104,13 @@ public final class AdminEndpoint {
     private Handler seen(View view) {
         return (request, response) -> {
             var visitor = services.signedIn().visitor(request);
+            var query = query(request);
             if (visitor.isEmpty()) {
-                pages.welcome().send(request, response);
+                pages.welcome(query).send(request, response);
                 return;
             }
             try {
-                view.of(visitor.get(), query(request)).send(request, response);
+                view.of(visitor.get(), query).send(request, response);
             } catch (WorkerUnavailable e) {
                 Failure.WORKER.send(request, response, String.valueOf(e.getMessage()), "");
             }
@@ -141,7 +143,7 @@ public final class AdminEndpoint {
     public void post(ServerRequest request, ServerResponse response) {
         var visitor = services.signedIn().visitor(request);
         if (visitor.isEmpty()) {
-            pages.welcome().send(request, response);
+            back("session-over", request, response);
             return;
         }
         services.signedIn()
@@ -151,7 +153,11 @@ public final class AdminEndpoint {
 
     private void act(Visitor visitor, Form form, ServerRequest request, ServerResponse response) {
         var action = form.value("action").orElse("");
-        var work = work(visitor, action, form);
+        // Ids are pasted with blanks around them; whoever is kept out already is named as they stand there.
+        var target = sound(form, "target")
+                .map(text -> action.equals("block") ? text.strip() : text)
+                .orElse("");
+        var work = work(visitor, action, target);
         if (work.isEmpty()) {
             Page.message(Status.BAD_REQUEST_400, "Nothing was done", "The form names nothing to do.", "")
                     .send(request, response);
@@ -159,52 +165,79 @@ public final class AdminEndpoint {
         }
         services.journal()
                 .keep(new Journal.Act(
-                        now(),
-                        Realm.ADMIN.id(),
-                        visitor.session().person(),
-                        action,
-                        sound(form, "target").orElse(""),
-                        RequestId.of(request)));
+                        now(), Realm.ADMIN.id(), visitor.session().person(), action, target, RequestId.of(request)));
         try {
-            var done = work.get().apply(sound(form, "target").orElse(""));
+            var outcome = work.get().get();
             if (action.equals("sign-out")) {
                 services.signedIn().end(request, response);
             }
-            response.status(Status.SEE_OTHER_303);
-            response.header(
-                    HeaderNames.LOCATION,
-                    request.path().path() + "?"
-                            + query(request).without("done").with("done", done).text());
-            response.header(HeaderNames.CACHE_CONTROL, "no-store");
-            response.send();
+            switch (outcome) {
+                case Outcome.Done(String word) -> back(word, request, response);
+                case Outcome.Undone(Page why) -> why.send(request, response);
+            }
         } catch (WorkerUnavailable e) {
             Failure.WORKER.send(request, response, String.valueOf(e.getMessage()), "");
         }
     }
 
-    /** What an action does to its target; the result tells the next page what to say. */
-    private Optional<Function<String, String>> work(Visitor visitor, String action, Form form) {
-        boolean named = sound(form, "target").isPresent();
+    /** Shows the page anew, by another request, so that loading it again repeats nothing. */
+    private static void back(String done, ServerRequest request, ServerResponse response) {
+        response.status(Status.SEE_OTHER_303);
+        response.header(
+                HeaderNames.LOCATION,
+                request.path().path() + "?"
+                        + query(request).without("done").with("done", done).text());
+        response.header(HeaderNames.CACHE_CONTROL, "no-store");
+        response.send();
+    }
+
+    /** What became of an action. */
+    private sealed interface Outcome {
+        /** A word by which the next page tells of it. */
+        record Done(String word) implements Outcome {}
+
+        /** Nothing has changed. */
+        record Undone(Page why) implements Outcome {}
+    }
+
+    private Optional<Supplier<Outcome>> work(Visitor visitor, String action, String target) {
+        boolean named = !target.isEmpty();
         return switch (action) {
-            case "revoke" -> named ? Optional.of(this::revoke) : Optional.empty();
-            case "block" -> named ? Optional.of(client -> block(visitor, client)) : Optional.empty();
-            case "unblock" -> named ? Optional.of(this::unblock) : Optional.empty();
-            case "purge" -> Optional.of(none -> "purged-" + services.purge().getAsLong());
-            case "stop-writes" -> switched(tools -> tools.stopWrites(true), action);
-            case "allow-writes" -> switched(tools -> tools.stopWrites(false), action);
-            case "reload-policy" -> switched(ToolControls::reloadPolicy, action);
-            case "sign-out" -> Optional.of(none -> "");
+            case "revoke" -> named ? Optional.of(() -> new Outcome.Done(revoke(target))) : Optional.empty();
+            case "block" -> named ? Optional.of(() -> new Outcome.Done(block(visitor, target))) : Optional.empty();
+            case "unblock" -> named ? Optional.of(() -> new Outcome.Done(unblock(target))) : Optional.empty();
+            case "purge" ->
+                Optional.of(() -> new Outcome.Done("purged-" + services.purge().getAsLong()));
+            case "stop-writes" -> switched(tools -> stopWrites(tools, true));
+            case "allow-writes" -> switched(tools -> stopWrites(tools, false));
+            case "reload-policy" -> switched(AdminEndpoint::reloadPolicy);
+            case "sign-out" -> Optional.of(() -> new Outcome.Done(""));
             default -> Optional.empty();
         };
     }
 
-    private Optional<Function<String, String>> switched(Consumer<ToolControls> change, String done) {
-        return services.tools().get().isEmpty()
-                ? Optional.empty()
-                : Optional.of(none -> {
-                    services.tools().get().forEach(change);
-                    return done;
-                });
+    /** There are tools in one worker, or nowhere. */
+    private Optional<Supplier<Outcome>> switched(Function<ToolControls, Outcome> change) {
+        return services.tools().get().stream().findFirst().map(tools -> () -> change.apply(tools));
+    }
+
+    private static Outcome stopWrites(ToolControls tools, boolean stopped) {
+        tools.stopWrites(stopped);
+        return new Outcome.Done(stopped ? "stop-writes" : "allow-writes");
+    }
+
+    private static Outcome reloadPolicy(ToolControls tools) {
+        var faults = tools.reloadPolicy();
+        return faults.isEmpty() ? new Outcome.Done("reload-policy") : new Outcome.Undone(faulty(faults));
+    }
+
+    private static Page faulty(List<String> faults) {
+        return Page.leading(
+                Status.CONFLICT_409,
+                "The policy stays as it was",
+                "The settings' file has faults: " + String.join("; ", faults) + ". Mend them, and have it read again.",
+                PATH,
+                "Back");
     }
 
     private String revoke(String grant) {
@@ -214,9 +247,11 @@ public final class AdminEndpoint {
     /** Kept out first, so that no grant begins between the two. */
     private String block(Visitor visitor, String client) {
         var id = new ClientId(client);
+        boolean registered = services.clients().find(id, now()).found().isPresent();
         services.blocks().add(new Blocks.Blocked(id, now(), visitor.session().person()));
-        services.connections().endAll(id).forEach(services.endings()::changed);
-        return "blocked";
+        var ended = services.connections().endAll(id);
+        ended.forEach(services.endings()::changed);
+        return registered || !ended.isEmpty() ? "blocked" : "blocked-unknown";
     }
 
     private String unblock(String client) {

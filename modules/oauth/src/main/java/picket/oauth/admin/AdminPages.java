@@ -21,14 +21,14 @@ import picket.oauth.spi.UserId;
 /** The operators' pages, which need no script. */
 record AdminPages(AdminServices services) {
     /** For a browser that nobody is signed in with. */
-    Page welcome() {
+    Page welcome(Form query) {
         return page("Operators", """
                 <section class="card" aria-labelledby="heading">
                 <h1 id="heading">Operators</h1>
-                <p class="lead">These pages are for the operators of this service.</p>
+                %s<p class="lead">These pages are for the operators of this service.</p>
                 <div class="actions"><a class="button primary" href="/admin/sign-in">Sign in</a></div>
                 </section>
-                """);
+                """.formatted(notice(query)));
     }
 
     Page overview(Visitor visitor, Form query) {
@@ -161,10 +161,7 @@ record AdminPages(AdminServices services) {
                 %s</section>
                 """.formatted(
                         links,
-                        query.value("done")
-                                .flatMap(AdminPages::notice)
-                                .map(Markup::notice)
-                                .orElse(""),
+                        notice(query),
                         main,
                         Html.escape(visitor.session().name()),
                         Pieces.button(visitor, "sign-out", "", "Sign out", "")));
@@ -174,14 +171,21 @@ record AdminPages(AdminServices services) {
         return new Page(Status.OK_200, title, main, List.of("'self'"), true);
     }
 
-    private static Optional<String> notice(String done) {
+    private static String notice(Form query) {
+        return query.value("done").flatMap(AdminPages::text).map(Markup::notice).orElse("");
+    }
+
+    private static Optional<String> text(String done) {
         if (done.matches("purged-\\d{1,15}")) {
             return Optional.of(done.substring("purged-".length()) + " rows were removed.");
         }
         var text = switch (done) {
             case "revoked" -> "The grant has ended.";
+            case "session-over" -> "Your session had ended: nothing was done. Sign in to do it again.";
             case "ended-before" -> "That grant had ended before.";
             case "blocked" -> "The client is kept out, and its grants have ended.";
+            case "blocked-unknown" ->
+                "It is kept out. Nobody uses a client by that id, and none has registered: is the id right?";
             case "unblocked" -> "The client may come in again.";
             case "stop-writes" -> "All changes are stopped.";
             case "allow-writes" -> "Changes run again.";

@@ -42,18 +42,33 @@ public record Page(Status status, String title, String main, List<String> formTa
 
     /** @param address that the text is about, if it is about one */
     public static Page message(Status status, String heading, String text, Optional<String> address, String detail) {
+        return card(
+                status,
+                heading,
+                text,
+                address.map(uri -> "<p class=\"uri\">" + Html.escape(uri) + "</p>\n")
+                                .orElse("")
+                        + (detail.isEmpty() ? "" : "<p class=\"detail\">" + Html.escape(detail) + "</p>"));
+    }
+
+    /** A page that tells something, and leads to a path where it goes on. */
+    public static Page leading(Status status, String heading, String text, String path, String link) {
+        return card(
+                status,
+                heading,
+                text,
+                "<div class=\"actions\"><a class=\"button\" href=\"%s\">%s</a></div>"
+                        .formatted(Html.escape(path), Html.escape(link)));
+    }
+
+    private static Page card(Status status, String heading, String text, String below) {
         var main = """
                 <section class="card" aria-labelledby="heading">
                 <h1 id="heading">%s</h1>
                 <p>%s</p>
-                %s%s
+                %s
                 </section>
-                """.formatted(
-                        Html.escape(heading),
-                        Html.escape(text),
-                        address.map(uri -> "<p class=\"uri\">" + Html.escape(uri) + "</p>\n")
-                                .orElse(""),
-                        detail.isEmpty() ? "" : "<p class=\"detail\">" + Html.escape(detail) + "</p>");
+                """.formatted(Html.escape(heading), Html.escape(text), below);
         return new Page(status, heading, main, List.of());
     }
 

@@ -1,5 +1,6 @@
 package picket.oauth.page;
 
+import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
@@ -58,12 +59,27 @@ public record SignedIn(
                         .send(request, response);
                 yield Optional.empty();
             }
-            case Form.Read.Complete(Form form) when origin.holds(request) && proves(visitor, form) -> Optional.of(form);
-            case Form.Read.Complete other -> {
+            case Form.Read.Complete other
+            when !origin.holds(request) -> {
                 origin.refusal(request).send(request, response);
                 yield Optional.empty();
             }
+            case Form.Read.Complete(Form form) when proves(visitor, form) -> Optional.of(form);
+            case Form.Read.Complete other -> {
+                formerSession(request).send(request, response);
+                yield Optional.empty();
+            }
         };
+    }
+
+    /** Forms lead to the page that they are on. */
+    private static Page formerSession(ServerRequest request) {
+        return Page.leading(
+                Status.FORBIDDEN_403,
+                "This page is from before",
+                "It was opened before you signed in anew, in another tab for example. Nothing was done.",
+                request.path().path(),
+                "Open it anew");
     }
 
     private static boolean proves(Visitor visitor, Form form) {

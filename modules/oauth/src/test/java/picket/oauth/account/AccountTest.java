@@ -89,7 +89,9 @@ final class AccountTest {
         var form = Form.EMPTY.with("action", "revoke-all");
         var answer =
                 deployment.browser.post(deployment.at("/oauth/account"), form, "Origin", deployment.origin.toString());
-        assertTrue(answer.location().toString().endsWith("done=signed-out"));
+        assertTrue(answer.location().toString().endsWith("done=session-over"));
+        var welcome = deployment.browser.get(deployment.at(answer.location().toString()));
+        assertTrue(welcome.body().contains("had ended: nothing was done"), welcome.body());
     }
 
     @Test
@@ -261,6 +263,12 @@ final class AccountTest {
                         .post(at, good, "Sec-Fetch-Site", "cross-site")
                         .status());
         assertEquals(403, deployment.browser.post(at, good).status());
+        enter(deployment.browser);
+        var former =
+                deployment.browser.post(deployment.at("/oauth/account"), good, "Origin", deployment.origin.toString());
+        assertEquals(403, former.status());
+        assertTrue(former.body().contains("before you signed in anew"), former.body());
+        assertTrue(former.body().contains("href=\"/oauth/account\""), former.body());
         var forged = Form.EMPTY.with("action", "revoke-all").with("proof", "0".repeat(64));
         assertEquals(
                 403,

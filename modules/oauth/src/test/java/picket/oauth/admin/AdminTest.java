@@ -196,6 +196,51 @@ final class AdminTest {
     }
 
     @Test
+    void aFormOfAFormerSessionSaysSoAndLeadsToThePageAnew() {
+        try (var stage = Stage.open("opaque")) {
+            stage.signIn(stage.deployment().browser);
+            var form = Form.EMPTY
+                    .with("proof", Stage.proof(stage.page("/admin/clients")))
+                    .with("action", "block")
+                    .with("target", "one");
+            var at = stage.deployment().at("/admin/clients");
+            var origin = stage.deployment().origin.toString();
+            stage.signIn(stage.deployment().browser);
+            var former = stage.deployment().browser.post(at, form, "Origin", origin);
+            assertEquals(403, former.status());
+            assertTrue(former.body().contains("before you signed in anew"), former.body());
+            assertTrue(former.body().contains("href=\"/admin/clients\""), former.body());
+
+            stage.deployment().clock.pass(Duration.ofHours(1));
+            var late = stage.deployment().browser.post(at, form, "Origin", origin);
+            assertEquals(303, late.status());
+            var welcome = stage.page(late.location().toString());
+            assertTrue(welcome.body().contains("Your session had ended: nothing was done"), welcome.body());
+            stage.signIn(stage.deployment().browser);
+            assertFalse(stage.page("/admin/clients").body().contains("Let in again"));
+        }
+    }
+
+    @Test
+    void anIdThatWasPastedWithBlanksIsTheClientsAndOneThatNobodyUsesIsToldSo() {
+        try (var stage = Stage.open("opaque")) {
+            var session = stage.deployment().signIn();
+            stage.signIn(stage.deployment().browser);
+            var kept = stage.act("/admin/clients", "block", " " + session.client() + "\t");
+            assertEquals("/admin/clients?done=blocked", kept.location().toString());
+            assertInstanceOf(Validation.Invalid.class, stage.validate(session.access()));
+
+            assertEquals(400, stage.act("block", "   ").status());
+            var unknown = stage.act("/admin/clients", "block", "nobodys");
+            assertEquals(
+                    "/admin/clients?done=blocked-unknown", unknown.location().toString());
+            var list = stage.page(unknown.location().toString()).body();
+            assertTrue(list.contains("Nobody uses a client by that id"), list);
+            assertTrue(list.contains("<code>nobodys</code>"), list);
+        }
+    }
+
+    @Test
     void aBlockedClientNeitherAuthorizesNorRefreshesAndItsGrantsEnd() {
         try (var stage = Stage.open("opaque")) {
             var deployment = stage.deployment();
@@ -280,6 +325,12 @@ final class AdminTest {
             stage.act("allow-writes", "");
             stage.act("reload-policy", "");
             assertEquals(List.of("stop true", "stop false", "reload"), tools.done);
+
+            tools.faults = List.of("PICKET_TOOLS names no tool: <b>");
+            var refused = stage.act("reload-policy", "");
+            assertEquals(409, refused.status());
+            assertTrue(refused.body().contains("The policy stays as it was"), refused.body());
+            assertTrue(refused.body().contains("PICKET_TOOLS names no tool: &lt;b&gt;"), refused.body());
         }
     }
 
@@ -299,6 +350,7 @@ final class AdminTest {
     /** A worker with one call. */
     private static final class Tools implements ToolControls {
         private final List<String> done = new CopyOnWriteArrayList<>();
+        private volatile List<String> faults = List.of();
 
         @Override
         public List<Call> calls(Optional<UserId> user, Instant before, int most) {
@@ -330,8 +382,9 @@ final class AdminTest {
         }
 
         @Override
-        public void reloadPolicy() {
+        public List<String> reloadPolicy() {
             done.add("reload");
+            return faults;
         }
     }
 }
