@@ -59,7 +59,7 @@ export function Conversation({ begun, owner, terms, onTerms, onOpen, onClear, on
     }
   }, [left, leave]);
 
-  const run = async (name: CommandName) => {
+  const run = async (name: CommandName, rest: string) => {
     setText('');
     switch (name) {
       case '/clear':
@@ -70,7 +70,7 @@ export function Conversation({ begun, owner, terms, onTerms, onOpen, onClear, on
         }
         return signOut();
       default:
-        return setNote({ kind: name });
+        return setNote({ kind: name, rest });
     }
   };
   const enter = useSame((entered: string) => {
@@ -79,7 +79,7 @@ export function Conversation({ begun, owner, terms, onTerms, onOpen, onClear, on
       case 'nothing':
         return;
       case 'command':
-        return run(wish.name);
+        return run(wish.name, wish.rest);
       case 'unknown':
         return setNote(wish);
       case 'message':

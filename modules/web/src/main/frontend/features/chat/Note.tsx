@@ -6,7 +6,7 @@ import { History } from './History.tsx';
 import type { Kept, Terms } from './kept.ts';
 import { Models } from './Models.tsx';
 import { Prompts } from './Prompts.tsx';
-import { ScopeForm } from './ScopeForm.tsx';
+import { ScopeForm, scopeIn } from './ScopeForm.tsx';
 import { ToolNames } from './ToolNames.tsx';
 
 /** A conversation from the history. */
@@ -14,7 +14,7 @@ export type Opened = Pick<Kept, 'id' | 'messages'>;
 
 /** What a command, or its button, brings up above the box. */
 export type NoteKind =
-  | { readonly kind: Exclude<CommandName, '/clear' | '/logout'> }
+  | { readonly kind: Exclude<CommandName, '/clear' | '/logout'>; readonly rest?: string }
   | { readonly kind: 'unknown'; readonly name: string }
   | ({ readonly kind: 'history' } & ComponentProps<typeof History>);
 
@@ -71,7 +71,8 @@ function contentOf({ note, terms, onTerms, onSay, onClose }: Props): { title: st
         title: 'What this chat may look at',
         content: (
           <ScopeForm
-            scope={terms.scope}
+            key={note.rest}
+            scope={note.rest ? scopeIn(note.rest) : terms.scope}
             onScope={(scope) => {
               onTerms({ ...terms, scope });
               onClose();
@@ -82,7 +83,14 @@ function contentOf({ note, terms, onTerms, onSay, onClose }: Props): { title: st
     case '/model':
       return {
         title: 'Model',
-        content: <Models chosen={terms.model} onModel={(model) => onTerms({ ...terms, model })} />,
+        content: (
+          <Models
+            key={note.rest}
+            chosen={terms.model}
+            wanted={note.rest ?? ''}
+            onModel={(model) => onTerms({ ...terms, model })}
+          />
+        ),
       };
     case 'history':
       return {

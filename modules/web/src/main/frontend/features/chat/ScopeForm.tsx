@@ -10,6 +10,12 @@ const FIELDS = [
 
 const ALL = FIELDS.map(({ name }) => ({ name, required: false, schema: { type: 'string' } }));
 
+/** What `acme` or `acme/payments` narrows to. */
+export function scopeIn(words: string): Scope {
+  const [organization = '', project = ''] = words.split('/', 2).map((word) => word.trim());
+  return { organization, project };
+}
+
 /** Narrows the chat to an organization or one of its projects. */
 export function ScopeForm({ scope, onScope }: { scope: Scope; onScope: (scope: Scope) => void }) {
   const id = useId();

@@ -9,8 +9,8 @@ export const COMMANDS = [
   { name: '/help', meaning: 'commands and keys' },
   { name: '/tools', meaning: 'the tools that the model may use' },
   { name: '/prompts', meaning: 'ready-made questions' },
-  { name: '/scope', meaning: 'narrow the chat to an organization or project' },
-  { name: '/model', meaning: 'choose the model' },
+  { name: '/scope', meaning: 'narrow the chat: /scope organization/project' },
+  { name: '/model', meaning: 'choose the model: /model name' },
   { name: '/clear', meaning: 'begin a new conversation' },
   { name: '/logout', meaning: 'sign out in this browser' },
 ] as const satisfies readonly Command[];
