@@ -14,10 +14,9 @@
 @org.jspecify.annotations.NullMarked
 module picket.sentry {
     requires transitive com.fasterxml.jackson.databind;
-    requires io.helidon.common.buffers;
     requires io.helidon.common.tls;
     requires io.helidon.http;
-    requires io.helidon.webclient.api;
+    requires transitive io.helidon.webclient.api;
     requires io.helidon.webclient;
     requires transitive picket.http;
     requires static org.jspecify;

@@ -3,7 +3,6 @@ package picket.oauth;
 import io.helidon.webserver.http.HttpService;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -370,19 +369,19 @@ public interface OAuthWorker {
             var authorities = source.key(
                             "PICKET_FETCH_CA", "file of PEM certificates to trust for documents of clients")
                     .path();
-            if (authorities.filter(file -> !Files.isReadable(file)).isPresent()) {
-                source.fault("PICKET_FETCH_CA names a file that cannot be read");
+            var configured = configured(source, schemes, origin);
+            var allowed = Set.copyOf(source.key(
+                            "PICKET_FETCH_ALLOWED_HOSTS",
+                            "hosts whose documents of clients may be at addresses that are not public")
+                    .list());
+            var proxy = source.key("PICKET_FETCH_PROXY", "http proxy through which documents of clients are fetched")
+                    .url();
+            try {
+                Passage.of(authorities, proxy, "");
+            } catch (IllegalArgumentException e) {
+                source.fault("PICKET_FETCH_CA or _PROXY: " + e.getMessage());
             }
-            return new Registrations(
-                    schemes,
-                    configured(source, schemes, origin),
-                    Set.copyOf(source.key(
-                                    "PICKET_FETCH_ALLOWED_HOSTS",
-                                    "hosts whose documents of clients may be at addresses that are not public")
-                            .list()),
-                    source.key("PICKET_FETCH_PROXY", "http proxy through which documents of clients are fetched")
-                            .url(),
-                    authorities);
+            return new Registrations(schemes, configured, allowed, proxy, authorities);
         }
 
         private static String configured(picket.http.Settings source, Set<String> schemes, URI origin) {

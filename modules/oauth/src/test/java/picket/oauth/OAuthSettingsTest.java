@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +78,18 @@ final class OAuthSettingsTest {
                 """);
         var faults = faults(environment, Secrets.in(folder));
         assertTrue(faults.contains("PICKET_CLIENTS: client 1: resource must be"), faults);
+    }
+
+    @Test
+    void theProxyForDocumentsIsAHostAndAPort(@TempDir Path folder) {
+        var environment = new HashMap<>(LEAST);
+        for (var url : List.of("http://user:pass@proxy.example:3128", "https://proxy.example")) {
+            environment.put("PICKET_FETCH_PROXY", url);
+            var faults = faults(environment, Secrets.in(folder));
+            assertTrue(faults.contains("PICKET_FETCH_CA or _PROXY") && !faults.contains("pass"), faults);
+        }
+        environment.put("PICKET_FETCH_PROXY", "http://proxy.example:3128");
+        assertTrue(read(environment, Secrets.in(folder)).registrations().proxy().isPresent());
     }
 
     @Test

@@ -1,11 +1,11 @@
 package picket.sentry;
 
-import io.helidon.common.buffers.DataReader;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import javax.net.ssl.SSLException;
+import picket.http.Exchange;
 import picket.sentry.SentryFailure.Reason;
 
 /** Finds out why there is no answer, from what the HTTP client throws. */
@@ -17,10 +17,12 @@ final class NoAnswer {
     }
 
     private static SentryFailure failure(Exception e, SentryHost host) {
-        return switch (e) {
-            case IllegalArgumentException _, IllegalStateException _, DataReader.IncorrectNewLineException _ ->
-                new SentryFailure.BadAnswer("the answer is not HTTP");
-            default -> new SentryFailure.Unreachable(reason(e), host.origin().getRawAuthority());
+        return switch (Exchange.Fault.of(e)) {
+            case PROTOCOL -> new SentryFailure.BadAnswer("the answer is not HTTP");
+            case PROXY ->
+                new SentryFailure.Unreachable(Reason.PROXY, host.origin().getRawAuthority());
+            case CONNECTION ->
+                new SentryFailure.Unreachable(reason(e), host.origin().getRawAuthority());
         };
     }
 

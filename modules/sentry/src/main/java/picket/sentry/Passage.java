@@ -23,7 +23,7 @@ import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How requests get to a Sentry that is not simply there.
+ * How requests get to a server that is not simply there: to Sentry, or to documents of its clients.
  *
  * @param trust certificate authorities, if not those of the JDK alone
  * @param proxy through which TLS connections are tunnelled ({@code CONNECT}, RFC 9110 §9.3.6)
@@ -118,7 +118,8 @@ public record Passage(Optional<SSLContext> trust, Optional<URI> proxy, Map<Strin
     }
 
     /** Makes a client take this way; headers are a matter of its requests. */
-    void lead(WebClientConfig.Builder client) {
+    public void lead(WebClientConfig.Builder client) {
+        client.dnsResolver(new Resolver(proxy));
         trust.ifPresent(context -> client.tls(Tls.builder().sslContext(context).build()));
         proxy.ifPresent(url -> client.proxy(Proxy.builder()
                         .type(Proxy.ProxyType.HTTP)

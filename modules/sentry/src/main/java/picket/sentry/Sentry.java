@@ -17,7 +17,6 @@ public final class Sentry implements AutoCloseable {
                 .keepAlive(true)
                 .shareConnectionCache(false)
                 .connectionCacheSize(options.connections())
-                .dnsResolver(new Resolver())
                 .connectTimeout(options.connect())
                 .readTimeout(options.read())
                 // Requests of several writes would wait 40 ms for Nagle's algorithm.

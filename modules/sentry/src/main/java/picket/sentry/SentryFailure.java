@@ -40,6 +40,8 @@ public sealed interface SentryFailure {
         TIMEOUT,
         /** The connection broke. */
         RESET,
+        /** The proxy on the way refused. */
+        PROXY,
         /** No trust in the certificate, or no common TLS version. */
         TLS
     }

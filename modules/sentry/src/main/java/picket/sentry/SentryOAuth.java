@@ -4,14 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.helidon.common.buffers.DataReader;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webclient.api.HttpClientRequest;
 import io.helidon.webclient.api.HttpClientResponse;
 import io.helidon.webclient.api.WebClient;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import picket.http.Exchange;
 import picket.http.TraceContext;
 
 /** Sentry as an OAuth authorization server, seen from one application that is registered there. */
@@ -138,6 +137,10 @@ public final class SentryOAuth implements AutoCloseable {
 
     /** Whether Sentry still takes an access token; empty if that is not clear now. */
     public Optional<Boolean> alive(String accessToken) {
+        return Exchange.of(() -> probe(accessToken), _ -> Optional.empty());
+    }
+
+    private Optional<Boolean> probe(String accessToken) {
         try (var response = traced(http.get("/api/0/auth/"))
                 .header(HeaderNames.AUTHORIZATION, "Bearer " + accessToken)
                 .request()) {
@@ -147,17 +150,15 @@ public final class SentryOAuth implements AutoCloseable {
                 case 4 -> status == 429 ? Optional.empty() : Optional.of(false);
                 default -> Optional.empty();
             };
-        } catch (UncheckedIOException
-                | IllegalStateException
-                | IllegalArgumentException
-                | DataReader.InsufficientDataAvailableException
-                | DataReader.IncorrectNewLineException e) {
-            return Optional.empty();
         }
     }
 
     /** Slugs of the organizations of a token's user, the first hundred; empty if that is not clear now. */
     public Optional<Set<String>> organizations(String accessToken) {
+        return Exchange.of(() -> slugs(accessToken), _ -> Optional.empty());
+    }
+
+    private Optional<Set<String>> slugs(String accessToken) throws IOException {
         try (var response = traced(http.get("/api/0/organizations/"))
                 .queryParam("member", "1")
                 .header(HeaderNames.AUTHORIZATION, "Bearer " + accessToken)
@@ -169,13 +170,6 @@ public final class SentryOAuth implements AutoCloseable {
             json(response)
                     .forEach(organization -> slugs.add(organization.path("slug").asText()));
             return Optional.of(slugs);
-        } catch (IOException
-                | UncheckedIOException
-                | IllegalStateException
-                | IllegalArgumentException
-                | DataReader.InsufficientDataAvailableException
-                | DataReader.IncorrectNewLineException e) {
-            return Optional.empty();
         }
     }
 
@@ -203,18 +197,16 @@ public final class SentryOAuth implements AutoCloseable {
     }
 
     private SentryOAuthAnswer tokens(Map<String, String> form) {
-        try (var response = traced(http.post("/oauth/token/"))
-                .header(HeaderNames.CONTENT_TYPE, "application/x-www-form-urlencoded")
-                .submit(encode(form).getBytes(StandardCharsets.UTF_8))) {
-            return read(response);
-        } catch (IOException
-                | UncheckedIOException
-                | IllegalStateException
-                | IllegalArgumentException
-                | DataReader.InsufficientDataAvailableException
-                | DataReader.IncorrectNewLineException e) {
-            return new SentryOAuthAnswer.Unclear("no answer: " + e.getClass().getSimpleName());
-        }
+        return Exchange.of(
+                () -> {
+                    try (var response = traced(http.post("/oauth/token/"))
+                            .header(HeaderNames.CONTENT_TYPE, "application/x-www-form-urlencoded")
+                            .submit(encode(form).getBytes(StandardCharsets.UTF_8))) {
+                        return read(response);
+                    }
+                },
+                e -> new SentryOAuthAnswer.Unclear("no answer: "
+                        + Exchange.Fault.of(e).words() + " (" + e.getClass().getSimpleName() + ")"));
     }
 
     private SentryOAuthAnswer read(HttpClientResponse response) throws IOException {

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.helidon.common.buffers.DataReader;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -18,7 +17,6 @@ import io.helidon.webclient.api.WebClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import java.util.regex.Pattern;
+import picket.http.Exchange;
 
 /** Sends calls and reads their answers, within all bounds. */
 final class Wire {
@@ -138,6 +137,12 @@ final class Wire {
     }
 
     private <T> T once(SentryHost host, Sender sender, boolean judged, Instant deadline, Reader<T> reader) {
+        return Exchange.of(() -> answered(sender, judged, deadline, reader), e -> {
+            throw NoAnswer.because(e, host);
+        });
+    }
+
+    private <T> T answered(Sender sender, boolean judged, Instant deadline, Reader<T> reader) throws IOException {
         try (var response = sender.send()) {
             return read(response, judged, deadline, reader);
         } catch (JsonProcessingException e) {
@@ -145,13 +150,6 @@ final class Wire {
         } catch (BoundedStream.TooLong e) {
             throw new SentryException(
                     new SentryFailure.BadAnswer("the body is longer than " + options.bodyLimit() + " bytes"), e);
-        } catch (IOException
-                | UncheckedIOException
-                | IllegalStateException
-                | IllegalArgumentException
-                | DataReader.InsufficientDataAvailableException
-                | DataReader.IncorrectNewLineException e) {
-            throw NoAnswer.because(e, host);
         }
     }
 

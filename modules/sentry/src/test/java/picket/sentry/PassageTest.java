@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
@@ -25,6 +26,8 @@ import picket.sentry.testing.ClosedNetwork;
 
 /** A Sentry on a closed network: its own certificate authority, a proxy on the way, a gate in front. */
 final class PassageTest {
+    private static final SentryOAuth.Application APPLICATION =
+            new SentryOAuth.Application("app", "secret", URI.create("https://picket.example.com/cb"));
     private static final String GATE = "CF-Access-Client-Id: id\n CF-Access-Client-Secret: s3cret value \n\n";
 
     @TempDir
@@ -33,6 +36,7 @@ final class PassageTest {
     private final List<String> gate = new CopyOnWriteArrayList<>();
     private final ClosedNetwork network = new ClosedNetwork(folder, this::answer);
     private final SentryHost host = SentryHost.of(network.authority(), false);
+    private final SentryHost hidden = SentryHost.of(network.hidden(), false);
 
     @AfterEach
     void stop() {
@@ -64,18 +68,38 @@ final class PassageTest {
         assertEquals(List.of("s3cret value"), gate);
         assertFalse(passage.toString().contains("s3cret"));
 
-        var application = new SentryOAuth.Application("app", "secret", URI.create("https://picket.example.com/cb"));
-        try (var oauth = new SentryOAuth(host.origin(), application, passage, InstantSource.system())) {
+        try (var oauth = new SentryOAuth(host.origin(), APPLICATION, passage, InstantSource.system())) {
             oauth.exchange("code");
         }
         assertEquals(List.of("s3cret value", "s3cret value"), gate);
     }
 
-    @Test
-    void aProxyIsAskedForATunnel() {
-        assertEquals("7", ask(Passage.of(Optional.of(network.authorities()), Optional.of(network.proxy()), GATE)));
-        assertEquals(List.of("CONNECT " + network.authority() + " HTTP/1.1"), network.tunnels());
-        assertEquals(List.of("s3cret value"), gate);
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "localhost"})
+    void aProxyIsAskedForATunnelToAHostThatOnlyItKnows(String where) {
+        var proxy = URI.create("http://" + where + ":" + network.proxy().getPort());
+        var passage = Passage.of(Optional.of(network.authorities()), Optional.of(proxy), GATE);
+        assertEquals("7", ask(passage, hidden));
+        try (var oauth = new SentryOAuth(hidden.origin(), APPLICATION, passage, InstantSource.system())) {
+            assertEquals(Optional.of(true), oauth.alive("token"));
+        }
+        var connect = "CONNECT " + network.hidden() + " HTTP/1.1";
+        assertEquals(List.of(connect, connect), network.tunnels());
+        assertEquals(List.of("s3cret value", "s3cret value"), gate);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"403 Forbidden", "407 Proxy Authentication Required", "502 Bad Gateway"})
+    void aProxyThatRefusesIsNamedAsTheReason(String status) {
+        network.refuse(status);
+        var passage = Passage.of(Optional.empty(), Optional.of(network.proxy()), "");
+        var failure =
+                assertThrows(SentryException.class, () -> ask(passage, hidden)).failure();
+        assertEquals(new SentryFailure.Unreachable(SentryFailure.Reason.PROXY, network.hidden()), failure);
+        try (var oauth = new SentryOAuth(hidden.origin(), APPLICATION, passage, InstantSource.system())) {
+            var unclear = assertInstanceOf(SentryOAuthAnswer.Unclear.class, oauth.refresh("r"));
+            assertTrue(unclear.reason().contains("proxy"), unclear::reason);
+        }
     }
 
     @ParameterizedTest
@@ -100,6 +124,10 @@ final class PassageTest {
     }
 
     private String ask(Passage passage) {
+        return ask(passage, host);
+    }
+
+    private static String ask(Passage passage, SentryHost host) {
         try (var sentry = Sentry.open(Sentry.Options.defaults("1"), passage, InstantSource.system())) {
             return sentry.client(host, "token", Caller.UNKNOWN).projects().id("acme", "shop");
         }

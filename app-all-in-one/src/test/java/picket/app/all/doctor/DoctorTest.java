@@ -89,7 +89,7 @@ class DoctorTest {
         })) {
             var ran = diagnose(new HashMap<>(Map.of(
                     "PICKET_DATA", data.toString(),
-                    "SENTRY_HOST", network.authority(),
+                    "SENTRY_HOST", network.hidden(),
                     "SENTRY_CLIENT_ID", "id",
                     "SENTRY_CLIENT_SECRET", "secret",
                     "PICKET_SENTRY_CA", network.authorities().toString(),
@@ -97,7 +97,7 @@ class DoctorTest {
                     "PICKET_SENTRY_HEADERS", "X-Gate: open")));
             assertEquals(0, ran.exit(), ran::toString);
             assertEquals(
-                    "CONNECT " + network.authority() + " HTTP/1.1",
+                    "CONNECT " + network.hidden() + " HTTP/1.1",
                     network.tunnels().getFirst());
         }
     }

@@ -83,10 +83,10 @@ class AuthTest {
                     "PICKET_SENTRY_CA", network.authorities().toString(),
                     "PICKET_SENTRY_PROXY", network.proxy().toString(),
                     "PICKET_SENTRY_HEADERS", "X-Gate: open");
-            var login = Ran.of(new Auth(environment), "login", "--host", network.authority());
+            var login = Ran.of(new Auth(environment), "login", "--host", network.hidden());
             assertEquals(0, login.exit(), login::toString);
             assertEquals(
-                    "CONNECT " + network.authority() + " HTTP/1.1",
+                    "CONNECT " + network.hidden() + " HTTP/1.1",
                     network.tunnels().getFirst());
         }
     }

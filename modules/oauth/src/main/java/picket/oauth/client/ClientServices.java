@@ -3,11 +3,10 @@ package picket.oauth.client;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.Set;
-import javax.net.ssl.SSLContext;
 import picket.oauth.grant.Blocks;
 import picket.oauth.grant.States;
+import picket.sentry.Passage;
 
 /** Everything about clients, wired. */
 public final class ClientServices implements AutoCloseable {
@@ -19,10 +18,9 @@ public final class ClientServices implements AutoCloseable {
      * How documents of clients are fetched.
      *
      * @param allowedHosts that may be at addresses that are not public, {@code host} or {@code host:port}
-     * @param proxy to go through
-     * @param trust certificate authorities, if not those of the JDK alone
+     * @param passage to wherever they are
      */
-    public record Outgoing(Set<String> allowedHosts, Optional<URI> proxy, Optional<SSLContext> trust) {}
+    public record Outgoing(Set<String> allowedHosts, Passage passage) {}
 
     /**
      * Wires.
@@ -39,10 +37,8 @@ public final class ClientServices implements AutoCloseable {
             Blocks blocks,
             States spent,
             InstantSource clock) {
-        this.fetcher = new Fetcher(
-                new AddressGuard(outgoing.allowedHosts(), InetAddress::getAllByName),
-                outgoing.proxy(),
-                outgoing.trust());
+        this.fetcher =
+                new Fetcher(new AddressGuard(outgoing.allowedHosts(), InetAddress::getAllByName), outgoing.passage());
         this.clients = new KnownClients(configured, new ClientDocuments(fetcher, rules, clock), registered, blocks);
         this.authentication =
                 new ClientAuthentication(clients, new ClientAssertions(origin, fetcher, spent, clock), clock);

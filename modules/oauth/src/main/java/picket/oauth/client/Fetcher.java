@@ -1,7 +1,5 @@
 package picket.oauth.client;
 
-import io.helidon.common.buffers.DataReader;
-import io.helidon.common.tls.Tls;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webclient.api.DnsAddressLookup;
@@ -10,23 +8,20 @@ import io.helidon.webclient.api.Proxy;
 import io.helidon.webclient.api.WebClient;
 import io.helidon.webclient.spi.DnsResolver;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import picket.http.Exchange;
+import picket.sentry.Passage;
 
 /**
  * Gets JSON documents from addresses that strangers chose. It goes to public addresses only, connects to the very
@@ -38,15 +33,15 @@ final class Fetcher implements AutoCloseable {
     /** Enough for everybody who signs in, and no more sockets than that for whoever only wants them open. */
     private static final int MOST = 128;
 
+    private static final int MOST_OF_ONE_HOST = 32;
     private static final Duration FRESH = Duration.ofMinutes(5);
     private static final Duration FRESHEST = Duration.ofHours(24);
     private static final Pattern MAX_AGE = Pattern.compile("(?:^|[,\\s])max-age=\"?(\\d{1,9})");
 
     private final AddressGuard guard;
-    private final Optional<URI> proxy;
-    private final Optional<SSLContext> trust;
+    private final Passage passage;
     private final Duration patience;
-    private final Semaphore room;
+    private final Room room;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     /** What came of a request. */
@@ -62,32 +57,30 @@ final class Fetcher implements AutoCloseable {
         /** @param why for a person, without anything that the other side sent */
         record Failed(String why) implements Fetched {}
 
-        /** Too many others are being fetched; nobody was asked for this one. */
+        /** Too many others are being fetched, or of this host; nobody was asked for this one. */
         record Busy() implements Fetched {}
     }
 
     /**
      * A way out.
      *
-     * @param proxy to go through, which then resolves names itself
-     * @param trust instead of the JDK's certificate authorities
+     * @param passage on which a proxy resolves names itself, if there is one
      */
-    Fetcher(AddressGuard guard, Optional<URI> proxy, Optional<SSLContext> trust) {
-        this(guard, proxy, trust, TOTAL, MOST);
+    Fetcher(AddressGuard guard, Passage passage) {
+        this(guard, passage, TOTAL, new Room(MOST, MOST_OF_ONE_HOST));
     }
 
     /**
      * A way out.
      *
      * @param patience with one document, from looking up its host to its last byte
-     * @param most documents at once
+     * @param room for documents that are fetched at once
      */
-    Fetcher(AddressGuard guard, Optional<URI> proxy, Optional<SSLContext> trust, Duration patience, int most) {
-        this.patience = patience;
-        this.room = new Semaphore(most);
+    Fetcher(AddressGuard guard, Passage passage, Duration patience, Room room) {
         this.guard = guard;
-        this.proxy = proxy;
-        this.trust = trust;
+        this.passage = passage;
+        this.patience = patience;
+        this.room = room;
     }
 
     /**
@@ -103,7 +96,7 @@ final class Fetcher implements AutoCloseable {
         } catch (TimeoutException e) {
             return new Fetched.Failed("it was not there within " + patience.toMillis() + " ms");
         } catch (ExecutionException e) {
-            return new Fetched.Failed(reason(Objects.requireNonNull(e.getCause())));
+            throw new IllegalStateException("a document could not be fetched", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Fetched.Failed("the server is stopping");
@@ -112,26 +105,24 @@ final class Fetcher implements AutoCloseable {
         }
     }
 
-    private static String reason(Throwable cause) {
-        return switch (cause) {
-            case AddressGuard.Refused refused -> String.valueOf(refused.getMessage());
-            case UncheckedIOException e
-            when e.getCause() instanceof SSLException -> "its certificate is not one to trust, or TLS failed";
-            case UncheckedIOException _, IOException _, DataReader.InsufficientDataAvailableException _ ->
-                "there was no connection, or it broke";
-            default -> throw new IllegalStateException("a document could not be fetched", cause);
-        };
+    private static String reason(Exception cause) {
+        return cause.getCause() instanceof SSLException
+                ? "its certificate is not one to trust, or TLS failed"
+                : Exchange.Fault.of(cause).words();
     }
 
     /** What nobody waits for any longer counts until it has really ended. */
-    private Fetched askIfThereIsRoom(URI address, int limit) throws IOException {
-        if (!room.tryAcquire()) {
+    private Fetched askIfThereIsRoom(URI address, int limit) {
+        var host = address.getHost().toLowerCase(Locale.ROOT);
+        if (!room.enter(host)) {
             return new Fetched.Busy();
         }
         try {
-            return ask(address, limit);
+            return Exchange.of(() -> ask(address, limit), e -> new Fetched.Failed(reason(e)));
+        } catch (AddressGuard.Refused e) {
+            return new Fetched.Failed(String.valueOf(e.getMessage()));
         } finally {
-            room.release();
+            room.leave(host);
         }
     }
 
@@ -142,21 +133,13 @@ final class Fetcher implements AutoCloseable {
                 .followRedirects(false)
                 .keepAlive(false)
                 .shareConnectionCache(false)
-                // Behind a proxy Helidon would name the whole address inside the tunnel too, which servers do not
-                // expect.
-                .relativeUris(true)
                 .connectTimeout(CONNECT)
                 .readTimeout(patience)
                 .addHeader(HeaderNames.ACCEPT, "application/json")
                 .addHeader(HeaderNames.USER_AGENT, "picket");
-        trust.ifPresent(context -> client.tls(Tls.builder().sslContext(context).build()));
-        if (proxy.isPresent()) {
+        passage.lead(client);
+        if (passage.proxy().isPresent()) {
             guard.literal(host(address), port);
-            client.proxy(Proxy.builder()
-                    .type(Proxy.ProxyType.HTTP)
-                    .host(proxy.get().getHost())
-                    .port(proxy.get().getPort() < 0 ? 80 : proxy.get().getPort())
-                    .build());
         } else {
             client.proxy(Proxy.noProxy()).dnsResolver(new Pinned(guard.pin(host(address), port)));
         }

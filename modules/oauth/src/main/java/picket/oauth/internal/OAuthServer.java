@@ -133,9 +133,7 @@ public final class OAuthServer implements OAuthWorker {
         var rules = new RedirectUris(registrations.redirectSchemes());
         var configured = ConfiguredClients.read(registrations.configured(), rules, origin);
         var outgoing = new ClientServices.Outgoing(
-                registrations.allowedHosts(),
-                registrations.proxy(),
-                registrations.authorities().map(Passage::trust));
+                registrations.allowedHosts(), Passage.of(registrations.authorities(), registrations.proxy(), ""));
         var clients = new ClientServices(
                 origin, configured, outgoing, rules, store.clients(), store.blocks(), store.states(), clock);
         var authentication = clients.authentication();

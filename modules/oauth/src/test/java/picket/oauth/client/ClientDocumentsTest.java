@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picket.oauth.OAuthWorker;
+import picket.oauth.contract.BareServer;
 import picket.oauth.contract.Browser;
 import picket.oauth.contract.Deployment;
 import picket.oauth.contract.Publisher;
@@ -87,6 +89,22 @@ final class ClientDocumentsTest {
     }
 
     @Test
+    void a35AServerThatSpeaksNoHttpIsToldOnceAndNotAskedAgainForHalfAMinute() {
+        try (var bare = new BareServer(publisher);
+                var own = new Deployment(new OAuthWorker.Registrations(
+                        Set.of(), "", Set.of(bare.host()), Optional.empty(), Optional.of(publisher.authorities())))) {
+            var id = bare.says("HTTP/1.1 abc\r\n\r\n").toString();
+            var page = own.authorize(own.request(id));
+            assertEquals(400, page.status());
+            assertTrue(page.body().contains("does not speak HTTP"), page.body());
+            var answer = own.token(own.exchange(id, "pk_ac_code"));
+            assertEquals(401, answer.status());
+            assertEquals("invalid_client", answer.text("error"));
+            assertEquals(1, bare.requests());
+        }
+    }
+
+    @Test
     void theDocumentMustBeAboutItsOwnAddress() {
         refused(publisher.client("/other.json", Map.of("client_id", "https://bank.example/c")), "its own address");
     }
@@ -137,8 +155,11 @@ final class ClientDocumentsTest {
         var begun = new CountDownLatch(40);
         var guard = new AddressGuard(Set.of("localhost"), InetAddress::getAllByName);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor();
-                var fetcher =
-                        new Fetcher(guard, Optional.empty(), Optional.of(Passage.trust(publisher.authorities())))) {
+                var fetcher = new Fetcher(
+                        guard,
+                        Passage.of(Optional.of(publisher.authorities()), Optional.empty(), ""),
+                        Duration.ofSeconds(10),
+                        new Room(80, 80))) {
             var documents = new ClientDocuments(fetcher, new RedirectUris(Set.of()), InstantSource.system());
             var slow = IntStream.range(0, 40)
                     .mapToObj(number -> publisher.at("/slow/" + number))
@@ -181,8 +202,11 @@ final class ClientDocumentsTest {
         int before = publisher.requests();
         var guard = new AddressGuard(Set.of("localhost"), InetAddress::getAllByName);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor();
-                var fetcher =
-                        new Fetcher(guard, Optional.empty(), Optional.of(Passage.trust(publisher.authorities())))) {
+                var fetcher = new Fetcher(
+                        guard,
+                        Passage.of(Optional.of(publisher.authorities()), Optional.empty(), ""),
+                        Duration.ofSeconds(10),
+                        new Room(80, 80))) {
             var documents = new ClientDocuments(fetcher, new RedirectUris(Set.of()), InstantSource.system());
             var first = threads.submit(() -> find(documents, id));
             assertTrue(asked.await(8, TimeUnit.SECONDS));

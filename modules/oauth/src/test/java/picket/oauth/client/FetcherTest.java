@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picket.oauth.contract.BareServer;
 import picket.oauth.contract.Publisher;
 import picket.sentry.Passage;
 
@@ -34,6 +36,8 @@ import picket.sentry.Passage;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class FetcherTest {
     private static final int LIMIT = 1000;
+    private static final String JSON = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
+
     private final Publisher publisher = new Publisher();
 
     @AfterAll
@@ -42,9 +46,14 @@ final class FetcherTest {
     }
 
     private Fetcher.Fetched get(URI address, AddressGuard guard) {
-        try (var fetcher = new Fetcher(guard, Optional.empty(), Optional.of(Passage.trust(publisher.authorities())))) {
+        try (var fetcher = new Fetcher(guard, known())) {
             return fetcher.get(address, LIMIT);
         }
+    }
+
+    /** Trusts the publisher, which no authority of the JDK does. */
+    private Passage known() {
+        return Passage.of(Optional.of(publisher.authorities()), Optional.empty(), "");
     }
 
     private Fetcher.Fetched get(String path) {
@@ -98,11 +107,52 @@ final class FetcherTest {
         assertTrue(failure(get("/missing")).contains("404"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "hello world\r\n\r\n",
+                "HTTP/1.1 200 OK\nContent-Type: application/json\n\n{}",
+                "HTTP/1.1 abc OK\r\n\r\n",
+                "HTTP/2 200 OK\r\n\r\n",
+                JSON + "Content-Length: -5\r\n\r\n{}",
+                JSON + "Content-Length: abc\r\n\r\n{}",
+                JSON + "Content-Length: 99999999999999999999\r\n\r\n{}",
+                JSON + "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Type application/json\r\n\r\n{}",
+                JSON + "\u0000\u0001: x\r\n\r\n{}"
+            })
+    void a35AServerThatSpeaksNoHttpIsAFailureOfTheDocument(String answer) {
+        assertTrue(bare(answer).contains("does not speak HTTP"), answer);
+    }
+
+    @Test
+    void a35HeadersWithoutEndAreAFailureOfTheDocument() {
+        assertTrue(bare(JSON + "X: " + "a".repeat(70_000) + "\r\n\r\n{}").contains("does not speak HTTP"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "HTTP/1.1 200",
+                JSON + "Content-Length: 50\r\n\r\n{}",
+                JSON + "Transfer-Encoding: chunked\r\n\r\n2\r\n{}"
+            })
+    void a35AnAnswerThatBreaksOffIsAFailureOfTheDocument(String answer) {
+        assertTrue(bare(answer).contains("connection"), answer);
+    }
+
+    private String bare(String answer) {
+        try (var server = new BareServer(publisher)) {
+            return failure(get(server.says(answer), new AddressGuard(Set.of("localhost"), InetAddress::getAllByName)));
+        }
+    }
+
     @Test
     void a19WhoeverIsSlowIsLeft() throws Exception {
         try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             var guard = new AddressGuard(Set.of("localhost"), InetAddress::getAllByName);
-            try (var fetcher = new Fetcher(guard, Optional.empty(), Optional.empty(), Duration.ofMillis(200), 1)) {
+            try (var fetcher = new Fetcher(guard, Passage.DIRECT, Duration.ofMillis(200), new Room(1, 1))) {
                 var address = URI.create("https://localhost:" + silent.getLocalPort() + "/c");
                 assertTrue(failure(fetcher.get(address, LIMIT)).contains("within"));
             }
@@ -119,9 +169,8 @@ final class FetcherTest {
             response.status(404).send();
         });
         var guard = new AddressGuard(Set.of("localhost"), InetAddress::getAllByName);
-        var trust = Optional.of(Passage.trust(publisher.authorities()));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor();
-                var fetcher = new Fetcher(guard, Optional.empty(), trust, Duration.ofSeconds(10), 2)) {
+                var fetcher = new Fetcher(guard, known(), Duration.ofSeconds(10), new Room(2, 2))) {
             var both = List.of(
                     threads.submit(() -> fetcher.get(publisher.at("/waits"), LIMIT)),
                     threads.submit(() -> fetcher.get(publisher.at("/waits"), LIMIT)));
@@ -164,36 +213,69 @@ final class FetcherTest {
     void aCertificateThatNobodyVouchesForIsNotTrusted() {
         var guard = new AddressGuard(
                 Set.of("localhost", "elsewhere"), host -> new InetAddress[] {InetAddress.ofLiteral("127.0.0.1")});
-        try (var fetcher = new Fetcher(guard, Optional.empty(), Optional.empty())) {
+        try (var fetcher = new Fetcher(guard, Passage.DIRECT)) {
             assertTrue(failure(fetcher.get(publisher.at("/good"), LIMIT)).contains("certificate"));
         }
         var elsewhere = URI.create("https://elsewhere:" + publisher.port() + "/good");
         assertTrue(failure(get(elsewhere, guard)).contains("certificate"), "issued for another name");
     }
 
-    @Test
-    void a19AProxyIsAskedForTheHostByItsName() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "localhost"})
+    void a19AProxyIsAskedForAHostThatOnlyItKnows(String where) throws IOException {
         publisher.put("/good", List.of(1), "");
         var asked = new CopyOnWriteArrayList<String>();
         try (var proxy = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            Thread.ofVirtual().start(() -> tunnel(proxy, asked));
-            var guard = new AddressGuard(Set.of(), host -> {
-                throw new java.net.UnknownHostException("a closed network knows no names");
-            });
-            var address = URI.create("http://127.0.0.1:" + proxy.getLocalPort());
-            try (var fetcher =
-                    new Fetcher(guard, Optional.of(address), Optional.of(Passage.trust(publisher.authorities())))) {
-                var fetched = fetcher.get(publisher.at("/good"), LIMIT);
+            Thread.ofVirtual().start(() -> tunnel(proxy, asked, "200 OK"));
+            try (var fetcher = behind(where, proxy)) {
+                var fetched = fetcher.get(hidden("/good"), LIMIT);
                 assertInstanceOf(Fetcher.Fetched.Document.class, fetched, fetched.toString());
                 assertTrue(failure(fetcher.get(URI.create("https://127.0.0.1/x"), LIMIT))
                         .contains("not public"));
             }
         }
-        assertEquals(List.of("CONNECT localhost:" + publisher.port() + " HTTP/1.1"), asked);
+        assertEquals(List.of("CONNECT " + Publisher.HIDDEN + ":" + publisher.port() + " HTTP/1.1"), asked);
     }
 
-    /** Takes one CONNECT and carries bytes both ways. */
-    private void tunnel(ServerSocket proxy, List<String> asked) {
+    @ParameterizedTest
+    @ValueSource(strings = {"403 Forbidden", "407 Proxy Authentication Required", "502 Bad Gateway", "nonsense"})
+    void aProxyThatRefusesIsAFailureOfTheDocument(String status) throws IOException {
+        var asked = new CopyOnWriteArrayList<String>();
+        try (var proxy = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> tunnel(proxy, asked, status));
+            try (var fetcher = behind("127.0.0.1", proxy)) {
+                var why = failure(fetcher.get(hidden("/good"), LIMIT));
+                assertTrue(why.contains(status.equals("nonsense") ? "HTTP" : "proxy"), why);
+            }
+        }
+        assertEquals(1, asked.size());
+    }
+
+    @Test
+    void aProxyThatIsNotThereIsAFailureOfTheDocument() throws IOException {
+        var nobody = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        nobody.close();
+        for (var where : List.of("127.0.0.1", "proxy.closed.invalid")) {
+            try (var fetcher = behind(where, nobody)) {
+                assertTrue(failure(fetcher.get(hidden("/good"), LIMIT)).contains("connection"), "no proxy at " + where);
+            }
+        }
+    }
+
+    private URI hidden(String path) {
+        return URI.create("https://" + Publisher.HIDDEN + ":" + publisher.port() + path);
+    }
+
+    private Fetcher behind(String host, ServerSocket proxy) {
+        var guard = new AddressGuard(Set.of(), name -> {
+            throw new java.net.UnknownHostException("a closed network knows no names");
+        });
+        var address = URI.create("http://" + host + ":" + proxy.getLocalPort());
+        return new Fetcher(guard, Passage.of(Optional.of(publisher.authorities()), Optional.of(address), ""));
+    }
+
+    /** Takes one CONNECT and, if it is to be a success, carries bytes both ways. */
+    private void tunnel(ServerSocket proxy, List<String> asked, String status) {
         try (var client = proxy.accept();
                 var target = new Socket(InetAddress.getLoopbackAddress(), publisher.port())) {
             var in = client.getInputStream();
@@ -202,10 +284,12 @@ final class FetcherTest {
                 head.append((char) in.read());
             }
             asked.add(head.toString().split("\r\n", 2)[0]);
-            client.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            var back = Thread.ofVirtual().start(() -> copy(target, client));
-            copy(client, target);
-            back.join();
+            client.getOutputStream().write(("HTTP/1.1 " + status + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            if (status.startsWith("200")) {
+                var back = Thread.ofVirtual().start(() -> copy(target, client));
+                copy(client, target);
+                back.join();
+            }
         } catch (IOException | InterruptedException e) {
             // The test sees that nothing came.
         }

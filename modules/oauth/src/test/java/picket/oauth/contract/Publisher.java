@@ -25,13 +25,17 @@ import javax.net.ssl.SSLContext;
 import picket.http.Json;
 import picket.oauth.OAuthWorker;
 
-/** An https server on this machine, with documents of clients. Its certificate is for localhost and 127.0.0.1. */
+/** An https server on this machine, with documents of clients. Its certificate is for the hosts that are named here. */
 public final class Publisher implements AutoCloseable {
+    /** A host that no name service knows (RFC 6761 §6.4). */
+    public static final String HIDDEN = "documents.closed.invalid";
+
     private static final String PASSWORD = "changeit";
 
     private final Map<String, Handler> documents = new ConcurrentHashMap<>();
     private final AtomicInteger requests = new AtomicInteger();
     private final Path authorities;
+    private final SSLContext context;
     private final WebServer server;
 
     public Publisher() {
@@ -45,11 +49,12 @@ public final class Publisher implements AutoCloseable {
                             + Base64.getMimeEncoder()
                                     .encodeToString(store.getCertificate("it").getEncoded())
                             + "\n-----END CERTIFICATE-----\n");
+            context = context(store);
             server = WebServer.builder()
                     .host("127.0.0.1")
                     .port(0)
                     .shutdownHook(false)
-                    .tls(Tls.builder().sslContext(context(store)).build())
+                    .tls(Tls.builder().sslContext(context).build())
                     .routing(routing -> routing.any(this::answer))
                     .build()
                     .start();
@@ -72,7 +77,7 @@ public final class Publisher implements AutoCloseable {
                 "-dname",
                 "CN=publisher",
                 "-ext",
-                "san=dns:localhost,ip:127.0.0.1",
+                "san=dns:localhost,ip:127.0.0.1,dns:" + HIDDEN,
                 "-storetype",
                 "PKCS12",
                 "-keystore",
@@ -111,6 +116,11 @@ public final class Publisher implements AutoCloseable {
     /** Where a path is. */
     public URI at(String path) {
         return URI.create("https://localhost:" + server.port() + path);
+    }
+
+    /** Its key, for another server that has the same name. */
+    public SSLContext context() {
+        return context;
     }
 
     public int port() {

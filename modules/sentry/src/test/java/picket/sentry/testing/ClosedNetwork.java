@@ -22,15 +22,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** A server with a certificate of its own authority, and a proxy that leads to it. */
+/** A server with a certificate of its own authority, and a proxy that leads to it by whatever name. */
 public final class ClosedNetwork implements AutoCloseable {
     private static final String PASSWORD = "changeit";
+    /** No name service knows it (RFC 6761 §6.4). */
+    private static final String HIDDEN = "sentry.closed.invalid";
 
     private final Path folder;
     private final KeyStore store;
     private final WebServer server;
     private final ServerSocket proxy;
     private final List<String> tunnels = new CopyOnWriteArrayList<>();
+    private volatile String answer = "200 OK";
 
     /**
      * Listens.
@@ -59,6 +62,16 @@ public final class ClosedNetwork implements AutoCloseable {
     /** Host and port of the server. */
     public String authority() {
         return "localhost:" + server.port();
+    }
+
+    /** The same under a name that the proxy alone knows. */
+    public String hidden() {
+        return HIDDEN + ":" + server.port();
+    }
+
+    /** From now on the proxy answers this instead of {@code 200 OK}. */
+    public void refuse(String status) {
+        answer = status;
     }
 
     /** Where the proxy is. */
@@ -113,9 +126,11 @@ public final class ClosedNetwork implements AutoCloseable {
             while (!in.readLine().isEmpty()) {
                 // headers of the tunnel
             }
-            var target = URI.create("//" + line.split(" ", -1)[1]);
-            try (var there = new Socket(target.getHost(), target.getPort())) {
-                client.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            client.getOutputStream().write(("HTTP/1.1 " + answer + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            if (!answer.startsWith("200")) {
+                return;
+            }
+            try (var there = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
                 var back = Thread.ofVirtual().start(() -> copy(there, client));
                 copy(client, there);
                 back.join();
@@ -138,7 +153,8 @@ public final class ClosedNetwork implements AutoCloseable {
             if (!Files.exists(store)) {
                 var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
                 var command = "-genkeypair -alias it -keyalg EC -groupname secp256r1 -dname CN=sentry"
-                        + " -ext san=dns:localhost,ip:127.0.0.1 -storetype PKCS12 -storepass " + PASSWORD
+                        + " -ext san=dns:localhost,ip:127.0.0.1,dns:" + HIDDEN + " -storetype PKCS12 -storepass "
+                        + PASSWORD
                         + " -keystore";
                 var words = new ArrayList<>(List.of(keytool.toString()));
                 words.addAll(List.of(command.split(" ")));

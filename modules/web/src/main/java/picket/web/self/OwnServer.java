@@ -1,14 +1,13 @@
 package picket.web.self;
 
-import io.helidon.common.buffers.DataReader;
 import io.helidon.http.HeaderNames;
 import io.helidon.webclient.api.Proxy;
 import io.helidon.webclient.http1.Http1Client;
 import io.helidon.webclient.http1.Http1ClientRequest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import picket.http.Exchange;
 
 /** The deployment's own {@code /mcp} and {@code /oauth}, called over HTTP as any client calls them. */
 public final class OwnServer implements AutoCloseable {
@@ -34,27 +33,15 @@ public final class OwnServer implements AutoCloseable {
                 .build();
     }
 
-    /** What is said and heard over the wire. */
-    interface Exchange<T> {
-        T run() throws IOException;
-    }
-
     /**
      * The outcome of an exchange.
      *
      * @throws IOException for all that the client throws when there is no answer, or none that is HTTP
      */
-    static <T> T outcome(Exchange<T> exchange) throws IOException {
-        try {
-            return exchange.run();
-        } catch (IOException
-                | UncheckedIOException
-                | IllegalStateException
-                | IllegalArgumentException
-                | DataReader.InsufficientDataAvailableException
-                | DataReader.IncorrectNewLineException e) {
+    static <T> T outcome(Exchange.Work<T> exchange) throws IOException {
+        return Exchange.of(exchange, e -> {
             throw new IOException("no answer: " + e.getClass().getSimpleName(), e);
-        }
+        });
     }
 
     /** Public origin of the deployment. */
