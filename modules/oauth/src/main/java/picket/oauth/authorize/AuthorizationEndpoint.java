@@ -177,10 +177,18 @@ public final class AuthorizationEndpoint {
     }
 
     static Page shown(Parsed.Shown fault) {
+        if (fault.told().equals(OAuthError.busy())) {
+            return Page.message(
+                    Status.SERVICE_UNAVAILABLE_503,
+                    "Too many sign-ins at once",
+                    "What applications publish about themselves is being read as much as is allowed at once. Nothing is"
+                            + " wrong with yours.",
+                    "Load this page again in a few seconds.");
+        }
         return Page.message(
                 Status.BAD_REQUEST_400,
                 "This sign-in cannot go on",
-                fault.advice(),
+                fault.told().description(),
                 fault.address(),
                 "Start again from your application.");
     }

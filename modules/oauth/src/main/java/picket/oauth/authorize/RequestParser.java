@@ -11,6 +11,7 @@ import picket.oauth.client.Client;
 import picket.oauth.client.Clients;
 import picket.oauth.client.Form;
 import picket.oauth.client.GrantType;
+import picket.oauth.client.OAuthError;
 import picket.oauth.client.RedirectUris;
 import picket.oauth.grant.Audience;
 import picket.oauth.grant.Challenge;
@@ -54,6 +55,7 @@ record RequestParser(URI origin, Clients clients, InstantSource clock) {
     Parsed parse(Form form, UserCode device) {
         return switch (clients.find(new ClientId(form.value("client_id").orElse("")), clock.instant())) {
             case Clients.Lookup.Unknown(String why) -> new Parsed.Shown(why);
+            case Clients.Lookup.Busy() -> new Parsed.Shown(OAuthError.busy(), Optional.empty());
             case Clients.Lookup.Known(Client client) -> {
                 var challenge = form.value("code_challenge").flatMap(Challenge::parse);
                 if (challenge.isEmpty()) {
@@ -78,6 +80,7 @@ record RequestParser(URI origin, Clients clients, InstantSource clock) {
         }
         return switch (clients.find(new ClientId(id.get()), clock.instant())) {
             case Clients.Lookup.Unknown(String why) -> new Parsed.Shown(why);
+            case Clients.Lookup.Busy() -> new Parsed.Shown(OAuthError.busy(), Optional.empty());
             case Clients.Lookup.Known(Client client) -> parse(form, client);
         };
     }
@@ -144,7 +147,7 @@ record RequestParser(URI origin, Clients clients, InstantSource clock) {
                 "The application asks for the answer at an address that the operator of this server has not named"
                         + " for it. Ask them to add the address.";
         };
-        return new Parsed.Shown("invalid_request", advice, Optional.of(asked));
+        return new Parsed.Shown(OAuthError.invalidRequest(advice), Optional.of(asked));
     }
 
     /** A text of anybody's as one line, which is not longer than is of use. */

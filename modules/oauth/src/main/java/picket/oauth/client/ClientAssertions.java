@@ -48,26 +48,49 @@ record ClientAssertions(URI origin, Fetcher fetcher, States spent, InstantSource
         }
     }
 
+    /** The keys of a client. */
+    private sealed interface Keys {
+        record Found(JWKSet set) implements Keys {}
+
+        /** @param why there are none, for the client */
+        record Missing(String why) implements Keys {}
+
+        /** It cannot be told at the moment. */
+        record Busy() implements Keys {}
+    }
+
     /** Why the assertion does not prove that its sender is this client; empty if it does. */
-    Optional<String> fault(Client client, String assertion) {
+    Optional<OAuthError> fault(Client client, String assertion) {
         try {
             var jwt = Jose.token(assertion);
-            var claims = jwt.getJWTClaimsSet();
-            var fault = fault(client, claims);
+            var fault = fault(client, jwt.getJWTClaimsSet());
             if (fault.isPresent()) {
-                return fault;
+                return fault.map(ClientAssertions::invalid);
             }
-            if (!signed(jwt, client)) {
-                return Optional.of("none of the client's keys signed it, or with another algorithm than "
-                        + String.join(", ", ALGORITHMS));
-            }
-            var id = Digest.hex("assertion " + client.id().value() + " " + claims.getJWTID());
-            return spent.spend(id, claims.getExpirationTime().toInstant().plus(SKEW))
-                    ? Optional.empty()
-                    : Optional.of("its jti was used before");
+            return switch (keys(client)) {
+                case Keys.Busy() -> Optional.of(OAuthError.busy());
+                case Keys.Missing(String why) -> Optional.of(invalid(why));
+                case Keys.Found(JWKSet keys) -> unproven(jwt, keys, client).map(ClientAssertions::invalid);
+            };
         } catch (ParseException e) {
-            return Optional.of("it is not a signed JWT, or the client's key set cannot be read");
+            return Optional.of(invalid("it is not a signed JWT, or the client's key set cannot be read"));
         }
+    }
+
+    private static OAuthError invalid(String why) {
+        return OAuthError.invalidClient("the client_assertion is not valid: " + why);
+    }
+
+    private Optional<String> unproven(SignedJWT jwt, JWKSet keys, Client client) throws ParseException {
+        if (!signed(jwt, keys)) {
+            return Optional.of("none of the client's keys signed it, or with another algorithm than "
+                    + String.join(", ", ALGORITHMS));
+        }
+        var claims = jwt.getJWTClaimsSet();
+        var id = Digest.hex("assertion " + client.id().value() + " " + claims.getJWTID());
+        return spent.spend(id, claims.getExpirationTime().toInstant().plus(SKEW))
+                ? Optional.empty()
+                : Optional.of("its jti was used before");
     }
 
     private Optional<String> fault(Client client, JWTClaimsSet claims) {
@@ -103,15 +126,13 @@ record ClientAssertions(URI origin, Fetcher fetcher, States spent, InstantSource
                 || Audience.parse(origin, audience).isPresent();
     }
 
-    private boolean signed(SignedJWT jwt, Client client) throws ParseException {
-        var keys = keys(client);
-        if (keys.isEmpty()
-                || !ALGORITHMS.contains(jwt.getHeader().getAlgorithm().getName())) {
+    private static boolean signed(SignedJWT jwt, JWKSet keys) {
+        if (!ALGORITHMS.contains(jwt.getHeader().getAlgorithm().getName())) {
             return false;
         }
         var selector = new JWSVerificationKeySelector<>(
                 Set.of(JWSAlgorithm.parse(jwt.getHeader().getAlgorithm().getName())),
-                new ImmutableJWKSet<SecurityContext>(keys.get()));
+                new ImmutableJWKSet<SecurityContext>(keys));
         try {
             for (var key : selector.selectJWSKeys(jwt.getHeader(), null)) {
                 if (jwt.verify(new DefaultJWSVerifierFactory().createJWSVerifier(jwt.getHeader(), key))) {
@@ -124,17 +145,19 @@ record ClientAssertions(URI origin, Fetcher fetcher, States spent, InstantSource
         }
     }
 
-    private Optional<JWKSet> keys(Client client) throws ParseException {
+    private Keys keys(Client client) throws ParseException {
         if (client.keys().isEmpty()) {
-            return Optional.empty();
+            return new Keys.Missing("the client has no keys");
         }
         return switch (client.keys().get()) {
-            case ClientKeys.Inline(String json) -> Optional.of(Jose.keys(json));
+            case ClientKeys.Inline(String json) -> new Keys.Found(Jose.keys(json));
             case ClientKeys.At(URI address) ->
                 switch (fetcher.get(address, MAX_KEYS)) {
-                    case Fetcher.Fetched.Failed _, Fetcher.Fetched.Busy _ -> Optional.empty();
+                    case Fetcher.Fetched.Busy() -> new Keys.Busy();
+                    case Fetcher.Fetched.Failed(String why) ->
+                        new Keys.Missing("the keys at the client's jwks_uri cannot be used: " + why);
                     case Fetcher.Fetched.Document(byte[] bytes, Duration freshFor) ->
-                        Optional.of(Jose.keys(new String(bytes, StandardCharsets.UTF_8)));
+                        new Keys.Found(Jose.keys(new String(bytes, StandardCharsets.UTF_8)));
                 };
         };
     }

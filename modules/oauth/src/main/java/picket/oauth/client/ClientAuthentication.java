@@ -110,29 +110,29 @@ public final class ClientAuthentication {
         return switch (clients.find(new ClientId(presented.id()), clock.instant())) {
             case Clients.Lookup.Unknown(String why) ->
                 failed(OAuthError.invalidClient("the client is unknown: " + why));
+            case Clients.Lookup.Busy() -> failed(OAuthError.busy());
             case Clients.Lookup.Known(Client client) ->
                 fault(client, presented.proof())
-                        .map(why -> failed(OAuthError.invalidClient(why)))
+                        .map(ClientAuthentication::failed)
                         .orElseGet(() -> new Outcome.Authenticated(client, form));
         };
     }
 
-    private Optional<String> fault(Client client, Proof proof) {
+    private Optional<OAuthError> fault(Client client, Proof proof) {
         return switch (proof) {
             case Proof.Nothing() when client.method() == Client.Method.NONE -> Optional.empty();
             case Proof.Secret(String value)
             when client.method() == Client.Method.SECRET && clients.verify(client.id(), value, clock.instant()) ->
                 Optional.empty();
             case Proof.Assertion(String value)
-            when client.method() == Client.Method.KEY ->
-                assertions.fault(client, value).map(why -> "the client_assertion is not valid: " + why);
+            when client.method() == Client.Method.KEY -> assertions.fault(client, value);
             case Proof.Nothing(), Proof.Secret _, Proof.Assertion _ ->
-                Optional.of(
+                Optional.of(OAuthError.invalidClient(
                         switch (client.method()) {
                             case NONE -> "the client is public: send its client_id alone";
                             case SECRET -> "the client secret is missing or wrong";
                             case KEY -> "the client must send a client_assertion";
-                        });
+                        }));
         };
     }
 

@@ -92,12 +92,11 @@ final class ClientDocuments implements Clients {
         }
         return switch (fetcher.get(address.get(), MAX_BYTES)) {
             case Fetcher.Fetched.Failed(String why) -> failed(why);
-            case Fetcher.Fetched.Busy() ->
-                new Kept(unknown("too many others are being fetched just now"), Duration.ZERO);
+            case Fetcher.Fetched.Busy() -> new Kept(new Lookup.Busy(), Duration.ZERO);
             case Fetcher.Fetched.Document(byte[] bytes, Duration freshFor) ->
                 switch (read(id, bytes)) {
                     case Lookup.Known known -> new Kept(known, freshFor);
-                    case Lookup.Unknown unknown -> new Kept(unknown, FAILED_FOR);
+                    case Lookup other -> new Kept(other, FAILED_FOR);
                 };
         };
     }

@@ -19,11 +19,14 @@ public interface Clients {
          */
         record Unknown(String why) implements Lookup {}
 
+        /** It cannot be told at the moment: too much is being looked up already. */
+        record Busy() implements Lookup {}
+
         /** The client, if it is known. */
         default Optional<Client> found() {
             return switch (this) {
                 case Known(Client client) -> Optional.of(client);
-                case Unknown(String why) -> Optional.empty();
+                case Unknown _, Busy _ -> Optional.empty();
             };
         }
     }

@@ -14,6 +14,8 @@ import picket.http.Json;
  * @param description what is wrong and what to do about it
  */
 public record OAuthError(Status status, String code, String description) {
+    private static final String BUSY = "too many documents of clients are being fetched just now; nothing is wrong with"
+            + " yours, send the same request again in a moment";
 
     /** Something is missing, repeated or malformed. */
     public static OAuthError invalidRequest(String description) {
@@ -45,6 +47,11 @@ public record OAuthError(Status status, String code, String description) {
                 Status.SERVICE_UNAVAILABLE_503,
                 "temporarily_unavailable",
                 "nothing can be stored or looked up just now; send the same request again in a moment");
+    }
+
+    /** What strangers publish is being fetched as much as is allowed at once; nobody is to blame. */
+    public static OAuthError busy() {
+        return new OAuthError(Status.SERVICE_UNAVAILABLE_503, "temporarily_unavailable", BUSY);
     }
 
     /** A body above the limit, in bytes. */

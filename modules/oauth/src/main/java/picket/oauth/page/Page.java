@@ -79,6 +79,9 @@ public record Page(Status status, String title, String main, List<String> formTa
         response.header(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8");
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
         response.header(POLICY, policy(brand));
+        if (status.code() == Status.SERVICE_UNAVAILABLE_503.code()) {
+            response.header(HeaderNames.RETRY_AFTER, "5");
+        }
         response.header(HeaderNames.create("X-Frame-Options"), "DENY");
         response.send(html(brand).getBytes(StandardCharsets.UTF_8));
     }

@@ -185,6 +185,42 @@ final class ClientDocumentsTest {
         }
     }
 
+    @Test
+    void a32WhenTooMuchIsFetchedNobodyIsCalledUnknown() throws Exception {
+        var id = publisher.client("/known.json", Map.of());
+        var session = deployment.signIn(deployment.request(id), "inspect");
+        deployment.clock.pass(Duration.ofSeconds(301));
+        var over = new CountDownLatch(1);
+        var begun = new CountDownLatch(32);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int number = 0; number < 32; number++) {
+                var slow = publisher.at("/full/" + number);
+                publisher.handle(slow.getPath(), (request, response) -> {
+                    begun.countDown();
+                    over.await();
+                    response.status(404).send();
+                });
+                threads.submit(() -> new Browser()
+                        .get(deployment.at("/oauth/authorize?"
+                                + deployment.request(slow.toString()).text())));
+            }
+            assertTrue(begun.await(8, TimeUnit.SECONDS));
+            var answer = deployment.token(deployment.refresh(id, session.refresh()));
+            assertEquals(503, answer.status(), answer.body());
+            assertEquals("temporarily_unavailable", answer.text("error"));
+            assertTrue(answer.header("Retry-After").isPresent());
+            var page = deployment.authorize(deployment.request(id));
+            assertEquals(503, page.status());
+            assertTrue(page.header("Retry-After").isPresent());
+            assertTrue(page.body().contains("Nothing is wrong with yours"), page.body());
+            over.countDown();
+        } finally {
+            over.countDown();
+        }
+        var later = deployment.token(deployment.refresh(id, session.refresh()));
+        assertEquals(200, later.status(), later.body());
+    }
+
     private static Clients.Lookup find(ClientDocuments documents, String id) {
         return documents.find(new ClientId(id), Instant.now());
     }

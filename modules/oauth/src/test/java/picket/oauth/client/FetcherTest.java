@@ -2,6 +2,7 @@ package picket.oauth.client;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -184,6 +185,19 @@ final class FetcherTest {
         } finally {
             over.countDown();
         }
+    }
+
+    @Test
+    void a32NoHostGetsMoreThanItsShareOfThePlaces() {
+        var room = new Room(3, 2);
+        assertTrue(room.enter("slow.example") && room.enter("slow.example"));
+        assertFalse(room.enter("slow.example"));
+        assertTrue(room.enter("other.example"));
+        assertFalse(room.enter("third.example"), "three are inside");
+        room.leave("slow.example");
+        assertTrue(room.enter("third.example"));
+        room.leave("third.example");
+        assertTrue(room.enter("slow.example"), "its own place came back to it");
     }
 
     @Test

@@ -14,16 +14,21 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Date;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import picket.oauth.OAuthWorker;
 import picket.oauth.client.Form;
 import picket.oauth.contract.Answer;
+import picket.oauth.contract.BareServer;
 import picket.oauth.contract.Deployment;
 import picket.oauth.contract.Publisher;
 
@@ -76,12 +81,16 @@ final class AssertionTest {
 
     /** An answer of {@code invalid_grant} says that the client was believed. */
     private Answer send(String assertion) {
-        return deployment.token(Form.EMPTY
+        return deployment.token(form(assertion));
+    }
+
+    private static Form form(String assertion) {
+        return Form.EMPTY
                 .with("grant_type", "authorization_code")
                 .with("code", "pk_ac_code")
                 .with("code_verifier", Deployment.VERIFIER)
                 .with("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
-                .with("client_assertion", assertion));
+                .with("client_assertion", assertion);
     }
 
     private void refused(String assertion, String why) {
@@ -120,15 +129,28 @@ final class AssertionTest {
     @Test
     void keysMayBeBehindTheDocument() {
         publisher.put("/keys.json", new JWKSet(key).toPublicJWKSet().toJSONObject(), "");
-        var behind = publisher.client(
-                "/behind.json",
-                Map.of(
-                        "token_endpoint_auth_method",
-                        "private_key_jwt",
-                        "jwks_uri",
-                        publisher.at("/keys.json").toString()));
+        var behind = keysAt("/behind.json", publisher.at("/keys.json"));
         believed(assertion(key, behind, claims -> claims));
         refused(assertion(foreign, behind, claims -> claims), "keys");
+    }
+
+    @Test
+    void keysThatCannotBeFetchedAreNamedAsWhatIsWrong() {
+        refused(assertion(key, keysAt("/absent.json", publisher.at("/absent")), claims -> claims), "jwks_uri");
+        try (var bare = new BareServer(publisher);
+                var own = new Deployment(new OAuthWorker.Registrations(
+                        Set.of(), "", Set.of("localhost"), Optional.empty(), Optional.of(publisher.authorities())))) {
+            var mute = keysAt("/mute.json", bare.says("HTTP/1.1 abc\r\n\r\n"));
+            var audience = own.origin.toString();
+            var answer = own.token(form(assertion(key, mute, claims -> claims.audience(audience))));
+            assertEquals(401, answer.status(), answer.body());
+            assertTrue(answer.text("error_description").contains("does not speak HTTP"), answer.body());
+        }
+    }
+
+    private String keysAt(String document, URI keys) {
+        return publisher.client(
+                document, Map.of("token_endpoint_auth_method", "private_key_jwt", "jwks_uri", keys.toString()));
     }
 
     @Test
