@@ -71,10 +71,6 @@ final class Measures {
                 percentile(99));
     }
 
-    int foreign() {
-        return foreign;
-    }
-
     private static double share(double part, int all) {
         return all == 0 ? 0 : part / all;
     }

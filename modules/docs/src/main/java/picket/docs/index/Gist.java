@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import picket.docs.MarkdownLines;
 
 /**
  * A passage as the embedding model reads it: title, headings, prose without the signs of Markdown and without the words
@@ -32,14 +33,13 @@ final class Gist {
     static String of(String title, Passage passage) {
         var prose = new StringBuilder();
         var code = new StringBuilder();
-        boolean inCode = false;
-        for (var line : passage.words().lines().toList()) {
-            if (Passages.isFence(line)) {
-                inCode = !inCode;
-            } else {
+        var lines = new MarkdownLines();
+        passage.words().lines().forEach(line -> {
+            boolean inCode = lines.code().isPresent();
+            if (!(lines.next(line) instanceof MarkdownLines.Fence)) {
                 (inCode ? code : prose).append(line).append('\n');
             }
-        }
+        });
         var names = names(code);
         names.removeAll(names(prose));
         return title + ". " + passage.headings() + "\n" + plain(prose) + "\n" + String.join(" ", names);

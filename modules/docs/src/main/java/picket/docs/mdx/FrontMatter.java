@@ -1,7 +1,8 @@
 package picket.docs.mdx;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,24 +12,42 @@ import java.util.regex.Pattern;
  * The head of a page between two lines of three dashes, as far as documentation uses YAML: scalars and lists of them.
  *
  * @param values the scalars of each key, one unless it is a list
- * @param body the rest of the page
+ * @param body the rest of the page; its lines end with a line feed
  */
 public record FrontMatter(Map<String, List<String>> values, String body) {
-    private static final Pattern HEAD = Pattern.compile(
-            "\\A\\uFEFF?---[ \\t]*\\R(.*?)(?:\\R)?^---[ \\t]*(?:\\R|\\z)", Pattern.DOTALL | Pattern.MULTILINE);
-
-    private static final Pattern KEY = Pattern.compile("([A-Za-z_][\\w-]*):(?:\\s+(.*))?");
+    private static final String FENCE = "---";
+    private static final Pattern KEY = Pattern.compile("[A-Za-z_][\\w-]*+");
+    private static final Pattern BLOCK = Pattern.compile("[>|][+-]?");
 
     public FrontMatter {
-        values = Map.copyOf(values);
+        // Map.copyOf looks through all keys of the same hash, of which a stranger can write any number.
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
     /** Splits a page; one without a head is all body. */
     public static FrontMatter of(String page) {
-        var head = HEAD.matcher(page);
-        return head.find()
-                ? new FrontMatter(read(head.group(1)), page.substring(head.end()))
-                : new FrontMatter(Map.of(), page);
+        var text = page.replace("\r\n", "\n").replace('\r', '\n');
+        int start = text.startsWith("\uFEFF") ? 1 : 0;
+        int from = end(text, start);
+        if (!text.substring(start, from).stripTrailing().equals(FENCE)) {
+            return new FrontMatter(Map.of(), text);
+        }
+        var lines = new ArrayList<String>();
+        while (from < text.length()) {
+            int end = end(text, from + 1);
+            var line = text.substring(from + 1, end);
+            if (line.stripTrailing().equals(FENCE)) {
+                return new FrontMatter(read(lines), text.substring(Math.min(text.length(), end + 1)));
+            }
+            lines.add(line);
+            from = end;
+        }
+        return new FrontMatter(Map.of(), text);
+    }
+
+    private static int end(String text, int from) {
+        int end = text.indexOf('\n', from);
+        return end < 0 ? text.length() : end;
     }
 
     /** The scalar of a key; not blank. */
@@ -41,55 +60,79 @@ public record FrontMatter(Map<String, List<String>> values, String body) {
         return values.getOrDefault(key, List.of());
     }
 
-    private static Map<String, List<String>> read(String head) {
-        var values = new HashMap<String, List<String>>();
-        List<String> current = new ArrayList<>();
-        for (var line : head.lines().toList()) {
-            var key = KEY.matcher(line);
-            if (key.matches()) {
-                current = new ArrayList<>(
-                        scalars(Optional.ofNullable(key.group(2)).orElse("")));
-                values.put(key.group(1), current);
+    private static Map<String, List<String>> read(List<String> head) {
+        var read = new LinkedHashMap<String, List<StringBuilder>>();
+        List<StringBuilder> current = new ArrayList<>();
+        for (var line : head) {
+            int colon = line.indexOf(':');
+            boolean key = colon > 0
+                    && KEY.matcher(line).region(0, colon).matches()
+                    && (colon + 1 == line.length() || Character.isWhitespace(line.charAt(colon + 1)));
+            if (key) {
+                current = scalars(line.substring(colon + 1).strip());
+                read.put(line.substring(0, colon), current);
             } else if (line.strip().startsWith("- ")) {
-                current.add(unquoted(line.strip().substring(2)));
+                current.add(new StringBuilder(bare(line.strip().substring(2))));
             } else if (line.startsWith(" ") && !line.isBlank()) {
-                folded(current, line.strip());
+                goOn(current, line.strip());
             }
         }
+        var values = new LinkedHashMap<String, List<String>>();
+        read.forEach((key, scalars) -> values.put(
+                key,
+                scalars.stream()
+                        .map(FrontMatter::unquoted)
+                        .filter(value -> !value.isEmpty())
+                        .toList()));
         return values;
     }
 
     /** A long scalar goes on in the next line. */
-    private static void folded(List<String> values, String more) {
-        if (values.isEmpty()) {
-            values.add(unquoted(more));
+    private static void goOn(List<StringBuilder> scalars, String more) {
+        if (scalars.isEmpty()) {
+            scalars.add(new StringBuilder(more));
         } else {
-            values.add(unquoted(values.removeLast() + " " + more));
+            scalars.getLast().append(' ').append(more);
         }
     }
 
-    private static List<String> scalars(String text) {
-        var plain = text.strip();
-        if (plain.isEmpty() || plain.matches("[>|][+-]?")) {
-            return List.of();
-        }
+    /** Those behind a key, with their quotes. */
+    private static List<StringBuilder> scalars(String text) {
+        var plain = bare(text);
+        var scalars = new ArrayList<StringBuilder>();
         if (plain.startsWith("[") && plain.endsWith("]")) {
-            return Pattern.compile(",")
-                    .splitAsStream(plain.substring(1, plain.length() - 1))
-                    .map(FrontMatter::unquoted)
-                    .filter(value -> !value.isEmpty())
-                    .toList();
+            for (var each : plain.substring(1, plain.length() - 1).split(",", -1)) {
+                scalars.add(new StringBuilder(each.strip()));
+            }
+        } else if (!plain.isEmpty() && !BLOCK.matcher(plain).matches()) {
+            scalars.add(new StringBuilder(plain));
         }
-        return List.of(unquoted(plain));
+        return scalars;
     }
 
-    private static String unquoted(String text) {
+    /** Without the comment behind it, which in quotes is none. */
+    private static String bare(String text) {
         var plain = text.strip();
-        for (char quote : new char[] {'"', '\''}) {
-            if (plain.length() > 1 && plain.charAt(0) == quote && plain.charAt(plain.length() - 1) == quote) {
-                return plain.substring(1, plain.length() - 1).replace("\\" + quote, String.valueOf(quote));
-            }
+        boolean quoted = plain.startsWith("\"") || plain.startsWith("'");
+        int comment = plain.startsWith("#") ? 0 : plain.indexOf(" #");
+        return quoted || comment < 0 ? plain : plain.substring(0, comment).strip();
+    }
+
+    private static String unquoted(CharSequence text) {
+        var plain = text.toString().strip();
+        char quote = plain.isEmpty() ? ' ' : plain.charAt(0);
+        if (quote != '"' && quote != '\'') {
+            return plain;
         }
-        return plain;
+        // Within double quotes a backslash keeps the next sign, within single ones a second quote does.
+        char keeps = quote == '"' ? '\\' : quote;
+        int end = 1;
+        while (end < plain.length() && (plain.charAt(end) != quote || plain.startsWith("''", end))) {
+            end += plain.charAt(end) == keeps ? 2 : 1;
+        }
+        boolean closed = end < plain.length()
+                && (end + 1 == plain.length()
+                        || plain.substring(end + 1).strip().startsWith("#"));
+        return closed ? plain.substring(1, end).replace("" + keeps + quote, String.valueOf(quote)) : plain;
     }
 }

@@ -4,8 +4,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import picket.docs.MarkdownLines.Fence;
 
 /**
  * Flattens MDX to Markdown: what a page pulls in is put in its place, components leave their text, code stays as it is.
@@ -15,12 +17,18 @@ public final class Mdx {
     /** Of what a page may grow to with its includes, in characters. */
     private static final int LARGEST = 2_000_000;
 
+    /** Of what is read of includes for a page, in characters; they can include each other, and say nothing. */
+    private static final int MOST_READ = 20_000_000;
+
+    /** What an include counts for at least: it is looked for in several places. */
+    private static final int INCLUDE = 2_000;
+
     private static final int DEEPEST = 8;
-    private static final Pattern FENCE = Pattern.compile("^[ \\t]*(`{3,}|~{3,})[^\\n]*\\n?", Pattern.MULTILINE);
-    private static final Pattern MODULE_LINE = Pattern.compile(
-            "(?:import\\s+(?:[^\\n]*\\sfrom\\s+)?[\"']|export\\s+(?:const|let|var|default|function)\\s)[^\\n]*\\n?");
-    private static final Pattern ANCHOR = Pattern.compile("\\s*\\{#[\\w-]+}");
-    private static final Pattern LITERAL = Pattern.compile("\\{\\s*([\"'`])([^\"'`]*)\\1\\s*}");
+    private static final Pattern ANCHOR = Pattern.compile("\\{#[\\w-]++}");
+
+    /** What is inside of these is no text. */
+    private static final Set<String> RAW = Set.of("script", "style", "svg");
+
     private static final Pattern EMPTY_LINES = Pattern.compile("\\n(?:[ \\t]*+\\n){2,}+");
 
     private final Platform platform;
@@ -31,6 +39,7 @@ public final class Mdx {
     private final Deque<Boolean> sections = new ArrayDeque<>();
 
     private int depth;
+    private int read;
 
     private Mdx(Platform platform, Includes includes) {
         this.platform = platform;
@@ -40,7 +49,7 @@ public final class Mdx {
     /**
      * The text of a page.
      *
-     * @throws TooLarge if it grows beyond two million characters
+     * @throws TooLarge if it grows beyond two million characters, or so many are to be read that it is made for that
      */
     public static String flatten(String body, Platform platform, Includes includes) {
         var mdx = new Mdx(platform, includes);
@@ -49,84 +58,129 @@ public final class Mdx {
     }
 
     private void read(String text) {
+        var reader = new Reader(text);
         for (int at = 0; at < text.length(); ) {
-            at = step(text, at);
+            at = reader.step(at);
             if (out.length() > LARGEST) {
-                throw new TooLarge();
+                throw new TooLarge("with what it includes it grows beyond " + LARGEST + " characters");
             }
         }
     }
 
-    /** Takes what begins here and says where the next thing begins. */
-    private int step(String text, int at) {
-        boolean lineStart = at == 0 || text.charAt(at - 1) == '\n';
-        if (lineStart) {
-            int next = block(text, at);
-            if (next > at) {
-                return next;
+    /** One text: the page, or what it includes. */
+    private final class Reader {
+        private final String text;
+        private final Statements statements;
+        private final CodeSpans spans;
+
+        Reader(String text) {
+            this.text = text;
+            this.statements = new Statements(text);
+            this.spans = new CodeSpans(text);
+        }
+
+        /** Takes what begins here and says where the next thing begins. */
+        int step(int at) {
+            if (at == 0 || text.charAt(at - 1) == '\n') {
+                int next = block(at);
+                if (next > at) {
+                    return next;
+                }
             }
+            return switch (text.charAt(at)) {
+                case '`' -> copy(text, at, spans.end(at));
+                case '{' -> expression(at);
+                case '<' -> text.startsWith("<!--", at) ? past(text, at, "-->") : tag(at);
+                case '\\' -> copy(text, at, Math.min(text.length(), at + 2));
+                default -> copy(text, at, at + 1);
+            };
         }
-        return switch (text.charAt(at)) {
-            case '`' -> inlineCode(text, at);
-            case '{' -> expression(text, at);
-            case '<' -> text.startsWith("<!--", at) ? past(text, at, "-->") : tag(text, at);
-            case '\\' -> copy(text, at, Math.min(text.length(), at + 2));
-            default -> copy(text, at, at + 1);
-        };
+
+        /** A block of code, or a statement of JavaScript, that begins with this line; else the same place. */
+        private int block(int at) {
+            int end = lineEnd(at);
+            var fence = Fence.of(text.substring(at, end));
+            if (fence.isEmpty()) {
+                return statements.end(at);
+            }
+            boolean open = true;
+            while (open && end < text.length()) {
+                int next = lineEnd(end + 1);
+                open = !fence.get().endsWith(text.substring(end + 1, next));
+                end = next;
+            }
+            return copy(text, at, end);
+        }
+
+        private int lineEnd(int from) {
+            int end = text.indexOf('\n', from);
+            return end < 0 ? text.length() : end;
+        }
+
+        private int expression(int at) {
+            var anchor = ANCHOR.matcher(text).region(at, text.length());
+            if (anchor.lookingAt()) {
+                return anchor.end();
+            }
+            int string = pastBlanks(at + 1);
+            int end = string(string);
+            int close = pastBlanks(end);
+            if (end > string && text.startsWith("}", close)) {
+                say(unescaped(text.substring(string, end)));
+                return close + 1;
+            }
+            return Tag.closing(text, at, text.length()) + 1;
+        }
+
+        private int pastBlanks(int from) {
+            int at = from;
+            while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+                at++;
+            }
+            return at;
+        }
+
+        /** Behind the string that begins here; the same place if none does. */
+        private int string(int from) {
+            if (from == text.length() || "\"'`".indexOf(text.charAt(from)) < 0) {
+                return from;
+            }
+            int at = from + 1;
+            while (at < text.length() && text.charAt(at) != text.charAt(from)) {
+                at += text.charAt(at) == '\\' ? 2 : 1;
+            }
+            return at < text.length() ? at + 1 : from;
+        }
+
+        private int tag(int at) {
+            return switch (Tag.at(text, at)) {
+                case Markup.Plain(int end) -> copy(text, at, end);
+                case Tag tag
+                when RAW.contains(tag.name()) ->
+                    tag.closes() || tag.selfClosing() ? tag.end() : past(text, tag.end(), "</" + tag.name() + ">");
+                case Tag tag -> {
+                    component(tag);
+                    yield tag.end();
+                }
+            };
+        }
     }
 
-    /** A fence with its code, or a line of JavaScript, that begins with this line; else the same place. */
-    private int block(String text, int at) {
-        var fence = FENCE.matcher(text).region(at, text.length());
-        if (fence.lookingAt()) {
-            var end = Pattern.compile("^[ \\t]*" + Pattern.quote(fence.group(1)) + "[`~]*[ \\t]*$", Pattern.MULTILINE)
-                    .matcher(text);
-            return copy(text, at, end.find(fence.end()) ? end.end() : text.length());
-        }
-        var module = MODULE_LINE.matcher(text).region(at, text.length());
-        return module.lookingAt() ? module.end() : at;
+    /** The text of a string in quotes; nothing of a template, which would have to be evaluated. */
+    private static String unescaped(String quoted) {
+        var quote = quoted.substring(0, 1);
+        boolean template = quote.equals("`") && quoted.contains("${");
+        return template ? "" : quoted.substring(1, quoted.length() - 1).replace("\\" + quote, quote);
     }
 
-    private int inlineCode(String text, int at) {
-        int ticks = at;
-        while (ticks < text.length() && text.charAt(ticks) == '`') {
-            ticks++;
-        }
-        int close = text.indexOf(text.substring(at, ticks), ticks);
-        boolean closed = close >= 0 && text.indexOf("\n\n", ticks, close) < 0;
-        return copy(text, at, closed ? close + ticks - at : ticks);
-    }
-
-    private int expression(String text, int at) {
-        var anchor = ANCHOR.matcher(text).region(at, text.length());
-        if (anchor.lookingAt()) {
-            return anchor.end();
-        }
-        var literal = LITERAL.matcher(text).region(at, text.length());
-        if (literal.lookingAt()) {
-            say(literal.group(2));
-            return literal.end();
-        }
-        return Tag.closing(text, at, text.length()) + 1;
-    }
-
-    private int tag(String text, int at) {
-        var found = Tag.at(text, at);
-        if (found.isEmpty()) {
-            return copy(text, at, at + 1);
-        }
-        var tag = found.get();
+    private void component(Tag tag) {
         switch (tag.name()) {
-            case "script", "style", "svg" -> {
-                return tag.closes() || tag.selfClosing() ? tag.end() : past(text, tag.end(), "</" + tag.name() + ">");
-            }
             case "PlatformSection" -> section(tag);
             case "Include" -> include(tag, List.of("includes/" + stem(tag.attribute("name"))));
             case "PlatformContent" -> include(tag, variants(tag));
             case "ConfigKey" -> configKey(tag);
             default -> say(markdown(tag));
         }
-        return tag.end();
     }
 
     private void section(Tag tag) {
@@ -152,11 +206,20 @@ public final class Mdx {
         if (tag.closes() || hidden() || depth == DEEPEST) {
             return;
         }
-        includes.first(paths).map(text -> FrontMatter.of(text).body()).ifPresent(text -> {
+        count(INCLUDE);
+        includes.first(paths).ifPresent(text -> {
+            count(text.length());
             depth++;
-            read(text);
+            read(FrontMatter.of(text).body());
             depth--;
         });
+    }
+
+    private void count(int characters) {
+        read += characters;
+        if (read > MOST_READ) {
+            throw new TooLarge("includes more than " + MOST_READ + " characters");
+        }
     }
 
     /** An option of an SDK: a heading where it encloses its description, a word elsewhere. */
@@ -234,8 +297,8 @@ public final class Mdx {
     public static final class TooLarge extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        private TooLarge() {
-            super("with what it includes it grows beyond " + LARGEST + " characters", null, false, false);
+        private TooLarge(String message) {
+            super(message, null, false, false);
         }
     }
 }

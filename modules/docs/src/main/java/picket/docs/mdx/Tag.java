@@ -13,31 +13,35 @@ import java.util.regex.Pattern;
  * @param attributes the text of each value: of a string without its quotes, of an expression without its braces
  * @param end behind its last character
  */
-record Tag(String name, Map<String, String> attributes, boolean closes, boolean selfClosing, int end) {
+record Tag(String name, Map<String, String> attributes, boolean closes, boolean selfClosing, int end)
+        implements Markup {
     private static final int LONGEST = 20_000;
-    private static final Pattern NAME = Pattern.compile("<(/?)([A-Za-z][\\w.-]*)?");
-    private static final Pattern ATTRIBUTE = Pattern.compile("\\s*([A-Za-z_][\\w:-]*)\\s*(=\\s*)?");
+    private static final Pattern NAME = Pattern.compile("<(/?)([A-Za-z][\\w.-]*+)?");
+    private static final Pattern ATTRIBUTE = Pattern.compile("([A-Za-z_][\\w:-]*+)\\s*+(=\\s*+)?");
     private static final Pattern STRING = Pattern.compile("[\"']([^\"']*)[\"']");
 
-    /** The tag that begins here; none if this is an ordinary less-than sign. */
-    static Optional<Tag> at(String text, int from) {
+    /** The tag that begins here, or the text if this is an ordinary less-than sign. */
+    static Markup at(String text, int from) {
         var name = NAME.matcher(text).region(from, text.length());
-        if (!name.lookingAt()) {
-            return Optional.empty();
+        boolean found = name.lookingAt();
+        // Only a name may have anything behind it: <> and </> are tags, 1 < 2 is not.
+        if (!found || (name.group(2) == null && !text.startsWith(">", name.end()))) {
+            return new Plain(from + 1);
         }
         var attributes = new HashMap<String, String>();
         var attribute = ATTRIBUTE.matcher(text);
         int last = Math.min(text.length(), from + LONGEST);
-        for (int at = name.end(); at < last; ) {
+        int at = name.end();
+        while (at < last) {
             char next = text.charAt(at);
             if (next == '>') {
                 boolean selfClosing = text.charAt(at - 1) == '/';
-                return Optional.of(new Tag(
+                return new Tag(
                         Optional.ofNullable(name.group(2)).orElse(""),
                         attributes,
                         !name.group(1).isEmpty(),
                         selfClosing,
-                        at + 1));
+                        at + 1);
             }
             if (next == '{') {
                 at = closing(text, at, last) + 1;
@@ -49,10 +53,10 @@ record Tag(String name, Map<String, String> attributes, boolean closes, boolean 
             } else if (Character.isWhitespace(next) || next == '/') {
                 at++;
             } else {
-                return Optional.empty();
+                break;
             }
         }
-        return Optional.empty();
+        return new Plain(Math.max(at, from + 1));
     }
 
     private static int valueEnd(String text, int from, int last) {

@@ -89,6 +89,9 @@ public final class Fetcher implements AutoCloseable {
                 if (status / 100 != 3 || location.isEmpty()) {
                     return read(next, response, beginning(body, end, url));
                 }
+                if (location.get().length() > SiteList.LONGEST_ADDRESS) {
+                    return new Refused("redirects to an address that is none");
+                }
                 next = next.resolve(location.get());
             } catch (IllegalArgumentException e) {
                 return new Refused("redirects to an address that is none");

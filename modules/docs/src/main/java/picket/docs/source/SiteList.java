@@ -18,6 +18,10 @@ import java.util.regex.Pattern;
  */
 record SiteList(List<URI> pages, Map<String, String> refused) {
     private static final int MOST_SITEMAPS = 200;
+
+    /** Of an address, in characters; no page has a longer one, and resolving one takes the square of its length. */
+    static final int LONGEST_ADDRESS = 2_000;
+
     private static final Pattern LINK = Pattern.compile("https?://[^\\s)\\]>\"']+|(?<=]\\()/[^\\s)]+");
     private static final Pattern LOC = Pattern.compile("<loc>\\s*([^<\\s]+)\\s*</loc>");
 
@@ -93,7 +97,11 @@ record SiteList(List<URI> pages, Map<String, String> refused) {
         var link = links.matcher(text);
         while (link.find()) {
             var address = link.groupCount() == 0 ? link.group() : link.group(1);
-            resolve(list, address.replace("&amp;", "&")).filter(fetcher::isOurs).ifPresent(named::add);
+            if (address.length() <= LONGEST_ADDRESS) {
+                resolve(list, address.replace("&amp;", "&"))
+                        .filter(fetcher::isOurs)
+                        .ifPresent(named::add);
+            }
         }
         return named;
     }

@@ -43,4 +43,38 @@ class FrontMatterTest {
         assertEquals("# No head", FrontMatter.of("# No head").body());
         assertEquals("---\nnever closed", FrontMatter.of("---\nnever closed").body());
     }
+
+    @Test
+    void commentsAreLeftOut() {
+        var head = FrontMatter.of("""
+                ---
+                title: "Quoted: #1" # what the menu shows
+                short: 'It''s C#' # too
+                order: 3 # third
+                anchor: a#b
+                keys: [one, "two"] # both
+                list:
+                  - python # and more
+                folded: >
+                  the # sign
+                ---
+                """);
+
+        assertEquals(Optional.of("Quoted: #1"), head.text("title"));
+        assertEquals(Optional.of("It's C#"), head.text("short"));
+        assertEquals(Optional.of("3"), head.text("order"));
+        assertEquals(Optional.of("a#b"), head.text("anchor"));
+        assertEquals(List.of("one", "two"), head.list("keys"));
+        assertEquals(List.of("python"), head.list("list"));
+        assertEquals(Optional.of("the # sign"), head.text("folded"));
+    }
+
+    @Test
+    void linesEndAsTheyDoOnAnyMachine() {
+        for (var end : List.of("\r\n", "\r")) {
+            var page = FrontMatter.of("\uFEFF---\ntitle: A\n---\n# Body\n".replace("\n", end));
+            assertEquals(Optional.of("A"), page.text("title"));
+            assertEquals("# Body\n", page.body());
+        }
+    }
 }

@@ -35,6 +35,11 @@ class MdxTest {
                 "<Arcade src=\"https://x\" /> | ''",
                 "One{/* not this */}, two<!-- nor this -->. | One, two.",
                 "{\"text\"} and {props.evil()} | text and",
+                "{\"it's here\"}, {'say \"hi\"'}, { `a 'b'` } | it's here, say \"hi\", a 'b'",
+                "{'a brace }'} {\"with \\\"quotes\\\"\"} | a brace } with \"quotes\"",
+                "{`${evil()}`}text | text",
+                "`{` and ``<b>`x`</b>`` stay | `{` and ``<b>`x`</b>`` stay",
+                "1 < 2 and 3 > 2 | 1 < 2 and 3 > 2",
                 "## Heading {#anchor} | ## Heading",
                 "`<Tag>` and `{code}` stay | `<Tag>` and `{code}` stay",
                 "1 < 2 and a <b>bold</b> word | 1 < 2 and a bold word",
@@ -50,6 +55,47 @@ class MdxTest {
         var code = "```jsx {filename:a.jsx}\nimport x from 'x';\n<App a={1}>{x}</App>\n```";
 
         assertEquals(code, flat("import Y from '../y';\n\n" + code));
+    }
+
+    @Test
+    void codeOfTheOtherKindStaysToo() {
+        var code = "~~~jsx\n<App />\n```\n{x}\n~~~~";
+
+        assertEquals(code + "\ntext", flat(code + "\n<b>text</b>"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "import Tabs from '@theme/Tabs';",
+                "import '../style.css'",
+                "import {\n  Tabs, // these\n  TabItem,\n} from '@theme/Tabs';",
+                "import React, {useState} from \"react\";",
+                "import * as all from 'all'",
+                "export const meta = {\n  title: 'hello {',\n\n  foo: ['bar'], // }\n}",
+                "export const Note = () => (\n  <p>\n    Don't see http://x.example/\n  </p>\n);",
+                "export default function page(props) {\n  return `}${props}`;\n}",
+                "export const five =\n  5;",
+                "export {meta} from './meta'",
+                "export const broken = {\nexport const other = 2;",
+            })
+    void importsAndExportsAreNoText(String statement) {
+        var flat = flat(statement + "\n\n# Getting started\n\nText.");
+
+        assertEquals("# Getting started\n\nText.", flat);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "import events from the shop",
+                "import your data. It's easy",
+                "importing 'x'",
+                "import {braces} alone",
+                "export them all"
+            })
+    void sentencesThatBeginLikeOneStay(String text) {
+        assertTrue(flat(text).startsWith(text.substring(0, 6)));
     }
 
     @Test
@@ -109,6 +155,9 @@ class MdxTest {
         var bomb = texts(Map.of("includes/bomb", "<Include name=\"bomb\" />".repeat(40) + "x".repeat(10_000)));
 
         assertThrows(Mdx.TooLarge.class, () -> Mdx.flatten("<Include name=\"bomb\" />", DJANGO, bomb));
+
+        var silent = texts(Map.of("includes/bomb", "<Include name=\"bomb\" />".repeat(40)));
+        assertThrows(Mdx.TooLarge.class, () -> Mdx.flatten("<Include name=\"bomb\" />", DJANGO, silent));
     }
 
     @ParameterizedTest

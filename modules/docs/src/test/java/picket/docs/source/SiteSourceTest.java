@@ -15,6 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picket.http.Host;
@@ -117,6 +118,19 @@ class SiteSourceTest {
         assertEquals(
                 List.of("python"),
                 taken().page("platforms/python.md").guides().stream().limit(1).toList());
+    }
+
+    /** Lists are written by strangers too. */
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void anAddressWithoutEndIsNoPage() throws IOException, InterruptedException {
+        var slashes = origin() + "/".repeat(300_000) + "x";
+        texts.put(
+                "/sitemap.xml", "<loc>" + "a/".repeat(200_000) + "../".repeat(200_000) + "</loc><loc>/more.xml</loc>");
+        texts.put("/more.xml", "<loc>" + slashes + "</loc><loc>/a.md</loc>");
+        texts.put("/a.md", "# A");
+
+        assertEquals(Set.of("a.md"), taken().pages.keySet());
     }
 
     @Test

@@ -8,15 +8,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import picket.docs.MarkdownLines;
 
 /**
  * The sections of a page: each from its heading to the next one that is not below it. Pages are written by strangers, so
  * nothing here takes longer than a page is long.
  */
 record Sections(List<Section> all) {
-    private static final int LEVELS = 6;
-    private static final int LONGEST = 400;
-
     /**
      * One section.
      *
@@ -29,39 +27,16 @@ record Sections(List<Section> all) {
     static Sections of(String markdown) {
         var found = new ArrayList<Section>();
         var names = new Names(new HashMap<>(), new HashSet<>());
-        boolean code = false;
+        var lines = new MarkdownLines();
         int at = 0;
         for (var line : markdown.split("\n", -1)) {
-            int level = level(line);
-            if (line.stripLeading().startsWith("```")) {
-                code = !code;
-            } else if (!code && level > 0) {
-                var heading = heading(line, level);
+            if (lines.next(line) instanceof MarkdownLines.Heading(int level, var heading)) {
                 boolean title = found.isEmpty() && level == 1;
                 found.add(new Section(title ? heading : names.next(heading), level, at));
             }
             at += line.length() + 1;
         }
         return new Sections(List.copyOf(found));
-    }
-
-    /** How many signs of a heading a line begins with; 0 if it is none. */
-    private static int level(String line) {
-        int level = 0;
-        while (level < line.length() && line.charAt(level) == '#') {
-            level++;
-        }
-        boolean heading = level <= LEVELS && level < line.length() && Character.isWhitespace(line.charAt(level));
-        return heading ? level : 0;
-    }
-
-    private static String heading(String line, int level) {
-        int end = line.length();
-        while (end > level && (line.charAt(end - 1) == '#' || Character.isWhitespace(line.charAt(end - 1)))) {
-            end--;
-        }
-        var heading = line.substring(level, end).strip();
-        return heading.substring(0, Math.min(LONGEST, heading.length()));
     }
 
     /** The headings below the title, indented by their level. */
@@ -77,6 +52,9 @@ record Sections(List<Section> all) {
      */
     Optional<String> text(String name, String markdown) {
         var wanted = plain(name);
+        if (wanted.isEmpty()) {
+            return Optional.empty();
+        }
         return below().stream()
                 .filter(section -> plain(section.name()).equals(wanted))
                 .findFirst()

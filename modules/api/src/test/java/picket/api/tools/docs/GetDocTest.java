@@ -20,6 +20,10 @@ final class GetDocTest {
     private final ToolStage stage = new ToolStage(
             new Bookshelf(List.of(
                     new Page("a/b.md", "B", "# B\n\n```java\nrun();\n```\n"),
+                    new Page(
+                            "code.md",
+                            "Code",
+                            "# Code\n\n## Set up\n\nBefore.\n\n~~~sh\n# install it\nnpm i\n```\n~~~\n\n## For C#\n\nAfter."),
                     new Page("flat.md", "Flat", "# Flat\n\n" + "word ".repeat(20_000)),
                     new Page(
                             "twice.md",
@@ -97,12 +101,42 @@ final class GetDocTest {
                 stage.refused("{\"path\": \"twice.md\", \"section\": \"x\"}").contains("Usage, Usage (2), Usage (3)"));
     }
 
+    @Test
+    void aCommentInABlockOfCodeOfEitherKindEndsNoSection() {
+        var facts = ToolStage.facts(stage.run("{\"path\": \"code.md\", \"section\": \"Set up\"}"));
+        assertEquals(
+                "## Set up\n\nBefore.\n\n~~~sh\n# install it\nnpm i\n```\n~~~\n\n",
+                facts.path("markdown").asText());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"**", "#", "` `"})
+    void aSectionWithoutANameIsNone(String name) {
+        assertTrue(stage.refused("{\"path\": \"code.md\", \"section\": \"" + name + "\"}")
+                .contains("Set up, For C#"));
+    }
+
     /** Pages are written by strangers: none holds up the server. */
     @ParameterizedTest
-    @ValueSource(strings = {"# a%sb", "%s", "#%s", "# %s", "# a\n%s", "```\n%s"})
+    @ValueSource(strings = {"# a%sb", "%s", "#%s", "# %s", "# a\n%s", "```\n%s", "~~~%sx", "##%sa b"})
     @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aPageOfTheSameSignsOverAndOverIsShownLikeAnyOther(String form) {
-        for (var signs : List.of(" ", "#", "# ", "a", "`", "```\n", "\n#", "\n# a", "\n## a (2)", " #", "\t", "\n")) {
+        for (var signs : List.of(
+                " ",
+                "#",
+                "# ",
+                "a",
+                "`",
+                "~",
+                "\r",
+                "\n~~~",
+                "```\n",
+                "\n#",
+                "\n# a",
+                "\n## a (2)",
+                " #",
+                "\t",
+                "\n")) {
             var page = form.formatted(signs.repeat(500_000 / signs.length()));
             var sections = Sections.of(page);
             sections.outline();
