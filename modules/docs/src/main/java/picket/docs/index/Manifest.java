@@ -24,8 +24,8 @@ import org.apache.lucene.store.NoLockFactory;
  * @param built when the build ended
  */
 public record Manifest(String format, String model, List<String> sources, Instant built, int pages, int passages) {
-    /** To be changed together with {@link Fields}, {@link Passages}, {@link Gist} or {@link IdentifierAnalyzer}. */
-    static final String FORMAT = "5";
+    /** To be changed together with {@link Fields}, {@link Passages}, {@link Draft}, {@link Gist} or {@link IdentifierAnalyzer}. */
+    static final String FORMAT = "6";
 
     public Manifest {
         sources = List.copyOf(sources);

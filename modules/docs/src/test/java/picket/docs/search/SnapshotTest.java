@@ -68,6 +68,25 @@ class SnapshotTest {
     }
 
     @Test
+    void aPageOfOneLineMakesNoAnswerLong() throws IOException {
+        var words = "wallaby ".repeat(200_000);
+        var pages = List.of(
+                page("line.md", "# Wallaby\n" + words),
+                page("title.md", "---\ntitle: " + words + "\n---\nA wallaby."),
+                page("code.md", "# Wallaby\n```" + words + "\nwallaby\n```"),
+                page("word.md", "# Wallaby\nwallaby " + "x".repeat(1_000_000)));
+
+        for (var page : pages) {
+            var hits = over(List.of(page))
+                    .search(Documentation.Query.of("wallaby", 10))
+                    .hits();
+            assertEquals(1, hits.size());
+            assertTrue(hits.getFirst().title().length() <= 400, page.path());
+            assertTrue(hits.getFirst().snippet().length() <= 4_000, page.path());
+        }
+    }
+
+    @Test
     void aPageIsFoundOnceByItsBestPassage() {
         var hits = documentation
                 .search(Documentation.Query.of("limits sizes bodies", 10))
