@@ -45,6 +45,13 @@ final class OAuthSettingsTest {
     }
 
     @Test
+    void theOperatorDecidesWhetherTheIssuerInAnswersIsAdvertised(@TempDir Path folder) {
+        var environment = new HashMap<>(LEAST);
+        environment.put("PICKET_ADVERTISE_ISS", "false");
+        assertFalse(read(environment, Secrets.in(folder)).advertiseIss());
+    }
+
+    @Test
     void everyFaultIsReportedAtOnce() {
         var faults = faults(
                 Map.of(

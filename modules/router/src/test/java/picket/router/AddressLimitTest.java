@@ -61,6 +61,22 @@ class AddressLimitTest {
     }
 
     @Test
+    void a32OneAddressRegistersNoMoreClientsThanItsLimit() throws IOException {
+        int most = 5;
+        try (var deployment = Deployment.of(new Router.Settings(100, most), clock)) {
+            for (int client = 0; client < most; client++) {
+                assertEquals(
+                        200, deployment.http().send("POST", "/oauth/register").status());
+            }
+            for (int more = 0; more < 3; more++) {
+                assertEquals(
+                        429, deployment.http().send("POST", "/oauth/register").status());
+            }
+            assertEquals(429, deployment.http().send("POST", "/oauth/token").status(), "they share what there is");
+        }
+    }
+
+    @Test
     void pagesAndMetadataAreNotLimited() throws IOException {
         try (var deployment = Deployment.of(new Router.Settings(1, 1), clock)) {
             for (int i = 0; i < 5; i++) {

@@ -246,9 +246,13 @@ final class HelidonSignIn implements OperatorSignIn {
         COOKIES.forEach(part -> cookies.forget(response, COOKIE + part));
     }
 
-    /** Both tokens were judged before; what is read here is only who and which groups. */
-    private Entrance.Person person(Subject subject) {
+    /** Both tokens were judged before, but for whom the ID token was issued to; the rest is who and which groups. */
+    private Entrance.Person person(Subject subject) throws Provider.Unusable {
         var principal = subject.principal();
+        var audiences = Groups.of(principal.abacAttribute("aud").orElse(null));
+        if (!settings.issued(audiences, principal.abacAttribute("azp").orElse(null))) {
+            throw new Provider.Unusable("the ID token was issued to another client");
+        }
         var groups = new ArrayList<>(
                 Groups.of(principal.abacAttribute(settings.claim()).orElse(null)));
         subject.publicCredential(TokenCredential.class).ifPresent(access -> groups.addAll(groups(access.token())));

@@ -134,8 +134,7 @@ record IdTokenSignIn(
                     new ImmutableJWKSet<>(JWKSet.parse(provider.published().keys()))));
             processor.setJWTClaimsSetVerifier(new Claims(settings, nonce, clock));
             var claims = processor.process(token, null);
-            // OpenID Connect Core 1.0 §3.1.3.7: of several audiences, this client must be the one it was issued to.
-            if (claims.getAudience().size() > 1 && !settings.clientId().equals(claims.getClaim("azp"))) {
+            if (!settings.issued(claims.getAudience(), claims.getClaim("azp"))) {
                 throw new Provider.Unusable("the ID token was issued to another client");
             }
             return claims;

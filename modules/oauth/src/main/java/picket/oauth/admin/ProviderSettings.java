@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How operators sign in at an OpenID provider; never printed.
@@ -48,6 +49,16 @@ public record ProviderSettings(
     /** Whether somebody with these claims is an operator. */
     boolean admits(List<String> groups) {
         return groups.contains(group);
+    }
+
+    /**
+     * Whether an ID token was issued to us (OpenID Connect Core 1.0 §3.1.3.7).
+     *
+     * @param audiences of which one is this client
+     * @param party the claim {@code azp}, which there must be if there are several
+     */
+    boolean issued(List<String> audiences, @Nullable Object party) {
+        return party == null ? audiences.size() < 2 : party.equals(clientId);
     }
 
     /** Names the provider only. */

@@ -71,12 +71,15 @@ final class AdminTest {
         "jwt, iss",
         "jwt, exp",
         "jwt, key",
+        "jwt, azp",
+        "jwt, party",
         "opaque, nonce",
         "opaque, aud",
         "opaque, iss",
         "opaque, exp",
         "opaque, key",
-        "opaque, azp"
+        "opaque, azp",
+        "opaque, party"
     })
     void anIdTokenThatIsNotForThisSignInLetsNobodyIn(String tokens, String wrong) {
         try (var stage = Stage.open(tokens)) {
@@ -86,6 +89,7 @@ final class AdminTest {
                 case "iss" -> stage.provider().spoil(claims -> claims.issuer("https://another.example"));
                 case "exp" ->
                     stage.provider().spoil(claims -> claims.expirationTime(Date.from(Instant.EPOCH.plusSeconds(1))));
+                case "party" -> stage.provider().spoil(claims -> claims.claim("azp", "another"));
                 case "azp" ->
                     stage.provider().spoil(claims -> claims.audience(List.of(OpenIdProvider.CLIENT, "another")));
                 default -> {

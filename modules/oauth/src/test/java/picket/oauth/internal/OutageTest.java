@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import picket.oauth.client.Form;
+import picket.oauth.client.GrantType;
 import picket.oauth.contract.Answer;
 import picket.oauth.contract.Deployment;
 import picket.oauth.spi.AccessToken;
@@ -32,12 +33,20 @@ final class OutageTest {
         assertTrue(answer.header("Retry-After").isPresent());
     }
 
+    private Answer form(String path, Form form) {
+        return deployment.browser.post(deployment.at(path), form, "Origin", deployment.origin.toString());
+    }
+
     @Test
     void everyEndpointSaysThatItIsTemporary() {
         var session = deployment.signIn();
         var page = deployment.authorize(deployment.request(session.client()));
         var toSentry = deployment.decide(page, "approve", "inspect");
         var back = deployment.browser.get(toSentry.location());
+        deployment.browser.get(deployment
+                .browser
+                .get(form("/oauth/account/sign-in", Form.EMPTY).location())
+                .location());
         deployment.outage();
 
         later(deployment.register(Map.of("redirect_uris", List.of(Deployment.REDIRECT))));
@@ -45,7 +54,17 @@ final class OutageTest {
         later(deployment.token(deployment.refresh(session.client(), session.refresh())));
         var revocation = Form.EMPTY.with("client_id", session.client()).with("token", session.access());
         later(deployment.browser.post(deployment.at("/oauth/revoke"), revocation));
+        var client = Form.EMPTY.with("client_id", session.client());
+        later(form("/oauth/introspect", revocation));
+        later(form("/oauth/par", deployment.request(session.client())));
+        later(form("/oauth/device_authorization", client));
+        later(deployment.token(
+                client.with("grant_type", GrantType.DEVICE_CODE.id()).with("device_code", "pk_dc_x")));
         for (var shown : List.of(
+                form("/oauth/device", Form.EMPTY.with("user_code", "BCDF-GHJK")),
+                form("/oauth/account", Form.EMPTY.with("action", "revoke-all")),
+                deployment.browser.get(deployment.at("/oauth/account")),
+                deployment.browser.get(deployment.at("/oauth/account/export")),
                 deployment.authorize(deployment.request(session.client())),
                 deployment.decide(page, "approve", "inspect"),
                 deployment.browser.get(back.location()))) {

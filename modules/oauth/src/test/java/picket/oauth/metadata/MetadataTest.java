@@ -19,6 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picket.oauth.OAuthWorker;
 import picket.oauth.client.Form;
 import picket.oauth.client.GrantType;
 import picket.oauth.contract.Deployment;
@@ -118,6 +119,38 @@ final class MetadataTest {
         assertEquals(200, page.status(), page.body());
         var denied = deployment.decide(page, "deny");
         assertEquals(deployment.origin + path, denied.sent("iss").orElseThrow());
+        var back = deployment.browser.get(
+                deployment.decide(page, "approve", "inspect").location());
+        var done = deployment.browser.get(back.location());
+        assertTrue(done.sent("code").isPresent(), done.body());
+        assertEquals(deployment.origin + path, done.sent("iss").orElseThrow());
+    }
+
+    @Test
+    void a30WhereTheOperatorSaysSoTheIssuerIsNotAdvertisedAndYetSent() {
+        try (var silent = new Deployment(MetadataTest::withoutIss)) {
+            for (var path : List.of("", "/mcp/acme")) {
+                var document = silent.browser.get(silent.at("/.well-known/oauth-authorization-server" + path));
+                assertFalse(document.json().has("authorization_response_iss_parameter_supported"), path);
+            }
+            var done = silent.approve(silent.request(silent.register(Deployment.REDIRECT)));
+            assertTrue(done.sent("code").isPresent(), done.body());
+            assertEquals(silent.origin.toString(), done.sent("iss").orElseThrow());
+        }
+    }
+
+    private static OAuthWorker.Settings withoutIss(OAuthWorker.Settings settings) {
+        return new OAuthWorker.Settings(
+                settings.origin(),
+                settings.application(),
+                settings.keys(),
+                settings.terms(),
+                settings.registrations(),
+                settings.people(),
+                settings.appearance(),
+                settings.operators(),
+                false,
+                settings.dpopNonces());
     }
 
     @Test
