@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -17,8 +18,9 @@ import org.junit.jupiter.api.Test;
 /** The document that maps requirements to tests names tests that exist. */
 final class ConformanceDocumentTest {
     private static final List<String> ROOTS =
-            List.of("modules/oauth", "modules/api", "modules/web", "modules/router", "dist");
+            List.of("modules/http", "modules/oauth", "modules/api", "modules/web", "modules/router", "dist");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| A(\\d+) \\|(.*)$");
+    private static final Pattern WITHOUT_METHOD = Pattern.compile("`\\w+(?:Test|IT|Contract|Walk)`");
     private static final Pattern NAMED = Pattern.compile("`(\\w+)#(\\w+)`");
 
     @Test
@@ -33,6 +35,18 @@ final class ConformanceDocumentTest {
             }
         }
         assertEquals(new TreeSet<>(), missing);
+    }
+
+    @Test
+    void aTestIsNamedWithItsMethod() throws IOException {
+        var document = Files.readString(Path.of("../../docs/conformance.md"));
+        assertEquals(
+                List.of(),
+                WITHOUT_METHOD
+                        .matcher(document)
+                        .results()
+                        .map(MatchResult::group)
+                        .toList());
     }
 
     @Test
