@@ -63,6 +63,43 @@ await page.getByRole('button', { name: 'Run it', exact: true }).click();
 await still.waitFor();
 seen.approved = await log.innerText();
 
+// An answer that goes on after an approval survives a reload whole, here and on the server.
+const onServer = async () => {
+  const id = await page.evaluate(() => localStorage.getItem('sentry_chat_id'));
+  const { messages } = await (await page.request.get(`${site}/api/chats/${id}`)).json();
+  return messages.flatMap(({ parts }) => parts).filter(({ type }) => type === 'dynamic-tool').map(({ state }) => state);
+};
+const stop = async () => {
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await page.getByRole('button', { name: 'Send' }).waitFor();
+};
+await fresh();
+await say('Please resolve STOREFRONT-4 and tell a long story');
+await page.getByRole('button', { name: 'Run it', exact: true }).click();
+await page.getByText(/word5\b/).waitFor();
+await page.reload();
+await page.getByText(/word1 word2 .*word12\b/).waitFor();
+seen.takenUp = { text: await page.getByRole('dialog').innerText(), cards: await log.getByText('update_issue').count() };
+await everywhere('chat-taken-up');
+await stop();
+await say('Never mind, hello');
+await log.getByText('Hello from the').waitFor();
+await still.waitFor();
+seen.takenUp.kept = await onServer();
+
+// Stopping a call that was allowed: it may have been done, and a reload says so too.
+await fresh();
+await say('Please ask Seer about PAYMENTS-3');
+await page.getByRole('button', { name: 'Run it', exact: true }).click();
+await log.getByText(/running|%/).first().waitFor();
+await stop();
+await log.getByText(/may have been done/).waitFor();
+seen.stoppedCall = { text: await page.getByRole('dialog').innerText() };
+await page.reload();
+await log.getByText(/may have been done/).waitFor();
+seen.stoppedCall.kept = await onServer();
+await everywhere('chat-stopped-call');
+
 // An approval that is passed over cannot be given any more.
 await fresh();
 await say('Please resolve STOREFRONT-4');
@@ -122,8 +159,7 @@ await page.reload();
 await page.getByText(/word1 word2 .*word20\b/).waitFor();
 await everywhere('chat-reconnected');
 const before = Number(await (await fetch(new URL('/closed', model))).text());
-await page.getByRole('button', { name: 'Stop' }).click();
-await page.getByRole('button', { name: 'Send' }).waitFor();
+await stop();
 for (seen.closed = 0; seen.closed === 0; ) seen.closed = Number(await (await fetch(new URL('/closed', model))).text()) - before;
 await everywhere('chat-stopped');
 
@@ -158,8 +194,7 @@ await page.evaluate(() => { globalThis.shifted = 0; });
 await log.getByText(/word60\b/).waitFor();
 seen.shiftedWhileStreaming = await page.evaluate(() => globalThis.shifted);
 seen.changes = await page.evaluate(() => globalThis.changes);
-await page.getByRole('button', { name: 'Stop' }).click();
-await page.getByRole('button', { name: 'Send' }).waitFor();
+await stop();
 
 // The sign-in ends while somebody types: the message outlives a window that is closed and one that is blocked, and goes
 // out after the sign-in that works.
@@ -182,11 +217,20 @@ await again.click();
 await page.getByRole('link', { name: 'sign in here' }).waitFor();
 seen.afterBlocked = await log.innerText();
 await everywhere('chat-blocked');
-await page.evaluate(() => { globalThis.open = globalThis.opens; });
-await signIn(again);
+// The link takes the page away, and the page goes on where it was.
+await box.fill('A draft before');
+await page.getByRole('link', { name: 'sign in here' }).click();
+await page.getByRole('checkbox', { name: /triage/i }).check({ timeout: 5000 }).catch(() => {});
+const back = page.getByRole('link', { name: 'Back to the chat' });
+while (!(await back.isVisible())) {
+  await page.getByRole('button', { name: /approve|allow|authorize/i }).first().click({ timeout: 2000 }).catch(() => {});
+}
+await back.click();
 await page.getByText('Hello from the').waitFor();
 await still.waitFor();
 seen.keptMessage = await log.innerText();
+seen.keptDraft = await box.inputValue();
+await box.fill('');
 
 // Two tabs in one conversation: each has what the other said. Signing out in one forgets it in both, but for a draft.
 const other = await watched(context, seen);

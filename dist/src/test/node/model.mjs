@@ -25,6 +25,7 @@ const SCRIPT = [
   [/^Show me issue (\S+)/, ([, issueId]) => call('execute_sentry_tool', { name: 'get_issue_details', arguments: { organizationSlug: 'acme', issueId } })],
   [/issues/, () => call('search_issues', { organizationSlug: 'acme', query: 'is:unresolved' })],
   [/resolve (\S+)/, ([, issueId]) => call('update_issue', { organizationSlug: 'acme', issueId, status: 'resolved' })],
+  [/ask Seer about (\S+)/, ([, issueId]) => call('execute_sentry_tool', { name: 'analyze_issue_with_seer', arguments: { organizationSlug: 'acme', issueId } })],
   [/hostile/, () => say(HOSTILE)],
   [/long/, endless],
   [/.*/, () => say('Hello from the **scripted** model. Enter `/help` for commands.')],
@@ -42,7 +43,7 @@ const server = createServer(async (request, response) => {
   const last = messages.at(-1);
   response.on('close', () => !response.writableFinished && closed++);
   response.setHeader('content-type', 'text/event-stream');
-  for await (const [delta, reason] of answer(last)) {
+  for await (const [delta, reason] of answer(last, messages)) {
     if (response.destroyed) return;
     response.write(`data: ${JSON.stringify({ id: 'c', object: 'chat.completion.chunk', created: 1, model: 'scripted', choices: [{ index: 0, delta, finish_reason: reason ?? null }] })}\n\n`);
   }
@@ -50,9 +51,12 @@ const server = createServer(async (request, response) => {
   response.end('data: [DONE]\n\n');
 }).listen(0, '127.0.0.1', () => console.log(`http://127.0.0.1:${server.address().port}/v1`));
 
-function answer({ role, content }) {
-  const text = typeof content === 'string' ? content : (content ?? []).map((part) => part.text ?? '').join(' ');
-  if (role === 'tool') return say(`The tool has answered with ${text.length > 0 ? 'something' : 'nothing'}.`);
+const textOf = ({ content }) => (typeof content === 'string' ? content : (content ?? []).map((part) => part.text ?? '').join(' '));
+
+function answer(last, messages) {
+  const text = textOf(last);
+  if (last.role === 'tool' && /a long story/.test(textOf(messages.findLast(({ role }) => role === 'user')))) return endless();
+  if (last.role === 'tool') return say(`The tool has answered with ${text.length > 0 ? 'something' : 'nothing'}.`);
   const [found, reply] = SCRIPT.map(([pattern, reply]) => [pattern.exec(text), reply]).find(([match]) => match);
   return reply(found);
 }

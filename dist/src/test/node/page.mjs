@@ -28,14 +28,18 @@ export async function watched(context, seen, site) {
   return page;
 }
 
+/** That the server refuses something, and that the page at the end of a sign-in cannot close a tab that no script opened. */
+const EXPECTED =
+  /Failed to load resource: the server responded with a status of (400|401|403|409|429|503)|Scripts may close only the windows that were opened by them/;
+
 /**
- * Notes what a page complains of; that the server refuses something is no complaint of the page. With a site, what the
+ * Notes what a page complains of that is not to be expected. With a site, what the
  * pages of others do that the browser comes across is theirs.
  */
 export function watch(page, seen, site = '') {
   page.on('console', (message) => {
     if (!message.location().url.startsWith(site)) return;
-    const expected = /Failed to load resource: the server responded with a status of (400|401|403|409|429|503)/.test(message.text());
+    const expected = EXPECTED.test(message.text());
     if (['error', 'warning'].includes(message.type()) && !expected) seen.complaints.push(message.text());
   });
   page.on('pageerror', (error) => seen.complaints.push(String(error)));

@@ -71,6 +71,27 @@ final class ChatIT {
     }
 
     @Test
+    void aMessageAndADraftOutliveASignInThatTakesThePageAway() {
+        assertTrue(seen.get("keptMessage").asText().contains("Hello from the"), seen.get("keptMessage")::asText);
+        assertEquals("A draft before", seen.get("keptDraft").asText());
+    }
+
+    @Test
+    void anAnswerAfterAnApprovalIsTakenUpWholeAfterAReload() {
+        var text = seen.at("/takenUp/text").asText();
+        assertEquals(1, seen.at("/takenUp/cards").asInt(), text);
+        assertTrue(text.contains("answered") && !text.contains("Something failed"), text);
+        assertEquals("[\"output-available\"]", seen.at("/takenUp/kept").toString());
+    }
+
+    @Test
+    void aStoppedCallIsNotToldAsNotRun() {
+        var text = seen.at("/stoppedCall/text").asText();
+        assertTrue(text.contains("You stopped this answer") && !text.contains("No answer came"), text);
+        assertEquals("[\"output-error\"]", seen.at("/stoppedCall/kept").toString());
+    }
+
+    @Test
     void anApprovalThatWasPassedOverCannotBeGiven() {
         assertEquals(0, seen.at("/passedOver/buttons").asInt());
         var text = seen.at("/passedOver/text").asText();

@@ -111,7 +111,7 @@ test('why an approved call did not run is said', async () => {
   say('Resolve it');
   fireEvent.click(await screen.findByRole('button', { name: 'Run it' }));
   await screen.findByText('Sorry');
-  expect(screen.getByText(error)).toBeTruthy();
+  expect(screen.getByText(error).closest('details')?.open).toBe(true);
 });
 
 test('a stopped call says that it may have been done, and nothing else is said to be missing', async () => {

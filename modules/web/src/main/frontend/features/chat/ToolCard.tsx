@@ -68,7 +68,7 @@ function Ran({ call, last, busy, name, args, facts, progress }: RanProps) {
   );
   const pictured = useMemo(() => result && !['facts', undefined].includes(viewOf(result)?.kind), [result]);
   return (
-    <details open={pictured || result?.isError} className="group border border-line">
+    <details open={pictured || result?.isError || call.state === 'output-error'} className="group border border-line">
       <summary className="flex min-h-11 cursor-pointer list-none flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2 text-sm hover:bg-raised">
         <Chevron className="size-3 shrink-0 group-open:rotate-90" />
         <code className="wrap-anywhere font-medium">{name}</code>

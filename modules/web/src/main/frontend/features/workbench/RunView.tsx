@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { adviceFor } from '../../lib/advice.ts';
 import { Fault } from '../../lib/api.ts';
 import { duration, size } from '../../lib/say.ts';
@@ -14,8 +15,25 @@ interface Props {
   readonly onStop: () => void;
 }
 
-/** What became of a run. */
-export function RunView({ run, onRun, onStop }: Props) {
+/** What became of a run. What was pressed in it is gone then: the keyboard goes on where it was. */
+export function RunView(props: Props) {
+  const frame = useRef<HTMLDivElement>(null);
+  const { kind } = props.run;
+  const before = useRef(kind);
+  useEffect(() => {
+    if (before.current !== kind && document.activeElement === document.body) {
+      frame.current?.focus();
+    }
+    before.current = kind;
+  }, [kind]);
+  return (
+    <div ref={frame} tabIndex={-1} className="grid grid-cols-1 outline-none">
+      <State {...props} />
+    </div>
+  );
+}
+
+function State({ run, onRun, onStop }: Props) {
   switch (run.kind) {
     case 'idle':
       return null;

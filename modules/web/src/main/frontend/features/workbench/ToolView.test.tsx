@@ -69,6 +69,7 @@ test('a tool that changes things runs once a person has seen the exact arguments
   expect(document.activeElement?.textContent).toMatch(/overwritten or removed/);
   fireEvent.click(screen.getByRole('button', { name: 'Run it' }));
   await screen.findByText('It is done');
+  expect(document.activeElement).not.toBe(document.body);
   expect(asked.map(({ approved }) => approved)).toEqual([undefined, true]);
   expect(asked[1]?.arguments).toEqual({ issueId: 'SHOP-1' });
 });
@@ -76,6 +77,7 @@ test('a tool that changes things runs once a person has seen the exact arguments
 test('without a yes nothing runs', () => {
   fireEvent.click(screen.getByRole('button', { name: 'Do not run it' }));
   expect(screen.queryByText(/overwritten or removed/)).toBeNull();
+  expect(document.activeElement).not.toBe(document.body);
   expect(asked).toHaveLength(1);
 });
 
