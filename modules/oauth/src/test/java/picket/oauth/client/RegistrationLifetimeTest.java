@@ -36,7 +36,7 @@ final class RegistrationLifetimeTest {
     }
 
     @Test
-    void onePublicClientThatIsNotUsedIsForgotten() {
+    void aPublicClientThatIsNotUsedIsForgotten() {
         var client = deployment.register(Deployment.REDIRECT);
         deployment.clock.pass(Duration.ofDays(90));
         assertEquals(400, deployment.authorize(deployment.request(client)).status());
