@@ -1,6 +1,7 @@
 package picket.web.chat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,7 +59,9 @@ record Approvals(Seal seal, SpentApprovals spent, InstantSource clock) {
     private static String canonical(JsonNode json) {
         if (json.isObject()) {
             var members = new TreeMap<String, String>();
-            json.properties().forEach(member -> members.put(member.getKey(), canonical(member.getValue())));
+            json.properties()
+                    .forEach(member ->
+                            members.put(TextNode.valueOf(member.getKey()).toString(), canonical(member.getValue())));
             return members.toString();
         }
         if (json.isArray()) {

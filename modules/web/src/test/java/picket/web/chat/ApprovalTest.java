@@ -336,4 +336,16 @@ class ApprovalTest {
         stage.model.calls("update_issue", "{}", "get_issue_details", "{}");
         assertAsked(true, false, true);
     }
+
+    @Test
+    void anApprovalOfTwoArgumentsIsNotOneOfAnArgumentNamedLikeBoth() {
+        stage.model.calls("update_issue", "{\"a\":\"1\",\"b\":\"2\"}");
+        stage.say("Resolve it");
+        stage.model.says("It was not run.");
+        stage.send(answered(call -> {
+            approve(call);
+            call.putObject("input").put("a=\"1\", b", "2");
+        }));
+        assertEquals(List.of(), stage.mcp.called());
+    }
 }
