@@ -36,6 +36,10 @@ public enum Code {
     RATE_LIMIT_EXCEEDED(429, "Too many requests. Wait a moment."),
     /** The tokens of the day are used up. */
     QUOTA_EXCEEDED(429, "You have used up today's share of the chat model. It begins anew at midnight UTC."),
+    /** The search broke. */
+    SEARCH_FAILED(500, "The search failed."),
+    /** A fault of ours. */
+    INTERNAL_ERROR(500, "This is a fault of ours. Try again."),
     /** The MCP server gave no answer that makes sense. */
     MCP_CONNECTION_FAILED(502, "The MCP server does not answer as it should. Try again."),
     /** No chat model is set up. */

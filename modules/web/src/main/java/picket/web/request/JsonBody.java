@@ -10,7 +10,7 @@ import picket.http.Body;
 import picket.http.Json;
 import picket.http.Problem;
 
-/** Bodies of the site's API: one JSON object each. */
+/** Bodies of the site's API, most of them one JSON object each. */
 public final class JsonBody {
     private JsonBody() {}
 
@@ -26,13 +26,23 @@ public final class JsonBody {
 
     /** The same where what is no JSON object has a code of its own. */
     public static ObjectNode read(ServerRequest request, int most, Code noObject) {
-        if (!isJson(request)) {
+        return object(bytes(request, most), noObject);
+    }
+
+    /** The same as it came, whatever JSON that is. */
+    public static byte[] bytes(ServerRequest request, int most) {
+        if (!type(request).equals("application/json")) {
             throw refused(Status.UNSUPPORTED_MEDIA_TYPE_415, "The body must be application/json.");
         }
+        return any(request, most);
+    }
+
+    /** A body of whatever type. */
+    public static byte[] any(ServerRequest request, int most) {
         return switch (Body.read(request, most)) {
             case Body.TooLarge(var limit) ->
                 throw refused(Status.REQUEST_ENTITY_TOO_LARGE_413, "The body must have at most " + limit + " bytes.");
-            case Body.Complete(var bytes) -> object(bytes, noObject);
+            case Body.Complete(var bytes) -> bytes;
         };
     }
 
@@ -47,13 +57,10 @@ public final class JsonBody {
         }
     }
 
-    /** Whether the body calls itself JSON; a header that cannot be read is another type, not a fault of ours. */
-    public static boolean isJson(ServerRequest request) {
-        return request.headers()
-                .first(HeaderNames.CONTENT_TYPE)
-                .map(type -> type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
-                .filter("application/json"::equals)
-                .isPresent();
+    /** What the body calls itself, in small letters; a header that cannot be read is another type, not a fault of ours. */
+    public static String type(ServerRequest request) {
+        var type = request.headers().first(HeaderNames.CONTENT_TYPE).orElse("");
+        return type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
     private static Problem.Thrown refused(Status status, String error) {

@@ -10,17 +10,18 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import picket.docs.Documentation;
-import picket.http.Body;
 import picket.http.ClientAddress;
 import picket.http.Json;
 import picket.http.Problem;
 import picket.http.RequestId;
 import picket.limits.RateLimit;
+import picket.web.request.Code;
+import picket.web.request.JsonBody;
+import picket.web.request.SameOrigin;
 
 /** Documentation search, {@code POST /api/search}, and the pages that it finds, {@code GET /docs/…}. */
 public final class SearchRoutes implements HttpService {
@@ -48,49 +49,27 @@ public final class SearchRoutes implements HttpService {
     @Override
     public void routing(HttpRules rules) {
         rules.post("/api/search", this::search);
-        rules.any("/api/search", (request, response) -> refuseMethod(request, response, "POST"));
+        SameOrigin.others(rules, "/api/search", "POST");
         rules.get("/docs/{+path}", this::page);
-        rules.any("/docs/{+path}", (request, response) -> refuseMethod(request, response, "GET, HEAD"));
+        SameOrigin.others(rules, "/docs/{+path}", "GET, HEAD");
     }
 
     private void search(ServerRequest request, ServerResponse response) {
-        var wait = wait(searches, request);
-        if (wait.isPresent()) {
-            tooMany(wait.getAsLong(), request, response);
-        } else if (!isJson(request)) {
-            problem(Status.UNSUPPORTED_MEDIA_TYPE_415, "INVALID_REQUEST", "The body must be application/json")
-                    .send(request, response);
-        } else {
-            switch (Body.read(request, MOST_BYTES)) {
-                case Body.Complete(var bytes) -> search(SearchRequest.read(bytes), request, response);
-                case Body.TooLarge(var most) ->
-                    problem(
-                                    Status.REQUEST_ENTITY_TOO_LARGE_413,
-                                    "INVALID_REQUEST",
-                                    "The body must have at most " + most + " bytes")
-                            .send(request, response);
-            }
-        }
-    }
-
-    private static OptionalLong wait(RateLimit limit, ServerRequest request) {
-        return limit.refusal(ClientAddress.limited(ClientAddress.of(request)));
-    }
-
-    private static void tooMany(long seconds, ServerRequest request, ServerResponse response) {
-        response.header(HeaderNames.RETRY_AFTER, Long.toString(seconds));
-        problem(Status.TOO_MANY_REQUESTS_429, "RATE_LIMIT_EXCEEDED", "Too many requests")
-                .send(request, response);
-    }
-
-    private void search(SearchRequest asked, ServerRequest request, ServerResponse response) {
-        switch (asked) {
-            case SearchRequest.Valid valid -> answer(valid, request, response);
+        limit(searches, request, response);
+        switch (SearchRequest.read(JsonBody.bytes(request, MOST_BYTES))) {
+            case SearchRequest.Valid asked -> answer(asked, request, response);
             case SearchRequest.Invalid(var faults) ->
-                problem(Status.BAD_REQUEST_400, "INVALID_REQUEST", "Invalid request")
+                Code.INVALID_REQUEST
+                        .problem("Invalid request")
                         .with("details", faults)
                         .send(request, response);
         }
+    }
+
+    private static void limit(RateLimit limit, ServerRequest request, ServerResponse response) {
+        limit.refusal(ClientAddress.limited(ClientAddress.of(request))).ifPresent(seconds -> {
+            throw Code.RATE_LIMIT_EXCEEDED.thrown(response, Duration.ofSeconds(seconds));
+        });
     }
 
     private void answer(SearchRequest.Valid asked, ServerRequest request, ServerResponse response) {
@@ -102,32 +81,28 @@ public final class SearchRoutes implements HttpService {
                     answer.hits().stream().map(Result::of).toList(),
                     answer.suggestion().orElse("")));
         } catch (Documentation.Unavailable e) {
-            problem(Status.SERVICE_UNAVAILABLE_503, "AI_SERVICE_UNAVAILABLE", "Documentation search is not available")
+            Code.AI_SERVICE_UNAVAILABLE
+                    .problem("Documentation search is not available.")
                     .send(request, response);
             return;
         } catch (UncheckedIOException e) {
-            failed("SEARCH_FAILED", "The search failed", e, request, response);
+            failed(Code.SEARCH_FAILED, e, request, response);
             return;
         } catch (RuntimeException e) {
-            failed("INTERNAL_ERROR", "Internal error", e, request, response);
+            failed(Code.INTERNAL_ERROR, e, request, response);
             return;
         }
         response.header(HeaderNames.CONTENT_TYPE, "application/json");
         response.send(found);
     }
 
-    private static void failed(
-            String name, String error, RuntimeException cause, ServerRequest request, ServerResponse response) {
+    private static void failed(Code code, RuntimeException cause, ServerRequest request, ServerResponse response) {
         LOG.log(System.Logger.Level.ERROR, "search of request " + RequestId.of(request) + " failed", cause);
-        problem(Status.INTERNAL_SERVER_ERROR_500, name, error).send(request, response);
+        code.problem().send(request, response);
     }
 
     private void page(ServerRequest request, ServerResponse response) {
-        var wait = wait(pages, request);
-        if (wait.isPresent()) {
-            tooMany(wait.getAsLong(), request, response);
-            return;
-        }
+        limit(pages, request, response);
         try {
             show(documentation.page(request.path().pathParameters().get("path")), request, response);
         } catch (Documentation.Unavailable e) {
@@ -150,25 +125,6 @@ public final class SearchRoutes implements HttpService {
             case Documentation.Failed(var reason) ->
                 Problem.of(Status.BAD_GATEWAY_502, reason).send(request, response);
         }
-    }
-
-    private static void refuseMethod(ServerRequest request, ServerResponse response, String allowed) {
-        response.header(HeaderNames.ALLOW, allowed);
-        problem(Status.METHOD_NOT_ALLOWED_405, "METHOD_NOT_ALLOWED", "Only " + allowed + " is answered here")
-                .send(request, response);
-    }
-
-    /** Whether the body calls itself JSON; a header that cannot be read is another type, not a fault of ours. */
-    private static boolean isJson(ServerRequest request) {
-        return request.headers()
-                .first(HeaderNames.CONTENT_TYPE)
-                .map(type -> type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
-                .filter("application/json"::equals)
-                .isPresent();
-    }
-
-    private static Problem problem(Status status, String name, String error) {
-        return Problem.of(status, error + ".").with("error", error).with("name", name);
     }
 
     private static byte[] json(Answer answer) {

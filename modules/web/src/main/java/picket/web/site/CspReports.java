@@ -1,21 +1,19 @@
 package picket.web.site;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
-import picket.http.Body;
 import picket.http.ClientAddress;
 import picket.http.Json;
 import picket.limits.RateLimit;
 import picket.web.request.Code;
+import picket.web.request.JsonBody;
 import picket.web.request.SameOrigin;
 
 /**
@@ -44,26 +42,17 @@ public final class CspReports implements HttpService {
     }
 
     private void take(ServerRequest request, ServerResponse response) {
-        var type = request.headers().first(HeaderNames.CONTENT_TYPE).orElse("");
-        if (!TYPES.contains(type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))) {
+        if (!TYPES.contains(JsonBody.type(request))) {
             Code.INVALID_REQUEST
                     .problem(Status.UNSUPPORTED_MEDIA_TYPE_415, "The body must be a report of a browser.")
                     .send(request, response);
             return;
         }
-        switch (Body.read(request, MOST_BYTES)) {
-            case Body.TooLarge(var most) ->
-                Code.INVALID_REQUEST
-                        .problem(Status.REQUEST_ENTITY_TOO_LARGE_413, "The body must have at most " + most + " bytes.")
-                        .send(request, response);
-            case Body.Complete(var bytes) -> {
-                if (limit.refusal(ClientAddress.limited(ClientAddress.of(request)))
-                        .isEmpty()) {
-                    log(bytes);
-                }
-                response.status(Status.NO_CONTENT_204).send();
-            }
+        var body = JsonBody.any(request, MOST_BYTES);
+        if (limit.refusal(ClientAddress.limited(ClientAddress.of(request))).isEmpty()) {
+            log(body);
         }
+        response.status(Status.NO_CONTENT_204).send();
     }
 
     private static void log(byte[] bytes) {
@@ -90,7 +79,7 @@ public final class CspReports implements HttpService {
                 .map(name -> violation.path(name).asText())
                 .filter(value -> !value.isEmpty())
                 .findFirst()
-                .orElse("?");
+                .orElse("-");
         var plain = text.replaceFirst("[?#].*", "").replaceAll("[^!-~]+", " ");
         return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST);
     }

@@ -2,7 +2,6 @@ package picket.web.site;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
-import io.helidon.http.Status;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import picket.http.Html;
 import picket.http.Problem;
+import picket.web.request.Code;
 import picket.web.site.Delivery.Keep;
 
 /** The pages, their files and {@code /api/status}; everything that no other route of the worker took ends here. */
@@ -58,7 +58,8 @@ public final class SiteRoutes implements HttpService {
                 reading((req, res) -> Delivery.send(req, res, status.get().content(), Keep.IF_UNCHANGED)));
         rules.any(
                 "/api/*",
-                (req, res) -> problem(Status.NOT_FOUND_404, "NOT_FOUND", "Nothing is served at this path.")
+                (req, res) -> Code.NOT_FOUND
+                        .problem("Nothing is served at this path.")
                         .send(req, res));
         rules.any("/*", reading(this::elsewhere));
     }
@@ -103,13 +104,7 @@ public final class SiteRoutes implements HttpService {
                 return;
             }
             response.header(HeaderNames.ALLOW, "GET, HEAD");
-            problem(Status.METHOD_NOT_ALLOWED_405, "METHOD_NOT_ALLOWED", "This path is read with GET or HEAD.")
-                    .send(request, response);
+            Code.METHOD_NOT_ALLOWED.problem().send(request, response);
         };
-    }
-
-    /** A problem with the members that clients of the site's APIs read. */
-    private static Problem problem(Status status, String name, String detail) {
-        return Problem.of(status, detail).with("error", detail).with("name", name);
     }
 }

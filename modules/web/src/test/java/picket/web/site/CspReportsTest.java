@@ -90,6 +90,12 @@ class CspReportsTest {
     }
 
     @Test
+    void aReportThatSaysNothingIsLoggedAsThat() throws Exception {
+        assertEquals(204, post("application/csp-report", "{}"));
+        assertEquals(List.of("content security policy violated: - by - on -"), logged);
+    }
+
+    @Test
     void anAddressFillsNoLog() throws Exception {
         for (int i = 0; i < 20; i++) {
             assertEquals(204, post("application/csp-report", REPORT));
