@@ -6,6 +6,8 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import picket.http.RequestId;
 import picket.oauth.grant.Journal;
 import picket.oauth.page.Page;
@@ -15,6 +17,7 @@ import picket.oauth.page.SignedIn;
 /** Lets operators in, and nobody else whom the provider knows. */
 record Entrance(ProviderSettings settings, SignedIn signedIn, Journal journal, InstantSource clock) {
     private static final System.Logger LOG = System.getLogger(Entrance.class.getName());
+    private static final Pattern ERROR = Pattern.compile("[\\x20\\x21\\x23-\\x5B\\x5D-\\x7E]{1,100}");
 
     /** Somebody whom the provider vouches for. */
     record Person(String id, String name, List<String> groups) {}
@@ -42,6 +45,15 @@ record Entrance(ProviderSettings settings, SignedIn signedIn, Journal journal, I
         response.header(HeaderNames.LOCATION, AdminEndpoint.PATH);
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
         response.send();
+    }
+
+    /**
+     * Why there is no code.
+     *
+     * @param error of the query, which anybody can make up; told if it could be one (RFC 6749 §4.1.2.1)
+     */
+    static String without(Optional<String> error) {
+        return "the provider answered " + error.filter(ERROR.asMatchPredicate()).orElse("without a code");
     }
 
     /** Tells that what the browser brings is no end of a sign-in. */

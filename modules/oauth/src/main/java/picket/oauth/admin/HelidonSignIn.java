@@ -201,10 +201,7 @@ final class HelidonSignIn implements OperatorSignIn {
     @Override
     public void returned(ServerRequest request, ServerResponse response) {
         if (request.query().first("code").isEmpty()) {
-            entrance.refuse(
-                    "the provider answered " + request.query().first("error").orElse("without a code"),
-                    request,
-                    response);
+            entrance.refuse(Entrance.without(request.query().first("error").asOptional()), request, response);
             return;
         }
         if (cookies.read(request, COOKIE + "-state").isEmpty()) {

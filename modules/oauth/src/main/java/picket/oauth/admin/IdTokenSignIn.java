@@ -121,9 +121,7 @@ record IdTokenSignIn(
                 .isPresent()) {
             return Optional.of("the answer is another issuer's");
         }
-        return query.value("code").isEmpty()
-                ? Optional.of("the provider answered " + query.value("error").orElse("without a code"))
-                : Optional.empty();
+        return query.value("code").isEmpty() ? Optional.of(Entrance.without(query.value("error"))) : Optional.empty();
     }
 
     private JWTClaimsSet judge(String token, String nonce) throws Provider.Unusable {
