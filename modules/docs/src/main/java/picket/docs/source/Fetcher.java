@@ -154,6 +154,9 @@ public final class Fetcher implements AutoCloseable {
         if (body.length > Tree.LARGEST) {
             return new Refused("has more than " + Tree.LARGEST + " bytes");
         }
+        if (Tree.isOtherEncoding(body)) {
+            return new Refused(Tree.OTHER_ENCODING);
+        }
         var type = response.headers().firstValue("content-type").orElse("").toLowerCase(Locale.ROOT);
         var text = new String(body, StandardCharsets.UTF_8);
         boolean html = type.contains("html") || text.stripLeading().regionMatches(true, 0, "<!doctype html", 0, 14);

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import picket.docs.mdx.Includes;
 
 /**
@@ -26,6 +27,8 @@ import picket.docs.mdx.Includes;
 record Tree(Path root) implements Includes {
     /** A page larger than this was not written by hand. */
     static final long LARGEST = 2L * 1024 * 1024;
+
+    static final String OTHER_ENCODING = "is no text in UTF-8";
 
     private static final List<String> ENDINGS = List.of(".mdx", ".md");
 
@@ -73,6 +76,11 @@ record Tree(Path root) implements Includes {
         return List.copyOf(found);
     }
 
+    /** Whether something is no text in UTF-8: every other byte of UTF-16 is zero. */
+    static boolean isOtherEncoding(byte[] bytes) {
+        return IntStream.range(0, bytes.length).anyMatch(i -> bytes[i] == 0);
+    }
+
     /** The text of a file; bytes that are not UTF-8 become replacement characters. */
     static String text(Path file) throws IOException {
         try {
@@ -80,7 +88,11 @@ record Tree(Path root) implements Includes {
             if (size > LARGEST) {
                 throw new Refused("has " + size + " bytes; a page has at most " + LARGEST);
             }
-            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            byte[] bytes = Files.readAllBytes(file);
+            if (isOtherEncoding(bytes)) {
+                throw new Refused(OTHER_ENCODING);
+            }
+            return new String(bytes, StandardCharsets.UTF_8);
         } catch (FileSystemException e) {
             throw new Closed(e);
         }

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class FrontMatterTest {
     private static final FrontMatter PAGE = FrontMatter.of("""
@@ -67,6 +69,21 @@ class FrontMatterTest {
         assertEquals(List.of("one", "two"), head.list("keys"));
         assertEquals(List.of("python"), head.list("list"));
         assertEquals(Optional.of("the # sign"), head.text("folded"));
+    }
+
+    /** Pages are written by strangers, who can find any number of words with the same hash. */
+    @Test
+    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void keysOfOneHashAreReadAsFastAsOthers() {
+        var keys = List.of("");
+        for (int i = 0; i < 16; i++) {
+            keys = keys.stream()
+                    .flatMap(key -> Stream.of(key + "Aa", key + "BB"))
+                    .toList();
+        }
+        var page = "---\n" + String.join(": x\n", keys) + ": x\n---\n";
+
+        assertEquals(keys.size(), FrontMatter.of(page).values().size());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,6 +41,17 @@ class FolderSourceTest {
         assertEquals("# A title\n\nText.", taken.page("a.md").markdown());
         assertEquals("# C\n\nAbout c.\n\nHint", taken.page("b/c.md").markdown());
         assertEquals("b/c.md", taken.page("b/c.md").url());
+    }
+
+    @Test
+    void aFileInAnotherEncodingIsRefused() throws IOException, InterruptedException {
+        Files.writeString(folder.resolve("a.md"), "# A", StandardCharsets.UTF_16);
+        file("b.md", "# Ä");
+
+        var taken = taken();
+
+        assertEquals("Ä", taken.page("b.md").title());
+        assertEquals(List.of("a.md is no text in UTF-8"), taken.refused);
     }
 
     @Test
@@ -141,7 +153,7 @@ class FolderSourceTest {
 
     @Test
     void bytesThatAreNoTextAreStillAPage() throws IOException, InterruptedException {
-        Files.write(folder.resolve("x.md"), new byte[] {(byte) 0xff, 0, (byte) 0xc3, 'a'});
+        Files.write(folder.resolve("x.md"), new byte[] {(byte) 0xff, (byte) 0xc3, 'a'});
 
         assertEquals(Set.of("x.md"), taken().pages.keySet());
     }
