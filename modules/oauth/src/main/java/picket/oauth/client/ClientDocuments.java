@@ -107,7 +107,7 @@ final class ClientDocuments implements Clients {
 
     private static Lookup unknown(String why) {
         return new Lookup.Unknown("The document that its client_id leads to cannot be used: " + why
-                + ". Its publisher has to correct that, or try again in a minute.");
+                + ". Try again in a minute; if it stays so, tell its publisher or the operator of this server.");
     }
 
     private static Optional<URI> address(String text) {
