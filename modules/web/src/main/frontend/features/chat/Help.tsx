@@ -2,7 +2,7 @@ import { COMMANDS } from './commands.ts';
 
 const KEYS = [
   ['Enter', 'send'],
-  ['Ctrl+J or Shift+Enter', 'begin a new line'],
+  ['Ctrl+J, Cmd+J or Shift+Enter', 'begin a new line'],
   ['Arrow up in an empty box', 'edit the last message'],
   ['/', 'list the commands; arrows choose, Tab completes'],
   ['Escape', 'close a note, then the panel'],

@@ -1,4 +1,5 @@
 import { Fetched } from '../../ui/Fetched.tsx';
+import { ToolName } from '../../ui/ToolName.tsx';
 
 interface Metadata {
   readonly tools: readonly string[];
@@ -15,7 +16,7 @@ export function ToolNames() {
             {tools.map((name) => (
               <div key={name} className="contents">
                 <dt>
-                  <code>{name}</code>
+                  <ToolName name={name} />
                 </dt>
                 <dd className="line-clamp-2 text-soft">
                   {definitions.find((tool) => tool.name === name)?.description}

@@ -1,14 +1,22 @@
-import type { ReactNode } from 'react';
-import { instant, list, type Members, members } from '../../lib/read.ts';
+import { type ReactNode, use } from 'react';
+import { instant, list, type Members, members, text } from '../../lib/read.ts';
 import { Sideways } from '../../ui/Sideways.tsx';
 import { Untrusted } from '../../ui/Untrusted.tsx';
 import { When } from '../../ui/When.tsx';
 import { SafeLink } from '../markdown/Inlines.tsx';
+import { FollowContext } from './follow.ts';
 
 const DEEPEST = 4;
 
+interface FactsProps {
+  readonly of: Members;
+  /** Whose they are, as far as the result says. */
+  readonly organization?: string | undefined;
+  readonly depth?: number;
+}
+
 /** Any structured result: names with values, lists of like things as tables, untrusted parts marked. */
-export function Facts({ of, depth = 0 }: { of: Members; depth?: number }) {
+export function Facts({ of, organization = text(of, 'organizationSlug'), depth = 0 }: FactsProps) {
   const { untrusted, ...trusted } = of;
   const entries = Object.entries(trusted).filter(([, value]) => value !== null && value !== undefined);
   const simple = entries.filter(([, value]) => typeof value !== 'object');
@@ -22,7 +30,7 @@ export function Facts({ of, depth = 0 }: { of: Members; depth?: number }) {
             <div key={name} className="contents">
               <dt className="text-soft">{spaced(name)}</dt>
               <dd className="wrap-anywhere mb-1.5 sm:mb-0">
-                <Value name={name} value={value} />
+                <Value name={name} value={value} organization={organization} />
               </dd>
             </div>
           ))}
@@ -31,30 +39,36 @@ export function Facts({ of, depth = 0 }: { of: Members; depth?: number }) {
       {nested.map(([name, value]) => (
         <div key={name} className="min-w-0">
           <p className="mb-2 font-semibold text-sm">{spaced(name)}</p>
-          <Nested name={name} value={value} depth={depth} />
+          <Nested name={name} value={value} organization={organization} depth={depth} />
         </div>
       ))}
       {written && (
         <Untrusted>
-          <Facts of={without(written, 'trust')} depth={depth + 1} />
+          <Facts of={without(written, 'trust')} organization={organization} depth={depth + 1} />
         </Untrusted>
       )}
     </div>
   );
 }
 
-function Nested({ name, value, depth }: { name: string; value: unknown; depth: number }): ReactNode {
+interface ValueProps {
+  readonly name: string;
+  readonly value: unknown;
+  readonly organization: string | undefined;
+}
+
+function Nested({ name, value, organization, depth }: ValueProps & { readonly depth: number }): ReactNode {
   const single = members(value);
   if (single && depth < DEEPEST) {
     return (
       <div className="border-line border-l pl-4">
-        <Facts of={single} depth={depth + 1} />
+        <Facts of={single} organization={organization} depth={depth + 1} />
       </div>
     );
   }
   const rows = list(value);
   if (rows.length > 0) {
-    return <Table name={spaced(name)} rows={rows} />;
+    return <Table name={spaced(name)} rows={rows} organization={organization} />;
   }
   if (Array.isArray(value) && value.length === 0) {
     return <p className="text-soft text-sm">None</p>;
@@ -62,7 +76,13 @@ function Nested({ name, value, depth }: { name: string; value: unknown; depth: n
   return <p className="wrap-anywhere text-sm">{Array.isArray(value) ? value.map(brief).join(', ') : brief(value)}</p>;
 }
 
-function Table({ name, rows }: { name: string; rows: readonly Members[] }) {
+interface TableProps {
+  readonly name: string;
+  readonly rows: readonly Members[];
+  readonly organization: string | undefined;
+}
+
+function Table({ name, rows, organization }: TableProps) {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   return (
     <Sideways label={name}>
@@ -82,7 +102,7 @@ function Table({ name, rows }: { name: string; rows: readonly Members[] }) {
             <tr key={index}>
               {columns.map((column) => (
                 <td key={column} className="max-w-80 truncate border-line border-b py-1.5 pr-5 align-top">
-                  <Value name={column} value={row[column]} />
+                  <Value name={column} value={row[column]} organization={organization} />
                 </td>
               ))}
             </tr>
@@ -93,12 +113,24 @@ function Table({ name, rows }: { name: string; rows: readonly Members[] }) {
   );
 }
 
-function Value({ name, value }: { name: string; value: unknown }): ReactNode {
+function Value({ name, value, organization }: ValueProps): ReactNode {
+  const follow = use(FollowContext);
   const at = instantOf(name, value);
   if (at !== undefined) {
     return <When at={at} exact />;
   }
   const shown = brief(value);
+  if (follow && organization && /^trace(Id)?$/.test(name) && /^[\da-f]{32}$/.test(shown)) {
+    return (
+      <button
+        type="button"
+        onClick={() => follow('get_trace_details', { organizationSlug: organization, traceId: shown })}
+        className="min-h-6 cursor-pointer underline underline-offset-4"
+      >
+        {shown}
+      </button>
+    );
+  }
   return /^https?:\/\/\S+$/.test(shown) ? <SafeLink href={shown}>{shown}</SafeLink> : shown;
 }
 

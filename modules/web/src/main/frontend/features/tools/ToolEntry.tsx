@@ -3,6 +3,7 @@ import { parametersOf, rulesOf, type Schema } from '../../lib/schema.ts';
 import type { Skill } from '../../lib/setup.ts';
 import { Chevron } from '../../ui/Chevron.tsx';
 import { Inline } from '../../ui/Inline.tsx';
+import { ToolName } from '../../ui/ToolName.tsx';
 import type { DocumentedTool } from './Tools.tsx';
 
 /** A tool on one line, with its parameters once it was opened: all of them together are most of the page. */
@@ -13,7 +14,7 @@ export function ToolEntry({ tool, others }: { tool: DocumentedTool; others: read
       <summary className="flex min-h-11 cursor-pointer list-none items-baseline gap-x-4 py-2.5 hover:bg-raised">
         <Chevron className="size-3 shrink-0 group-open:rotate-90" />
         <span className="grid min-w-0 gap-x-5 sm:grid-cols-[15rem_minmax(0,1fr)]">
-          <code className="font-medium">{tool.name}</code>
+          <ToolName name={tool.name} className="font-medium" />
           <span className="text-soft text-sm">{firstSentence(tool.description)}</span>
         </span>
       </summary>

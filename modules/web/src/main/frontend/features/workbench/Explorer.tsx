@@ -1,10 +1,12 @@
-import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { Members } from '../../lib/read.ts';
+import { useSame } from '../../lib/useSame.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FollowContext } from '../results/follow.ts';
 import type { Scope } from '../session/session.ts';
 import { useSession } from '../session/session.ts';
 import { BOX, Completed } from './Completed.tsx';
+import { completionsFor } from './completions.ts';
 import { RunView } from './RunView.tsx';
 import { useRun, type Wish } from './run.ts';
 
@@ -14,6 +16,8 @@ interface ExplorerField {
   readonly initial: string;
   readonly required?: boolean;
   readonly pattern?: string;
+  /** What the pattern wants, in words. */
+  readonly hint?: string;
   /** Values with their names. */
   readonly options?: readonly (readonly [string, string])[];
 }
@@ -21,18 +25,17 @@ interface ExplorerField {
 interface Props {
   readonly title: string;
   readonly intro: string;
-  /** The tool that answers the form. */
-  readonly tool: string;
   readonly fields: readonly ExplorerField[];
-  readonly argumentsFor: (given: Members) => Members;
+  /** The tool that answers the form, and with what. */
+  readonly wishFor: (given: Members) => Wish;
 }
 
-const NOTHING: Scope = {};
+const NOTHING = {};
 
-/** A form over one tool, whose results lead on to other results and back. */
-export function Explorer({ title, intro, tool, fields, argumentsFor }: Props) {
+/** A form over tools, whose results lead on to other results and back. */
+export function Explorer({ title, intro, fields, wishFor }: Props) {
   const { who } = useSession();
-  const scope = who.kind === 'somebody' ? who.scope : NOTHING;
+  const scope: Scope = who.kind === 'somebody' ? who.scope : NOTHING;
   const { run, begin, stop } = useRun(scope);
   const [path, setPath] = useState<readonly Wish[]>([]);
 
@@ -43,10 +46,33 @@ export function Explorer({ title, intro, tool, fields, argumentsFor }: Props) {
       begin(last);
     }
   };
+
+  // Whoever has one organization has nothing to choose.
+  const form = useRef<HTMLFormElement>(null);
+  const beginWith = useSame((organization: string) => {
+    const field = form.current?.elements.namedItem('organizationSlug');
+    if (path.length === 0 && field instanceof HTMLInputElement && ['', organization].includes(field.value)) {
+      field.value = organization;
+      form.current?.requestSubmit();
+    }
+  });
+  useEffect(() => {
+    let current = true;
+    const known = scope.organization ? [scope.organization] : completionsFor('organizationSlug', '', NOTHING, scope);
+    Promise.resolve(known).then(([only, ...more]) => {
+      if (current && only && more.length === 0) {
+        beginWith(only);
+      }
+    });
+    return () => {
+      current = false;
+    };
+  }, [scope, beginWith]);
+
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const given = [...new FormData(event.currentTarget)].filter(([, value]) => value !== '');
-    go([{ tool, args: argumentsFor(Object.fromEntries(given)) }]);
+    go([wishFor(Object.fromEntries(given))]);
   };
 
   return (
@@ -55,7 +81,7 @@ export function Explorer({ title, intro, tool, fields, argumentsFor }: Props) {
         <h3 className="text-3xl">{title}</h3>
         <p className="mt-2 max-w-prose text-pretty text-soft">{intro}</p>
       </div>
-      <form onSubmit={submit} className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-4">
+      <form ref={form} onSubmit={submit} className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-4">
         <Labelled label="Organization">
           {(id) => <Completed id={id} name="organizationSlug" required initial={scope.organization ?? ''} all={[]} />}
         </Labelled>
@@ -90,7 +116,8 @@ function Labelled({ label, children }: { label: string; children: (id: string) =
   );
 }
 
-function Entry({ field: { name, label, initial, required, pattern, options } }: { field: ExplorerField }) {
+function Entry({ field }: { field: ExplorerField }) {
+  const { name, label, initial, required, pattern, hint, options } = field;
   return (
     <Labelled label={label}>
       {(id) =>
@@ -109,6 +136,7 @@ function Entry({ field: { name, label, initial, required, pattern, options } }: 
             defaultValue={initial}
             required={required}
             pattern={pattern}
+            title={hint}
             spellCheck={false}
             autoComplete="off"
             className={BOX}

@@ -1,4 +1,3 @@
-import type { Members } from '../../lib/read.ts';
 import { Explorer } from './Explorer.tsx';
 
 const PERIODS = [
@@ -22,13 +21,12 @@ export function IssueExplorer() {
     <Explorer
       title="Issues"
       intro="Search as in Sentry, open an issue, and go on to its trace."
-      tool="search_issues"
       fields={[
         { name: 'query', label: 'Search', initial: 'is:unresolved', required: false },
         { name: 'period', label: 'Seen in', initial: '14d', options: PERIODS },
         { name: 'sort', label: 'Order', initial: 'freq', options: ORDERS },
       ]}
-      argumentsFor={(given: Members) => ({ ...given, limit: 25 })}
+      wishFor={(given) => ({ tool: 'search_issues', args: { ...given, limit: 25 } })}
     />
   );
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { ToolName } from '../../ui/ToolName.tsx';
 import type { RunnableTool } from './tools.ts';
 
 interface Props {
@@ -48,11 +49,12 @@ export function ToolPicker({ tools, chosen, onChoose }: Props) {
             <li key={name}>
               <button
                 type="button"
+                aria-label={name}
                 aria-current={name === chosen}
                 onClick={() => onChoose(name)}
                 className="wrap-anywhere block min-h-8 w-full cursor-pointer px-2 py-1 text-left text-sm hover:bg-raised aria-[current=true]:bg-board aria-[current=true]:text-chalk"
               >
-                <code>{name}</code>
+                <ToolName name={name} />
               </button>
             </li>
           ))}
