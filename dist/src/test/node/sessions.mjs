@@ -1,5 +1,6 @@
 // Clients that sign in, each by a browser of its own. Arguments: site origin, how many.
-// Prints one JSON line with the id, the code and the first pair of each, and the cookies of its browser.
+// Prints one JSON line with the id, the code and the first pair of each, and the cookies of its browser, which is signed in to
+// the account page too.
 import { Jar, walk } from './browser.mjs';
 import { exchange, register, request } from './walker.mjs';
 
@@ -12,6 +13,7 @@ for (let number = 0; number < Number(count); number++) {
   const flow = request(site, client);
   const jar = new Jar();
   const { url } = await walk(flow.url, callback, jar);
+  await walk(`${site}/oauth/account`, `${site}/oauth/account`, jar);
   const pair = await exchange(site, headers, client, url, flow.verifier);
   if (pair.status !== 200) throw new Error(JSON.stringify(pair));
   sessions.push({

@@ -16,9 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** A client that is signed in, refreshes and calls; everything secret that it ever had is remembered. */
@@ -30,6 +33,7 @@ final class Refresher {
     private final URI site;
     private final String client;
     private final List<String> secrets = new ArrayList<>();
+    private final List<String> cookies = new ArrayList<>();
     private final List<String> refusals = new ArrayList<>();
     private String access;
     private String refresh;
@@ -44,7 +48,8 @@ final class Refresher {
                 refresh,
                 session.get("code").asText(),
                 session.get("verifier").asText()));
-        session.get("cookies").forEach(cookie -> secrets.add(cookie.asText()));
+        session.get("cookies").forEach(cookie -> cookies.add(cookie.asText()));
+        secrets.addAll(cookies);
     }
 
     /** Those that {@code sessions.mjs} signed in. */
@@ -105,8 +110,18 @@ final class Refresher {
         assertTrue(refusals.stream().noneMatch(String::isEmpty));
     }
 
+    /** Its id. */
+    String client() {
+        return client;
+    }
+
     List<String> secrets() {
         return secrets;
+    }
+
+    /** Those of its secrets that open something now. */
+    List<String> live() {
+        return Stream.concat(Stream.of(access, refresh), cookies.stream()).toList();
     }
 
     /** What the deployment said to what it refused. */
@@ -116,10 +131,21 @@ final class Refresher {
 
     /** Sends a refresh token. */
     HttpResponse<String> refresh(String token) {
-        var form = "grant_type=refresh_token&client_id=" + encoded(client) + "&refresh_token=" + encoded(token);
-        return send(HttpRequest.newBuilder(URI.create(site + "/oauth/token"))
+        return post(
+                site,
+                "/oauth/token",
+                Map.of("grant_type", "refresh_token", "client_id", client, "refresh_token", token));
+    }
+
+    /** Sends a form as a page of the deployment does. */
+    static HttpResponse<String> post(URI site, String path, Map<String, String> form) {
+        var text = form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return send(HttpRequest.newBuilder(URI.create(site + path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form)));
+                .header("Origin", site.toString())
+                .POST(BodyPublishers.ofString(text)));
     }
 
     /** Calls a tool. */
@@ -139,7 +165,7 @@ final class Refresher {
         return send(HttpRequest.newBuilder(uri));
     }
 
-    private static HttpResponse<String> send(HttpRequest.Builder request) {
+    static HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return HTTP.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {

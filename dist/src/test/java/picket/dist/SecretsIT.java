@@ -17,7 +17,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -35,9 +38,12 @@ final class SecretsIT {
 
     private final List<String> written = new ArrayList<>();
     private final List<String> opened = new ArrayList<>();
+    private final List<String> control = new ArrayList<>();
+    private final Map<String, String> owners = new HashMap<>();
     private Path folder = Path.of("");
     private String database = "";
     private List<Refresher> clients = List.of();
+    private List<String> boxed = List.of();
     private int tried;
     private Launched.Finished begun = new Launched.Finished(-1, "", "");
     private Launched.Finished ended = begun;
@@ -125,10 +131,12 @@ final class SecretsIT {
             try (var demo = new Demo(port, SECOND, "")) {
                 Refresher.load(clients).close();
                 clients.forEach(Refresher::useAndMisuse);
+                var box = new Box(demo.site);
+                boxed = box.secrets();
                 clients.forEach(client -> written.addAll(client.refusals()));
                 written.add(Refresher.get(demo.management.resolve("/metrics")).body());
                 written.add(dump());
-                tryCells(demo);
+                tryCells(new Thief(demo.site, box));
             }
         }
     }
@@ -147,10 +155,25 @@ final class SecretsIT {
     }
 
     @Test
+    void whatOpensSomethingIsNoticed() {
+        var doors = List.of(
+                "access token",
+                "refresh token",
+                "device code",
+                "client secret",
+                "user code",
+                "session of the account page");
+        for (var door : doors) {
+            assertTrue(control.stream().anyMatch(each -> each.startsWith(door + ": ")), () -> door + " in " + control);
+        }
+    }
+
+    @Test
     void a36NothingThatIsWrittenHoldsASecret() {
         var secrets = new TreeSet<>(List.of(FIRST, SECOND, COOKIES));
         clients.forEach(client -> secrets.addAll(client.secrets()));
         assertTrue(secrets.size() > 5 * CLIENTS);
+        secrets.addAll(boxed);
         for (var part : List.of("picket.access", "picket.audit", "# TYPE", "invalid_token", "find_organizations")) {
             assertTrue(written.stream().anyMatch(text -> text.contains(part)), part);
         }
@@ -169,16 +192,29 @@ final class SecretsIT {
                 var statement = connection.createStatement();
                 var out = Files.newBufferedWriter(file)) {
             for (var table : tables(statement)) {
-                try (var rows = statement.executeQuery("SELECT * FROM " + table)) {
+                try (var rows = statement.executeQuery(select(table))) {
                     while (rows.next()) {
-                        for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+                        for (int column = 2; column <= rows.getMetaData().getColumnCount(); column++) {
                             out.write(rows.getString(column) + "\n");
+                            if (!rows.getString(1).isEmpty()) {
+                                owners.put(String.valueOf(rows.getString(column)), rows.getString(1));
+                            }
                         }
                     }
                 }
             }
         }
         return Files.readString(file);
+    }
+
+    /** All columns, behind the client whose row it is. */
+    private static String select(String table) {
+        return switch (table) {
+            case "oauth_code", "oauth_access_token", "oauth_refresh_token" ->
+                "SELECT g.client_id, t.* FROM %s t JOIN oauth_grant g ON g.id = t.grant_id".formatted(table);
+            case "oauth_grant" -> "SELECT client_id, t.* FROM oauth_grant t";
+            default -> "SELECT '', t.* FROM %s t".formatted(table);
+        };
     }
 
     private static List<String> tables(Statement statement) throws SQLException {
@@ -193,16 +229,24 @@ final class SecretsIT {
         return names;
     }
 
-    /** Sends everything that could be a secret where secrets open something. */
-    private void tryCells(Demo demo) throws IOException {
+    /** Sends everything that could be a secret where secrets open something, in the name of the client whose it was. */
+    private void tryCells(Thief thief) throws Exception {
         var cells = new TreeSet<>(Files.readAllLines(folder.resolve("dump")));
         cells.removeIf(cell -> cell.length() < 20 || cell.length() > 4000 || cell.contains(" "));
         tried = cells.size();
-        for (var cell : cells) {
-            if (Refresher.call(demo.site, cell).statusCode() != 401
-                    || clients.getFirst().refresh(cell).statusCode() != 400) {
-                opened.add(cell);
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            var work = new ArrayList<Callable<List<String>>>();
+            for (var cell : cells) {
+                work.add(() -> thief.opened(
+                        cell, owners.getOrDefault(cell, clients.getFirst().client())));
             }
+            for (var doors : threads.invokeAll(work)) {
+                opened.addAll(doors.get());
+            }
+        }
+        for (var secret : Stream.concat(clients.getFirst().live().stream(), boxed.stream())
+                .toList()) {
+            control.addAll(thief.opened(secret, clients.getFirst().client()));
         }
     }
 }
