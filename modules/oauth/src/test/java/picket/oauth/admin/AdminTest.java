@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picket.oauth.OAuthWorker;
 import picket.oauth.client.Form;
+import picket.oauth.contract.Answer;
 import picket.oauth.contract.Browser;
 import picket.oauth.contract.Deployment;
 import picket.oauth.spi.PersonalRecords;
@@ -167,6 +168,25 @@ final class AdminTest {
                             stage.deployment().origin.toString());
             assertInstanceOf(Validation.Valid.class, stage.validate(session.access()));
         }
+    }
+
+    @Test
+    void a38NoCacheKeepsAPageOfTheOperatorsEvenWhileTheDatabaseIsAway() {
+        var pages = List.of("", "clients", "grants", "calls", "journal");
+        try (var stage = Stage.open("opaque")) {
+            pages.forEach(page -> isKeptByNobody(stage.page("/admin/" + page)));
+            stage.signIn(stage.deployment().browser);
+            pages.forEach(page -> assertEquals(200, isKeptByNobody(stage.page("/admin/" + page))));
+            isKeptByNobody(stage.act("another", ""));
+            isKeptByNobody(stage.page("/admin/sign-in"));
+            stage.deployment().outage();
+            pages.forEach(page -> assertEquals(503, isKeptByNobody(stage.page("/admin/" + page))));
+        }
+    }
+
+    private static int isKeptByNobody(Answer answer) {
+        assertEquals("no-store", answer.header("Cache-Control").orElse(""), answer.body());
+        return answer.status();
     }
 
     @Test
