@@ -54,7 +54,7 @@ record Thief(URI site, Box box) {
                 "code",
                 text,
                 "code_verifier",
-                verifier,
+                text,
                 "redirect_uri",
                 "http://127.0.0.1:33418/callback");
     }
