@@ -9,6 +9,9 @@ import java.util.Optional;
 public final class MarkdownLines {
     private Optional<Fence> open = Optional.empty();
 
+    /** At the beginning of a text. */
+    public MarkdownLines() {}
+
     /** What a line is. */
     public sealed interface Line {}
 

@@ -200,7 +200,7 @@ final class ClientDocumentsTest {
                     over.await();
                     response.status(404).send();
                 });
-                threads.submit(() -> new Browser()
+                var _ = threads.submit(() -> new Browser()
                         .get(deployment.at("/oauth/authorize?"
                                 + deployment.request(slow.toString()).text())));
             }
