@@ -26,15 +26,18 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import picket.db.Database;
 import picket.http.Secrets;
 import picket.http.Settings;
+import picket.sandbox.Sandbox;
 
 /**
  * Whoever has their data deleted on their account page is afterwards in no table of any worker. A new table about people
  * has to get a row here.
  */
+@Timeout(120)
 final class ErasureTest {
     private static final String PERSON = "person-4711";
     private static final String MARK = "a-word-of-theirs";
@@ -46,7 +49,9 @@ final class ErasureTest {
     @TempDir
     private Path data;
 
+    private final TalkingModel model = TalkingModel.start(MARK);
     private URI origin;
+    private Sandbox.Running sandbox;
     private Running service;
     private Database database;
 
@@ -54,14 +59,21 @@ final class ErasureTest {
     void start() throws IOException {
         int port = freePort();
         origin = URI.create("http://127.0.0.1:" + port);
+        sandbox = AllInOne.only(Sandbox.class)
+                .open(new Sandbox.Settings(0, data.resolve("sandbox"), origin.resolve("/oauth/callback")));
         var source = Settings.load(
-                Map.of(
-                        "PICKET_DATA", data.toString(),
-                        "PICKET_PORT", Integer.toString(port),
-                        "PICKET_MANAGEMENT_PORT", "0",
-                        "SENTRY_HOST", "sentry.example",
-                        "SENTRY_CLIENT_ID", "id",
-                        "SENTRY_CLIENT_SECRET", "secret"),
+                Map.ofEntries(
+                        Map.entry("PICKET_DATA", data.toString()),
+                        Map.entry("PICKET_PORT", Integer.toString(port)),
+                        Map.entry("PICKET_MANAGEMENT_PORT", "0"),
+                        Map.entry("SENTRY_HOST", sandbox.address().getAuthority()),
+                        Map.entry("PICKET_SENTRY_INSECURE_HTTP", "true"),
+                        Map.entry("SENTRY_CLIENT_ID", sandbox.clientId()),
+                        Map.entry("SENTRY_CLIENT_SECRET", sandbox.clientSecret()),
+                        Map.entry("EMBEDDED_AGENT_PROVIDER", "compatible"),
+                        Map.entry("OPENAI_API_KEY", "a-key"),
+                        Map.entry("PICKET_MODEL_URL", model.address().toString()),
+                        Map.entry("PICKET_MODELS", "scripted")),
                 List.of());
         var plan = Plan.read(source, Secrets::in);
         source.check();
@@ -73,6 +85,8 @@ final class ErasureTest {
     void stop() {
         database.close();
         service.close();
+        sandbox.close();
+        model.close();
     }
 
     private static int freePort() throws IOException {
@@ -91,6 +105,38 @@ final class ErasureTest {
             assertTrue(export.body().contains(MARK + "-" + i), MARK + "-" + i + " " + export.body());
         }
 
+        erase();
+        assertEquals(Set.of(), tablesWith(PERSON));
+        assertEquals(Set.of(), tablesWith(MARK));
+    }
+
+    @Test
+    void whatIsOnItsWayWhenSomebodyIsErasedIsInNoTableAfterwards() throws Exception {
+        try (var browser = new SignedInBrowser(origin)) {
+            var person = ask("SELECT user_id FROM oauth_grant", 1).getFirst();
+            run("INSERT INTO oauth_session VALUES ('%s', 'account', '%s', 'name', %d)"
+                    .formatted(digest(SECRET), person, soon));
+            var question =
+                    "{\"id\": \"c\", \"messages\": [{\"id\": \"m\", \"role\": \"user\", \"parts\": [{\"type\": \"text\","
+                            + " \"text\": \"%s\"}]}]}";
+            var chat = browser.send("/api/chat", question.formatted(MARK));
+            model.awaitAnswering();
+            var search = "{\"arguments\": {\"organizationSlug\": \"acme\", \"query\": \"what is wrong with the %s\"}}";
+            var call = browser.send("/api/tools/search_issues", search.formatted("checkout since yesterday"));
+            model.awaitThinking();
+            assertTrue(tablesWith(MARK).stream().anyMatch("web_chat"::equalsIgnoreCase), "the chat is on its way");
+            assertTrue(tablesAbout(person).stream().noneMatch("api_call"::equalsIgnoreCase), "the call, too");
+
+            erase();
+            model.think();
+            assertEquals(200, call.join().statusCode(), () -> call.join().body());
+            assertTrue(chat.join().body().contains("\"type\":\"abort\""));
+            assertEquals(Set.of(), tablesAbout(person));
+            assertEquals(Set.of(), tablesWith(MARK));
+        }
+    }
+
+    private void erase() throws IOException, InterruptedException {
         var proof = PROOF.matcher(send(request("/oauth/account").GET()).body());
         assertTrue(proof.find());
         var form = "action=erase&sure=yes&proof=" + proof.group(1);
@@ -99,9 +145,6 @@ final class ErasureTest {
                 .header("Origin", origin.toString())
                 .POST(HttpRequest.BodyPublishers.ofString(form)));
         assertTrue(erased.headers().firstValue("Location").orElse("").endsWith("done=erased"), erased.body());
-
-        assertEquals(Set.of(), tablesWith(PERSON));
-        assertEquals(Set.of(), tablesWith(MARK));
     }
 
     private HttpRequest.Builder request(String path) {
@@ -115,16 +158,14 @@ final class ErasureTest {
     }
 
     private void plant() throws SQLException, NoSuchAlgorithmException {
-        var caller = "user:https://sentry.example:" + PERSON;
-        var secret = HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(SECRET.getBytes(StandardCharsets.UTF_8)));
+        var caller = "user:" + sandbox.address() + ":" + PERSON;
         run("""
                 INSERT INTO oauth_grant (id, user_id, client_id, client_name, skills, scope, resource, created_at,
                     expires_at, credentials, upstream_expires_at, renewed_at, leased_until)
                     VALUES ('g', '%s', 'c', '%s-1', 'inspect', 'org:read', '%s/mcp/%s-2', 1, %d, 'x', 0, 0, 0)
                 """.formatted(PERSON, MARK, origin, MARK, soon));
         run("INSERT INTO oauth_session VALUES ('%s', 'account', '%s', '%s-3', %d)"
-                .formatted(secret, PERSON, MARK, soon));
+                .formatted(digest(SECRET), PERSON, MARK, soon));
         run("""
                 INSERT INTO oauth_act (acted_at, realm, person, action, target, request_id)
                     VALUES (%d, 'account', '%s', 'revoke', '%s-4', 'r')
@@ -145,6 +186,11 @@ final class ErasureTest {
         run("INSERT INTO web_usage VALUES ('%s', %d, 12)".formatted(PERSON, today));
     }
 
+    private static String digest(String secret) throws NoSuchAlgorithmException {
+        return HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
+    }
+
     private void run(String statement) throws SQLException {
         try (var connection = database.source().getConnection();
                 var rows = connection.createStatement()) {
@@ -157,6 +203,23 @@ final class ErasureTest {
                 "SELECT table_name FROM information_schema.columns WHERE LOWER(table_schema) = 'public'"
                         + " AND LOWER(column_name) IN ('user_id', 'person')",
                 1));
+    }
+
+    /** By the columns that name a person, since an id can be a number of one digit. */
+    private Set<String> tablesAbout(String person) throws SQLException {
+        var found = new TreeSet<String>();
+        for (var table : tablesAboutPeople()) {
+            var named = "SELECT column_name FROM information_schema.columns WHERE table_name = '%s'"
+                    + " AND LOWER(column_name) IN ('user_id', 'person')";
+            for (var column : ask(named.formatted(table), 1)) {
+                var rows = "SELECT COUNT(*) FROM \"%1$s\" WHERE \"%2$s\" = '%3$s' OR \"%2$s\" LIKE '%%:%3$s'"
+                        .formatted(table, column, person);
+                if (!ask(rows, 1).equals(List.of("0"))) {
+                    found.add(table);
+                }
+            }
+        }
+        return found;
     }
 
     /** In whatever column of letters. */
