@@ -48,8 +48,6 @@ final class Pages {
             }
             int end = end(body, from);
             var line = body.substring(from, end);
-            int next = Math.min(body.length(), end + 1);
-            int last = end(body, next);
             return Heading.of(line)
                     .filter(heading -> heading.level() == 1 && !heading.text().isEmpty())
                     .map(heading -> new Title(heading.text(), end))
