@@ -49,7 +49,8 @@ export function useConversation(begun: Kept, terms: Terms, onReturned: (text: st
     keepNow(messages);
     copy.note(messages);
     const { model, scope } = terms;
-    return { replaced: copy.leftOut(messages), scope, allow: [...allowed.current], ...(model && { model }) };
+    const { timeZone: zone } = Intl.DateTimeFormat().resolvedOptions();
+    return { replaced: copy.leftOut(messages), scope, zone, allow: [...allowed.current], ...(model && { model }) };
   });
   const heard = useSame<Parameters<NonNullable<Handlers['onData']>>, void>(({ type, data }) => {
     if (type === 'data-progress') {

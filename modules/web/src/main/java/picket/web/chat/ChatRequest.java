@@ -3,6 +3,9 @@ package picket.web.chat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +23,7 @@ import picket.web.tools.ToolRoutes;
  * @param model that the person chose
  * @param scope that this request is narrowed to
  * @param allow tools that the person lets run without asking each time
+ * @param zone where the person's day begins; UTC if the page does not say
  * @param replaced ids of messages that are left out on purpose; empty if whatever is kept may be replaced
  */
 record ChatRequest(
@@ -28,6 +32,7 @@ record ChatRequest(
         Optional<String> model,
         Constraints scope,
         Set<String> allow,
+        ZoneId zone,
         Optional<Set<String>> replaced) {
     static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final int MOST_MESSAGES = 500;
@@ -63,6 +68,7 @@ record ChatRequest(
                 Optional.ofNullable(body.path("model").textValue()),
                 ToolRoutes.scope(body),
                 names(body.path("allow")),
+                zone(body.path("zone").asText()),
                 Optional.of(body.path("replaced")).filter(JsonNode::isArray).map(ChatRequest::names));
     }
 
@@ -102,6 +108,14 @@ record ChatRequest(
                             && part.path("toolName").isTextual())) {
                 throw wrong(where + ".parts: a tool part needs toolCallId and toolName.");
             }
+        }
+    }
+
+    private static ZoneId zone(String name) {
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException e) {
+            return ZoneOffset.UTC;
         }
     }
 

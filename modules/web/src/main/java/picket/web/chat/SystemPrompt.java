@@ -4,9 +4,7 @@ import dev.langchain4j.data.message.SystemMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Objects;
 import picket.oauth.spi.Constraints;
 
@@ -27,9 +25,8 @@ record SystemPrompt(String text) {
     }
 
     /** The prompt of one answer. */
-    SystemMessage on(Instant now, Constraints scope) {
-        var today =
-                text.replace("{today}", LocalDate.ofInstant(now, ZoneOffset.UTC).toString());
+    SystemMessage on(LocalDate day, Constraints scope) {
+        var today = text.replace("{today}", day.toString());
         return SystemMessage.from(today
                 + scope.organization()
                         .map(slug -> "The person narrowed the chat to the organization `" + slug + "`"

@@ -2,6 +2,7 @@ package picket.web.chat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import picket.web.tools.Toolset;
  * @param begun the assistant's message that goes on, after approvals
  * @param model as the provider names it
  * @param allow tools that the person lets run without asking each time
+ * @param zone where the person's day begins
  */
 record Task(
         Visitor visitor,
@@ -25,7 +27,8 @@ record Task(
         Optional<ObjectNode> begun,
         String model,
         Toolset tools,
-        Set<String> allow) {
+        Set<String> allow,
+        ZoneId zone) {
     private static final int LONGEST_TITLE = 80;
 
     /** Copies the lists. */
@@ -43,7 +46,7 @@ record Task(
             begun = Optional.of(last);
             history.removeLast();
         }
-        return new Task(visitor, request.chat(), history, begun, model, tools, request.allow());
+        return new Task(visitor, request.chat(), history, begun, model, tools, request.allow(), request.zone());
     }
 
     /** A title from the first thing that the person said. */

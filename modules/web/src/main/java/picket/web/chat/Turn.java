@@ -10,6 +10,7 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -126,7 +127,8 @@ final class Turn {
 
     private void ask(Hearing hearing) {
         var all = new ArrayList<ChatMessage>();
-        all.add(means.prompt().on(means.clock().instant(), task.visitor().scope()));
+        var today = LocalDate.ofInstant(means.clock().instant(), task.zone());
+        all.add(means.prompt().on(today, task.visitor().scope()));
         var messages = new ArrayList<>(task.history());
         messages.add(reply.message());
         all.addAll(Conversation.of(messages));

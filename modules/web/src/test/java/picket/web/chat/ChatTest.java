@@ -7,8 +7,10 @@ import static picket.web.chat.ChatStage.body;
 import static picket.web.chat.ChatStage.message;
 import static picket.web.testing.Browser.json;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +70,25 @@ class ChatTest {
                 request.at("/tools/0/function/parameters/properties/issueId/type")
                         .asText());
         assertEquals(16_000, request.get("max_tokens").asInt());
+    }
+
+    /** The two zones are never on the same day. */
+    @Test
+    void theModelIsToldWhichDayItIsForTheReader() {
+        var days = Stream.of("Pacific/Kiritimati", "Etc/GMT+12", "Nowhere/At all")
+                .map(zone -> {
+                    stage.model.says("Hello");
+                    stage.send(body(message("user", "Hi")).put("zone", zone));
+                    return LocalDate.parse(stage.model
+                            .requests()
+                            .getLast()
+                            .at("/messages/0/content")
+                            .asText()
+                            .replaceFirst("(?s).*Today is ([0-9-]+).*", "$1"));
+                })
+                .toList();
+        assertTrue(days.get(0).isAfter(days.get(1)), days.toString());
+        assertTrue(!days.get(2).isAfter(days.get(0)) && !days.get(2).isBefore(days.get(1)), days.toString());
     }
 
     @Test

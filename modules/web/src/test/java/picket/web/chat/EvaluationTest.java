@@ -7,7 +7,7 @@ import static picket.web.chat.ChatStage.message;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -83,7 +83,7 @@ class EvaluationTest {
 
     @Test
     void thePromptIsShort() {
-        var prompt = SystemPrompt.load().on(Instant.parse("2026-11-23T12:00:00Z"), Constraints.NONE);
+        var prompt = SystemPrompt.load().on(LocalDate.of(2026, 11, 23), Constraints.NONE);
         assertTrue(prompt.text().length() <= LONGEST_PROMPT, () -> prompt.text().length() + " characters");
         assertTrue(prompt.text().contains("Today is 2026-11-23."));
     }
