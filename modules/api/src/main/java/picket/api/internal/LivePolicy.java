@@ -51,7 +51,7 @@ final class LivePolicy implements Supplier<Policy> {
     /** What is wrong with what is written now, one line a fault. */
     List<String> faults() {
         try {
-            policies.apply(anew.get());
+            var _ = policies.apply(anew.get());
             return List.of();
         } catch (Settings.Faults e) {
             return e.messages();
