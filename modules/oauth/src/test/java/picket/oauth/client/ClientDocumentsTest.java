@@ -8,12 +8,10 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -35,8 +33,6 @@ import picket.sentry.Passage;
 /** Client ID metadata documents, from the authorization request to the tokens. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ClientDocumentsTest {
-    private static final int AT_ONCE = Integer.getInteger("picket.authorizations", 40);
-
     private final Publisher publisher = new Publisher();
     private final Deployment deployment = new Deployment(publisher.registrations());
 
@@ -272,42 +268,5 @@ final class ClientDocumentsTest {
         var web = deployment.authorize(
                 deployment.request(both).without("redirect_uri").with("redirect_uri", "https://app.example/cb"));
         assertTrue(!web.body().contains("Any program on this computer"), web.body());
-    }
-
-    /** Forty, or ten thousand by {@code ./picket verify --long}. */
-    @Test
-    void a42ManyAuthorizationsAtOnceOfOneIdLeaveEachOtherAlone() throws Exception {
-        var id = publisher.client("/shared.json", Map.of());
-        var code = deployment.code(id);
-        var replayed = deployment.token(deployment.exchange(id, code)).text("refresh_token");
-        try (var threads = Executors.newFixedThreadPool(16)) {
-            var signIns = threads.invokeAll(Collections.nCopies(AT_ONCE, (Callable<String>) () -> refreshTokenOf(id)));
-            var revoked = signIns.getFirst().get();
-            deployment.browser.post(
-                    deployment.at("/oauth/revoke"),
-                    Form.EMPTY.with("client_id", id).with("token", revoked));
-            assertEquals(400, deployment.token(deployment.exchange(id, code)).status(), "which ends what it gave");
-            for (var ended : List.of(revoked, replayed)) {
-                assertEquals(
-                        400, deployment.token(deployment.refresh(id, ended)).status());
-            }
-            var refreshed = threads.invokeAll(signIns.stream()
-                    .skip(1)
-                    .map(signIn -> (Callable<Integer>) () -> new Browser()
-                            .post(deployment.at("/oauth/token"), deployment.refresh(id, signIn.get()))
-                            .status())
-                    .toList());
-            for (var status : refreshed) {
-                assertEquals(200, status.get());
-            }
-        }
-    }
-
-    /** A sign-in in a browser of its own. */
-    private String refreshTokenOf(String id) {
-        var browser = new Browser();
-        var done = deployment.approve(browser, deployment.request(id), "inspect");
-        var exchange = deployment.exchange(id, done.sent("code").orElseThrow());
-        return browser.post(deployment.at("/oauth/token"), exchange).text("refresh_token");
     }
 }

@@ -358,14 +358,11 @@ abstract class StoreContract extends StoreStage {
         var watched = Store.open(Watched.over(database, statements::add), KEY, List.of(), mint, lifetimes);
         assertEquals(1100, watched.states().purge(NOW));
         assertFalse(store.states().spend("later", NOW));
-        var deletions =
-                statements.stream().filter(text -> text.startsWith("DELETE")).toList();
-        assertEquals(
-                List.of(500L, 500L, 100L),
-                deletions.stream()
-                        .map(text ->
-                                text.chars().filter(letter -> letter == '?').count() - 1)
-                        .toList());
+        var rows = statements.stream()
+                .filter(text -> text.startsWith("DELETE"))
+                .map(text -> text.split("[?]", -1).length - 2)
+                .toList();
+        assertEquals(List.of(500, 500, 100), rows);
     }
 
     @Test
