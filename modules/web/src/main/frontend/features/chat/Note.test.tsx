@@ -1,5 +1,5 @@
 import { fireEvent, screen } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { open, say, sent, words } from '../../test/chat.tsx';
 
 const MODELS = {
@@ -27,7 +27,8 @@ test('what follows /scope stands in its form', async () => {
 test('a model that follows /model is chosen by its id or label', async () => {
   await open([words('Hi')], MODELS);
   say('/model model b');
-  expect(((await screen.findByLabelText('Model B')) as HTMLInputElement).checked).toBe(true);
+  const chosen = (await screen.findByLabelText('Model B')) as HTMLInputElement;
+  await vi.waitFor(() => expect(chosen.checked).toBe(true));
   say('Hello');
   await screen.findByText('Hi');
   expect(sent[0]?.model).toBe('b');
