@@ -47,7 +47,8 @@ final class PackageTable {
                     "registration, client authentication, the clients it needs stored",
                     "picket.http",
                     "picket.oauth.grant",
-                    "picket.oauth.spi"),
+                    "picket.oauth.spi",
+                    "picket.sentry"),
             row(
                     "picket.oauth.page",
                     "what all pages share: look, brand, cookies, sessions, where forms come from, failures",

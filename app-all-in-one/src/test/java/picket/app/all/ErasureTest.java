@@ -116,13 +116,13 @@ final class ErasureTest {
             var person = ask("SELECT user_id FROM oauth_grant", 1).getFirst();
             run("INSERT INTO oauth_session VALUES ('%s', 'account', '%s', 'name', %d)"
                     .formatted(digest(SECRET), person, soon));
-            var question =
-                    "{\"id\": \"c\", \"messages\": [{\"id\": \"m\", \"role\": \"user\", \"parts\": [{\"type\": \"text\","
-                            + " \"text\": \"%s\"}]}]}";
-            var chat = browser.send("/api/chat", question.formatted(MARK));
+            var chat = browser.send("/api/chat", """
+                    {"id": "c", "messages": [{"id": "m", "role": "user", "parts": [{"type": "text", "text": "%s"}]}]}
+                    """.formatted(MARK));
             model.awaitAnswering();
-            var search = "{\"arguments\": {\"organizationSlug\": \"acme\", \"query\": \"what is wrong with the %s\"}}";
-            var call = browser.send("/api/tools/search_issues", search.formatted("checkout since yesterday"));
+            var call = browser.send("/api/tools/search_issues", """
+                    {"arguments": {"organizationSlug": "acme", "query": "what is wrong with the checkout since yesterday"}}
+                    """);
             model.awaitThinking();
             assertTrue(tablesWith(MARK).stream().anyMatch("web_chat"::equalsIgnoreCase), "the chat is on its way");
             assertTrue(tablesAbout(person).stream().noneMatch("api_call"::equalsIgnoreCase), "the call, too");
@@ -209,9 +209,11 @@ final class ErasureTest {
     private Set<String> tablesAbout(String person) throws SQLException {
         var found = new TreeSet<String>();
         for (var table : tablesAboutPeople()) {
-            var named = "SELECT column_name FROM information_schema.columns WHERE table_name = '%s'"
-                    + " AND LOWER(column_name) IN ('user_id', 'person')";
-            for (var column : ask(named.formatted(table), 1)) {
+            var named = ask(
+                    "SELECT column_name FROM information_schema.columns WHERE table_name = '%s'".formatted(table)
+                            + " AND LOWER(column_name) IN ('user_id', 'person')",
+                    1);
+            for (var column : named) {
                 var rows = "SELECT COUNT(*) FROM \"%1$s\" WHERE \"%2$s\" = '%3$s' OR \"%2$s\" LIKE '%%:%3$s'"
                         .formatted(table, column, person);
                 if (!ask(rows, 1).equals(List.of("0"))) {

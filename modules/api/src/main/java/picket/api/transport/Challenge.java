@@ -7,7 +7,8 @@ import java.net.URI;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
-import picket.oauth.spi.Advertised;
+import picket.oauth.spi.Proof;
+import picket.oauth.spi.Skill;
 
 /**
  * How a client is told to authenticate, in the scheme that its token is for (RFC 6750 §3, RFC 9449 §7.1, RFC 9728 §5.1).
@@ -18,12 +19,12 @@ import picket.oauth.spi.Advertised;
 record Challenge(boolean bound, URI metadata) {
     /** Without an error: there was no token to judge (RFC 6750 §3.1). */
     Header bare() {
-        return header("", scope(Advertised.SCOPES));
+        return header("", scope(Skill.SCOPES));
     }
 
     /** For a token that is no good. */
     Header token(String description) {
-        return of("invalid_token", description, scope(Advertised.SCOPES));
+        return of("invalid_token", description, scope(Skill.SCOPES));
     }
 
     /** For a proof without the nonce that it must have (RFC 9449 §9). */
@@ -46,7 +47,7 @@ record Challenge(boolean bound, URI metadata) {
 
     private Header header(String error, String more) {
         var scheme = bound ? "DPoP" : "Bearer";
-        var algorithms = bound ? ", algs=\"" + String.join(" ", Advertised.PROOF_ALGORITHMS) + "\"" : "";
+        var algorithms = bound ? ", algs=\"" + String.join(" ", Proof.ALGORITHMS) + "\"" : "";
         return HeaderValues.create(
                 HeaderNames.WWW_AUTHENTICATE,
                 scheme + " realm=\"OAuth\"" + error + ", resource_metadata=\"" + metadata + "\"" + more + algorithms);

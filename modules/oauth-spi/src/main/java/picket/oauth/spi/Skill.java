@@ -1,6 +1,7 @@
 package picket.oauth.spi;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** What a user can allow a client to do; a tool is enabled if one of its skills is granted. In display order. */
@@ -20,6 +21,12 @@ public enum Skill {
             "Create and change teams, projects, DSNs and monitors",
             false,
             true);
+
+    /**
+     * Scopes that any of them may need that a person can choose, which include all others: what metadata of a resource
+     * (RFC 9728 §2) and challenges (RFC 6750 §3) name.
+     */
+    public static final List<String> SCOPES = List.of("org:read", "project:write", "team:write", "event:write");
 
     private final String id;
     private final String title;

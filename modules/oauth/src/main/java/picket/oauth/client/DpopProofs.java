@@ -25,7 +25,7 @@ import picket.oauth.grant.Digest;
 import picket.oauth.grant.Seal;
 import picket.oauth.grant.States;
 import picket.oauth.grant.Thumbprint;
-import picket.oauth.spi.Advertised;
+import picket.oauth.spi.Proof;
 
 /**
  * Proofs that whoever sends a request holds a key (RFC 9449 §4). A proof is good once, in all processes of the
@@ -33,7 +33,7 @@ import picket.oauth.spi.Advertised;
  */
 public final class DpopProofs {
     /** Signature algorithms of proofs. */
-    public static final List<String> ALGORITHMS = Advertised.PROOF_ALGORITHMS;
+    public static final List<String> ALGORITHMS = Proof.ALGORITHMS;
 
     private static final JOSEObjectType TYPE = new JOSEObjectType("dpop+jwt");
     private static final int LONGEST = 8 * 1024;

@@ -3,7 +3,7 @@ package picket.oauth.grant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import picket.oauth.spi.Advertised;
+import picket.oauth.spi.Skill;
 
 /**
  * OAuth scopes (RFC 6749 §3.3), each once, in the order in which the server knows them. Writing includes reading.
@@ -12,7 +12,7 @@ import picket.oauth.spi.Advertised;
  */
 public record Scope(List<String> names) {
     /** Those that metadata list, and that whoever asks for none gets: they include all others. */
-    public static final Scope SUPPORTED = new Scope(Advertised.SCOPES);
+    public static final Scope SUPPORTED = new Scope(Skill.SCOPES);
 
     private static final List<String> KNOWN = List.of(
             "org:read", "project:read", "project:write", "team:read", "team:write", "event:read", "event:write");
