@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import picket.api.session.Session;
 import picket.api.tools.Audit;
+import picket.store.Erasures;
 import picket.store.Expired;
 import picket.store.Transactions;
 
@@ -29,7 +30,7 @@ public final class CallRecords implements Audit {
     /** @param retention how long records are kept */
     public CallRecords(DataSource database, Duration retention, InstantSource clock) {
         this.database = new Transactions(database, UnaryOperator.identity());
-        this.erasures = new Erasures(this.database);
+        this.erasures = new Erasures(this.database, "api_erased");
         this.retention = retention;
         this.clock = clock;
     }

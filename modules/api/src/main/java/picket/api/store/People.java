@@ -17,6 +17,7 @@ import picket.http.Json;
 import picket.oauth.spi.PersonalRecords;
 import picket.oauth.spi.UserId;
 import picket.oauth.spi.WorkerUnavailable;
+import picket.store.Erasures;
 import picket.store.Transactions;
 
 /** What the tables hold about a person: their calls of tools, and those that go on as tasks. */
@@ -35,7 +36,7 @@ public final class People implements PersonalRecords {
      */
     public People(DataSource database, InstantSource clock, String prefix) {
         this.database = new Transactions(database, UnaryOperator.identity());
-        this.erasures = new Erasures(this.database);
+        this.erasures = new Erasures(this.database, "api_erased");
         this.clock = clock;
         this.prefix = prefix;
     }

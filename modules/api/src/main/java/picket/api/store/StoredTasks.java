@@ -14,6 +14,7 @@ import javax.sql.DataSource;
 import picket.api.tools.Task;
 import picket.api.tools.Tasks;
 import picket.http.Json;
+import picket.store.Erasures;
 import picket.store.Expired;
 import picket.store.Transactions;
 
@@ -26,7 +27,7 @@ public final class StoredTasks implements Tasks {
     /** Over a migrated database. */
     public StoredTasks(DataSource database, InstantSource clock) {
         this.database = new Transactions(database, UnaryOperator.identity());
-        this.erasures = new Erasures(this.database);
+        this.erasures = new Erasures(this.database, "api_erased");
         this.clock = clock;
     }
 

@@ -14,6 +14,7 @@ import picket.http.Problem;
 import picket.oauth.spi.PersonalRecords;
 import picket.oauth.spi.UserId;
 import picket.oauth.spi.WorkerUnavailable;
+import picket.store.Erasures;
 
 /** What the tables hold about a person: their chats, and how much of the model they used. */
 final class People implements PersonalRecords {

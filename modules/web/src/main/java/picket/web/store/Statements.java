@@ -3,7 +3,6 @@ package picket.web.store;
 import io.helidon.dbclient.DbExecute;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import picket.http.Problem;
 import picket.store.Transactions;
@@ -17,7 +16,7 @@ record Statements(Transactions database) {
     private static final System.Logger LOG = System.getLogger(Statements.class.getName());
 
     static Statements over(DataSource database) {
-        return new Statements(new Transactions(database, UnaryOperator.identity()));
+        return new Statements(new Transactions(database, Statements::unavailable));
     }
 
     /** Runs statements that stand each for itself. */
@@ -33,9 +32,15 @@ record Statements(Transactions database) {
     private static <T> T guarded(Supplier<T> work) {
         try {
             return work.get();
+        } catch (Problem.Thrown e) {
+            throw e;
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "the database failed", e);
-            throw new Problem.Thrown(Code.STORAGE_UNAVAILABLE.problem());
+            throw unavailable(e);
         }
+    }
+
+    private static Problem.Thrown unavailable(RuntimeException failure) {
+        LOG.log(System.Logger.Level.ERROR, "the database failed", failure);
+        return new Problem.Thrown(Code.STORAGE_UNAVAILABLE.problem());
     }
 }

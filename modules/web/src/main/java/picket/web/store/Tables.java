@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import picket.oauth.spi.PersonalRecords;
+import picket.store.Erasures;
 
 /** All that the site keeps, in the tables {@code web_*}. */
 public record Tables(
@@ -20,7 +21,7 @@ public record Tables(
     public static Tables over(DataSource database, InstantSource clock) {
         var statements = Statements.over(database);
         var chats = new Chats(statements);
-        var erasures = new Erasures(statements);
+        var erasures = new Erasures(statements.database(), "web_erased");
         return new Tables(
                 new SiteClients(statements),
                 chats,
