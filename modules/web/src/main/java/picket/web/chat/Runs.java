@@ -59,7 +59,7 @@ final class Runs {
             spending.end();
             return Optional.empty();
         }
-        if (tables.erasures().cover(key.user().value(), came)) {
+        if (tables.isErased(key.user().value(), came)) {
             tables.answers().delete(run.id);
             tables.usage().delete(key.user().value());
             throw Code.AUTH_EXPIRED.thrown();

@@ -32,6 +32,11 @@ public record Tables(
                 new People(statements, chats, erasures, clock));
     }
 
+    /** Whether a person's data were deleted after a request of theirs had come. */
+    public boolean isErased(String user, Instant came) {
+        return erasures.cover(user, came);
+    }
+
     /**
      * Removes what has expired.
      *
