@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * What Helidon's handler of the redirect URI answers, held back: where it leads to is for the browser, and what it says of a
- * failure is for the log.
+ * failure is for the log. That handler answers at once and in one piece, so what is for anything else is not supported.
  */
 final class CallbackAnswer implements ServerResponse {
     private final ServerResponseHeaders headers = ServerResponseHeaders.create();

@@ -132,22 +132,36 @@ final class HelidonSignIn implements OperatorSignIn {
 
     @Override
     public void begin(ServerRequest request, ServerResponse response) {
+        attempt(request, response, () -> enter(judge(request), request, response));
+    }
+
+    private void enter(AuthenticationResponse answer, ServerRequest request, ServerResponse response)
+            throws Provider.Unusable {
+        if (answer.status().isSuccess() && answer.user().isPresent()) {
+            forget(response);
+            entrance.enter(person(answer.user().get()), request, response);
+        } else if (answer.responseHeaders().containsKey(HeaderNames.LOCATION.defaultCase())) {
+            leave(answer, response);
+        } else {
+            forget(response);
+            entrance.fail(
+                    answer.description().orElse("no reason")
+                            + "; if its access tokens are no JWTs for audience " + settings.audience()
+                            + ", set PICKET_ADMIN_ACCESS_TOKENS to opaque",
+                    request,
+                    response);
+        }
+    }
+
+    /** A step of the sign-in. */
+    private interface Step {
+        void take() throws Provider.Unusable, Unreadable;
+    }
+
+    /** Takes a step, and tells why it cannot be taken. */
+    private void attempt(ServerRequest request, ServerResponse response, Step step) {
         try {
-            var answer = judge(request);
-            if (answer.status().isSuccess() && answer.user().isPresent()) {
-                forget(response);
-                entrance.enter(person(answer.user().get()), request, response);
-            } else if (answer.responseHeaders().containsKey(HeaderNames.LOCATION.defaultCase())) {
-                leave(answer, response);
-            } else {
-                forget(response);
-                entrance.fail(
-                        answer.description().orElse("no reason")
-                                + "; if its access tokens are no JWTs for audience " + settings.audience()
-                                + ", set PICKET_ADMIN_ACCESS_TOKENS to opaque",
-                        request,
-                        response);
-            }
+            step.take();
         } catch (Provider.Unusable e) {
             entrance.fail(String.valueOf(e.getMessage()), request, response);
         } catch (Unreadable e) {
@@ -208,24 +222,20 @@ final class HelidonSignIn implements OperatorSignIn {
             entrance.refuse("the browser did not begin this sign-in, or ten minutes ago", request, response);
             return;
         }
-        try {
-            var answer = callback(request);
-            if (answer.leads()) {
-                answer.copyTo(response);
-                return;
-            }
-            forget(response);
-            entrance.fail(
-                    "no tokens for the code (" + answer.what()
-                            + "): the provider does not answer, or PICKET_ADMIN_CLIENT_SECRET is wrong, or the code is",
-                    request,
-                    response);
-        } catch (Provider.Unusable e) {
-            entrance.fail(String.valueOf(e.getMessage()), request, response);
-        } catch (Unreadable e) {
-            forget(response);
-            entrance.refuse(String.valueOf(e.getMessage()), request, response);
+        attempt(request, response, () -> goOn(callback(request), request, response));
+    }
+
+    private void goOn(CallbackAnswer answer, ServerRequest request, ServerResponse response) {
+        if (answer.leads()) {
+            answer.copyTo(response);
+            return;
         }
+        forget(response);
+        entrance.fail(
+                "no tokens for the code (" + answer.what()
+                        + "): the provider does not answer, or PICKET_ADMIN_CLIENT_SECRET is wrong, or the code is",
+                request,
+                response);
     }
 
     private CallbackAnswer callback(ServerRequest request) throws Provider.Unusable, Unreadable {

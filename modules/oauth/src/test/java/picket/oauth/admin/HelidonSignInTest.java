@@ -3,45 +3,21 @@ package picket.oauth.admin;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picket.oauth.contract.Answer;
+import picket.oauth.contract.RecordedLog;
 
 /** How an operators' sign-in fails where Helidon makes it: with a page of ours, and a line in the log. */
 final class HelidonSignInTest {
     private final Stage stage = Stage.open("jwt");
-    private final Logger logger = Logger.getLogger("picket.oauth.admin");
-    private final List<String> lines = new CopyOnWriteArrayList<>();
-    private final Handler recorder = new Handler() {
-        @Override
-        public void publish(LogRecord line) {
-            lines.add(new SimpleFormatter().formatMessage(line));
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
-
-    @BeforeEach
-    void listen() {
-        logger.addHandler(recorder);
-    }
+    private final RecordedLog log = RecordedLog.of("picket.oauth.admin");
 
     @AfterEach
     void close() {
-        logger.removeHandler(recorder);
+        log.close();
         stage.close();
     }
 
@@ -50,6 +26,7 @@ final class HelidonSignInTest {
         assertTrue(page.body().contains("The sign-in did not succeed"), page.body());
         assertTrue(page.body().contains("Event "), page.body());
         assertEquals("no-store", page.header("Cache-Control").orElse(""));
+        var lines = log.lines();
         assertEquals(1, lines.size(), lines::toString);
         assertTrue(lines.getFirst().contains(why), lines::toString);
         var left = stage.deployment().browser.cookies().keySet();

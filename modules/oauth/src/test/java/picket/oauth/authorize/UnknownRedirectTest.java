@@ -6,18 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import picket.oauth.OAuthWorker;
 import picket.oauth.contract.Answer;
 import picket.oauth.contract.Deployment;
 import picket.oauth.contract.Publisher;
+import picket.oauth.contract.RecordedLog;
 
 /** A redirect URI that is none of the client's: the person and the operator can tell which, and who can mend it. */
 final class UnknownRedirectTest {
@@ -25,8 +20,8 @@ final class UnknownRedirectTest {
             [{"client_id": "desk", "client_name": "Desk", "redirect_uris": ["https://desk.example/cb"],
               "token_endpoint_auth_method": "none"}]""";
 
-    private final List<String> log = new CopyOnWriteArrayList<>();
-    private final Logger logger = Logger.getLogger(RequestParser.class.getName());
+    private final RecordedLog recorded = RecordedLog.of(RequestParser.class.getName());
+    private final List<String> log = recorded.lines();
     private final Publisher publisher = new Publisher();
     private final Deployment deployment = new Deployment(new OAuthWorker.Registrations(
             publisher.registrations().redirectSchemes(),
@@ -34,29 +29,10 @@ final class UnknownRedirectTest {
             publisher.registrations().allowedHosts(),
             publisher.registrations().proxy(),
             publisher.registrations().authorities()));
-    private final Handler recorder = new Handler() {
-        private final SimpleFormatter formatter = new SimpleFormatter();
-
-        @Override
-        public void publish(LogRecord line) {
-            log.add(line.getLevel() + " " + formatter.formatMessage(line));
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
-
-    @BeforeEach
-    void record() {
-        logger.addHandler(recorder);
-    }
 
     @AfterEach
     void close() {
-        logger.removeHandler(recorder);
+        recorded.close();
         deployment.close();
         publisher.close();
     }

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -15,15 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import picket.http.Json;
 import picket.oauth.OAuthWorker;
@@ -31,6 +22,7 @@ import picket.oauth.client.Form;
 import picket.oauth.contract.Answer;
 import picket.oauth.contract.Deployment;
 import picket.oauth.contract.ProofKey;
+import picket.oauth.contract.RecordedLog;
 import picket.oauth.spi.AccessToken;
 import picket.oauth.spi.Proof;
 
@@ -42,39 +34,13 @@ final class SecretsTest {
     private final ProofKey signing = new ProofKey(InstantSource.system());
     private final Deployment deployment = new Deployment(new OAuthWorker.Registrations(
             Set.of(), named(signing.published()), Set.of(), Optional.empty(), Optional.empty()));
-    private final List<String> log = new CopyOnWriteArrayList<>();
+    private final RecordedLog recorded = RecordedLog.whole("picket");
+    private final List<String> log = recorded.lines();
     private final List<String> secrets = new ArrayList<>();
-    private final Logger logger = Logger.getLogger("picket");
-    private final Handler recorder = new Handler() {
-        private final SimpleFormatter formatter = new SimpleFormatter();
-
-        @Override
-        public void publish(LogRecord line) {
-            var trace = new StringWriter();
-            if (line.getThrown() != null) {
-                line.getThrown().printStackTrace(new PrintWriter(trace));
-            }
-            log.add(formatter.formatMessage(line) + trace);
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
-
-    @BeforeEach
-    void record() {
-        recorder.setLevel(Level.ALL);
-        logger.setLevel(Level.ALL);
-        logger.addHandler(recorder);
-    }
 
     @AfterEach
     void close() {
-        logger.removeHandler(recorder);
-        logger.setLevel(null);
+        recorded.close();
         deployment.close();
     }
 

@@ -6,19 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picket.oauth.contract.Answer;
 import picket.oauth.contract.Deployment;
+import picket.oauth.contract.RecordedLog;
 import picket.oauth.spi.AccessToken;
 import picket.oauth.spi.Refresh;
 import picket.oauth.spi.Validation;
@@ -26,32 +20,16 @@ import picket.oauth.spi.Validation;
 /** What Sentry refuses when tokens are to be renewed, and what of it ends somebody's sign-in. */
 final class UpstreamRefusalTest {
     private final Deployment deployment = new Deployment();
-    private final Logger logger = Logger.getLogger("picket.oauth");
-    private final List<String> warnings = new CopyOnWriteArrayList<>();
-    private final Handler recorder = new Handler() {
-        @Override
-        public void publish(LogRecord line) {
-            if (line.getLevel().equals(Level.WARNING)) {
-                warnings.add(new SimpleFormatter().formatMessage(line));
-            }
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
-
-    @BeforeEach
-    void listen() {
-        logger.addHandler(recorder);
-    }
+    private final RecordedLog log = RecordedLog.of("picket.oauth");
 
     @AfterEach
     void close() {
-        logger.removeHandler(recorder);
+        log.close();
         deployment.close();
+    }
+
+    private List<String> warnings() {
+        return log.lines().stream().filter(line -> line.startsWith("WARNING ")).toList();
     }
 
     private Answer refreshed(Deployment.Session session) {
@@ -76,10 +54,10 @@ final class UpstreamRefusalTest {
         var kept = refreshed(session);
         assertEquals(200, kept.status(), kept.body());
         assertTrue(
-                warnings.stream()
+                warnings().stream()
                         .allMatch(line -> line.contains("Sentry renews nothing for this application: " + status)),
-                warnings::toString);
-        assertEquals(2, warnings.size(), warnings::toString);
+                warnings()::toString);
+        assertEquals(2, warnings().size(), warnings()::toString);
 
         deployment.sentry.goOn();
         var renewed = deployment.token(deployment.refresh(session.client(), kept.text("refresh_token")));
@@ -102,6 +80,6 @@ final class UpstreamRefusalTest {
         assertEquals("invalid_grant", refused.text("error"));
         assertTrue(refused.text("error_description").startsWith("Sentry has ended this sign-in"), refused.body());
         assertFalse(refreshed(session).text("error_description").contains("Sentry"), "which is known but once");
-        assertEquals(List.of(), warnings);
+        assertEquals(List.of(), warnings());
     }
 }
