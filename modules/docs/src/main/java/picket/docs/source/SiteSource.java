@@ -22,6 +22,9 @@ final class SiteSource implements Source {
     /** After so many pages in a row that it does not give, a site is asked for no others. */
     private static final int MOST_FAILURES = 20;
 
+    /** A path that is none of a folder; a folder may have dots in its name, as versions have. */
+    private static final Pattern FILE = Pattern.compile(".*\\.(?:html?|mdx?|txt|xml)");
+
     private static final Pattern GUIDE = Pattern.compile("/platforms/([^/]+)/guides/");
 
     private final PatientFetcher fetcher;
@@ -61,7 +64,7 @@ final class SiteSource implements Source {
             boolean local = host.equals("127.0.0.1") || host.equals("localhost");
             if (!host.isEmpty() && url.getRawUserInfo() == null && (local || "https".equals(url.getScheme()))) {
                 var path = Optional.ofNullable(url.getRawPath()).orElse("");
-                boolean folder = path.indexOf('.', path.lastIndexOf('/') + 1) < 0;
+                boolean folder = !FILE.matcher(path).matches();
                 return URI.create(url.getScheme() + "://" + url.getAuthority() + "/")
                         .resolve(folder ? path.replaceFirst("/*$", "/") : path)
                         .resolve(".");

@@ -99,6 +99,16 @@ class SiteSourceTest {
     }
 
     @Test
+    void aVersionIsAFolderThoughItHasADot() throws IOException, InterruptedException {
+        texts.put("/v1.2/llms.txt", "[a](/v1.2/a.md)");
+        texts.put("/v1.2/a.md", "# A");
+
+        assertEquals(
+                Set.of("v1.2/a.md"),
+                Taken.all(SiteSource.open(origin() + "/v1.2")).pages.keySet());
+    }
+
+    @Test
     void ofASiteBelowAPathTheListOfTheWholeSiteIsTakenWithoutItsOwn() throws IOException, InterruptedException {
         texts.put("/llms.txt", "[other](/other.md) [a](/project/a.md) [near](/project-b/c.md)");
         texts.put("/project/a.md", "# A");
