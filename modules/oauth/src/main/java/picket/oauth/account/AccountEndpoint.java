@@ -39,10 +39,7 @@ public final class AccountEndpoint {
 
     /** Shows what is connected, or asks who looks. */
     public void get(ServerRequest request, ServerResponse response) {
-        var done = Form.parse(request.query().rawValue())
-                .orElse(Form.EMPTY)
-                .value("done")
-                .orElse("");
+        var done = Form.query(request).value("done").orElse("");
         services.signedIn()
                 .visitor(request)
                 .ifPresentOrElse(

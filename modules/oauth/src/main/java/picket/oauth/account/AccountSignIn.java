@@ -81,7 +81,7 @@ public record AccountSignIn(
 
     /** Takes an answer of Sentry if it belongs here. */
     public boolean takes(ServerRequest request, ServerResponse response) {
-        var query = Form.parse(request.query().rawValue()).orElse(Form.EMPTY);
+        var query = Form.query(request);
         var errand = query.value("state").flatMap(text -> forms.open(text, CONTEXT));
         errand.ifPresent(form -> failure(query, form, request)
                 .ifPresentOrElse(

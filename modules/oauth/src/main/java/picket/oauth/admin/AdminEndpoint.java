@@ -104,7 +104,7 @@ public final class AdminEndpoint {
     private Handler seen(View view) {
         return (request, response) -> {
             var visitor = services.signedIn().visitor(request);
-            var query = query(request);
+            var query = Form.query(request);
             if (visitor.isEmpty()) {
                 pages.welcome(query).send(request, response);
                 return;
@@ -115,10 +115,6 @@ public final class AdminEndpoint {
                 Failure.WORKER.send(request, response, String.valueOf(e.getMessage()), "");
             }
         };
-    }
-
-    private static Form query(ServerRequest request) {
-        return Form.parse(request.query().rawValue()).orElse(Form.EMPTY);
     }
 
     /** A value that a column can hold: PostgreSQL has no NUL in its texts. */
@@ -186,7 +182,7 @@ public final class AdminEndpoint {
         response.header(
                 HeaderNames.LOCATION,
                 request.path().path() + "?"
-                        + query(request).without("done").with("done", done).text());
+                        + Form.query(request).without("done").with("done", done).text());
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
         response.send();
     }

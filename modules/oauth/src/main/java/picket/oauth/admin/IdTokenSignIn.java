@@ -86,7 +86,7 @@ record IdTokenSignIn(
 
     @Override
     public void returned(ServerRequest request, ServerResponse response) {
-        var query = Form.parse(request.query().rawValue()).orElse(Form.EMPTY);
+        var query = Form.query(request);
         var kept = cookies.read(request, COOKIE)
                 .flatMap(text -> forms.open(text, COOKIE))
                 .filter(form -> clock.instant()

@@ -43,7 +43,7 @@ public final class CallbackEndpoint {
 
     /** Ends the sign-in: with a code for the client, or a page that says why not. */
     public void get(ServerRequest request, ServerResponse response) {
-        var query = Form.parse(request.query().rawValue()).orElse(Form.EMPTY);
+        var query = Form.query(request);
         var approved = query.value("state")
                 .flatMap(text -> parts.states()
                         .open(SealedStates.Purpose.SIGN_IN, text, parts.clock().instant()));
@@ -77,9 +77,8 @@ public final class CallbackEndpoint {
         if (skills(approved.pending()).isEmpty()) {
             return Optional.of(Failure.NOTHING_CHOSEN);
         }
-        // An approval can be sent twice within the life of its page, and a pushed request leads to more than one page,
-        // so
-        // that a later state of it may be about.
+        // An approval can be sent twice within the life of its page, and a pushed request leads to several pages, so a
+        // later state of it may be about.
         var last = approved.expiresAt().plus(Lifetimes.CODE).plus(PushedRequests.LIFETIME);
         return states.spend(approved.pending().id(), last) ? Optional.empty() : Optional.of(Failure.STALE);
     }

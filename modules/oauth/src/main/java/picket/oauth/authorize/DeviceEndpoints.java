@@ -97,11 +97,8 @@ public final class DeviceEndpoints {
 
     /** Asks for the code. A link can fill it in; it is yet sent by hand (RFC 8628 §3.3.1). */
     public void page(ServerRequest request, ServerResponse response) {
-        var typed = Form.parse(request.query().rawValue())
-                .orElse(Form.EMPTY)
-                .value("user_code")
-                .flatMap(UserCode::parse)
-                .map(UserCode::shown);
+        var typed =
+                Form.query(request).value("user_code").flatMap(UserCode::parse).map(UserCode::shown);
         form(typed.orElse(""), Optional.empty()).send(request, response);
     }
 
