@@ -254,7 +254,7 @@ final class PackageTable {
                     "picket.web.request"),
             row("picket.router", "the URL table and the edge policy", "picket.http", "picket.limits"),
             row("picket.limits", "rate limits by key"),
-            row("picket.store", "transactions, and rows that expire"),
+            row("picket.store", "transactions, rows that expire, people who are forgotten"),
             row("picket.sentry", "Sentry's REST API as a client", "picket.http"),
             row("picket.http", "the kernel"),
             row("picket.docs..", "documentation index and search", "picket.http"),
