@@ -128,6 +128,27 @@ test('an answer can be stopped, here and on the server', async () => {
   expect(document.activeElement).toBe(box());
 });
 
+test('an answer that the server had not begun when it was stopped is stopped as soon as it begins', async () => {
+  keptBefore([]);
+  const answer = underWay(words('Half'));
+  let told = 0;
+  await open([answer.reply], {
+    'POST /api/chat/c7/stop': (request, response) => {
+      told++;
+      if (told > 1) {
+        return answer.stop(request, response);
+      }
+      response.statusCode = 204;
+      response.end();
+    },
+  });
+  say('Hello');
+  await screen.findByText('Half');
+  fireEvent.click(screen.getByRole('button', { name: 'Stop' }));
+  await screen.findByText('You stopped this answer.');
+  expect(told).toBe(2);
+});
+
 test('a new conversation stops the answer of the old one, and is not overwritten by it', async () => {
   keptBefore([]);
   const answer = underWay(words('Half'));

@@ -22,6 +22,7 @@ type Tried =
 
 /** How long a stopped answer may take to say what became of it. */
 const STOPPED_AFTER = 3000;
+const STOPPED_AGAIN = 200;
 
 /**
  * A conversation with the model: what was said, where it stands, and what can be done. Who is signed in goes on with all
@@ -232,12 +233,10 @@ export function useConversation(begun: Kept, terms: Terms, onReturned: (text: st
     regenerate: answerAgain,
     /** Stops the answer; its end says what became of a call that was running. */
     stop: async () => {
-      const told = await call(`/api/chat/${begun.id}/stop`, { method: 'POST', body: {} }).then(
-        () => true,
-        () => false,
-      );
-      for (const end = Date.now() + STOPPED_AFTER; told && isBusy(chat.status) && Date.now() < end; ) {
-        await new Promise((resolve) => setTimeout(resolve, 50));
+      const end = Date.now() + STOPPED_AFTER;
+      // Told again until it ends: what was told before the server had begun to answer has stopped nothing.
+      while ((await stopThere(begun.id)) && isBusy(chat.status) && Date.now() < end) {
+        await new Promise((resolve) => setTimeout(resolve, STOPPED_AGAIN));
       }
       await chat.stop();
     },
@@ -246,6 +245,14 @@ export function useConversation(begun: Kept, terms: Terms, onReturned: (text: st
 }
 
 type Handlers = ConstructorParameters<typeof Chat<Message>>[0];
+
+/** Asks the server to stop the answer of a chat; whether it heard. */
+function stopThere(chat: string): Promise<boolean> {
+  return call(`/api/chat/${chat}/stop`, { method: 'POST', body: {} }).then(
+    () => true,
+    () => false,
+  );
+}
 
 /** Whether an answer is on its way. */
 export function isBusy(status: ChatStatus): boolean {
