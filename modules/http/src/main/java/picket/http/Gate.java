@@ -123,7 +123,7 @@ record Gate(AllowedHosts hosts, List<ClientAddress.Network> proxies, List<Header
         });
         routing.error(Throwable.class, (req, res, e) -> {
             LOG.log(System.Logger.Level.ERROR, "request " + RequestId.of(req) + " failed", e);
-            Problem.of(Status.INTERNAL_SERVER_ERROR_500).send(req, res);
+            Problem.of(req, e).send(req, res);
         });
         routing.addFeature(routes);
     }

@@ -8,6 +8,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * An error answer as {@code application/problem+json} (RFC 9457).
@@ -48,6 +49,21 @@ public record Problem(Status status, String detail, Map<String, Object> members)
                 of(status, "This is a fault of ours; the request id helps to find it.");
             default -> of(status, "The request cannot be answered as it is (HTTP " + status.code() + ").");
         };
+    }
+
+    /** Has a request that fails by a fault of ours answered with what this makes of the fault. */
+    public static void onFault(ServerRequest request, Function<Throwable, Problem> telling) {
+        request.context().register(new Telling(telling));
+    }
+
+    private record Telling(Function<Throwable, Problem> telling) {}
+
+    /** What a request is answered with that failed by a fault of ours. */
+    static Problem of(ServerRequest request, Throwable fault) {
+        return request.context()
+                .get(Telling.class)
+                .map(routes -> routes.telling().apply(fault))
+                .orElseGet(() -> of(Status.INTERNAL_SERVER_ERROR_500));
     }
 
     /** The same problem with one more member. */

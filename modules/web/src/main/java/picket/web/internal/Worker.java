@@ -3,8 +3,10 @@ package picket.web.internal;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import java.util.List;
+import picket.http.Problem;
 import picket.oauth.spi.PersonalRecords;
 import picket.web.WebWorker;
+import picket.web.request.Code;
 
 /**
  * The open worker.
@@ -17,6 +19,10 @@ record Worker(List<HttpService> routes, PersonalRecords records, List<Runnable> 
 
     @Override
     public void routing(HttpRules rules) {
+        rules.any("/api/*", (request, response) -> {
+            Problem.onFault(request, _ -> Code.INTERNAL_ERROR.problem());
+            response.next();
+        });
         routes.forEach(service -> service.routing(rules));
     }
 

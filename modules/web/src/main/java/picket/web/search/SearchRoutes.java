@@ -73,32 +73,20 @@ public final class SearchRoutes implements HttpService {
     }
 
     private void answer(SearchRequest.Valid asked, ServerRequest request, ServerResponse response) {
-        byte[] found;
+        Documentation.Answer found;
         try {
-            var answer = documentation.search(asked.query());
-            found = json(new Answer(
-                    asked.query().words(),
-                    answer.hits().stream().map(Result::of).toList(),
-                    answer.suggestion().orElse("")));
+            found = documentation.search(asked.query());
         } catch (Documentation.Unavailable e) {
-            Code.AI_SERVICE_UNAVAILABLE
-                    .problem("Documentation search is not available.")
-                    .send(request, response);
-            return;
+            throw Code.AI_SERVICE_UNAVAILABLE.thrown("Documentation search is not available.");
         } catch (UncheckedIOException e) {
-            failed(Code.SEARCH_FAILED, e, request, response);
-            return;
-        } catch (RuntimeException e) {
-            failed(Code.INTERNAL_ERROR, e, request, response);
-            return;
+            LOG.log(System.Logger.Level.ERROR, "search of request " + RequestId.of(request) + " failed", e);
+            throw Code.SEARCH_FAILED.thrown();
         }
         response.header(HeaderNames.CONTENT_TYPE, "application/json");
-        response.send(found);
-    }
-
-    private static void failed(Code code, RuntimeException cause, ServerRequest request, ServerResponse response) {
-        LOG.log(System.Logger.Level.ERROR, "search of request " + RequestId.of(request) + " failed", cause);
-        code.problem().send(request, response);
+        response.send(json(new Answer(
+                asked.query().words(),
+                found.hits().stream().map(Result::of).toList(),
+                found.suggestion().orElse(""))));
     }
 
     private void page(ServerRequest request, ServerResponse response) {
@@ -131,7 +119,7 @@ public final class SearchRoutes implements HttpService {
         try {
             return Json.MAPPER.writeValueAsBytes(answer);
         } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
+            throw new IllegalStateException("an answer that is not JSON", e);
         }
     }
 
