@@ -198,7 +198,7 @@ final class PackageTable {
                     "picket.llm",
                     "picket.oauth.spi",
                     "picket.store"),
-            row("picket.web.request", "how the site's API is asked and refuses", "picket.http"),
+            row("picket.web.request", "how the site's API is asked and refuses", "picket.http", "picket.llm"),
             row(
                     "picket.web.self",
                     "the deployment's own /mcp and /oauth as a client sees them",

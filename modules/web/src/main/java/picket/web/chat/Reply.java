@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import picket.http.Json;
 import picket.oauth.spi.Constraints;
+import picket.web.request.Code;
 import picket.web.tools.Reading;
 
 /**
@@ -190,12 +191,12 @@ final class Reply {
     }
 
     /** What went wrong, for scripts and then for people. */
-    void failed(String name, String error) {
+    void failed(Code code) {
         close();
         var part = part("data-error").put("transient", true);
-        part.putObject("data").put("name", name);
+        part.putObject("data").put("name", code.name());
         send(part);
-        send(part("error").put("errorText", error));
+        send(part("error").put("errorText", code.words()));
     }
 
     /**

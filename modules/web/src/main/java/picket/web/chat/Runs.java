@@ -133,7 +133,7 @@ final class Runs {
                 new Turn(task, reply, means, spending, stopped::get).run();
             } catch (RuntimeException e) {
                 LOG.log(System.Logger.Level.ERROR, "an answer of the chat failed", e);
-                reply.failed(Code.INTERNAL_ERROR.name(), Code.INTERNAL_ERROR.words());
+                reply.failed(Code.INTERNAL_ERROR);
             }
         }
 

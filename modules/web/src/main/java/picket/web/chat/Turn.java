@@ -61,11 +61,7 @@ final class Turn {
         record Over(String reason) implements Next {}
 
         /** It failed, and nothing more can be done. */
-        record Failed(String name, String error) implements Next {
-            private static Failed of(Code code) {
-                return new Failed(code.name(), code.words());
-            }
-        }
+        record Failed(Code code) implements Next {}
 
         /** Somebody stopped it. */
         record Stopped() implements Next {}
@@ -93,8 +89,8 @@ final class Turn {
         }
         switch (next) {
             case Next.Over(var reason) -> finish(reason);
-            case Next.Failed(var name, var error) -> {
-                reply.failed(name, error);
+            case Next.Failed(var code) -> {
+                reply.failed(code);
                 finish("error");
             }
             case Next.Stopped(), Next.GoOn() -> reply.aborted(metadata());
@@ -106,7 +102,7 @@ final class Turn {
             return new Next.Stopped();
         }
         if (number > 1 && spending.isUsedUp()) {
-            return Next.Failed.of(Code.QUOTA_EXCEEDED);
+            return new Next.Failed(Code.QUOTA_EXCEEDED);
         }
         reply.beginStep();
         var hearing = new Hearing(reply, number);
@@ -115,7 +111,7 @@ final class Turn {
             return new Next.Stopped();
         }
         if (hearing.complete().isEmpty()) {
-            return failed(hearing.failure());
+            return new Next.Failed(code(hearing.failure()));
         }
         var answer = hearing.complete().get();
         var next = answer.aiMessage().hasToolExecutionRequests()
@@ -248,7 +244,7 @@ final class Turn {
             case OwnMcp.Answer.Unreachable _ -> reply.outputFailed(id, "The MCP server gave no answer.");
             case OwnMcp.Answer.Unauthorized() -> {
                 reply.outputFailed(id, Code.AUTH_EXPIRED.words());
-                return Next.Failed.of(Code.AUTH_EXPIRED);
+                return new Next.Failed(Code.AUTH_EXPIRED);
             }
         }
         return new Next.GoOn();
@@ -299,18 +295,17 @@ final class Turn {
         return tally.metadata().put("model", task.model());
     }
 
-    private static Next failed(ChatFailure failure) {
-        var name = switch (failure) {
-            case RATE_LIMITED -> "AI_RATE_LIMIT";
-            case REFUSED -> "AI_AUTH_FAILED";
-            case REJECTED -> "AI_REJECTED";
-            case FILTERED -> "AI_FILTERED";
-            case UNKNOWN_MODEL -> "AI_MODEL_UNKNOWN";
-            case TIMED_OUT -> "AI_TIMED_OUT";
-            case UNREACHABLE -> "AI_UNREACHABLE";
-            case BROKEN -> "AI_FAILED";
+    private static Code code(ChatFailure failure) {
+        return switch (failure) {
+            case RATE_LIMITED -> Code.AI_RATE_LIMIT;
+            case REFUSED -> Code.AI_AUTH_FAILED;
+            case REJECTED -> Code.AI_REJECTED;
+            case FILTERED -> Code.AI_FILTERED;
+            case UNKNOWN_MODEL -> Code.AI_MODEL_UNKNOWN;
+            case TIMED_OUT -> Code.AI_TIMED_OUT;
+            case UNREACHABLE -> Code.AI_UNREACHABLE;
+            case BROKEN -> Code.AI_FAILED;
         };
-        return new Next.Failed(name, failure.advice());
     }
 
     private static String reason(@Nullable FinishReason reason) {

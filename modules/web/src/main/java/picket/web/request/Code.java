@@ -5,6 +5,7 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
 import picket.http.Problem;
+import picket.llm.ChatFailure;
 
 /** What the site's API refuses with; the page goes by these names. */
 public enum Code {
@@ -44,6 +45,22 @@ public enum Code {
     MCP_CONNECTION_FAILED(502, "The MCP server does not answer as it should. Try again."),
     /** No chat model is set up. */
     AI_SERVICE_UNAVAILABLE(503, "No chat model is set up here. Tools and search work without one."),
+    /** The model's provider takes no more requests for now. */
+    AI_RATE_LIMIT(ChatFailure.RATE_LIMITED),
+    /** The provider refuses the deployment's key. */
+    AI_AUTH_FAILED(ChatFailure.REFUSED),
+    /** The provider does not know the model. */
+    AI_MODEL_UNKNOWN(ChatFailure.UNKNOWN_MODEL),
+    /** The provider does not take the request. */
+    AI_REJECTED(ChatFailure.REJECTED),
+    /** The provider withholds the answer. */
+    AI_FILTERED(ChatFailure.FILTERED),
+    /** The provider was silent. */
+    AI_TIMED_OUT(ChatFailure.TIMED_OUT),
+    /** There is no connection to the provider, or it broke. */
+    AI_UNREACHABLE(ChatFailure.UNREACHABLE),
+    /** The provider failed. */
+    AI_FAILED(ChatFailure.BROKEN),
     /** The database does not answer. */
     STORAGE_UNAVAILABLE(503, "What you saved cannot be reached just now. Try again in a moment."),
     /** The authorization server does not answer. */
@@ -55,6 +72,11 @@ public enum Code {
     Code(int status, String words) {
         this.status = status;
         this.words = words;
+    }
+
+    /** Of the model; the stream that tells of it has begun, so no answer has this status. */
+    Code(ChatFailure failure) {
+        this(502, failure.advice());
     }
 
     /** What it means, for people. */
