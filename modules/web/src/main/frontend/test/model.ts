@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { RESULTS } from './results.ts';
+import { shop } from './results.ts';
 
 interface Part {
   readonly type: string;
@@ -104,7 +104,7 @@ export async function* answerTo({ messages }: Asked): AsyncGenerator<object> {
 }
 
 function outputOf(toolCallId: string, tool: string): object[] {
-  const output = { ...RESULTS[tool], isError: false };
+  const output = { ...shop(tool), isError: false };
   const text = JSON.stringify(output);
   const data = {
     toolCallId,

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerTo } from './model.ts';
-import { RESULTS } from './results.ts';
+import { shop } from './results.ts';
 import { bodyOf, json } from './server.ts';
 
 const TOOLS = '../../../../api/src/test/resources/golden/tools';
@@ -103,7 +103,7 @@ export class Scripted {
 
   async #run(name: string, request: IncomingMessage, response: ServerResponse) {
     const { arguments: args, approved } = await bodyOf<{ arguments: object; approved?: boolean }>(request);
-    const result = RESULTS[name];
+    const result = shop(name);
     if (!result) {
       json(response, 404, { name: 'NOT_FOUND', error: 'There is no tool of this name in your session.' });
     } else if (name.startsWith('update') && !approved) {

@@ -135,14 +135,11 @@ function Value({ name, value, organization }: ValueProps): ReactNode {
 }
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?$/;
-/** Milliseconds as far as a Date reaches (ECMA-262, 21.4.1.1). */
-const FARTHEST = 8.64e15;
 
 /** An instant, if it is one: a day without an hour is the same everywhere, and a number is one by its name only. */
 function instantOf(name: string, value: unknown): number | undefined {
   const said = typeof value === 'number' ? /timestamp$/i.test(name) : typeof value === 'string' && INSTANT.test(value);
-  const at = said ? (instant({ value }, 'value') ?? Number.NaN) : Number.NaN;
-  return Math.abs(at) <= FARTHEST ? at : undefined;
+  return said ? instant({ value }, 'value') : undefined;
 }
 
 function brief(value: unknown): string {

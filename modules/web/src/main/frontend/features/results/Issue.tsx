@@ -21,7 +21,7 @@ export interface IssueFacts {
 export function issueIn(structured: Members): IssueFacts | undefined {
   const issue = members(structured.issue);
   const written = members(structured.untrusted);
-  const exceptions = exceptionsIn(written).length > 0 ? exceptionsIn(written) : exceptionsIn(structured);
+  const exceptions = exceptionsIn(written);
   if (!issue && exceptions.length === 0) {
     return undefined;
   }

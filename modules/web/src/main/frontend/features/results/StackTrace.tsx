@@ -49,7 +49,7 @@ function Frames({ frames }: { frames: readonly Frame[] }) {
 }
 
 function OneFrame({ frame, open }: { frame: Frame; open: boolean }) {
-  const { place, function: name, line, inApp, source, variables } = frame;
+  const { place, function: name, line, inApp, source } = frame;
   const head = (
     <span className={`wrap-anywhere ${inApp ? '' : 'text-soft'}`}>
       <code>{name ?? '<anonymous>'}</code>{' '}
@@ -59,7 +59,7 @@ function OneFrame({ frame, open }: { frame: Frame; open: boolean }) {
       </span>
     </span>
   );
-  if (source.length === 0 && variables.length === 0) {
+  if (source.length === 0) {
     return <div className="min-h-9 py-1.5 pr-3 pl-8">{head}</div>;
   }
   return (
@@ -68,21 +68,7 @@ function OneFrame({ frame, open }: { frame: Frame; open: boolean }) {
         <Chevron className="size-3 shrink-0 group-open:rotate-90" />
         {head}
       </summary>
-      {source.length > 0 && <Source frame={frame} />}
-      {variables.length > 0 && (
-        <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 border-line border-t px-3 py-2 text-xs">
-          {variables.map(([variable, value]) => (
-            <div key={variable} className="contents">
-              <dt>
-                <code>{variable}</code>
-              </dt>
-              <dd className="wrap-anywhere">
-                <code>{value}</code>
-              </dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      <Source frame={frame} />
     </details>
   );
 }

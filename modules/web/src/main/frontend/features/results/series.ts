@@ -9,35 +9,31 @@ export interface Series {
   readonly points: readonly Point[];
 }
 
-/** Reads what a time series tool answered: a list of series, or the points of one. */
+/** Reads values over time: those that monitors have, or those that a search counted. */
 export function seriesIn(structured: Members): Series[] | undefined {
-  const untrusted = members(structured.untrusted);
-  const from =
-    members(structured.timeSeries) ??
-    members(structured.timeseries) ??
-    (Array.isArray(untrusted?.series) ? untrusted : structured);
-  const name = text(from, 'yAxis', 'aggregate', 'name', 'field') ?? 'value';
-  const lists = [from.series, from.timeSeries, from.timeseries].map(list).find((found) => found.length > 0) ?? [];
-  const series = lists.flatMap((one) => seriesOf(one, nameOf(one) ?? name));
-  const all = series.length > 0 ? series : seriesOf(from, name);
-  return all.length > 0 ? all : undefined;
+  const series = [
+    ...list(structured.series).flatMap((one) => seriesOf(one, text(one, 'name'), pairOf)),
+    ...list(members(structured.untrusted)?.series).flatMap((one) => seriesOf(one, countedBy(one), countOf)),
+  ];
+  return series.length > 0 ? series : undefined;
 }
 
 /** What is counted, and for which group of events. */
-function nameOf(one: Members): string | undefined {
-  const axis = text(one, 'axis', 'yAxis', 'aggregate', 'name');
-  return [axis, text(one, 'group', 'label')].filter(Boolean).join(' ') || undefined;
+function countedBy(one: Members): string {
+  return [text(one, 'axis'), text(one, 'group')].filter(Boolean).join(' ');
 }
 
-function seriesOf(from: Members, name: string): Series[] {
-  const source = [from.points, from.values, from.data].find((value) => Array.isArray(value)) as unknown[] | undefined;
-  const points = (source ?? []).flatMap(pointOf);
-  return points.length > 1 ? [{ name, points: points.toSorted(([a], [b]) => a - b) }] : [];
+function seriesOf({ points }: Members, name: string | undefined, read: (point: unknown) => Point[]): Series[] {
+  const known = Array.isArray(points) ? points.flatMap(read) : [];
+  return known.length > 1 ? [{ name: name || 'value', points: known.toSorted(([a], [b]) => a - b) }] : [];
 }
 
-function pointOf(value: unknown): Point[] {
-  const from = Array.isArray(value) ? { at: value[0], value: value[1] } : members(value);
-  const at = instant(from, 'at', 'timestamp', 'time', 't', 'bucket', 'start');
-  const found = number(from, 'value', 'count', 'v', 'y');
-  return at !== undefined && found !== undefined ? [[at, found]] : [];
+function pairOf(point: unknown): Point[] {
+  return Array.isArray(point) ? countOf({ timestamp: point[0], value: point[1] }) : [];
+}
+
+function countOf(point: unknown): Point[] {
+  const at = instant(members(point), 'timestamp');
+  const value = number(members(point), 'value');
+  return at !== undefined && value !== undefined ? [[at, value]] : [];
 }

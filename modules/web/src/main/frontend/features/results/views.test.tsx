@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { when } from '../../lib/say.ts';
-import { RESULTS } from '../../test/results.ts';
+import { golden, image, PNG } from '../../test/results.ts';
 import { FollowContext } from './follow.ts';
 import { ResultView } from './ResultView.tsx';
 import { resultOf } from './result.ts';
@@ -9,61 +9,31 @@ import { viewOf } from './views.tsx';
 
 afterEach(cleanup);
 
-const result = (tool: string) => resultOf(RESULTS[tool], false);
+const MARKUP = '<img src=x onerror=alert(1)><script>alert(1)</script>';
+
+const result = (name: string) => resultOf(golden(name), false);
 
 test.each([
-  ['search_issues', 'issues'],
-  ['get_issue_details', 'issue'],
-  ['get_trace_details', 'trace'],
-  ['search_events', 'series'],
-  ['get_profile', 'profile'],
-  ['get_replay_details', 'replay'],
-  ['get_snapshot_image', 'pictures'],
-  ['whoami', 'facts'],
-  ['update_issue', undefined],
-])('what %s answers is shown as: %s', (tool, kind) => {
-  expect(viewOf(result(tool))?.kind).toBe(kind);
-});
-
-test.each([
-  [
-    'series',
-    {
-      untrusted: {
-        series: [{ axis: 'count()', points: [1, 2].map((hour) => ({ timestamp: hour * 3.6e12, value: hour })) }],
-      },
-    },
-  ],
-  [
-    'profile',
-    {
-      flame: [
-        { depth: 0, start: 0, width: 1, name: 'main', application: true },
-        { depth: 1, start: 0.5, width: 0.5, name: 'pay' },
-      ],
-    },
-  ],
-])('parts that name themselves in another way are a %s too', (kind, structuredContent) => {
-  expect(viewOf(resultOf({ content: [], structuredContent }, false))?.kind).toBe(kind);
-});
-
-test('bars stand on those that they are over', () => {
-  const flame = [
-    { depth: 0, start: 0, width: 1, name: 'main' },
-    { depth: 1, start: 0, width: 0.6, name: 'left' },
-    { depth: 1, start: 0.6, width: 0.4, name: 'right' },
-    { depth: 2, start: 0.6, width: 0.2, name: 'leaf' },
-  ];
-  render(<ResultView result={resultOf({ structuredContent: { flame } }, false)} />);
-  fireEvent.click(screen.getByRole('button', { name: 'right' }));
-  expect(screen.getByRole('button', { name: 'leaf' })).toBeTruthy();
-  expect(screen.queryByRole('button', { name: 'left' })).toBeNull();
-});
-
-test('a tool that passes on to another one shows what that one found', () => {
-  const { structured } = result('get_issue_details');
-  const passedOn = { organizationSlug: 'acme', toolName: 'get_issue_details', details: structured };
-  expect(viewOf(resultOf({ content: [], structuredContent: passedOn }, false))?.kind).toBe('issue');
+  ['search_issues-shop', 'issues'],
+  ['get_issue_details-shop', 'issue'],
+  ['get_event_stacktrace', 'issue'],
+  ['update_issue-shop', 'issue'],
+  ['get_sentry_resource-shop', 'issue'],
+  ['get_trace_details-shop', 'trace'],
+  ['get_agent_conversation_details-shop', 'trace'],
+  ['search_events-chart', 'series'],
+  ['get_monitor_details-shop', 'series'],
+  ['get_uptime_monitor_details-shop', 'series'],
+  ['get_profile-shop', 'profile'],
+  ['get_profile_details-shop', 'profile'],
+  ['get_replay_details-shop', 'replay'],
+  ['get_issue_breadcrumbs-shop', 'replay'],
+  ['search_events-shop', 'facts'],
+  ['get_event_stacktrace-shop', 'facts'],
+  ['whoami-shop', 'facts'],
+  ['execute_sentry_tool-poor', undefined],
+])('what is in %s is shown as: %s', (name, kind) => {
+  expect(viewOf(result(name))?.kind).toBe(kind);
 });
 
 test('the trail before an event is a timeline', () => {
@@ -93,9 +63,11 @@ test.each([
   [{ organizationSlug: 'acme', issues: 'none' }],
   [{ untrusted: { spans: [{ id: 'a' }] } }],
   [{ spans: null, series: [[]], issue: null, exceptions: 7 }],
-  [{ profile: { frames: [], stacks: [[9, 'x', null]] } }],
+  [{ untrusted: { flamegraph: { frames: [{}], stacks: [[9, 'x', null], 7] } } }],
   [{ replayId: 'x', untrusted: { timeline: [null, { offsetMs: 'soon' }] } }],
-  [{ untrusted: { exceptions: [{ frames: [{ context: [null, 3, ['a', 'b']] }] }] } }],
+  [{ untrusted: { exceptions: [{ frames: [{ source: [null, 3, ['a', 'b']] }] }] } }],
+  [{ untrusted: { series: [{ points: [{ timestamp: 'soon', value: 1 }, null, [1, 2]] }] } }],
+  [{ issue: { firstSeen: '2026-99-99T99:99:99Z', lastSeen: 1e300 } }],
   [{ a: { b: { c: { d: { e: { f: 1 } } } } } }],
   [{}],
 ])('a shape that is none of ours, such as %j, is still shown', (structuredContent) => {
@@ -103,19 +75,29 @@ test.each([
   expect(container.textContent).not.toBe('');
 });
 
-test('text of strangers stays text, and is marked', () => {
-  for (const tool of Object.keys(RESULTS)) {
-    const { container } = render(<ResultView result={result(tool)} />);
-    expect(container.querySelector('script, [onerror], img[src=x]')).toBeNull();
-    cleanup();
-  }
-  render(<ResultView result={result('get_issue_details')} />);
+test.each([
+  'search_issues',
+  'get_issue_details-shop',
+  'get_event_stacktrace',
+  'get_trace_details',
+  'search_events-chart',
+  'search_events',
+  'get_profile',
+  'get_replay_details',
+  'get_issue_breadcrumbs',
+])('text of strangers in %s stays text, and is marked', (name) => {
+  const { untrusted, ...facts } = golden(name).structuredContent ?? {};
+  const structuredContent = { ...facts, untrusted: withMarkup(untrusted) };
+  const { container } = render(<ResultView result={resultOf({ structuredContent }, false)} />);
+  expect(container.querySelector('script, [onerror], img[src=x]')).toBeNull();
+  expect(container.textContent).toContain(MARKUP);
   expect(screen.getAllByText('Untrusted text').length).toBeGreaterThan(0);
-  expect(screen.getByText(/<script>alert\(1\)<\/script>/)).toBeTruthy();
 });
 
 test('a picture that could hold a script is not shown', () => {
-  render(<ResultView result={result('get_snapshot_image')} />);
+  const script = image(btoa('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'image/svg+xml');
+  const content = ['Before', 'After'].flatMap((text) => [{ type: 'text', text }, image(PNG)]);
+  render(<ResultView result={resultOf({ content: [...content, script] }, false)} />);
   expect(screen.getAllByRole('img').map((img) => img.getAttribute('src')?.slice(0, 15))).toEqual([
     'data:image/png;',
     'data:image/png;',
@@ -127,18 +109,18 @@ test('an issue of a list leads to its details', () => {
   const followed: unknown[] = [];
   render(
     <FollowContext value={(tool, args) => followed.push([tool, args])}>
-      <ResultView result={result('search_issues')} />
+      <ResultView result={result('search_issues-shop')} />
     </FollowContext>,
   );
-  fireEvent.click(screen.getByRole('button', { name: /TypeError/ }));
-  expect(followed).toEqual([['get_issue_details', { organizationSlug: 'acme', issueId: 'SHOP-1' }]]);
+  fireEvent.click(screen.getByRole('button', { name: /^GatewayUnavailableException/ }));
+  expect(followed).toEqual([['get_issue_details', { organizationSlug: 'acme', issueId: 'PAYMENTS-5' }]]);
 });
 
 test('an issue leads to its trace', () => {
   const followed: string[] = [];
   render(
     <FollowContext value={(tool) => followed.push(tool)}>
-      <ResultView result={result('get_issue_details')} />
+      <ResultView result={result('get_issue_details-shop')} />
     </FollowContext>,
   );
   fireEvent.click(screen.getByRole('button', { name: 'See its trace' }));
@@ -146,18 +128,24 @@ test('an issue leads to its trace', () => {
 });
 
 test('calls outside of the application are folded away', () => {
-  render(<ResultView result={result('get_issue_details')} />);
-  expect(screen.queryByText('_get_response')).toBeNull();
-  fireEvent.click(screen.getByRole('button', { name: 'All 3 calls' }));
-  expect(screen.getByText('_get_response')).toBeTruthy();
+  render(<ResultView result={result('get_issue_details-shop')} />);
+  expect(screen.queryByText('doDispatch')).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: /^All \d+ calls$/ }));
+  expect(screen.getByText('doDispatch')).toBeTruthy();
+});
+
+test('a call of the application shows the source around its line', () => {
+  render(<ResultView result={result('get_event_stacktrace')} />);
+  const source = within(screen.getByRole('group', { name: 'Source of Cart.java' }));
+  expect(source.getByText('41').parentElement?.textContent).toBe('41return sum(items);');
 });
 
 test('spans within a span can be folded away', () => {
-  render(<ResultView result={result('get_trace_details')} />);
+  render(<ResultView result={result('get_trace_details-shop')} />);
   const trace = within(screen.getByRole('group', { name: 'Trace' }));
-  expect(trace.getAllByRole('listitem')).toHaveLength(9);
-  fireEvent.click(trace.getByRole('button', { name: '2 spans within POST /charge' }));
-  expect(trace.getAllByRole('listitem')).toHaveLength(7);
+  expect(trace.getAllByRole('listitem')).toHaveLength(3);
+  fireEvent.click(trace.getByRole('button', { name: /^2 spans within POST https:\/\/payments/ }));
+  expect(trace.getAllByRole('listitem')).toHaveLength(1);
 });
 
 test('the length of each span stands where there is room for it: behind, before, or inside of a bar that is too long', () => {
@@ -177,24 +165,25 @@ test('the length of each span stands where there is room for it: behind, before,
 });
 
 test('a call of a profile can be looked at closer, and back', () => {
-  render(<ResultView result={result('get_profile')} />);
-  fireEvent.click(screen.getByRole('button', { name: 'pay' }));
-  expect(screen.queryByRole('button', { name: 'handle' })).toBeNull();
+  render(<ResultView result={result('get_profile_details-shop')} />);
+  fireEvent.click(screen.getByRole('button', { name: 'book' }));
+  expect(screen.queryByRole('button', { name: 'toReceipt' })).toBeNull();
+  expect(screen.getByText('87.5 % of the profile')).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: 'Whole profile' }));
-  expect(screen.getByRole('button', { name: 'handle' })).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'toReceipt' })).toBeTruthy();
 });
 
 test('a chart says in words what it shows', () => {
-  render(<ResultView result={result('search_events')} />);
-  expect(screen.getByRole('img').getAttribute('aria-label')).toMatch(/count\(\): 48 values from/);
+  render(<ResultView result={result('search_events-chart')} />);
+  expect(screen.getByRole('img').getAttribute('aria-label')).toBe('count() error: 3 values from 0 to 7, the last 3');
 });
 
 test('text and JSON are there beside the picture', () => {
-  render(<ResultView result={result('whoami')} />);
+  render(<ResultView result={result('get_issue_details-shop')} />);
   fireEvent.click(screen.getByRole('radio', { name: 'Text' }));
-  expect(screen.getByText('You are Jane.')).toBeTruthy();
+  expect(screen.getByText('Users Impacted')).toBeTruthy();
   fireEvent.click(screen.getByRole('radio', { name: 'JSON' }));
-  expect(screen.getByText(/"sessionConstraints"/)).toBeTruthy();
+  expect(screen.getByText(/"occurredAt"/)).toBeTruthy();
 });
 
 test('instants of a result are on the clock of the reader, and nothing else is taken for one', () => {
@@ -220,3 +209,10 @@ test('a failure is shown as words', () => {
   render(<ResultView result={failed} />);
   expect(screen.getByText('No such issue')).toBeTruthy();
 });
+
+/** Ends every text with markup, save those that other parts of a result go by. */
+function withMarkup(written: unknown): unknown {
+  return JSON.parse(JSON.stringify(written), (name, value) =>
+    typeof value === 'string' && !/^(id|timestamp)$/.test(name) ? value + MARKUP : value,
+  );
+}
