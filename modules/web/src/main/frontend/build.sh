@@ -10,8 +10,8 @@ what=$1
 target=${2:-}
 sources=". ../site"
 case $what in
-  # The tests hold the site to what tools answer.
-  test) stamp=$target/tested sources="$sources ../../../../api/src/test/resources/golden/results" ;;
+  # The tests hold the site to what tools answer and to the codes of the server.
+  test) stamp=$target/tested sources="$sources ../java/picket/web/request ../../../../api/src/test/resources/golden/results" ;;
   *) stamp=$target/LICENCES ;;
 esac
 

@@ -1,4 +1,5 @@
 import type { Fault } from './api.ts';
+import type { Code } from './codes.ts';
 import { when } from './say.ts';
 
 /** What a person can do about a fault. */
@@ -9,10 +10,17 @@ export interface Advice {
   readonly action: 'sign in' | 'try again' | 'none';
 }
 
+const FAILED: Advice = {
+  title: 'Something failed',
+  words: 'It is not your fault. Try again; if it stays, tell whoever runs this deployment.',
+  action: 'try again',
+};
+
 /** Our own words for each code; what a provider or another server wrote is never shown. */
 export function adviceFor({ code, message, retryAfter, since }: Fault): Advice {
   const wait = retryAfter === undefined ? 'in a minute' : `in ${duration(retryAfter)}`;
-  switch (code) {
+  const known = code as Code | 'UNREACHABLE';
+  switch (known) {
     case 'MISSING_AUTH_TOKEN':
     case 'INVALID_AUTH_DATA':
     case 'AUTH_EXPIRED':
@@ -26,6 +34,18 @@ export function adviceFor({ code, message, retryAfter, since }: Fault): Advice {
         title: 'Your sign-in does not cover this',
         words: 'Sign in again and allow the organization, project or skill that it needs.',
         action: 'sign in',
+      };
+    case 'CROSS_SITE_REQUEST':
+      return {
+        title: 'This page is not at its own address',
+        words: 'Open this site at the address that its deployment has; whoever runs it knows which.',
+        action: 'none',
+      };
+    case 'APPROVAL_REQUIRED':
+      return {
+        title: 'This changes things in Sentry',
+        words: 'It was not run. Try again, and say yes to it when you are asked.',
+        action: 'try again',
       };
     case 'RATE_LIMIT_EXCEEDED':
       return { title: 'Too many requests', words: `Try again ${wait}.`, action: 'try again' };
@@ -95,6 +115,14 @@ export function adviceFor({ code, message, retryAfter, since }: Fault): Advice {
       };
     case 'AUTH_UNAVAILABLE':
       return { title: 'Sign-in does not answer', words: `You stay signed in. Try again ${wait}.`, action: 'try again' };
+    case 'STORAGE_UNAVAILABLE':
+      return {
+        title: 'What you saved cannot be reached',
+        words: `The deployment’s database does not answer. Try again ${wait}.`,
+        action: 'try again',
+      };
+    case 'SEARCH_FAILED':
+      return { title: 'The search failed', words: 'Try other words, or try again later.', action: 'try again' };
     case 'CHAT_BUSY':
       return {
         title: 'An answer is on its way',
@@ -117,12 +145,18 @@ export function adviceFor({ code, message, retryAfter, since }: Fault): Advice {
     case 'INVALID_MESSAGES_FORMAT':
     case 'NOT_FOUND':
       return { title: 'This cannot be done', words: message, action: 'none' };
-    default:
+    case 'METHOD_NOT_ALLOWED':
       return {
-        title: 'Something failed',
-        words: 'It is not your fault. Try again; if it stays, tell whoever runs this deployment.',
-        action: 'try again',
+        title: 'This page is older than its server',
+        words: 'The deployment was changed since. Load the page again.',
+        action: 'none',
       };
+    case 'INTERNAL_ERROR':
+      return FAILED;
+    default:
+      known satisfies never;
+      // What is between this page and the server has codes of its own, or none.
+      return FAILED;
   }
 }
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
 import { type Answers, bodyOf, json, serve } from '../test/server.ts';
 import { adviceFor } from './advice.ts';
@@ -64,6 +65,11 @@ test.each([
   ['AI_TIMED_OUT', 'try again'],
   ['AI_UNREACHABLE', 'try again'],
   ['AI_FAILED', 'try again'],
+  ['STORAGE_UNAVAILABLE', 'try again'],
+  ['SEARCH_FAILED', 'try again'],
+  ['APPROVAL_REQUIRED', 'try again'],
+  ['CROSS_SITE_REQUEST', 'none'],
+  ['METHOD_NOT_ALLOWED', 'none'],
   ['INTERNAL_ERROR', 'try again'],
   ['UNREACHABLE', 'try again'],
 ])('%s asks the person to: %s', (code, action) => {
@@ -71,18 +77,25 @@ test.each([
   expect(adviceFor(new Fault(code, 'provider text')).words).not.toContain('provider text');
 });
 
-test('each failure of the provider has advice of its own', () => {
-  const codes = [
-    'RATE_LIMIT',
-    'AUTH_FAILED',
-    'MODEL_UNKNOWN',
-    'TIMED_OUT',
-    'UNREACHABLE',
-    'FAILED',
-    'SERVICE_UNAVAILABLE',
-  ];
-  const titles = codes.map((code) => adviceFor(new Fault(`AI_${code}`, '')).title);
-  expect(new Set([...titles, adviceFor(new Fault('anything else', '')).title]).size).toBe(codes.length + 1);
+/** What the server can say, from the sources of the server. */
+const CODES = [...readFileSync('../java/picket/web/request/Code.java', 'utf8').matchAll(/^ {4}([A-Z_]+)\(/gm)].map(
+  ([, code]) => code as string,
+);
+
+/** What is the same to a person, whichever of them it is. */
+const ALIKE = [
+  ['MISSING_AUTH_TOKEN', 'INVALID_AUTH_DATA', 'AUTH_EXPIRED'],
+  ['INVALID_REQUEST', 'INVALID_MESSAGES_FORMAT', 'NOT_FOUND'],
+  ['INTERNAL_ERROR', 'HTTP_502'],
+];
+
+test('each code of the server has advice of its own', () => {
+  const titleOf = (code: string) => adviceFor(new Fault(code, '')).title;
+  const alone = CODES.filter((code) => !ALIKE.flat().includes(code));
+  expect(alone.length).toBeGreaterThan(20);
+  expect(ALIKE.map((codes) => new Set(codes.map(titleOf)).size)).toEqual(ALIKE.map(() => 1));
+  const titles = [...alone, ...ALIKE.map(([code]) => code as string), 'UNREACHABLE'].map(titleOf);
+  expect(titles.filter((title, at) => titles.indexOf(title) !== at)).toEqual([]);
 });
 
 test('who has used up the tokens of a day is told on their own clock when the next one begins', () => {
