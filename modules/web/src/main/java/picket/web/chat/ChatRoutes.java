@@ -123,7 +123,7 @@ public final class ChatRoutes implements HttpService, AutoCloseable {
         limit.refusal(person.user().value()).ifPresent(seconds -> {
             throw Code.RATE_LIMIT_EXCEEDED.thrown(response, Duration.ofSeconds(seconds));
         });
-        var asked = ChatRequest.read(JsonBody.read(request, MOST_BYTES, Code.INVALID_MESSAGES_FORMAT));
+        var asked = Asked.read(JsonBody.read(request, MOST_BYTES, Code.INVALID_MESSAGES_FORMAT));
         var model = asked.model().orElse(models.getFirst());
         if (!models.contains(model)) {
             throw Code.INVALID_REQUEST.thrown("There is no such model here; GET /api/models lists them.");
@@ -137,10 +137,10 @@ public final class ChatRoutes implements HttpService, AutoCloseable {
         var task = Task.of(asked, visitor, model, tools(visitor, response));
         var answer =
                 answers.start(task, spending(asked, visitor, response), came).orElseThrow(Code.CHAT_BUSY::thrown);
-        Stream.follow(answer, answer.recited(), response);
+        EventStream.follow(answer, answer.recited(), response);
     }
 
-    private Spending spending(ChatRequest asked, Visitor visitor, ServerResponse response) {
+    private Spending spending(Asked asked, Visitor visitor, ServerResponse response) {
         return Spending.begin(tables.usage(), visitor.user(), asked.tokens(), limits.tokensPerDay(), clock.instant())
                 .orElseThrow(() -> Code.QUOTA_EXCEEDED.thrown(response, untilTomorrow()));
     }
@@ -163,13 +163,13 @@ public final class ChatRoutes implements HttpService, AutoCloseable {
         var chat = request.path().pathParameters().get("id");
         var here = runs.flatMap(answers -> answers.find(user, chat));
         if (here.isPresent()) {
-            Stream.follow(here.get(), 0, response);
+            EventStream.follow(here.get(), 0, response);
             return;
         }
         tables.answers()
                 .find(user.value(), chat, clock.instant())
                 .ifPresentOrElse(
-                        row -> Stream.follow(tables.answers(), user.value(), chat, row.id(), clock, response),
+                        row -> EventStream.follow(tables.answers(), user.value(), chat, row.id(), clock, response),
                         () -> response.status(Status.NO_CONTENT_204).send());
     }
 

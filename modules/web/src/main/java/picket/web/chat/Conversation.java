@@ -28,13 +28,14 @@ final class Conversation {
     static List<ChatMessage> of(Iterable<JsonNode> messages) {
         var all = new ArrayList<ChatMessage>();
         for (var message : messages) {
+            var parts = Part.of(message);
             if (message.path("role").asText().equals("user")) {
-                var text = text(message.path("parts"));
+                var text = text(parts);
                 if (!text.isBlank()) {
                     all.add(UserMessage.from(text));
                 }
             } else {
-                steps(message.path("parts")).forEach(step -> addStep(step, all));
+                steps(parts).forEach(step -> addStep(step, all));
             }
         }
         return shortened(all);
@@ -53,21 +54,20 @@ final class Conversation {
     }
 
     /** The text of some parts. */
-    static String text(Iterable<JsonNode> parts) {
+    static String text(List<Part> parts) {
         var text = new StringBuilder();
         for (var part : parts) {
-            if (part.path("type").asText().equals("text")) {
-                text.append(text.isEmpty() ? "" : "\n\n")
-                        .append(part.path("text").asText());
+            if (part instanceof Part.Text(var said)) {
+                text.append(text.isEmpty() ? "" : "\n\n").append(said);
             }
         }
         return text.toString();
     }
 
-    private static List<List<JsonNode>> steps(JsonNode parts) {
-        var steps = new ArrayList<List<JsonNode>>();
+    private static List<List<Part>> steps(List<Part> parts) {
+        var steps = new ArrayList<List<Part>>();
         for (var part : parts) {
-            if (steps.isEmpty() || part.path("type").asText().equals("step-start")) {
+            if (steps.isEmpty() || part instanceof Part.StepStart) {
                 steps.add(new ArrayList<>());
             }
             steps.getLast().add(part);
@@ -75,11 +75,9 @@ final class Conversation {
         return steps;
     }
 
-    private static void addStep(List<JsonNode> step, List<ChatMessage> all) {
+    private static void addStep(List<Part> step, List<ChatMessage> all) {
         var text = text(step);
-        var calls = step.stream()
-                .filter(part -> part.path("type").asText().equals("dynamic-tool"))
-                .toList();
+        var calls = Part.calls(step);
         if (text.isEmpty() && calls.isEmpty()) {
             return;
         }
@@ -92,27 +90,27 @@ final class Conversation {
         calls.forEach(call -> all.add(ToolExecutionResultMessage.from(request(call), result(call))));
     }
 
-    private static ToolExecutionRequest request(JsonNode call) {
+    private static ToolExecutionRequest request(Part.Call call) {
         return ToolExecutionRequest.builder()
-                .id(call.path("toolCallId").asText())
-                .name(call.path("toolName").asText())
-                .arguments(call.path("input").isObject() ? call.path("input").toString() : "{}")
+                .id(call.id())
+                .name(call.tool())
+                .arguments(call.input().isObject() ? call.input().toString() : "{}")
                 .build();
     }
 
     /** What became of a call; every one has a result, since providers refuse conversations with calls that have none. */
-    private static String result(JsonNode call) {
-        return switch (call.path("state").asText()) {
-            case "output-available" -> {
-                var text = Reading.text(call.path("output").path("content"));
+    private static String result(Part.Call call) {
+        return switch (call.state()) {
+            case OUTPUT_AVAILABLE -> {
+                var text = Reading.text(call.output().path("content"));
                 yield text.isEmpty() ? "(no text)" : text;
             }
-            case "output-error" -> call.path("errorText").asText("The call failed.");
-            case "output-denied" -> REFUSED;
-            case "approval-requested" -> NOT_RUN;
+            case OUTPUT_ERROR -> call.error().orElse("The call failed.");
+            case OUTPUT_DENIED -> REFUSED;
+            case APPROVAL_REQUESTED -> NOT_RUN;
             // What a person allowed begins at once; the process that began this one ended before it.
-            case "approval-responded" -> call.at("/approval/approved").asBoolean() ? brokenOff(false) : REFUSED;
-            default -> BROKEN_OFF;
+            case APPROVAL_RESPONDED -> call.isApproved() ? brokenOff(false) : REFUSED;
+            case INPUT_STREAMING, INPUT_AVAILABLE -> BROKEN_OFF;
         };
     }
 

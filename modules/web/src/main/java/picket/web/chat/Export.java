@@ -13,27 +13,21 @@ final class Export {
         for (var message : messages) {
             boolean person = message.path("role").asText().equals("user");
             text.append(person ? "\n## You\n\n" : "\n## Picket\n\n");
-            message.path("parts").forEach(part -> append(part, text));
+            Part.of(message).forEach(part -> append(part, text));
         }
         return text.toString();
     }
 
-    private static void append(JsonNode part, StringBuilder text) {
-        switch (part.path("type").asText()) {
-            case "text" -> text.append(part.path("text").asText()).append("\n\n");
-            case "dynamic-tool" -> {
-                text.append("**").append(part.path("toolName").asText()).append("**\n\n");
-                block("json", part.path("input").toString(), text);
-                var result = Reading.text(part.path("output").path("content"));
-                block(
-                        "",
-                        result.isEmpty()
-                                ? part.path("errorText")
-                                        .asText(part.path("state").asText())
-                                : result,
-                        text);
+    private static void append(Part part, StringBuilder text) {
+        switch (part) {
+            case Part.Text(var said) -> text.append(said).append("\n\n");
+            case Part.Call call -> {
+                text.append("**").append(call.tool()).append("**\n\n");
+                block("json", call.input().toString(), text);
+                var result = Reading.text(call.output().path("content"));
+                block("", result.isEmpty() ? call.error().orElse(call.state().word()) : result, text);
             }
-            default -> {}
+            case Part.StepStart(), Part.Reasoning _, Part.Data _, Part.Other() -> {}
         }
     }
 

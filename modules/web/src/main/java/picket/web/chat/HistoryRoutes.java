@@ -64,7 +64,7 @@ public final class HistoryRoutes implements HttpService {
         var before = request.query()
                 .first("cursor")
                 .asOptional()
-                .filter(id -> ChatRequest.ID.matcher(id).matches()) // PostgreSQL has no NUL in its texts
+                .filter(id -> Asked.ID.matcher(id).matches()) // PostgreSQL has no NUL in its texts
                 .flatMap(id -> chats.find(user, id));
         var found = chats.list(user, before, PAGE + 1);
         var answer = Json.MAPPER.createObjectNode();

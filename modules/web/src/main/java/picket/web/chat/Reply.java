@@ -17,15 +17,15 @@ final class Reply {
     /** Why a message ended that had more to do than its steps allowed. */
     static final String STEPS = "steps";
 
-    private final Journal journal;
+    private final UiStream stream;
     private final ObjectNode message;
     private final ArrayNode parts;
     private Optional<ObjectNode> open = Optional.empty();
     private int blocks;
 
     /** @param message the one to go on with, or a new one with an id */
-    Reply(Journal journal, ObjectNode message) {
-        this.journal = journal;
+    Reply(UiStream stream, ObjectNode message) {
+        this.stream = stream;
         this.message = message.put("role", "assistant");
         this.parts = message.withArray("parts");
         this.blocks = parts.size();
@@ -37,20 +37,18 @@ final class Reply {
     }
 
     void start(String model) {
-        var part = part("start").put("messageId", message.path("id").asText());
-        part.putObject("messageMetadata").put("model", model);
         message.withObject("/metadata").put("model", model);
-        send(part);
+        stream.start(message.path("id").asText(), Json.MAPPER.createObjectNode().put("model", model));
     }
 
     void beginStep() {
         parts.addObject().put("type", "step-start");
-        send(part("start-step"));
+        stream.startStep();
     }
 
     void endStep() {
         close();
-        send(part("finish-step"));
+        stream.finishStep();
     }
 
     void text(String piece) {
@@ -70,17 +68,17 @@ final class Reply {
             blocks++;
             open = Optional.of(
                     parts.addObject().put("type", kind).put("text", "").put("state", "streaming"));
-            send(part(kind + "-start").put("id", block()));
+            stream.blockStart(kind, block());
         }
         open.ifPresent(block -> block.put("text", block.path("text").asText() + piece));
-        send(part(kind + "-delta").put("id", block()).put("delta", piece));
+        stream.blockPiece(kind, block(), piece);
     }
 
     /** Ends the text that is being written. */
     void close() {
         open.ifPresent(block -> {
             block.put("state", "done");
-            send(part(block.path("type").asText() + "-end").put("id", block()));
+            stream.blockEnd(block.path("type").asText(), block());
         });
         open = Optional.empty();
     }
@@ -91,33 +89,27 @@ final class Reply {
 
     void toolBegins(String call, String name) {
         close();
-        parts.addObject()
-                .put("type", "dynamic-tool")
-                .put("toolName", name)
-                .put("toolCallId", call)
-                .put("state", "input-streaming");
-        send(tool("tool-input-start", call).put("toolName", name).put("dynamic", true));
+        state(
+                parts.addObject()
+                        .put("type", "dynamic-tool")
+                        .put("toolName", name)
+                        .put("toolCallId", call),
+                CallState.INPUT_STREAMING);
+        stream.inputStart(call, name);
     }
 
     void toolPiece(String call, String piece) {
-        send(tool("tool-input-delta", call).put("inputTextDelta", piece));
+        stream.inputPiece(call, piece);
     }
 
     void toolCalled(String call, String name, JsonNode input) {
-        var kept = kept(call).put("state", "input-available");
-        kept.set("input", input);
-        var part = tool("tool-input-available", call).put("toolName", name).put("dynamic", true);
-        part.set("input", input);
-        send(part);
+        kept(call, CallState.INPUT_AVAILABLE).set("input", input);
+        stream.input(call, name, input);
     }
 
     void toolMistaken(String call, String name, String input, String error) {
-        kept(call).put("state", "output-error").put("input", input).put("errorText", error);
-        send(tool("tool-input-error", call)
-                .put("toolName", name)
-                .put("dynamic", true)
-                .put("input", input)
-                .put("errorText", error));
+        kept(call, CallState.OUTPUT_ERROR).put("input", input).put("errorText", error);
+        stream.inputError(call, name, input, error);
     }
 
     /**
@@ -144,59 +136,56 @@ final class Reply {
 
     /** A call waits for a person. */
     void approvalAsked(String call, String approval, Asking asking) {
-        kept(call).put("state", "approval-requested").putObject("approval").put("id", approval);
-        var about = part("data-approval").put("id", call);
-        about.set("data", asking.about(call));
-        parts.add(about.deepCopy());
-        send(about);
-        send(tool("tool-approval-request", call).put("approvalId", approval));
+        kept(call, CallState.APPROVAL_REQUESTED).putObject("approval").put("id", approval);
+        about("approval", call, asking.about(call));
+        stream.approvalRequest(call, approval);
     }
 
     void progress(String call, JsonNode report) {
-        var part = part("data-progress").put("transient", true);
-        var data = part.putObject("data").put("toolCallId", call);
+        var data = Json.MAPPER.createObjectNode().put("toolCallId", call);
         data.set("progress", report.path("progress"));
         for (var name : new String[] {"total", "message"}) {
             if (report.has(name)) {
                 data.set(name, report.path(name));
             }
         }
-        send(part);
+        stream.passing("progress", data);
     }
 
     void output(String call, Reading reading) {
-        var kept = kept(call).put("state", "output-available");
-        kept.set("output", reading.content());
-        var part = tool("tool-output-available", call).put("dynamic", true);
-        part.set("output", reading.content());
-        send(part);
-        var about = part("data-tool").put("id", call);
-        about.putObject("data")
-                .put("toolCallId", call)
-                .put("durationMillis", reading.durationMillis())
-                .put("bytes", reading.bytes())
-                .put("trust", reading.trust().id());
-        parts.add(about.deepCopy());
-        send(about);
+        kept(call, CallState.OUTPUT_AVAILABLE).set("output", reading.content());
+        stream.output(call, reading.content());
+        about(
+                "tool",
+                call,
+                Json.MAPPER
+                        .createObjectNode()
+                        .put("toolCallId", call)
+                        .put("durationMillis", reading.durationMillis())
+                        .put("bytes", reading.bytes())
+                        .put("trust", reading.trust().id()));
+    }
+
+    private void about(String name, String call, ObjectNode data) {
+        var about = parts.addObject().put("type", "data-" + name).put("id", call);
+        about.set("data", data);
+        stream.data(about);
     }
 
     void outputFailed(String call, String error) {
-        kept(call).put("state", "output-error").put("errorText", error);
-        send(tool("tool-output-error", call).put("dynamic", true).put("errorText", error));
+        kept(call, CallState.OUTPUT_ERROR).put("errorText", error);
+        stream.outputError(call, error);
     }
 
     void denied(String call) {
-        kept(call).put("state", "output-denied");
-        send(tool("tool-output-denied", call));
+        kept(call, CallState.OUTPUT_DENIED);
+        stream.outputDenied(call);
     }
 
     /** What went wrong, for scripts and then for people. */
     void failed(Code code) {
         close();
-        var part = part("data-error").put("transient", true);
-        part.putObject("data").put("name", code.name());
-        send(part);
-        send(part("error").put("errorText", code.words()));
+        stream.error(code);
     }
 
     /**
@@ -206,8 +195,8 @@ final class Reply {
      */
     void aborted(ObjectNode metadata) {
         close();
-        send(ended("message-metadata", metadata.put("finishReason", "stopped")));
-        send(part("abort"));
+        stream.metadata(kept(metadata.put("finishReason", "stopped")));
+        stream.abort();
     }
 
     /**
@@ -219,37 +208,26 @@ final class Reply {
      */
     void finish(String reason, ObjectNode metadata) {
         close();
-        send(ended("finish", metadata.put("finishReason", reason))
-                .put("finishReason", reason.equals(STEPS) ? "tool-calls" : reason));
+        stream.finish(kept(metadata.put("finishReason", reason)), reason.equals(STEPS) ? "tool-calls" : reason);
     }
 
-    private ObjectNode ended(String type, ObjectNode metadata) {
+    private ObjectNode kept(ObjectNode metadata) {
         message.withObject("/metadata").setAll(metadata);
-        var part = part(type);
-        part.set("messageMetadata", metadata);
-        return part;
+        return metadata;
     }
 
-    /** The part of a call; the last one, since ids of models may come again. */
-    private ObjectNode kept(String call) {
+    /** The part of a call, which is in another state now; the last one, since ids of models may come again. */
+    private ObjectNode kept(String call, CallState state) {
         for (int i = parts.size() - 1; i >= 0; i--) {
             if (parts.get(i) instanceof ObjectNode part
                     && part.path("toolCallId").asText().equals(call)) {
-                return part;
+                return state(part, state);
             }
         }
         throw new IllegalArgumentException("no such call: " + call);
     }
 
-    private static ObjectNode tool(String type, String call) {
-        return part(type).put("toolCallId", call);
-    }
-
-    private static ObjectNode part(String type) {
-        return Json.MAPPER.createObjectNode().put("type", type);
-    }
-
-    private void send(ObjectNode part) {
-        journal.add(part.toString());
+    private static ObjectNode state(ObjectNode call, CallState state) {
+        return call.put("state", state.word());
     }
 }

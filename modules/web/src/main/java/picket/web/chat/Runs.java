@@ -103,7 +103,7 @@ final class Runs {
             this.id = id;
             this.journal = new Journal(task.begun().map(Recital::of).orElse(List.of()));
             this.reply = new Reply(
-                    journal,
+                    new UiStream(journal::add),
                     task.begun().orElseGet(() -> Json.MAPPER.createObjectNode().put("id", ids.get())));
             this.worker = Thread.ofVirtual().name("chat-answer").unstarted(this::work);
         }

@@ -3,10 +3,13 @@ package picket.web.chat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.InstantSource;
+import java.util.Optional;
 import picket.http.Json;
 
 /** What a message takes: tokens and time, on top of what it took before it went on. */
 final class Tally {
+    private static final int CHARACTERS_A_TOKEN = 4;
+
     private final InstantSource clock;
     private final long start;
     private long inputTokens;
@@ -20,9 +23,20 @@ final class Tally {
         this.outputTokens = before.at("/usage/outputTokens").asLong();
     }
 
-    void add(long input, long output) {
-        inputTokens += input;
-        outputTokens += output;
+    /** About how many tokens so many characters are, of what no provider has counted. */
+    static long about(long characters) {
+        return characters / CHARACTERS_A_TOKEN;
+    }
+
+    /** Counts an answer of the model: as its provider did, and else what was expected to go in and what was heard. */
+    void add(Hearing hearing, long expected) {
+        var usage = hearing.complete().flatMap(answer -> Optional.ofNullable(answer.tokenUsage()));
+        inputTokens += usage.map(counted -> counted.inputTokenCount())
+                .map(Integer::longValue)
+                .orElse(expected);
+        outputTokens += usage.map(counted -> counted.outputTokenCount())
+                .map(Integer::longValue)
+                .orElse(about(hearing.heard()));
     }
 
     long tokens() {

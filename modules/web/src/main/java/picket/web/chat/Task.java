@@ -37,23 +37,23 @@ record Task(
         allow = Set.copyOf(allow);
     }
 
-    static Task of(ChatRequest request, Visitor visitor, String model, Toolset tools) {
+    static Task of(Asked asked, Visitor visitor, String model, Toolset tools) {
         var history = new ArrayList<JsonNode>();
-        request.messages().forEach(history::add);
+        asked.messages().forEach(history::add);
         Optional<ObjectNode> begun = Optional.empty();
         if (history.getLast() instanceof ObjectNode last
                 && last.path("role").asText().equals("assistant")) {
             begun = Optional.of(last);
             history.removeLast();
         }
-        return new Task(visitor, request.chat(), history, begun, model, tools, request.allow(), request.zone());
+        return new Task(visitor, asked.chat(), history, begun, model, tools, asked.allow(), asked.zone());
     }
 
     /** A title from the first thing that the person said. */
     String title() {
         var text = history.stream()
                 .filter(message -> message.path("role").asText().equals("user"))
-                .map(message -> Conversation.text(message.path("parts")))
+                .map(message -> Conversation.text(Part.of(message)))
                 .map(said -> said.replaceAll("[\\p{Cntrl}\\s]+", " ").strip())
                 .filter(said -> !said.isEmpty())
                 .findFirst()

@@ -30,9 +30,6 @@ import picket.web.tools.Toolset;
 final class Turn {
     private static final int MOST_STEPS = 10;
 
-    /** Of what no provider has counted. */
-    private static final int CHARACTERS_A_TOKEN = 4;
-
     private final Task task;
     private final Reply reply;
     private final Means means;
@@ -121,21 +118,12 @@ final class Turn {
         return next;
     }
 
+    /** What was broken off is not counted by its provider, and costs all the same; what it refused costs nothing. */
     private void ask(Hearing hearing) {
-        var all = new ArrayList<ChatMessage>();
-        var today = LocalDate.ofInstant(means.clock().instant(), task.zone());
-        all.add(means.prompt().on(today, task.visitor().scope()));
-        var messages = new ArrayList<>(task.history());
-        messages.add(reply.message());
-        all.addAll(Conversation.of(messages));
-        var request = ChatRequest.builder()
-                .messages(all)
-                .toolSpecifications(specifications)
-                .modelName(task.model())
-                .build();
+        var request = request();
         long characters = request.messages().toString().length();
         characters += request.toolSpecifications().toString().length();
-        long expected = characters / CHARACTERS_A_TOKEN;
+        long expected = Tally.about(characters);
         spending.spend(expected);
         long before = tally.tokens();
         try {
@@ -143,23 +131,25 @@ final class Turn {
         } catch (RuntimeException e) {
             hearing.onError(e);
         }
-        count(expected, hearing);
+        if (hearing.complete().isPresent() || hearing.heard() > 0 || stopped.getAsBoolean()) {
+            tally.add(hearing, expected);
+        }
         spending.spend(tally.tokens() - before - expected);
         reply.close();
     }
 
-    /** What was broken off is not counted by its provider, and costs all the same; what it refused costs nothing. */
-    private void count(long expected, Hearing hearing) {
-        if (hearing.complete().isPresent() || hearing.heard() > 0 || stopped.getAsBoolean()) {
-            var usage = hearing.complete().flatMap(answer -> Optional.ofNullable(answer.tokenUsage()));
-            tally.add(
-                    usage.map(counted -> counted.inputTokenCount())
-                            .map(Integer::longValue)
-                            .orElse(expected),
-                    usage.map(counted -> counted.outputTokenCount())
-                            .map(Integer::longValue)
-                            .orElse(hearing.heard() / CHARACTERS_A_TOKEN));
-        }
+    private ChatRequest request() {
+        var today = LocalDate.ofInstant(means.clock().instant(), task.zone());
+        var messages = new ArrayList<>(task.history());
+        messages.add(reply.message());
+        var all = new ArrayList<ChatMessage>();
+        all.add(means.prompt().on(today, task.visitor().scope()));
+        all.addAll(Conversation.of(messages));
+        return ChatRequest.builder()
+                .messages(all)
+                .toolSpecifications(specifications)
+                .modelName(task.model())
+                .build();
     }
 
     private Next call(ChatResponse answer, Hearing hearing) {
@@ -256,27 +246,23 @@ final class Turn {
      */
     private Next answerApprovals() {
         Next next = new Next.GoOn();
-        var calls = new ArrayList<JsonNode>();
-        reply.message().path("parts").forEach(calls::add);
-        for (var call : calls) {
-            if (next instanceof Next.Failed || !call.path("state").asText().equals("approval-responded")) {
+        for (var call : Part.calls(Part.of(reply.message()))) {
+            if (next instanceof Next.Failed || call.state() != CallState.APPROVAL_RESPONDED) {
                 continue;
             }
-            var id = call.path("toolCallId").asText();
-            var name = call.path("toolName").asText();
-            var approval = call.path("approval");
-            if (!approval.path("approved").asBoolean(false)) {
-                reply.denied(id);
+            if (!call.isApproved()) {
+                reply.denied(call.id());
             } else if (stopped.getAsBoolean()) {
-                reply.outputFailed(id, "You stopped the answer before this call. It was not run.");
+                reply.outputFailed(call.id(), "You stopped the answer before this call. It was not run.");
                 next = new Next.Stopped();
-            } else if (!means.approvals().use(approval.path("id").asText(), matter(id, name, call.path("input")))) {
+            } else if (!means.approvals()
+                    .use(call.approval().orElse(""), matter(call.id(), call.tool(), call.input()))) {
                 reply.outputFailed(
-                        id,
+                        call.id(),
                         "This approval is not good any more: it was used before, is too old, or is for something else."
                                 + " The call was not run now.");
             } else {
-                next = run(id, task.tools().target(name, call.path("input")));
+                next = run(call.id(), task.tools().target(call.tool(), call.input()));
             }
         }
         return next;

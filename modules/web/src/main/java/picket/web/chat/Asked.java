@@ -26,7 +26,7 @@ import picket.web.tools.ToolRoutes;
  * @param zone where the person's day begins; UTC if the page does not say
  * @param replaced ids of messages that are left out on purpose; empty if whatever is kept may be replaced
  */
-record ChatRequest(
+record Asked(
         String chat,
         ArrayNode messages,
         Optional<String> model,
@@ -38,17 +38,17 @@ record ChatRequest(
     private static final int MOST_MESSAGES = 500;
 
     /** Copies the names. */
-    ChatRequest {
+    Asked {
         allow = Set.copyOf(allow);
         replaced = replaced.map(Set::copyOf);
     }
 
-    /** About how many tokens the conversation is, at four characters each; what it is asked with comes on top. */
+    /** About how many tokens the conversation is; what it is asked with comes on top. */
     long tokens() {
-        return messages.toString().length() / 4;
+        return Tally.about(messages.toString().length());
     }
 
-    static ChatRequest read(ObjectNode body) {
+    static Asked read(ObjectNode body) {
         var id = body.path("id").asText();
         if (!ID.matcher(id).matches()) {
             throw wrong("id must have 1 to 64 letters, digits, - and _.");
@@ -62,14 +62,14 @@ record ChatRequest(
         for (int i = 0; i < messages.size(); i++) {
             check(messages.get(i), "messages[" + i + "]");
         }
-        return new ChatRequest(
+        return new Asked(
                 id,
                 messages,
                 Optional.ofNullable(body.path("model").textValue()),
                 ToolRoutes.scope(body),
                 names(body.path("allow")),
                 zone(body.path("zone").asText()),
-                Optional.of(body.path("replaced")).filter(JsonNode::isArray).map(ChatRequest::names));
+                Optional.of(body.path("replaced")).filter(JsonNode::isArray).map(Asked::names));
     }
 
     /** Whether something of what is kept would be lost that the page did not know of. */
@@ -102,10 +102,7 @@ record ChatRequest(
             if (!part.path("type").isTextual()) {
                 throw wrong(where + ".parts must be objects with a type.");
             }
-            boolean tool = part.path("type").asText().equals("dynamic-tool");
-            if (tool
-                    && !(part.path("toolCallId").isTextual()
-                            && part.path("toolName").isTextual())) {
+            if (Part.read(part) instanceof Part.Call call && !call.isNamed()) {
                 throw wrong(where + ".parts: a tool part needs toolCallId and toolName.");
             }
         }

@@ -10,15 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import picket.http.Json;
 import picket.web.store.Answers;
 
 /** An answer on its way to a page: server-sent events, one part each. A reader that leaves ends nothing but itself. */
-final class Stream {
+final class EventStream {
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private Stream() {}
+    private EventStream() {}
 
     /**
      * Shows an answer that this process makes.
@@ -71,14 +70,10 @@ final class Stream {
     }
 
     /** The chat was deleted, or went on without it. */
-    private static final List<String> STOPPED =
-            List.of(Json.MAPPER.createObjectNode().put("type", "abort").toString());
+    private static final List<String> STOPPED = UiStream.of(UiStream::abort);
 
-    private static final List<String> LOST = List.of(Json.MAPPER
-            .createObjectNode()
-            .put("type", "error")
-            .put("errorText", "The server that wrote this answer has gone. Send the message again.")
-            .toString());
+    private static final List<String> LOST =
+            UiStream.of(stream -> stream.error("The server that wrote this answer has gone. Send the message again."));
 
     @FunctionalInterface
     private interface Writing {
