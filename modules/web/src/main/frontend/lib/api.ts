@@ -37,6 +37,15 @@ export async function call<T>(path: string, { method = 'GET', body, signal }: Op
   return answer.status === 204 ? (undefined as T) : await answer.json();
 }
 
+/** What is wrong, whatever was thrown. */
+export function faultOf(thrown: unknown): Fault {
+  if (thrown instanceof Fault) {
+    return thrown;
+  }
+  // Browsers say that a connection broke with a TypeError (Fetch standard, "network error").
+  return thrown instanceof TypeError ? new Fault('UNREACHABLE', '') : new Fault('INTERNAL_ERROR', '');
+}
+
 /** As `fetch`, for answers that are not JSON. @throws Fault for every answer that is not the one wanted */
 export async function send(path: RequestInfo | URL, options?: RequestInit): Promise<Response> {
   let answer: Response;
@@ -49,12 +58,12 @@ export async function send(path: RequestInfo | URL, options?: RequestInit): Prom
     throw new Fault('UNREACHABLE', 'The server does not answer.');
   }
   if (!answer.ok) {
-    throw await faultOf(answer);
+    throw await refusalOf(answer);
   }
   return answer;
 }
 
-async function faultOf(answer: Response): Promise<Fault> {
+async function refusalOf(answer: Response): Promise<Fault> {
   const said = (await answer.json().catch(() => ({}))) as Record<string, unknown>;
   const seconds = Number(answer.headers.get('retry-after') ?? said.retryAfter);
   return new Fault(

@@ -1,4 +1,5 @@
 import { startTransition, useEffect, useState } from 'react';
+import { call } from './api.ts';
 
 /** What a document of the server holds: not yet known, known, or not to be had. */
 export type Answer<T> = T | 'asking' | 'silent';
@@ -14,7 +15,7 @@ export function useAnswer<T extends object>(path: string, pause?: number): Answe
     const leaving = new AbortController();
     const { signal } = leaving;
     const question = () => {
-      ask<T>(path, signal)
+      call<T>(path, { signal })
         .then((known) => startTransition(() => setAnswer(known)))
         .catch(() => {
           if (!signal.aborted) {
@@ -36,12 +37,4 @@ export function useAnswer<T extends object>(path: string, pause?: number): Answe
     return () => leaving.abort();
   }, [path, pause]);
   return answer;
-}
-
-async function ask<T>(path: string, signal: AbortSignal): Promise<T> {
-  const answer = await fetch(path, { signal });
-  if (!answer.ok) {
-    throw new Error(`${path}: ${answer.status}`);
-  }
-  return answer.json();
 }

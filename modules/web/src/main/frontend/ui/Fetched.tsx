@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { adviceFor } from '../lib/advice.ts';
-import { call, Fault } from '../lib/api.ts';
+import { call, Fault, faultOf } from '../lib/api.ts';
 
 interface Props<T> {
   readonly path: string;
@@ -17,7 +17,7 @@ export function Fetched<T>({ path, children }: Props<T>) {
       .then((answer) => setState({ answer }))
       .catch((e) => {
         if (!leaving.signal.aborted) {
-          setState(e instanceof Fault ? e : new Fault('INTERNAL_ERROR', ''));
+          setState(faultOf(e));
         }
       });
     return () => leaving.abort();

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { adviceFor } from '../../lib/advice.ts';
-import { call, Fault } from '../../lib/api.ts';
+import { call, faultOf } from '../../lib/api.ts';
 import { takeFocus } from '../../lib/takeFocus.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Fetched } from '../../ui/Fetched.tsx';
@@ -205,7 +205,7 @@ function useAct(): [string, (work: () => Promise<void>) => Promise<void>] {
     try {
       await work();
     } catch (e) {
-      setFault(adviceFor(e instanceof Fault ? e : new Fault('INTERNAL_ERROR', '')).words);
+      setFault(adviceFor(faultOf(e)).words);
     }
   };
   return [fault, act];

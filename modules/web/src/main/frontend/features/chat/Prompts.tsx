@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { adviceFor } from '../../lib/advice.ts';
-import { call, Fault } from '../../lib/api.ts';
+import { call, faultOf } from '../../lib/api.ts';
 import { list, members, text } from '../../lib/read.ts';
 import { takeFocus } from '../../lib/takeFocus.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -58,7 +58,7 @@ function PromptForm({ prompt, onSay }: { prompt: Prompt; onSay: (text: string) =
       const answer = await call<object>(path, { method: 'POST', body: { arguments: Object.fromEntries(given) } });
       onSay(wordsOf(answer));
     } catch (e) {
-      setFault(adviceFor(e instanceof Fault ? e : new Fault('INTERNAL_ERROR', '')).words);
+      setFault(adviceFor(faultOf(e)).words);
     }
   };
   return (

@@ -1,8 +1,6 @@
 import { type Advice, adviceFor } from '../../lib/advice.ts';
 import type { Fault } from '../../lib/api.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Notice } from '../../ui/Notice.tsx';
-import { SignInButton } from '../session/SignInCard.tsx';
+import { AdviceNotice } from '../session/AdviceNotice.tsx';
 
 interface Props {
   readonly fault: Fault | null;
@@ -15,28 +13,7 @@ interface Props {
 /** What went wrong and what can be done; whoever signs in has the message go out by itself. */
 export function Trouble({ fault, unanswered, signedOut, onAgain }: Props) {
   const advice = adviceOf({ fault, unanswered, signedOut });
-  if (!advice) {
-    return null;
-  }
-  const { title, words, action } = advice;
-  return (
-    <Notice
-      title={title}
-      action={
-        action === 'sign in' ? (
-          <SignInButton words="Sign in again" />
-        ) : (
-          action === 'try again' && (
-            <Button look="plain" onClick={onAgain}>
-              Try again
-            </Button>
-          )
-        )
-      }
-    >
-      {words}
-    </Notice>
-  );
+  return advice && <AdviceNotice advice={advice} onAgain={onAgain} />;
 }
 
 function adviceOf({ fault, unanswered, signedOut }: Omit<Props, 'onAgain'>): Advice | undefined {

@@ -2,7 +2,7 @@ import { Chat, useChat } from '@ai-sdk/react';
 import { type ChatStatus, DefaultChatTransport, lastAssistantMessageIsCompleteWithApprovalResponses } from 'ai';
 import { useEffect, useRef, useState } from 'react';
 import { adviceFor } from '../../lib/advice.ts';
-import { call, Fault, send } from '../../lib/api.ts';
+import { call, Fault, faultOf, send } from '../../lib/api.ts';
 import { useSame } from '../../lib/useSame.ts';
 import { useSession } from '../session/session.ts';
 import { useOtherTabs, useSignedIn } from './following.ts';
@@ -257,12 +257,4 @@ function stopThere(chat: string): Promise<boolean> {
 /** Whether an answer is on its way. */
 export function isBusy(status: ChatStatus): boolean {
   return status === 'submitted' || status === 'streaming';
-}
-
-function faultOf(error: Error): Fault {
-  if (error instanceof Fault) {
-    return error;
-  }
-  // Browsers say that a connection broke with a TypeError (Fetch standard, "network error").
-  return error instanceof TypeError ? new Fault('UNREACHABLE', '') : new Fault('INTERNAL_ERROR', '');
 }

@@ -1,7 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { adviceFor } from '../../lib/advice.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Notice } from '../../ui/Notice.tsx';
+import { AdviceNotice } from '../session/AdviceNotice.tsx';
 import { SignInCard } from '../session/SignInCard.tsx';
 import { useSession } from '../session/session.ts';
 import type { View } from './view.ts';
@@ -20,23 +19,12 @@ export function Content({ view }: { view: Exclude<View, 'chat'> }) {
           Picket asks Sentry who you are and what it may look at. No model is needed here: you run the tools yourself.
         </SignInCard>
       );
-    case 'unknown': {
-      const { title, words } = adviceFor(who.fault);
+    case 'unknown':
       return (
         <div className="p-6">
-          <Notice
-            title={title}
-            action={
-              <Button look="plain" onClick={check}>
-                Try again
-              </Button>
-            }
-          >
-            {words}
-          </Notice>
+          <AdviceNotice advice={adviceFor(who.fault)} onAgain={check} />
         </div>
       );
-    }
     case 'somebody':
       return (
         <Suspense fallback={<p className="p-6 text-soft">Opening the tools …</p>}>

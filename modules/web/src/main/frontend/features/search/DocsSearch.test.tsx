@@ -72,15 +72,16 @@ test('nothing found says so', async () => {
 });
 
 test.each([
-  [429, /Try again in 7 seconds/],
-  [503, /no documentation to search/],
-  [500, /The search failed/],
-])('a refusal with %i says what to do', async (status, words) => {
+  [429, 'RATE_LIMIT_EXCEEDED', /Try again in 7 seconds/],
+  [503, 'AI_SERVICE_UNAVAILABLE', /no documentation to search/],
+  [500, 'SEARCH_FAILED', /The search failed/],
+  [502, undefined, /It is not your fault/],
+])('a refusal with %i %s says what to do', async (status, name, words) => {
   await searched(
     {
       'POST /api/search': (_: unknown, response: Parameters<typeof json>[0]) => {
         response.setHeader('retry-after', '7');
-        json(response, status, {});
+        json(response, status, { name });
       },
     },
     words,

@@ -1,3 +1,6 @@
+import { adviceFor } from '../../lib/advice.ts';
+import { call, type Fault, faultOf } from '../../lib/api.ts';
+
 /** A stretch of a text. */
 export interface Mark {
   readonly from: number;
@@ -20,31 +23,27 @@ export type Found =
   | { readonly kind: 'hits'; readonly query: string; readonly hits: readonly Hit[]; readonly suggestion: string }
   | { readonly kind: 'failed'; readonly words: string };
 
+interface Answer {
+  readonly results: readonly Hit[];
+  readonly suggestion?: string;
+}
+
 /** Searches the documentation. */
 export async function search(query: string): Promise<Found> {
   try {
-    const answer = await fetch('/api/search', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query, maxResults: 6 }),
-    });
-    if (!answer.ok) {
-      return { kind: 'failed', words: wordsFor(answer) };
-    }
-    const { results, suggestion = '' } = (await answer.json()) as { results: readonly Hit[]; suggestion?: string };
+    const body = { query, maxResults: 6 };
+    const { results, suggestion = '' } = await call<Answer>('/api/search', { method: 'POST', body });
     return { kind: 'hits', query, hits: results, suggestion };
-  } catch {
-    return { kind: 'failed', words: 'The server does not answer. Check your connection and search again.' };
+  } catch (e) {
+    return { kind: 'failed', words: wordsFor(faultOf(e)) };
   }
 }
 
-function wordsFor({ status, headers }: Response): string {
-  switch (status) {
-    case 429:
-      return `That was a lot of searches. Try again in ${headers.get('retry-after') ?? '60'} seconds.`;
-    case 503:
-      return 'This deployment has no documentation to search.';
-    default:
-      return 'The search failed. Try other words, or try again later.';
+function wordsFor(fault: Fault): string {
+  // The search has this code in common with the chat.
+  if (fault.code === 'AI_SERVICE_UNAVAILABLE') {
+    return 'This deployment has no documentation to search.';
   }
+  const { title, words } = adviceFor(fault);
+  return `${title}. ${words}`;
 }

@@ -1,5 +1,5 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState } from 'react';
-import { call, Fault } from '../../lib/api.ts';
+import { call, type Fault, faultOf } from '../../lib/api.ts';
 import { forget } from '../chat/shelf.ts';
 import { RESULT, type SignedIn, signInThroughPopUp } from './popUp.ts';
 
@@ -103,8 +103,4 @@ async function ask(): Promise<Who> {
       ? { kind: 'nobody' }
       : { kind: 'unknown', fault };
   }
-}
-
-function faultOf(e: unknown): Fault {
-  return e instanceof Fault ? e : new Fault('UNREACHABLE', String(e));
 }

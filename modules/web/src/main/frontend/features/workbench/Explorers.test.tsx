@@ -65,7 +65,11 @@ test('whoever has no id of a trace finds the slowest ones, and goes on from ther
 test('whoever has one organization sees its issues at once', async () => {
   await show('issues', {
     find_organizations: orgs('acme'),
-    search_issues: { organizationSlug: 'acme', issues: [{ id: '1', shortId: 'SHOP-1', title: 'No rate' }] },
+    search_issues: {
+      organizationSlug: 'acme',
+      issues: [{ id: '1', shortId: 'SHOP-1' }],
+      untrusted: { issues: [{ id: '1', title: 'No rate' }] },
+    },
   });
   await screen.findByText('No rate');
   expect((screen.getByLabelText('Organization') as HTMLInputElement).value).toBe('acme');

@@ -4,9 +4,8 @@ import { Fault } from '../../lib/api.ts';
 import { duration, size } from '../../lib/say.ts';
 import { Approval } from '../../ui/Approval.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Notice } from '../../ui/Notice.tsx';
 import { ResultView } from '../results/ResultView.tsx';
-import { SignInButton } from '../session/SignInCard.tsx';
+import { AdviceNotice } from '../session/AdviceNotice.tsx';
 import type { Run, Wish } from './run.ts';
 
 interface Props {
@@ -76,22 +75,5 @@ function Failed({ run, onRun }: { run: Extract<Run, { kind: 'failed' }>; onRun: 
   // Every tool is offered; one that the session does not know was not allowed at the sign-in.
   const advice = adviceFor(run.fault.code === 'NOT_FOUND' ? new Fault('INSUFFICIENT_PERMISSIONS', '') : run.fault);
   const again = () => onRun(run.wish, false);
-  return (
-    <Notice
-      title={advice.title}
-      action={
-        advice.action === 'sign in' ? (
-          <SignInButton words="Sign in again" onSignedIn={again} />
-        ) : (
-          advice.action === 'try again' && (
-            <Button look="plain" onClick={again}>
-              Try again
-            </Button>
-          )
-        )
-      }
-    >
-      {advice.words}
-    </Notice>
-  );
+  return <AdviceNotice advice={advice} onAgain={again} onSignedIn={again} />;
 }

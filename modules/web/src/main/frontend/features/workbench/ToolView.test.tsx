@@ -24,12 +24,17 @@ const TOOL = {
 };
 
 let server: AsyncDisposable;
+let known: boolean;
 let asked: { arguments: object; approved?: boolean }[];
 
 beforeEach(async () => {
   asked = [];
+  known = true;
   server = await serve({
-    '/api/metadata': { definitions: [TOOL, { ...TOOL, name: 'execute_sentry_tool' }] },
+    '/api/metadata': (_, response) =>
+      known
+        ? json(response, 200, { definitions: [TOOL, { ...TOOL, name: 'execute_sentry_tool' }] })
+        : json(response, 502, { name: 'MCP_CONNECTION_FAILED', error: 'No answer' }),
     '/.mcp/tools.json': [{ ...TOOL, name: 'find_teams', title: undefined }],
     'POST /api/tools/update_issue': async (request, response) => {
       const body = await bodyOf<(typeof asked)[number]>(request);
@@ -48,11 +53,7 @@ beforeEach(async () => {
       }
     },
   });
-  render(
-    <SessionContext value={SESSION}>
-      <ToolView />
-    </SessionContext>,
-  );
+  show();
   fireEvent.click(await screen.findByRole('button', { name: 'update_issue' }));
   fireEvent.change(screen.getByLabelText(/issueId/), { target: { value: 'SHOP-1' } });
   fireEvent.click(screen.getByRole('button', { name: 'Run' }));
@@ -63,6 +64,14 @@ afterEach(async () => {
   cleanup();
   await server[Symbol.asyncDispose]();
 });
+
+function show() {
+  render(
+    <SessionContext value={SESSION}>
+      <ToolView />
+    </SessionContext>,
+  );
+}
 
 test('a tool that changes things runs once a person has seen the exact arguments and said yes', async () => {
   expect(screen.getByText(/"issueId": "SHOP-1"/)).toBeTruthy();
@@ -84,4 +93,14 @@ test('without a yes nothing runs', () => {
 test('tools that clients find by searching are offered too, and those that only lead to others are not', () => {
   expect(screen.getByRole('button', { name: 'find_teams' })).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'execute_sentry_tool' })).toBeNull();
+});
+
+test('a list of tools that could not be read can be asked for again', async () => {
+  cleanup();
+  known = false;
+  show();
+  await screen.findByText('The tools do not answer');
+  known = true;
+  fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  expect(await screen.findByRole('button', { name: 'update_issue' })).toBeTruthy();
 });

@@ -3,8 +3,8 @@ import { adviceFor } from '../../lib/advice.ts';
 import { Fault } from '../../lib/api.ts';
 import type { Members } from '../../lib/read.ts';
 import { useParameter } from '../../lib/useParameter.ts';
-import { Notice } from '../../ui/Notice.tsx';
 import { FollowContext } from '../results/follow.ts';
+import { AdviceNotice } from '../session/AdviceNotice.tsx';
 import { useSession } from '../session/session.ts';
 import { RunView } from './RunView.tsx';
 import { useRun } from './run.ts';
@@ -17,7 +17,7 @@ const NOTHING: Members = {};
 /** Any tool, filled in by hand: the page is useful without a model. */
 export function ToolView() {
   const { who } = useSession();
-  const tools = useTools();
+  const [tools, askAgain] = useTools();
   const [name, choose] = useParameter('tool');
   const [initial, setInitial] = useState(NOTHING);
   const { run, begin, stop } = useRun(who.kind === 'somebody' ? who.scope : NOTHING);
@@ -26,10 +26,9 @@ export function ToolView() {
     return <p className="p-6 text-soft">Reading your tools …</p>;
   }
   if (tools instanceof Fault) {
-    const { title, words } = adviceFor(tools);
     return (
       <div className="p-6">
-        <Notice title={title}>{words}</Notice>
+        <AdviceNotice advice={adviceFor(tools)} onAgain={askAgain} onSignedIn={askAgain} />
       </div>
     );
   }

@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState } from 'react';
-import { call, Fault } from '../../lib/api.ts';
+import { call, type Fault, faultOf } from '../../lib/api.ts';
 import { type Members, members } from '../../lib/read.ts';
 import { type Result, resultOf } from '../results/result.ts';
 import type { Scope } from '../session/session.ts';
@@ -84,7 +84,7 @@ async function attempt(wish: Wish, scope: Scope, approved: boolean, signal: Abor
   try {
     return { kind: 'answered', wish, answer: await runTool(wish, scope, approved, signal) };
   } catch (e) {
-    const fault = e instanceof Fault ? e : new Fault('INTERNAL_ERROR', String(e));
+    const fault = faultOf(e);
     const asked = members(fault.details.tool);
     return fault.code === 'APPROVAL_REQUIRED' && asked
       ? {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { call, Fault } from '../../lib/api.ts';
+import { call, type Fault, faultOf } from '../../lib/api.ts';
 import type { Schema } from '../../lib/schema.ts';
 
 /** A tool that can be run from the page. */
@@ -20,21 +20,24 @@ interface Definition {
 /** Tools that only lead to other tools; the page lists those itself. */
 const GATEWAY = ['execute_sentry_tool', 'search_sentry_tools', 'use_sentry'];
 
-/** The tools of this person: those of the session's list, and those that are found by searching. */
-export function useTools(): readonly RunnableTool[] | 'asking' | Fault {
+/** The tools of this person: those of the session's list, and those that are found by searching; and a way to ask again. */
+export function useTools(): [readonly RunnableTool[] | 'asking' | Fault, () => void] {
   const [tools, setTools] = useState<readonly RunnableTool[] | 'asking' | Fault>('asking');
+  const [round, setRound] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each round asks
   useEffect(() => {
+    setTools('asking');
     const leaving = new AbortController();
     load(leaving.signal)
       .then(setTools)
       .catch((e) => {
         if (!leaving.signal.aborted) {
-          setTools(e instanceof Fault ? e : new Fault('UNREACHABLE', String(e)));
+          setTools(faultOf(e));
         }
       });
     return () => leaving.abort();
-  }, []);
-  return tools;
+  }, [round]);
+  return [tools, () => setRound(round + 1)];
 }
 
 async function load(signal: AbortSignal): Promise<readonly RunnableTool[]> {
