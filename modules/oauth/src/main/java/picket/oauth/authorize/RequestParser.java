@@ -65,7 +65,7 @@ record RequestParser(URI origin, Clients clients, InstantSource clock) {
                 if (audience.isEmpty() || tooLong(Pending.begun(form, "", device))) {
                     yield new Parsed.Shown("invalid_target", audienceRule());
                 }
-                var scope = scope(form, client);
+                var scope = client.asked(form).orElse(client.scope());
                 yield scope.names().isEmpty()
                         ? new Parsed.Shown("invalid_scope", scopeRule(client))
                         : valid(form, client, new Destination.Device(device, challenge.get()), scope, audience.get());
@@ -119,7 +119,7 @@ record RequestParser(URI origin, Clients clients, InstantSource clock) {
         if (audience.isEmpty()) {
             return new Parsed.Returned(redirect, "invalid_target", audienceRule());
         }
-        var scope = scope(form, client);
+        var scope = client.asked(form).orElse(client.scope());
         return scope.names().isEmpty()
                 ? new Parsed.Returned(redirect, "invalid_scope", scopeRule(client))
                 : valid(form, client, new Destination.Browser(redirect, challenge.get()), scope, audience.get());
@@ -174,18 +174,6 @@ record RequestParser(URI origin, Clients clients, InstantSource clock) {
     private static Parsed valid(Form form, Client client, Destination destination, Scope scope, Audience audience) {
         return new Parsed.Valid(new AuthorizationRequest(
                 client, destination, scope, audience, form.value(KEY).flatMap(Thumbprint::parse), hints(form)));
-    }
-
-    /**
-     * Whoever asks for nothing that is known here asks for nothing (RFC 6749 §3.3), and what a client did not register for
-     * is left out like what is not known. Empty if that is all that it asks for.
-     */
-    private static Scope scope(Form form, Client client) {
-        return form.value("scope")
-                .map(Scope::parse)
-                .filter(scope -> !scope.names().isEmpty())
-                .orElse(Scope.SUPPORTED)
-                .within(client.scope());
     }
 
     /** What is for Sentry to heed; consent is not among it, as we ask for that ourselves. */

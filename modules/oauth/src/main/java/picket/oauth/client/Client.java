@@ -80,6 +80,17 @@ public record Client(
         return grants.stream().sorted().map(GrantType::id).toList();
     }
 
+    /**
+     * The scopes that a request of this client names, less what it did not register for, perhaps none. Absent if it names
+     * none that is known here: it then asks for what it may have (RFC 6749 §3.3).
+     */
+    public Optional<Scope> asked(Form request) {
+        return request.value("scope")
+                .map(Scope::parse)
+                .filter(named -> !named.names().isEmpty())
+                .map(named -> named.within(scope));
+    }
+
     /** Whether a code may go to this URI. */
     public boolean allows(String redirectUri) {
         return redirectUris.stream().anyMatch(registered -> RedirectUris.match(registered, redirectUri));

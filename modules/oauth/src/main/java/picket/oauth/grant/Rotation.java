@@ -32,11 +32,11 @@ public sealed interface Rotation {
     /**
      * What a client asks for with a refresh token.
      *
-     * @param scope a space-separated list; if absent the grant's
+     * @param scope if absent the grant's
      * @param audience if sent it must be the grant's
      * @param binding of the tokens that are asked for
      */
-    record Ask(ClientId client, Optional<String> scope, Optional<Audience> audience, KeyBinding binding) {}
+    record Ask(ClientId client, Optional<Scope> scope, Optional<Audience> audience, KeyBinding binding) {}
 
     /** It is for another resource than the one named; nothing has changed. */
     record OtherResource() implements Rotation {}

@@ -1,7 +1,6 @@
 package picket.oauth.grant;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import picket.oauth.spi.Skill;
 
@@ -45,14 +44,9 @@ public record Scope(List<String> names) {
         return names.contains(name) || (name.endsWith(":read") && names.contains(name.replace(":read", ":write")));
     }
 
-    /** What is left when a client asks for this; empty if it asks for a scope that is not here (RFC 6749 §6). */
-    public Optional<Scope> narrowed(String text) {
-        var asked =
-                Stream.of(text.split(" ", -1)).filter(name -> !name.isEmpty()).toList();
-        if (asked.isEmpty()) {
-            return Optional.of(this);
-        }
-        return asked.stream().allMatch(this::covers) ? Optional.of(known(asked)) : Optional.empty();
+    /** Whether this allows all that another stands for. */
+    public boolean covers(Scope other) {
+        return other.names().stream().allMatch(this::covers);
     }
 
     /** The scopes between spaces. */

@@ -2,7 +2,6 @@ package picket.oauth.store;
 
 import io.helidon.dbclient.DbExecute;
 import java.time.Instant;
-import java.util.Optional;
 import picket.oauth.grant.Rotation;
 import picket.oauth.grant.Token;
 
@@ -39,13 +38,12 @@ record RefreshExchange(DbExecute transaction, Issuing issuing) {
                 tokens.countReplay(refresh);
                 yield replay(refresh, row.get(), grant.get(), ask);
             }
-            case ROTATE ->
-                ask.scope()
-                        .map(grant.get().scope()::narrowed)
-                        .orElse(Optional.of(grant.get().scope()))
-                        .map(scope -> new Issuing.Terms(scope, ask.binding()))
-                        .map(terms -> replace(refresh, row.get(), grant.get(), terms, now))
-                        .orElseGet(Rotation.Widened::new);
+            case ROTATE -> {
+                var scope = ask.scope().orElse(grant.get().scope());
+                yield scope.names().isEmpty() || !grant.get().scope().covers(scope)
+                        ? new Rotation.Widened()
+                        : replace(refresh, row.get(), grant.get(), new Issuing.Terms(scope, ask.binding()), now);
+            }
         };
     }
 

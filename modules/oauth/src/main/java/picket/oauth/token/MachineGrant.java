@@ -40,8 +40,8 @@ public record MachineGrant(ConfiguredClients clients, Grants grants, InstantSour
             return;
         }
         var most = ask.client().scope();
-        var scope = ask.form().value("scope").map(most::narrowed).orElse(Optional.of(most));
-        if (scope.isEmpty()) {
+        var scope = ask.client().asked(ask.form()).orElse(most);
+        if (scope.names().isEmpty()) {
             new OAuthError(Status.BAD_REQUEST_400, "invalid_scope", "scope may name of these only: " + most.text())
                     .send(response);
             return;
@@ -53,7 +53,7 @@ public record MachineGrant(ConfiguredClients clients, Grants grants, InstantSour
                 ask.client().label(),
                 machine.get().skills(),
                 audience,
-                scope.get());
+                scope);
         var granted = grants.issue(approval, credentials(machine.get(), now), ask.key(), now);
         TokenAnswer.send(granted, now, response);
     }

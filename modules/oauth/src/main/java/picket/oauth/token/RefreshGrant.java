@@ -24,8 +24,8 @@ public record RefreshGrant(
             OAuthError.invalidRequest("refresh_token is missing").send(response);
             return;
         }
-        var ask = new Rotation.Ask(
-                request.client().id(), request.form().value("scope"), request.audience(), request.binding());
+        var client = request.client();
+        var ask = new Rotation.Ask(client.id(), client.asked(request.form()), request.audience(), request.binding());
         var rotation = Token.parse(TokenKind.REFRESH, text.get())
                 .map(token -> rotate(token, ask))
                 .orElseGet(Rotation.Refused::new);

@@ -27,6 +27,8 @@ final class RegisteredScopeTest {
               "skills": ["inspect"], "scope": "org:read event:read"}]
             """.formatted(Deployment.REDIRECT, SECRET);
 
+    private static final String EVERYTHING = "org:read project:write team:write event:write";
+
     private final Deployment deployment = new Deployment(
             new OAuthWorker.Registrations(Set.of(), CLIENTS, Set.of(), Optional.empty(), Optional.empty()));
 
@@ -67,10 +69,9 @@ final class RegisteredScopeTest {
 
     @Test
     void whoeverRegistersForNothingThatIsKnownMayAskForEverything() {
-        var everything = "org:read project:write team:write event:write";
         var registered = register("openid email");
-        assertEquals(everything, registered.text("scope"));
-        assertEquals(everything, got(deployment, registered.text("client_id"), ""));
+        assertEquals(EVERYTHING, registered.text("scope"));
+        assertEquals(EVERYTHING, got(deployment, registered.text("client_id"), ""));
     }
 
     @Test
@@ -95,6 +96,18 @@ final class RegisteredScopeTest {
         }
     }
 
+    /** As the challenges say what to ask for. */
+    @Test
+    void whoeverRefreshesWithTheScopesOfAChallengeGetsWhatItRegisteredFor() {
+        var client = register("org:read event:read").text("client_id");
+        var session = deployment.signIn(deployment.request(client), "inspect");
+        var form = deployment.refresh(client, session.refresh());
+        var refused = deployment.token(form.with("scope", "team:write"));
+        assertEquals("invalid_scope", refused.text("error"), refused.body());
+        var next = deployment.token(form.with("scope", EVERYTHING));
+        assertEquals("org:read event:read", next.text("scope"), next.body());
+    }
+
     @Test
     void anAgentGetsNoMoreThanItsOperatorNamed() {
         var form = Form.EMPTY
@@ -104,8 +117,12 @@ final class RegisteredScopeTest {
         assertEquals("org:read event:read", deployment.token(form).text("scope"));
         assertEquals(
                 "event:read", deployment.token(form.with("scope", "event:read")).text("scope"));
+        for (var asked : List.of(EVERYTHING, "org:read event:write offline_access", "openid")) {
+            var answer = deployment.token(form.with("scope", asked));
+            assertEquals("org:read event:read", answer.text("scope"), answer.body());
+        }
         assertEquals(
                 "invalid_scope",
-                deployment.token(form.with("scope", "event:write")).text("error"));
+                deployment.token(form.with("scope", "team:write")).text("error"));
     }
 }

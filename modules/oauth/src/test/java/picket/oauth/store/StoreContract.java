@@ -15,6 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import picket.oauth.contract.Deployment;
 import picket.oauth.contract.TestServer;
+import picket.oauth.grant.Approval;
 import picket.oauth.grant.Audience;
 import picket.oauth.grant.Challenge;
 import picket.oauth.grant.CodeProof;
@@ -233,7 +234,7 @@ abstract class StoreContract extends StoreStage {
     @Test
     void aScopeIsNarrowedForOneAccessTokenOnly() {
         var first = redeem(begin());
-        var narrow = new Rotation.Ask(CLIENT, Optional.of("org:read"), Optional.empty(), KeyBinding.NONE);
+        var narrow = new Rotation.Ask(CLIENT, Optional.of(Scope.parse("org:read")), Optional.empty(), KeyBinding.NONE);
         var second = assertInstanceOf(Rotation.Rotated.class, store.grants().rotate(first.refresh(), narrow, NOW))
                 .pair();
         assertEquals(List.of("org:read"), second.scope().names());
@@ -245,9 +246,12 @@ abstract class StoreContract extends StoreStage {
 
     @Test
     void aWiderScopeIsRefused() {
-        var pair = redeem(begin());
-        var wide = new Rotation.Ask(CLIENT, Optional.of("org:read org:admin"), Optional.empty(), KeyBinding.NONE);
-        assertInstanceOf(Rotation.Widened.class, store.grants().rotate(pair.refresh(), wide, NOW));
+        var pair = redeem(begin(new Approval(
+                APPROVAL.user(), CLIENT, "", APPROVAL.skills(), AUDIENCE, Scope.parse("org:read event:read"))));
+        for (var scope : List.of("org:read event:write", "team:read", "")) {
+            var ask = new Rotation.Ask(CLIENT, Optional.of(Scope.parse(scope)), Optional.empty(), KeyBinding.NONE);
+            assertInstanceOf(Rotation.Widened.class, store.grants().rotate(pair.refresh(), ask, NOW), scope);
+        }
         rotate(pair.refresh(), NOW);
     }
 

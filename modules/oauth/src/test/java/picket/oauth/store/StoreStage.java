@@ -91,10 +91,14 @@ abstract class StoreStage {
     }
 
     Token begin() {
+        return begin(APPROVAL);
+    }
+
+    Token begin(Approval approval) {
         var code = mint.token(TokenKind.CODE);
         var challenge = new Challenge(Deployment.challenge(Deployment.VERIFIER));
         var terms = new CodeTerms(CLIENT, REDIRECT, challenge, Optional.empty(), NOW.plus(Lifetimes.CODE));
-        store.grants().begin(APPROVAL, CREDENTIALS, code, terms, NOW);
+        store.grants().begin(approval, CREDENTIALS, code, terms, NOW);
         return code;
     }
 

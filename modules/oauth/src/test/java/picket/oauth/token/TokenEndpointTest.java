@@ -229,11 +229,24 @@ final class TokenEndpointTest {
 
     @Test
     void aScopeCanBeNarrowedAndNotWidened() {
-        var session = deployment.signIn();
+        var session = deployment.signIn(
+                deployment.request(deployment.register(Deployment.REDIRECT)).with("scope", "org:read event:read"),
+                "inspect");
         var form = deployment.refresh(session.client(), session.refresh());
-        refused(deployment.token(form.with("scope", "org:admin")), 400, "invalid_scope");
+        refused(deployment.token(form.with("scope", "org:read event:write")), 400, "invalid_scope");
         assertEquals(
                 "org:read", deployment.token(form.with("scope", "org:read")).text("scope"));
+    }
+
+    @Test
+    void aScopeThatIsNotKnownIsLeftOutOfARefresh() {
+        var session = deployment.signIn();
+        var next = deployment.token(
+                deployment.refresh(session.client(), session.refresh()).with("scope", "org:read offline_access"));
+        assertEquals("org:read", next.text("scope"), next.body());
+        var all = deployment.token(
+                deployment.refresh(session.client(), next.text("refresh_token")).with("scope", "openid"));
+        assertEquals("org:read project:write team:write event:write", all.text("scope"), all.body());
     }
 
     @Test
