@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import picket.oauth.spi.Constraints;
 import picket.oauth.spi.UserId;
 import picket.web.signin.Seal;
+import picket.web.store.ChatId;
 import picket.web.store.SpentApprovals;
 
 /**
@@ -23,12 +24,12 @@ record Approvals(Seal seal, SpentApprovals spent, InstantSource clock) {
     private static final Pattern ID = Pattern.compile("(\\d{1,12})\\.([A-Za-z0-9_-]{43})");
 
     /** What an approval is for. */
-    record Matter(UserId user, String chat, Constraints scope, String call, String tool, JsonNode arguments) {
+    record Matter(UserId user, ChatId chat, Constraints scope, String call, String tool, JsonNode arguments) {
         private String text() {
             return String.join(
                     "\n",
                     user.value(),
-                    chat,
+                    chat.value(),
                     scope.organization().orElse(""),
                     scope.project().orElse(""),
                     call,

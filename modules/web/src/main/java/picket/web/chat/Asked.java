@@ -10,9 +10,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import picket.oauth.spi.Constraints;
 import picket.web.request.Code;
+import picket.web.store.ChatId;
 import picket.web.tools.ToolRoutes;
 
 /**
@@ -27,14 +27,13 @@ import picket.web.tools.ToolRoutes;
  * @param replaced ids of messages that are left out on purpose; empty if whatever is kept may be replaced
  */
 record Asked(
-        String chat,
+        ChatId chat,
         ArrayNode messages,
         Optional<String> model,
         Constraints scope,
         Set<String> allow,
         ZoneId zone,
         Optional<Set<String>> replaced) {
-    static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final int MOST_MESSAGES = 500;
 
     /** Copies the names. */
@@ -49,10 +48,8 @@ record Asked(
     }
 
     static Asked read(ObjectNode body) {
-        var id = body.path("id").asText();
-        if (!ID.matcher(id).matches()) {
-            throw wrong("id must have 1 to 64 letters, digits, - and _.");
-        }
+        var id = ChatId.read(body.path("id").asText())
+                .orElseThrow(() -> wrong("id must have 1 to 64 letters, digits, - and _."));
         if (!(body.path("messages") instanceof ArrayNode messages) || messages.isEmpty()) {
             throw wrong("messages must be an array with at least one message.");
         }

@@ -19,6 +19,7 @@ import picket.http.Json;
 import picket.limits.RateLimit;
 import picket.llm.ChatModels;
 import picket.llm.ModelSettings;
+import picket.oauth.spi.UserId;
 import picket.web.request.Code;
 import picket.web.request.JsonAnswer;
 import picket.web.request.JsonBody;
@@ -28,6 +29,7 @@ import picket.web.self.OwnServer;
 import picket.web.signin.Seal;
 import picket.web.signin.Visitor;
 import picket.web.signin.Visitors;
+import picket.web.store.ChatId;
 import picket.web.store.Tables;
 import picket.web.tools.Refusals;
 import picket.web.tools.Toolset;
@@ -131,7 +133,7 @@ public final class ChatRoutes implements HttpService, AutoCloseable {
         // The scope is part of the body, so that it is judged only now.
         var visitor =
                 asked.scope().organization().isPresent() ? visitors.visitor(request, response, asked.scope()) : person;
-        if (asked.loses(HistoryRoutes.messages(tables.chats(), person.user().value(), asked.chat()))) {
+        if (asked.loses(tables.chats().messages(person.user(), asked.chat()))) {
             throw Code.CHAT_CHANGED.thrown();
         }
         var task = Task.of(asked, visitor, model, tools(visitor, response));
@@ -160,24 +162,32 @@ public final class ChatRoutes implements HttpService, AutoCloseable {
 
     private void resume(ServerRequest request, ServerResponse response) {
         var user = visitors.visitor(request, response).user();
-        var chat = request.path().pathParameters().get("id");
+        boolean shown = id(request).map(chat -> follow(user, chat, response)).orElse(false);
+        if (!shown) {
+            response.status(Status.NO_CONTENT_204).send();
+        }
+    }
+
+    /** Shows the answer of a chat; whether there is one. */
+    private boolean follow(UserId user, ChatId chat, ServerResponse response) {
         var here = runs.flatMap(answers -> answers.find(user, chat));
         if (here.isPresent()) {
             EventStream.follow(here.get(), 0, response);
-            return;
+            return true;
         }
-        tables.answers()
-                .find(user.value(), chat, clock.instant())
-                .ifPresentOrElse(
-                        row -> EventStream.follow(tables.answers(), user.value(), chat, row.id(), clock, response),
-                        () -> response.status(Status.NO_CONTENT_204).send());
+        var row = tables.answers().find(user, chat, clock.instant());
+        row.ifPresent(found -> EventStream.follow(tables.answers(), user, chat, found.id(), clock, response));
+        return row.isPresent();
     }
 
     private void stop(ServerRequest request, ServerResponse response) {
         var user = visitors.visitor(request, response).user();
-        var chat = request.path().pathParameters().get("id");
-        runs.ifPresent(answers -> answers.stop(user, chat));
+        id(request).ifPresent(chat -> runs.ifPresent(answers -> answers.stop(user, chat)));
         response.status(Status.NO_CONTENT_204).send();
+    }
+
+    private static Optional<ChatId> id(ServerRequest request) {
+        return ChatId.read(request.path().pathParameters().get("id"));
     }
 
     /** Stops all answers of this process. */

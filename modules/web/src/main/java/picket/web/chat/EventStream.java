@@ -10,7 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import picket.oauth.spi.UserId;
+import picket.web.store.AnswerId;
 import picket.web.store.Answers;
+import picket.web.store.ChatId;
 
 /** An answer on its way to a page: server-sent events, one part each. A reader that leaves ends nothing but itself. */
 final class EventStream {
@@ -38,7 +41,7 @@ final class EventStream {
 
     /** Shows an answer that another process makes or made, as it is noted down. */
     static void follow(
-            Answers answers, String user, String chat, String id, InstantSource clock, ServerResponse response) {
+            Answers answers, UserId user, ChatId chat, AnswerId id, InstantSource clock, ServerResponse response) {
         write(response, out -> {
             var rest = new StringBuilder();
             long piece = 0;

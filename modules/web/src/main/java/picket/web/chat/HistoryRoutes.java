@@ -1,7 +1,5 @@
 package picket.web.chat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
@@ -13,11 +11,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import picket.http.Json;
+import picket.oauth.spi.UserId;
 import picket.web.request.Code;
 import picket.web.request.JsonAnswer;
 import picket.web.request.JsonBody;
 import picket.web.request.SameOrigin;
 import picket.web.signin.Visitors;
+import picket.web.store.ChatId;
 import picket.web.store.Chats;
 
 /** {@code /api/chats}: what is kept of a person's chats. */
@@ -50,12 +50,16 @@ public final class HistoryRoutes implements HttpService {
         SameOrigin.others(rules, "/api/chats/{id}/export", "GET, HEAD");
     }
 
-    private String user(ServerRequest request, ServerResponse response) {
-        return visitors.visitor(request, response).user().value();
+    private UserId user(ServerRequest request, ServerResponse response) {
+        return visitors.visitor(request, response).user();
     }
 
-    private static String id(ServerRequest request) {
-        return request.path().pathParameters().get("id");
+    private static Optional<ChatId> id(ServerRequest request) {
+        return ChatId.read(request.path().pathParameters().get("id"));
+    }
+
+    private Chats.Summary chat(UserId user, ServerRequest request) {
+        return id(request).flatMap(id -> chats.find(user, id)).orElseThrow(Code.NOT_FOUND::thrown);
     }
 
     /** A cursor is the id of the last chat that was seen; one that is gone since begins anew. */
@@ -64,23 +68,23 @@ public final class HistoryRoutes implements HttpService {
         var before = request.query()
                 .first("cursor")
                 .asOptional()
-                .filter(id -> Asked.ID.matcher(id).matches()) // PostgreSQL has no NUL in its texts
+                .flatMap(ChatId::read)
                 .flatMap(id -> chats.find(user, id));
         var found = chats.list(user, before, PAGE + 1);
         var answer = Json.MAPPER.createObjectNode();
         var list = answer.putArray("chats");
         found.stream().limit(PAGE).forEach(chat -> list.add(summary(chat)));
         if (found.size() > PAGE) {
-            answer.put("nextCursor", found.get(PAGE - 1).id());
+            answer.put("nextCursor", found.get(PAGE - 1).id().value());
         }
         JsonAnswer.send(response, answer);
     }
 
     private void one(ServerRequest request, ServerResponse response) {
         var user = user(request, response);
-        var chat = chats.find(user, id(request)).orElseThrow(Code.NOT_FOUND::thrown);
+        var chat = chat(user, request);
         var answer = summary(chat).put("createdAt", chat.createdAt().toString());
-        answer.set("messages", messages(user, chat.id()));
+        answer.set("messages", chats.messages(user, chat.id()));
         JsonAnswer.send(response, answer);
     }
 
@@ -92,12 +96,13 @@ public final class HistoryRoutes implements HttpService {
         if (title.isEmpty() || title.length() > LONGEST_TITLE) {
             throw Code.INVALID_REQUEST.thrown("title must have 1 to " + LONGEST_TITLE + " characters.");
         }
-        chats.rename(user, id(request), title);
-        JsonAnswer.send(response, summary(chats.find(user, id(request)).orElseThrow(Code.NOT_FOUND::thrown)));
+        id(request).ifPresent(id -> chats.rename(user, id, title));
+        JsonAnswer.send(response, summary(chat(user, request)));
     }
 
     private void delete(ServerRequest request, ServerResponse response) {
-        chats.delete(user(request, response), id(request));
+        var user = user(request, response);
+        id(request).ifPresent(id -> chats.delete(user, id));
         response.status(Status.NO_CONTENT_204).send();
     }
 
@@ -108,34 +113,19 @@ public final class HistoryRoutes implements HttpService {
 
     private void export(ServerRequest request, ServerResponse response) {
         var user = user(request, response);
-        var chat = chats.find(user, id(request)).orElseThrow(Code.NOT_FOUND::thrown);
+        var chat = chat(user, request);
         response.header(HeaderNames.CONTENT_TYPE, "text/markdown; charset=utf-8");
-        response.header(HeaderNames.CONTENT_DISPOSITION, "attachment; filename=\"chat-" + chat.id() + ".md\"");
+        response.header(
+                HeaderNames.CONTENT_DISPOSITION,
+                "attachment; filename=\"chat-" + chat.id().value() + ".md\"");
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
-        response.send(Export.markdown(chat, messages(user, chat.id())).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private JsonNode messages(String user, String chat) {
-        return messages(chats, user, chat);
-    }
-
-    /** The messages of a chat, an array; none if nothing is kept. */
-    static JsonNode messages(Chats chats, String user, String chat) {
-        return chats.messages(user, chat).flatMap(HistoryRoutes::parsed).orElseGet(Json.MAPPER::createArrayNode);
-    }
-
-    private static Optional<JsonNode> parsed(String messages) {
-        try {
-            return Optional.of(Json.MAPPER.readTree(messages));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("what was kept is not JSON", e);
-        }
+        response.send(Export.markdown(chat, chats.messages(user, chat.id())).getBytes(StandardCharsets.UTF_8));
     }
 
     private static ObjectNode summary(Chats.Summary chat) {
         return Json.MAPPER
                 .createObjectNode()
-                .put("id", chat.id())
+                .put("id", chat.id().value())
                 .put("title", chat.title())
                 .put("updatedAt", chat.updatedAt().toString());
     }

@@ -14,6 +14,8 @@ import picket.http.Json;
 import picket.http.Problem;
 import picket.oauth.spi.UserId;
 import picket.web.request.Code;
+import picket.web.store.AnswerId;
+import picket.web.store.ChatId;
 import picket.web.store.Tables;
 
 /**
@@ -31,7 +33,7 @@ final class Runs {
     private final Supplier<String> ids;
     private final Map<Key, Run> running = new ConcurrentHashMap<>();
 
-    private record Key(UserId user, String chat) {}
+    private record Key(UserId user, ChatId chat) {}
 
     /**
      * No answers yet.
@@ -54,14 +56,14 @@ final class Runs {
      */
     Optional<Journal> start(Task task, Spending spending, Instant came) {
         var key = new Key(task.visitor().user(), task.chat());
-        var run = new Run(task, spending, ids.get());
-        if (!tables.answers().begin(run.id, key.user().value(), key.chat(), clock.instant())) {
+        var run = new Run(task, spending, new AnswerId(ids.get()));
+        if (!tables.answers().begin(run.id, key.user(), key.chat(), clock.instant())) {
             spending.end();
             return Optional.empty();
         }
-        if (tables.isErased(key.user().value(), came)) {
+        if (tables.isErased(key.user(), came)) {
             tables.answers().delete(run.id);
-            tables.usage().delete(key.user().value());
+            tables.usage().delete(key.user());
             throw Code.AUTH_EXPIRED.thrown();
         }
         running.put(key, run);
@@ -70,13 +72,13 @@ final class Runs {
     }
 
     /** An answer that this process makes now. */
-    Optional<Journal> find(UserId user, String chat) {
+    Optional<Journal> find(UserId user, ChatId chat) {
         return Optional.ofNullable(running.get(new Key(user, chat))).map(run -> run.journal);
     }
 
     /** Stops an answer, wherever it is made. */
-    void stop(UserId user, String chat) {
-        tables.answers().stop(user.value(), chat);
+    void stop(UserId user, ChatId chat) {
+        tables.answers().stop(user, chat);
         Optional.ofNullable(running.get(new Key(user, chat))).ifPresent(Run::stop);
     }
 
@@ -89,7 +91,7 @@ final class Runs {
     private final class Run {
         private final Task task;
         private final Spending spending;
-        private final String id;
+        private final AnswerId id;
         private final Journal journal;
         private final AtomicBoolean stopped = new AtomicBoolean();
         private final Reply reply;
@@ -97,7 +99,7 @@ final class Runs {
         private int noted;
         private long pieces;
 
-        Run(Task task, Spending spending, String id) {
+        Run(Task task, Spending spending, AnswerId id) {
             this.task = task;
             this.spending = spending;
             this.id = id;
@@ -188,13 +190,7 @@ final class Runs {
                 messages.add(reply.message());
             }
             attempt(() -> tables.chats()
-                    .save(
-                            id,
-                            task.visitor().user().value(),
-                            task.chat(),
-                            task.title(),
-                            messages.toString(),
-                            clock.instant()));
+                    .save(id, task.visitor().user(), task.chat(), task.title(), messages, clock.instant()));
         }
 
         /** A database that is away takes nothing from the reader who is there; it has been logged. */

@@ -36,7 +36,7 @@ final class Spending {
      * @param most tokens of a day
      */
     static Optional<Spending> begin(Usage usage, UserId user, long reserved, long most, Instant now) {
-        if (!usage.take(user.value(), reserved, most, now)) {
+        if (!usage.take(user, reserved, most, now)) {
             return Optional.empty();
         }
         var spending = new Spending(usage, user, most, now, reserved);
@@ -66,13 +66,13 @@ final class Spending {
 
     private void book(long due) {
         if (due != booked) {
-            usage.add(user.value(), due - booked, began);
+            usage.add(user, due - booked, began);
             booked = due;
             look();
         }
     }
 
     private void look() {
-        others = usage.today(user.value(), began) - booked;
+        others = usage.today(user, began) - booked;
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import picket.web.signin.Visitor;
+import picket.web.store.ChatId;
 import picket.web.tools.Toolset;
 
 /**
@@ -22,7 +23,7 @@ import picket.web.tools.Toolset;
  */
 record Task(
         Visitor visitor,
-        String chat,
+        ChatId chat,
         List<JsonNode> history,
         Optional<ObjectNode> begun,
         String model,

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import picket.oauth.spi.UserId;
 import picket.store.Expired;
 
 /** Rows of {@code web_answer} and {@code web_answer_text}: answers on their way, so that any replica can show them. */
@@ -29,26 +30,26 @@ public final class Answers {
      * @param ended whether all of it is here
      * @param lost whether the process that made it is gone
      */
-    public record Row(String id, boolean ended, boolean lost) {}
+    public record Row(AnswerId id, boolean ended, boolean lost) {}
 
     /**
      * Begins the answer of a chat in place of the one before.
      *
      * @return whether it may begin: no other one of this chat is on its way
      */
-    public boolean begin(String id, String user, String chat, Instant now) {
+    public boolean begin(AnswerId id, UserId user, ChatId chat, Instant now) {
         return database.together(rows -> {
             rows.delete(
                     "DELETE FROM web_answer WHERE user_id = ? AND chat_id = ? AND (ended_at > 0 OR seen_at < ?)",
-                    user,
-                    chat,
+                    user.value(),
+                    chat.value(),
                     now.minus(SILENCE).toEpochMilli());
             return rows.insert(
                             "INSERT INTO web_answer (id, user_id, chat_id, seen_at, ended_at, stopped)"
                                     + " VALUES (?, ?, ?, ?, 0, 0) ON CONFLICT DO NOTHING",
-                            id,
-                            user,
-                            chat,
+                            id.value(),
+                            user.value(),
+                            chat.value(),
                             now.toEpochMilli())
                     == 1;
         });
@@ -60,69 +61,75 @@ public final class Answers {
      * @param text lines
      * @return the number of the next piece
      */
-    public long append(String id, long piece, String text) {
+    public long append(AnswerId id, long piece, String text) {
         return database.together(rows -> {
             long next = piece;
             for (var part : Pieces.of(text).toList()) {
                 rows.insert(
-                        "INSERT INTO web_answer_text (answer_id, piece, content) VALUES (?, ?, ?)", id, next++, part);
+                        "INSERT INTO web_answer_text (answer_id, piece, content) VALUES (?, ?, ?)",
+                        id.value(),
+                        next++,
+                        part);
             }
             return next;
         });
     }
 
     /** Says that the answer is still on its way; false if it is gone, for its chat was deleted or went on without it. */
-    public boolean touch(String id, Instant now) {
+    public boolean touch(AnswerId id, Instant now) {
         return database.once(rows -> touch(rows, id, now));
     }
 
     /** The same in a transaction, which nobody who deletes the answer overtakes from here on. */
-    static boolean touch(DbExecute rows, String id, Instant now) {
-        return rows.update("UPDATE web_answer SET seen_at = ? WHERE id = ?", now.toEpochMilli(), id) == 1;
+    static boolean touch(DbExecute rows, AnswerId id, Instant now) {
+        return rows.update("UPDATE web_answer SET seen_at = ? WHERE id = ?", now.toEpochMilli(), id.value()) == 1;
     }
 
     /** Whether somebody asked to stop the answer. */
-    public boolean isStopped(String id) {
-        return database.once(rows -> rows.get("SELECT id FROM web_answer WHERE id = ? AND stopped = 1", id)
+    public boolean isStopped(AnswerId id) {
+        return database.once(rows -> rows.get("SELECT id FROM web_answer WHERE id = ? AND stopped = 1", id.value())
                 .isPresent());
     }
 
     /** Says that all of it is here. */
-    public void end(String id, Instant now) {
+    public void end(AnswerId id, Instant now) {
         database.once(rows -> rows.update(
                 "UPDATE web_answer SET ended_at = ?, seen_at = ? WHERE id = ?",
                 now.toEpochMilli(),
                 now.toEpochMilli(),
-                id));
+                id.value()));
     }
 
     /** Asks for the answer of a chat to be stopped, wherever it is made. */
-    public void stop(String user, String chat) {
+    public void stop(UserId user, ChatId chat) {
         database.once(rows -> rows.update(
-                "UPDATE web_answer SET stopped = 1 WHERE user_id = ? AND chat_id = ? AND ended_at = 0", user, chat));
+                "UPDATE web_answer SET stopped = 1 WHERE user_id = ? AND chat_id = ? AND ended_at = 0",
+                user.value(),
+                chat.value()));
     }
 
     /** Forgets an answer. */
-    public void delete(String id) {
-        database.once(rows -> rows.delete("DELETE FROM web_answer WHERE id = ?", id));
+    public void delete(AnswerId id) {
+        database.once(rows -> rows.delete("DELETE FROM web_answer WHERE id = ?", id.value()));
     }
 
     /** The answer of a chat that is on its way or has just ended. */
-    public Optional<Row> find(String user, String chat, Instant now) {
-        return database.once(rows -> rows.get("SELECT * FROM web_answer WHERE user_id = ? AND chat_id = ?", user, chat)
+    public Optional<Row> find(UserId user, ChatId chat, Instant now) {
+        return database.once(rows -> rows.get(
+                        "SELECT * FROM web_answer WHERE user_id = ? AND chat_id = ?", user.value(), chat.value())
                 .filter(row -> row.column("seen_at").getLong() > now.minus(KEPT).toEpochMilli())
                 .map(row -> new Row(
-                        row.column("id").getString(),
+                        new AnswerId(row.column("id").getString()),
                         row.column("ended_at").getLong() > 0,
                         row.column("seen_at").getLong() < now.minus(SILENCE).toEpochMilli())));
     }
 
     /** What was streamed of an answer, from a piece on. */
-    public List<String> text(String id, long from) {
+    public List<String> text(AnswerId id, long from) {
         return database.once(rows -> {
             try (Stream<DbRow> found = rows.query(
                     "SELECT content FROM web_answer_text WHERE answer_id = ? AND piece >= ? ORDER BY piece",
-                    id,
+                    id.value(),
                     from)) {
                 return found.map(row -> row.column("content").getString()).toList();
             }

@@ -1,8 +1,6 @@
 package picket.web.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.helidon.dbclient.DbRow;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -35,27 +33,18 @@ final class People implements PersonalRecords {
         try {
             var all = Json.MAPPER.createObjectNode();
             var list = all.putArray("chats");
-            for (var chat : chats.list(user.value(), Optional.empty(), Integer.MAX_VALUE)) {
+            for (var chat : chats.list(user, Optional.empty(), Integer.MAX_VALUE)) {
                 list.addObject()
-                        .put("id", chat.id())
+                        .put("id", chat.id().value())
                         .put("title", chat.title())
                         .put("createdAt", chat.createdAt().toString())
                         .put("updatedAt", chat.updatedAt().toString())
-                        .set("messages", messages(user, chat.id()));
+                        .set("messages", chats.messages(user, chat.id()));
             }
             all.putArray("modelUsage").addAll(usage(user));
             return all.toString();
         } catch (Problem.Thrown e) {
             throw new WorkerUnavailable("the chats cannot be read now", e);
-        }
-    }
-
-    private ArrayNode messages(UserId user, String chat) {
-        try {
-            return Json.MAPPER.createArrayNode().addAll((ArrayNode)
-                    Json.MAPPER.readTree(chats.messages(user.value(), chat).orElse("[]")));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("messages are kept as JSON", e);
         }
     }
 
@@ -80,8 +69,8 @@ final class People implements PersonalRecords {
     public long erase(UserId user) {
         try {
             erasures.add(user.value(), clock.instant());
-            return database.together(rows -> Chats.deleteAll(rows, user.value())
-                    + rows.delete("DELETE FROM web_usage WHERE user_id = ?", user.value()));
+            return database.together(rows ->
+                    Chats.deleteAll(rows, user) + rows.delete("DELETE FROM web_usage WHERE user_id = ?", user.value()));
         } catch (Problem.Thrown e) {
             throw new WorkerUnavailable("the chats cannot be removed now", e);
         }

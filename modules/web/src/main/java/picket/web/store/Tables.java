@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import picket.oauth.spi.PersonalRecords;
+import picket.oauth.spi.UserId;
 import picket.store.Erasures;
 
 /** All that the site keeps, in the tables {@code web_*}. */
@@ -33,8 +34,8 @@ public record Tables(
     }
 
     /** Whether a person's data were deleted after a request of theirs had come. */
-    public boolean isErased(String user, Instant came) {
-        return erasures.cover(user, came);
+    public boolean isErased(UserId user, Instant came) {
+        return erasures.cover(user.value(), came);
     }
 
     /**

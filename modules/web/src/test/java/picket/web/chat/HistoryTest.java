@@ -17,13 +17,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picket.http.Json;
 import picket.oauth.spi.UserId;
+import picket.web.store.AnswerId;
+import picket.web.store.ChatId;
 import picket.web.store.Tables;
 import picket.web.testing.McpStub;
 
 /** People find their chats again, and only theirs. */
 class HistoryTest {
     private static final String NOTHING = "{\"chats\":[],\"modelUsage\":[]}";
+
+    private static final UserId USER = new UserId("7");
 
     private final ChatStage stage = new ChatStage();
 
@@ -55,8 +60,10 @@ class HistoryTest {
         var tables = Tables.over(stage.site.database.source(), stage.site.clock);
         var now = stage.site.clock.instant();
         for (int i = 0; i < 120; i++) {
-            assertTrue(tables.answers().begin("answer-" + i, "7", "chat-" + i, now));
-            tables.chats().save("answer-" + i, "7", "chat-" + i, "title", "[]", now.plusSeconds(i / 2));
+            var answer = new AnswerId("answer-" + i);
+            var chat = new ChatId("chat-" + i);
+            assertTrue(tables.answers().begin(answer, USER, chat, now));
+            tables.chats().save(answer, USER, chat, "title", Json.MAPPER.createArrayNode(), now.plusSeconds(i / 2));
         }
         int seen = 0;
         var cursor = "";
@@ -85,6 +92,19 @@ class HistoryTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"%00", "a%20b", "x1234567890123456789012345678901234567890123456789012345678901234"})
+    void underAnIdThatNoChatCanHaveThereIsNone(String id) {
+        var chat = "/api/chats/" + id;
+        assertEquals(404, stage.browser.get(chat).statusCode());
+        assertEquals(404, stage.browser.get(chat + "/export").statusCode());
+        assertEquals(
+                404, stage.browser.send("PATCH", chat, "{\"title\":\"Mine\"}").statusCode());
+        assertEquals(204, stage.browser.send("DELETE", chat, "").statusCode());
+        assertEquals(204, stage.browser.get("/api/chat/" + id + "/stream").statusCode());
+        assertEquals(204, stage.browser.post("/api/chat/" + id + "/stop", "").statusCode());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/api/chats/chat-1", "/api/chats"})
     void aChatThatIsDeletedStaysSoThoughItsAnswerIsOnItsWay(String what) throws Exception {
         stage.model.talks();
@@ -109,21 +129,21 @@ class HistoryTest {
         stage.model.talks();
         try (var reader = stage.reading(stage.browser, body(message("user", "Hi")))) {
             readTo(reader, "text-delta");
-            assertEquals(3, people.erase(new UserId("7")));
+            assertEquals(3, people.erase(USER));
             readTo(reader, "abort");
             readToEnd(reader);
         }
-        assertEquals(NOTHING, people.export(new UserId("7")));
+        assertEquals(NOTHING, people.export(USER));
     }
 
     @Test
     void whatWasAskedForBeforeItsPersonWasForgottenIsNotAnswered() {
         var people = Tables.over(stage.site.database.source(), stage.site.clock).people();
-        people.erase(new UserId("7"));
+        people.erase(USER);
         var refused =
                 stage.browser.post("/api/chat", body(message("user", "Hi")).toString());
         assertEquals("AUTH_EXPIRED", json(refused).get("name").asText(), refused.body());
-        assertEquals(NOTHING, people.export(new UserId("7")));
+        assertEquals(NOTHING, people.export(USER));
         stage.site.clock.pass(Duration.ofSeconds(2));
         stage.model.says("Hello");
         stage.say("Hi");
@@ -240,6 +260,6 @@ class HistoryTest {
         assertEquals(200, stage.browser.get("/api/chats/one").statusCode());
         stage.site.clock.pass(Duration.ofDays(31));
         assertTrue(tables.purge(stage.site.clock.instant(), Duration.ofDays(30)) >= 2);
-        assertFalse(tables.chats().find("7", "one").isPresent());
+        assertFalse(tables.chats().find(USER, new ChatId("one")).isPresent());
     }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import picket.oauth.spi.UserId;
 import picket.web.store.Tables;
 
 /** A person has so many tokens of the model a day, and nothing that the model did is free. */
@@ -109,6 +110,6 @@ class QuotaTest {
     private static long used(ChatStage stage) {
         return Tables.over(stage.site.database.source(), stage.site.clock)
                 .usage()
-                .today("7", stage.site.clock.instant());
+                .today(new UserId("7"), stage.site.clock.instant());
     }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.net.URI;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import picket.db.Database;
+import picket.http.Json;
 import picket.http.Problem;
 import picket.oauth.spi.UserId;
 
@@ -34,7 +37,10 @@ abstract class TablesContract {
 
     private static final URI HERE = URI.create("https://picket.example.com/api/auth/callback");
 
-    private final String user = UUID.randomUUID().toString();
+    private static final ChatId CHAT = new ChatId("one");
+    private static final ArrayNode NOTHING = Json.MAPPER.createArrayNode();
+
+    private final UserId user = person();
     private Optional<Database> database = Optional.empty();
 
     abstract Database open() throws IOException;
@@ -54,15 +60,23 @@ abstract class TablesContract {
     }
 
     /** As an answer does that has ended by now. */
-    private void keep(Tables tables, String user, String chat, String title, String messages, Instant at) {
-        var answer = person();
+    private void keep(Tables tables, UserId user, ChatId chat, String title, ArrayNode messages, Instant at) {
+        var answer = answer();
         assertTrue(tables.answers().begin(answer, user, chat, at));
         assertTrue(tables.chats().save(answer, user, chat, title, messages, at));
         tables.answers().end(answer, at);
     }
 
-    private String person() {
-        return UUID.randomUUID().toString();
+    private static UserId person() {
+        return new UserId(UUID.randomUUID().toString());
+    }
+
+    private static AnswerId answer() {
+        return new AnswerId(UUID.randomUUID().toString());
+    }
+
+    private static ArrayNode messages(String json) throws JsonProcessingException {
+        return Json.MAPPER.readValue(json, ArrayNode.class);
     }
 
     @Test
@@ -87,39 +101,39 @@ abstract class TablesContract {
     }
 
     @Test
-    void aChatIsReplacedWholeAndKeepsItsTitle() {
+    void aChatIsReplacedWholeAndKeepsItsTitle() throws JsonProcessingException {
         var tables = tables();
         var chats = tables.chats();
-        var text = "[\"" + "ü𝄞\\u0000".repeat(200_000) + "\"]";
-        keep(tables, user, "one", "Title", text, NOW);
-        assertEquals(Optional.of(text), chats.messages(user, "one"));
-        keep(tables, user, "one", "Other", "[]", NOW.plusSeconds(1));
-        assertEquals(Optional.of("[]"), chats.messages(user, "one"));
-        var found = chats.find(user, "one").orElseThrow();
-        assertEquals(new Chats.Summary("one", "Title", NOW, NOW.plusSeconds(1)), found);
-        assertTrue(chats.rename(user, "one", "Renamed"));
-        assertFalse(chats.rename(person(), "one", "Stolen"));
-        chats.delete(user, "one");
-        assertEquals(Optional.empty(), chats.messages(user, "one"));
+        var text = messages("[\"" + "ü𝄞\\u0000".repeat(200_000) + "\"]");
+        keep(tables, user, CHAT, "Title", text, NOW);
+        assertEquals(text, chats.messages(user, CHAT));
+        keep(tables, user, CHAT, "Other", NOTHING, NOW.plusSeconds(1));
+        assertEquals(NOTHING, chats.messages(user, CHAT));
+        var found = chats.find(user, CHAT).orElseThrow();
+        assertEquals(new Chats.Summary(CHAT, "Title", NOW, NOW.plusSeconds(1)), found);
+        assertTrue(chats.rename(user, CHAT, "Renamed"));
+        assertFalse(chats.rename(person(), CHAT, "Stolen"));
+        chats.delete(user, CHAT);
+        assertEquals(NOTHING, chats.messages(user, CHAT));
     }
 
     @Test
-    void aPersonTakesTheirChatsAlongAndHasThemForgotten() {
+    void aPersonTakesTheirChatsAlongAndHasThemForgotten() throws JsonProcessingException {
         var person = person();
         var other = person();
         var tables = tables();
         for (var each : List.of(person, other)) {
-            keep(tables, each, "one", "Title", "[{\"role\":\"user\"}]", NOW);
+            keep(tables, each, CHAT, "Title", messages("[{\"role\":\"user\"}]"), NOW);
         }
-        assertTrue(tables.answers().begin("answer-" + person, person, "one", NOW));
+        assertTrue(tables.answers().begin(answer(), person, CHAT, NOW));
         tables.usage().take(person, 12, 100, NOW);
-        var export = tables.people().export(new UserId(person));
+        var export = tables.people().export(person);
         assertTrue(export.contains("\"messages\":[{\"role\":\"user\"}]"), export);
         assertTrue(export.contains("\"tokens\":12"), export);
-        assertEquals(3, tables.people().erase(new UserId(person)));
-        assertEquals("{\"chats\":[],\"modelUsage\":[]}", tables.people().export(new UserId(person)));
+        assertEquals(3, tables.people().erase(person));
+        assertEquals("{\"chats\":[],\"modelUsage\":[]}", tables.people().export(person));
         assertEquals(0, tables.usage().today(person, NOW));
-        assertTrue(tables.chats().find(other, "one").isPresent());
+        assertTrue(tables.chats().find(other, CHAT).isPresent());
     }
 
     @Test
@@ -128,23 +142,27 @@ abstract class TablesContract {
         var tables = tables();
         var chats = tables.chats();
         for (var id : List.of("b", "a", "c")) {
-            keep(tables, person, id, "Title", "[]", NOW);
+            keep(tables, person, new ChatId(id), "Title", NOTHING, NOW);
         }
         var first = chats.list(person, Optional.empty(), 2);
-        assertEquals(List.of("a", "b"), first.stream().map(Chats.Summary::id).toList());
+        assertEquals(List.of("a", "b"), ids(first));
         var rest = chats.list(person, Optional.of(first.getLast()), 2);
-        assertEquals(List.of("c"), rest.stream().map(Chats.Summary::id).toList());
+        assertEquals(List.of("c"), ids(rest));
         chats.deleteAll(person);
         assertEquals(List.of(), chats.list(person, Optional.empty(), 2));
+    }
+
+    private static List<String> ids(List<Chats.Summary> chats) {
+        return chats.stream().map(chat -> chat.id().value()).toList();
     }
 
     @Test
     void anAnswerIsOnItsWayOnceAndCanBeReadAgain() {
         var person = person();
         var answers = tables().answers();
-        var id = person();
-        assertTrue(answers.begin(id, person, "chat", NOW));
-        assertFalse(answers.begin(person(), person, "chat", NOW));
+        var id = answer();
+        assertTrue(answers.begin(id, person, CHAT, NOW));
+        assertFalse(answers.begin(answer(), person, CHAT, NOW));
         long next = answers.append(id, 0, "one\n");
         next = answers.append(id, next, "𝄞".repeat(300_000) + "\n");
         assertEquals(3, next);
@@ -152,12 +170,12 @@ abstract class TablesContract {
         assertEquals(600_001, String.join("", answers.text(id, 1)).length());
         assertTrue(answers.touch(id, NOW));
         assertFalse(answers.isStopped(id));
-        answers.stop(person, "chat");
+        answers.stop(person, CHAT);
         assertTrue(answers.touch(id, NOW));
         assertTrue(answers.isStopped(id));
         answers.end(id, NOW);
-        assertEquals(Optional.of(new Answers.Row(id, true, false)), answers.find(person, "chat", NOW));
-        assertTrue(answers.begin(person(), person, "chat", NOW), "one that has ended makes room");
+        assertEquals(Optional.of(new Answers.Row(id, true, false)), answers.find(person, CHAT, NOW));
+        assertTrue(answers.begin(answer(), person, CHAT, NOW), "one that has ended makes room");
         assertEquals(List.of(), answers.text(id, 0));
     }
 
@@ -165,11 +183,11 @@ abstract class TablesContract {
     void anAnswerWhoseProcessIsGoneIsLostAndMakesRoom() {
         var person = person();
         var answers = tables().answers();
-        answers.begin(person(), person, "chat", NOW);
+        answers.begin(answer(), person, CHAT, NOW);
         var later = NOW.plus(Answers.SILENCE).plusMillis(1);
-        assertTrue(answers.find(person, "chat", later).orElseThrow().lost());
-        assertTrue(answers.begin(person(), person, "chat", later));
-        assertEquals(Optional.empty(), answers.find(person, "chat", later.plus(Answers.KEPT)));
+        assertTrue(answers.find(person, CHAT, later).orElseThrow().lost());
+        assertTrue(answers.begin(answer(), person, CHAT, later));
+        assertEquals(Optional.empty(), answers.find(person, CHAT, later.plus(Answers.KEPT)));
     }
 
     @Test
@@ -177,17 +195,17 @@ abstract class TablesContract {
         var person = person();
         var tables = tables();
         for (var deletion : List.<Consumer<Chats>>of(
-                chats -> chats.delete(person, "one"),
+                chats -> chats.delete(person, CHAT),
                 chats -> chats.deleteAll(person),
-                _ -> tables.people().erase(new UserId(person)))) {
-            var answer = person();
-            assertTrue(tables.answers().begin(answer, person, "one", NOW));
-            assertTrue(tables.chats().save(answer, person, "one", "Title", "[]", NOW));
+                _ -> tables.people().erase(person))) {
+            var answer = answer();
+            assertTrue(tables.answers().begin(answer, person, CHAT, NOW));
+            assertTrue(tables.chats().save(answer, person, CHAT, "Title", NOTHING, NOW));
             deletion.accept(tables.chats());
             assertFalse(tables.answers().touch(answer, NOW));
-            assertFalse(tables.chats().save(answer, person, "one", "Title", "[]", NOW));
+            assertFalse(tables.chats().save(answer, person, CHAT, "Title", NOTHING, NOW));
             tables.answers().end(answer, NOW);
-            assertEquals(Optional.empty(), tables.chats().find(person, "one"));
+            assertEquals(Optional.empty(), tables.chats().find(person, CHAT));
         }
     }
 
@@ -196,9 +214,9 @@ abstract class TablesContract {
         var person = person();
         var tables = tables();
         assertTrue(tables.usage().take(person, 60, 100, NOW));
-        assertEquals(1, tables.people().erase(new UserId(person)));
+        assertEquals(1, tables.people().erase(person));
         tables.usage().add(person, 30, NOW);
-        assertEquals("{\"chats\":[],\"modelUsage\":[]}", tables.people().export(new UserId(person)));
+        assertEquals("{\"chats\":[],\"modelUsage\":[]}", tables.people().export(person));
     }
 
     @Test
@@ -206,13 +224,13 @@ abstract class TablesContract {
         var person = person();
         var tables = tables();
         var erasures = tables.erasures();
-        assertFalse(erasures.cover(person, NOW));
-        tables.people().erase(new UserId(person));
-        tables.people().erase(new UserId(person));
-        assertTrue(erasures.cover(person, NOW.minusSeconds(60)));
-        assertTrue(erasures.cover(person, NOW.plusSeconds(1)), "a sign-in that has ended lets in for a second");
-        assertFalse(erasures.cover(person, NOW.plusSeconds(2)));
-        assertFalse(erasures.cover(person(), NOW.minusSeconds(60)));
+        assertFalse(erasures.cover(person.value(), NOW));
+        tables.people().erase(person);
+        tables.people().erase(person);
+        assertTrue(erasures.cover(person.value(), NOW.minusSeconds(60)));
+        assertTrue(erasures.cover(person.value(), NOW.plusSeconds(1)), "a sign-in that has ended lets in for a second");
+        assertFalse(erasures.cover(person.value(), NOW.plusSeconds(2)));
+        assertFalse(erasures.cover(person().value(), NOW.minusSeconds(60)));
     }
 
     @Test
@@ -239,7 +257,7 @@ abstract class TablesContract {
     @Test
     void anApprovalIsGoodOnce() {
         var approvals = tables().approvals();
-        var id = person();
+        var id = person().value();
         assertTrue(approvals.spend(id, NOW));
         assertFalse(approvals.spend(id, NOW));
     }
@@ -249,10 +267,10 @@ abstract class TablesContract {
         var person = person();
         var tables = tables();
         var then = Instant.parse("2001-01-01T00:00:00Z");
-        keep(tables, person, "old", "Title", "[]", then);
+        keep(tables, person, new ChatId("old"), "Title", NOTHING, then);
         tables.usage().take(person, 1, 1, then);
-        tables.approvals().spend(person(), then);
-        tables.clients().offer(person(), HERE, then, then);
+        tables.approvals().spend(person().value(), then);
+        tables.clients().offer(person().value(), HERE, then, then);
         assertEquals(5, tables.purge(then.plus(Duration.ofDays(31)), Duration.ofDays(30)));
     }
 
@@ -262,10 +280,10 @@ abstract class TablesContract {
         for (int i = 0; i < 501; i++) {
             var tables = tables();
             var person = person();
-            keep(tables, person, "old", "Title", "[]", then);
+            keep(tables, person, new ChatId("old"), "Title", NOTHING, then);
             tables.usage().take(person, 1, 1, then);
-            tables.approvals().spend(person, then);
-            tables.clients().offer(person, HERE, then, then);
+            tables.approvals().spend(person.value(), then);
+            tables.clients().offer(person.value(), HERE, then, then);
         }
         var deletions = new ConcurrentHashMap<String, Integer>();
         var source = watched(database.orElseThrow().source(), statement -> {
