@@ -14,7 +14,6 @@ module picket.oauth {
     requires com.github.benmanes.caffeine;
     requires com.nimbusds.jose.jwt;
     requires io.helidon.common.configurable;
-    requires io.helidon.common.tls;
     requires io.helidon.security;
     requires io.helidon.security.providers.common;
     requires io.helidon.security.providers.oidc;

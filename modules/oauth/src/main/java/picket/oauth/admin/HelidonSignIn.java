@@ -2,7 +2,6 @@ package picket.oauth.admin;
 
 import com.nimbusds.jwt.SignedJWT;
 import io.helidon.common.configurable.Resource;
-import io.helidon.common.tls.Tls;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.SetCookie;
 import io.helidon.http.Status;
@@ -25,7 +24,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import picket.http.RequestId;
 import picket.oauth.page.Cookies;
-import picket.sentry.Passage;
 
 /**
  * For providers whose access tokens are JWTs for us: the OpenID provider of Helidon Security, with the settings that it
@@ -105,10 +103,7 @@ final class HelidonSignIn implements OperatorSignIn {
                 .accessTokenIpCheck(false) // the peer is a proxy of ours
                 .clientTimeout(PATIENCE);
         cookies(config);
-        settings.authorities()
-                .ifPresent(file -> config.webclient(client ->
-                        client.tls(Tls.builder().sslContext(Passage.trust(file)).build())));
-        return config.build();
+        return config.webclient(settings.passage()::lead).build();
     }
 
     private void cookies(OidcConfig.Builder config) {

@@ -2,13 +2,13 @@ package picket.oauth.admin;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.helidon.common.tls.Tls;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webclient.api.HttpClientResponse;
 import io.helidon.webclient.api.WebClient;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,9 +16,11 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.stream.StreamSupport;
+import picket.http.Exchange;
 import picket.http.Json;
 import picket.oauth.client.Form;
-import picket.sentry.Passage;
 
 /**
  * The OpenID provider: what it says of itself (OpenID Connect Discovery 1.0), its keys, its token endpoint. What it
@@ -32,7 +34,7 @@ final class Provider {
     private final ProviderSettings settings;
     private final InstantSource clock;
     private final WebClient http;
-    private final AtomicReference<Published> last = new AtomicReference<>();
+    private final AtomicReference<Believed> last = new AtomicReference<>();
 
     /**
      * What a provider published.
@@ -40,7 +42,9 @@ final class Provider {
      * @param metadata the document at its well-known address
      * @param keys a JWK set
      */
-    record Published(String metadata, String keys, URI authorization, URI token, Instant at) {}
+    record Published(String metadata, String keys, URI authorization, URI token) {}
+
+    private record Believed(Published what, Instant until) {}
 
     /** No usable answer; the message says what of, without secrets. */
     static final class Unusable extends Exception {
@@ -61,20 +65,18 @@ final class Provider {
                 .readTimeout(PATIENCE)
                 .socketOptions(options -> options.tcpNoDelay(true))
                 .addHeader(HeaderNames.ACCEPT, "application/json");
-        settings.authorities()
-                .ifPresent(file ->
-                        client.tls(Tls.builder().sslContext(Passage.trust(file)).build()));
+        settings.passage().lead(client);
         this.http = client.build();
     }
 
     /** What the provider published, not long ago. */
     Published published() throws Unusable {
         var known = last.get();
-        if (known != null && clock.instant().isBefore(known.at().plus(BELIEVED))) {
-            return known;
+        if (known != null && clock.instant().isBefore(known.until())) {
+            return known.what();
         }
         var fresh = discover();
-        last.set(fresh);
+        last.set(new Believed(fresh, clock.instant().plus(BELIEVED)));
         return fresh;
     }
 
@@ -88,10 +90,9 @@ final class Provider {
         }
         return new Published(
                 metadata,
-                get(address(json, "jwks_uri")),
+                keys(get(address(json, "jwks_uri"))),
                 address(json, "authorization_endpoint"),
-                address(json, "token_endpoint"),
-                clock.instant());
+                address(json, "token_endpoint"));
     }
 
     private URI address(JsonNode metadata, String name) throws Unusable {
@@ -101,7 +102,24 @@ final class Provider {
             throw new Unusable("the provider's " + name + " is missing or is not "
                     + settings.issuer().getScheme());
         }
-        return URI.create(text);
+        try {
+            var address = new URI(text);
+            if (address.getHost() == null) {
+                throw new URISyntaxException(text, "it has no host");
+            }
+            return address;
+        } catch (URISyntaxException e) {
+            throw new Unusable("the provider's " + name + " is no address: " + e.getMessage());
+        }
+    }
+
+    /** Only what has the shape of a JWK set (RFC 7517 §5) is given to those who read keys of it. */
+    private static String keys(String text) throws Unusable {
+        var keys = json(text).path("keys");
+        if (!keys.isArray() || !StreamSupport.stream(keys.spliterator(), false).allMatch(JsonNode::isObject)) {
+            throw new Unusable("what the provider publishes at its jwks_uri is no set of keys");
+        }
+        return text;
     }
 
     /** Exchanges a code; the answer holds tokens. */
@@ -115,36 +133,41 @@ final class Provider {
                 .with(settings.clientId(), settings.clientSecret())
                 .text()
                 .replaceFirst("=", ":");
-        try (var response = http.post()
-                .uri(published().token())
-                .header(HeaderNames.CONTENT_TYPE, "application/x-www-form-urlencoded")
-                .header(
-                        HeaderNames.AUTHORIZATION,
-                        "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)))
-                .submit(form.text())) {
-            return json(read(response, "the token endpoint"));
-        } catch (IOException | RuntimeException e) { // the client library tells of broken connections in many types
-            throw new Unusable("the token endpoint gave no answer: " + e.getMessage());
-        }
+        var basic = "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+        var address = published().token();
+        return json(read(
+                "the token endpoint",
+                () -> http.post()
+                        .uri(address)
+                        .header(HeaderNames.CONTENT_TYPE, "application/x-www-form-urlencoded")
+                        .header(HeaderNames.AUTHORIZATION, basic)
+                        .submit(form.text())));
     }
 
     private String get(URI address) throws Unusable {
-        try (var response = http.get().uri(address).request()) {
-            return read(response, address.toString());
-        } catch (IOException | RuntimeException e) { // the client library tells of broken connections in many types
-            throw new Unusable(address + " gave no answer: " + e.getMessage());
-        }
+        return read(address.toString(), () -> http.get().uri(address).request());
     }
 
-    private static String read(HttpClientResponse response, String what) throws IOException, Unusable {
-        if (!response.status().equals(Status.OK_200)) {
-            throw new Unusable(what + " answered " + response.status());
+    /** @param text absent if it is longer than what is read */
+    private record Answer(Status status, Optional<String> text) {}
+
+    private static String read(String what, Supplier<HttpClientResponse> request) throws Unusable {
+        var answer = Exchange.of(() -> answer(request), e -> {
+            throw new Unusable(what + " gave no answer: " + Exchange.Fault.of(e).words() + " (" + e.getMessage() + ")");
+        });
+        if (!answer.status().equals(Status.OK_200)) {
+            throw new Unusable(what + " answered " + answer.status());
         }
-        var bytes = response.entity().inputStream().readNBytes(MOST + 1);
-        if (bytes.length > MOST) {
-            throw new Unusable(what + " answered with more than " + MOST + " bytes");
+        return answer.text().orElseThrow(() -> new Unusable(what + " answered with more than " + MOST + " bytes"));
+    }
+
+    private static Answer answer(Supplier<HttpClientResponse> request) throws IOException {
+        try (var response = request.get();
+                var in = response.inputStream()) {
+            var bytes = in.readNBytes(MOST + 1);
+            var text = Optional.of(new String(bytes, StandardCharsets.UTF_8)).filter(_ -> bytes.length <= MOST);
+            return new Answer(response.status(), text);
         }
-        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     private static JsonNode json(String text) throws Unusable {

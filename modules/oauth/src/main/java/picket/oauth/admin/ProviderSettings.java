@@ -1,10 +1,9 @@
 package picket.oauth.admin;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picket.sentry.Passage;
 
 /**
  * How operators sign in at an OpenID provider; never printed.
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param accessTokens whether they can be judged here
  * @param audience of access tokens that are JWTs
  * @param cookieKey seals what the browser keeps meanwhile
- * @param authorities PEM file of certificates to trust besides the JDK's
+ * @param passage to the provider
  */
 public record ProviderSettings(
         URI origin,
@@ -30,7 +29,7 @@ public record ProviderSettings(
         AccessTokens accessTokens,
         String audience,
         String cookieKey,
-        Optional<Path> authorities) {
+        Passage passage) {
     /** Where the provider sends operators back to. */
     public static final String CALLBACK = "/admin/callback";
 

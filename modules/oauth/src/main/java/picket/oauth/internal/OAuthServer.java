@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import picket.oauth.OAuthWorker;
@@ -249,7 +250,7 @@ public final class OAuthServer implements OAuthWorker {
                 operators.opaque() ? ProviderSettings.AccessTokens.OPAQUE : ProviderSettings.AccessTokens.JWT,
                 operators.audience(),
                 settings.keys().cookie(),
-                settings.registrations().authorities());
+                Passage.of(settings.registrations().authorities(), Optional.empty(), ""));
         return Admin.open(services, provider, mint, clock);
     }
 

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -43,6 +44,8 @@ final class OpenIdProvider implements AutoCloseable {
     private volatile RSAKey published = key;
     private volatile boolean opaque;
     private volatile boolean stern;
+    private volatile Map<String, String> odd = Map.of();
+    private volatile String keys = "";
     private volatile List<String> groups = List.of("operators", "staff");
     private volatile UnaryOperator<JWTClaimsSet.Builder> spoil = claims -> claims;
 
@@ -67,6 +70,16 @@ final class OpenIdProvider implements AutoCloseable {
 
     void opaque(boolean tokens) {
         opaque = tokens;
+    }
+
+    /** Names another address in its metadata. */
+    void name(String member, String address) {
+        odd = Map.of(member, address);
+    }
+
+    /** Publishes this instead of its keys. */
+    void publish(String text) {
+        keys = text;
     }
 
     /** Gives nobody tokens from now on. */
@@ -106,20 +119,19 @@ final class OpenIdProvider implements AutoCloseable {
     }
 
     private void metadata(ServerRequest request, ServerResponse response) throws Exception {
-        json(
-                response,
-                "application/json",
-                Map.of(
-                        "issuer", issuer().toString(),
-                        "authorization_endpoint", issuer() + "/auth",
-                        "token_endpoint", issuer() + "/token",
-                        "end_session_endpoint", issuer() + "/end",
-                        "jwks_uri", issuer() + "/jwks"));
+        var metadata = new HashMap<>(Map.of(
+                "issuer", issuer().toString(),
+                "authorization_endpoint", issuer() + "/auth",
+                "token_endpoint", issuer() + "/token",
+                "end_session_endpoint", issuer() + "/end",
+                "jwks_uri", issuer() + "/jwks"));
+        metadata.putAll(odd);
+        json(response, "application/json", metadata);
     }
 
     private void keys(ServerRequest request, ServerResponse response) {
         response.header(HeaderNames.CONTENT_TYPE, "application/jwk-set+json");
-        response.send(new JWKSet(published.toPublicJWK()).toString());
+        response.send(keys.isEmpty() ? new JWKSet(published.toPublicJWK()).toString() : keys);
     }
 
     private void authorize(ServerRequest request, ServerResponse response) {
