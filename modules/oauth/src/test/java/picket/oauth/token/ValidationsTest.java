@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picket.oauth.client.Form;
 import picket.oauth.contract.Deployment;
+import picket.oauth.grant.Connection;
 import picket.oauth.spi.AccessToken;
 import picket.oauth.spi.UserId;
 import picket.oauth.spi.Validation;
@@ -48,10 +50,25 @@ final class ValidationsTest {
         var session = deployment.signIn();
         deployment.clock.pass(Duration.ofMinutes(minutes));
         assertTrue(opens(session));
-        assertEquals(
-                List.of(deployment.clock.instant()),
-                deployment.store().connections().of(new UserId("42"), deployment.clock.instant()).stream()
-                        .map(connection -> connection.usedAt())
-                        .toList());
+        assertEquals(List.of(deployment.clock.instant()), used());
+    }
+
+    private List<Instant> used() {
+        return deployment.store().connections().of(new UserId("42"), deployment.clock.instant()).stream()
+                .map(Connection::usedAt)
+                .toList();
+    }
+
+    @Test
+    void usesWithinFiveMinutesAreOne() {
+        var session = deployment.signIn();
+        var first = deployment.clock.instant();
+        assertTrue(opens(session));
+        deployment.clock.pass(Duration.ofMinutes(4));
+        assertTrue(opens(session));
+        assertEquals(List.of(first), used());
+        deployment.clock.pass(Duration.ofMinutes(1));
+        assertTrue(opens(session));
+        assertEquals(List.of(deployment.clock.instant()), used());
     }
 }
