@@ -23,4 +23,9 @@ public record Grant(
     public Grant {
         skills = Set.copyOf(skills);
     }
+
+    /** The client's name, or its id if it gave none. */
+    public String label() {
+        return clientName.isEmpty() ? client.value() : clientName;
+    }
 }

@@ -60,7 +60,7 @@ record AccountPage(URI sentry, List<SkillOffer> offers) {
 
     private String connection(Visitor visitor, Connection connection) {
         var grant = connection.grant();
-        var name = name(connection);
+        var name = Html.escape(grant.label());
         var id = "grant-" + Html.escape(grant.id().value());
         return """
                 <article class="card" aria-labelledby="%1$s %1$s-since">
@@ -133,7 +133,7 @@ record AccountPage(URI sentry, List<SkillOffer> offers) {
                 .map(offer -> "<li><strong>" + Html.escape(offer.skill().title()) + "</strong><br>"
                         + Html.escape(offer.skill().summary()) + "</li>\n")
                 .collect(Collectors.joining());
-        var heading = "Let <bdi>" + name(connection) + "</bdi> do more?";
+        var heading = "Let <bdi>" + Html.escape(connection.grant().label()) + "</bdi> do more?";
         var main = """
                 <form class="card" method="post" action="/oauth/account" aria-labelledby="heading">
                 <h1 id="heading">%s</h1>
@@ -157,11 +157,6 @@ record AccountPage(URI sentry, List<SkillOffer> offers) {
                                 .sorted()
                                 .collect(Collectors.joining()));
         return page("Let it do more?", main);
-    }
-
-    private static String name(Connection connection) {
-        var grant = connection.grant();
-        return Html.escape(grant.clientName().isEmpty() ? grant.client().value() : grant.clientName());
     }
 
     private static String button(Visitor visitor, String action, String text, String style) {

@@ -69,11 +69,7 @@ record AdminPages(AdminServices services) {
         var reach = grant.constraints().organization().orElse("everything")
                 + grant.constraints().project().map(project -> "/" + project).orElse("");
         return List.of(
-                Pieces.link(
-                        "/admin/grants",
-                        "client",
-                        grant.client().value(),
-                        grant.clientName().isEmpty() ? grant.client().value() : grant.clientName()),
+                Pieces.link("/admin/grants", "client", grant.client().value(), grant.label()),
                 Pieces.link(
                         "/admin/grants",
                         "user",
@@ -84,12 +80,7 @@ record AdminPages(AdminServices services) {
                 Markup.time(grant.createdAt()),
                 Markup.time(connection.usedAt()),
                 Pieces.button(
-                        visitor,
-                        "revoke",
-                        grant.id().value(),
-                        "End",
-                        "danger",
-                        "End the grant of " + grant.clientName()));
+                        visitor, "revoke", grant.id().value(), "End", "danger", "End the grant of " + grant.label()));
     }
 
     Page journal(Visitor visitor, Form query, List<Journal.Act> acts) {

@@ -29,10 +29,10 @@ record ClientsPage(AdminServices services, Visitor visitor) {
     private List<String> used(Connections.Popular popular) {
         var id = popular.client().value();
         return List.of(
-                Pieces.name(popular.name(), id),
+                Pieces.name(popular.label()),
                 Pieces.link("/admin/grants", "client", id, Long.toString(popular.grants())),
                 Pieces.code(id),
-                block(id, popular.name()));
+                block(id, popular.label()));
     }
 
     private String keptOut() {
@@ -65,15 +65,14 @@ record ClientsPage(AdminServices services, Visitor visitor) {
 
     private List<String> registered(Client client) {
         return List.of(
-                Pieces.name(client.name(), client.id().value()),
+                Pieces.name(client.label()),
                 Markup.time(client.createdAt()),
                 Markup.time(client.expiresAt()),
                 Pieces.code(String.join(" ", client.redirectUris())),
-                block(client.id().value(), client.name()));
+                block(client.id().value(), client.label()));
     }
 
-    private String block(String client, String name) {
-        return Pieces.button(
-                visitor, "block", client, "Keep out", "danger", "Keep out " + (name.isEmpty() ? client : name));
+    private String block(String client, String label) {
+        return Pieces.button(visitor, "block", client, "Keep out", "danger", "Keep out " + label);
     }
 }

@@ -68,8 +68,8 @@ final class Pieces {
                 """.formatted(path, shown.map(UserId::value).map(Html::escape).orElse(""));
     }
 
-    static String name(String name, String id) {
-        return "<bdi>" + Html.escape(name.isEmpty() ? id : name) + "</bdi>";
+    static String name(String label) {
+        return "<bdi>" + Html.escape(label) + "</bdi>";
     }
 
     static String code(String text) {

@@ -47,7 +47,12 @@ public interface Connections {
      *
      * @param name as in its latest grant, untrusted text
      */
-    record Popular(ClientId client, String name, long grants) {}
+    record Popular(ClientId client, String name, long grants) {
+        /** The name, or the id of a client that gave none. */
+        public String label() {
+            return name.isEmpty() ? client.value() : name;
+        }
+    }
 
     /** Notes that a grant was used. */
     void touch(GrantId grant, Instant now);

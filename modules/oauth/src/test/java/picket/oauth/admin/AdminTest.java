@@ -313,6 +313,22 @@ final class AdminTest {
     }
 
     @Test
+    void aClientThatGaveNoNameIsCalledByItsIdWhereverSomethingIsDoneAboutIt() {
+        try (var stage = Stage.open("opaque")) {
+            var client = stage.deployment()
+                    .register(
+                            Map.of("redirect_uris", List.of(Deployment.REDIRECT), "token_endpoint_auth_method", "none"))
+                    .text("client_id");
+            stage.deployment().signIn(stage.deployment().request(client), "inspect");
+            stage.signIn(stage.deployment().browser);
+            var grants = stage.page("/admin/grants").body();
+            assertTrue(grants.contains("aria-label=\"End the grant of " + client + "\""), grants);
+            var clients = stage.page("/admin/clients").body();
+            assertTrue(clients.contains("aria-label=\"Keep out " + client + "\""), clients);
+        }
+    }
+
+    @Test
     void theBrowserReturnsToTheListOnWhichSomethingWasDone() {
         try (var stage = Stage.open("opaque")) {
             stage.deployment().signIn();
