@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.store.Directory;
@@ -22,12 +23,13 @@ import org.apache.lucene.store.NoLockFactory;
 
 /**
  * An index on disk: a folder for each version, and the file {@code current} that names the live one. Versions never
- * change, so readers, backups and copies to other machines need no lock; whoever copies takes {@code current} last.
+ * change, and no two have the same name, wherever they were built, so readers, backups and copies to other machines need
+ * no lock; whoever copies takes {@code current} last.
  *
  * @param path of the folder, which may not exist yet
  */
 public record IndexFolder(Path path) {
-    private static final Pattern VERSION = Pattern.compile("v\\d{6,9}");
+    private static final Pattern VERSION = Pattern.compile("v(?<number>\\d{6,9})(-[0-9a-f]{8})?");
     private static final int KEPT = 2;
 
     /** The live version; none before the first build ends. */
@@ -73,8 +75,8 @@ public record IndexFolder(Path path) {
     /** Makes the finished build the live version, in one step for those who read; versions before the last go. */
     String publish() throws IOException {
         var versions = versions();
-        int last = versions.isEmpty() ? 0 : Integer.parseInt(versions.getLast().substring(1));
-        var name = String.format(Locale.ROOT, "v%06d", last + 1);
+        int last = versions.isEmpty() ? 0 : number(versions.getLast());
+        var name = String.format(Locale.ROOT, "v%06d-%.8s", last + 1, UUID.randomUUID());
         Files.move(building(), version(name));
         var next = path.resolve("current.next");
         Files.writeString(next, name + "\n");
@@ -147,9 +149,14 @@ public record IndexFolder(Path path) {
         try (var files = Files.list(path)) {
             return files.map(file -> String.valueOf(file.getFileName()))
                     .filter(VERSION.asMatchPredicate())
-                    .sorted(Comparator.comparingInt(name -> Integer.parseInt(name.substring(1))))
+                    .sorted(Comparator.comparingInt(IndexFolder::number))
                     .toList();
         }
+    }
+
+    private static int number(String version) {
+        var matcher = VERSION.matcher(version);
+        return matcher.matches() ? Integer.parseInt(matcher.group("number")) : 0;
     }
 
     static void delete(Path folder) throws IOException {

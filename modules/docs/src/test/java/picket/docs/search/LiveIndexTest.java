@@ -25,6 +25,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picket.docs.Documentation;
 import picket.docs.index.IndexBuild;
 import picket.docs.index.IndexFolder;
@@ -71,7 +73,8 @@ class LiveIndexTest {
     @Test
     void anIndexThatCannotBeOpenedIsNotCalledMissing() throws IOException, InterruptedException {
         build("first");
-        try (var files = Files.list(index.resolve("v000001"))) {
+        var version = new IndexFolder(index).current().orElseThrow();
+        try (var files = Files.list(index.resolve(version))) {
             for (var file : files.filter(each -> each.getFileName().toString().startsWith("segments"))
                     .toList()) {
                 Files.writeString(file, "damaged");
@@ -112,11 +115,16 @@ class LiveIndexTest {
     }
 
     /** What a replica does that has its own disk: files never change, so any tool can copy them. */
-    @Test
-    void aCopyThatTakesCurrentLastIsWholeAtEveryMoment() throws IOException, InterruptedException {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aCopyThatTakesCurrentLastIsWholeAtEveryMoment(boolean builtInAnEmptyFolder)
+            throws IOException, InterruptedException {
         var replica = temporary.resolve("replica");
         live = new LiveIndex(new IndexFolder(replica), URI.create("https://x"), new Model(), nanos::get);
         for (int version = 1; version <= 3; version++) {
+            if (builtInAnEmptyFolder) {
+                index = temporary.resolve("index " + version);
+            }
             build("version " + version);
             var before = version == 1 ? "" : snippet();
             for (var file : copied(index)) {
