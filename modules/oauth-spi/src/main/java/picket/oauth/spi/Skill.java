@@ -3,6 +3,9 @@ package picket.oauth.spi;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a user can allow a client to do; a tool is enabled if one of its skills is granted. In display order. */
 public enum Skill {
@@ -65,6 +68,16 @@ public enum Skill {
     /** Whether consent offers it. */
     public boolean offered() {
         return offered;
+    }
+
+    /** Several as a text: their ids, sorted, between blanks. */
+    public static String text(Set<Skill> skills) {
+        return skills.stream().map(Skill::id).sorted().collect(Collectors.joining(" "));
+    }
+
+    /** Those of a text of ids; what is no skill any more is passed over. */
+    public static Set<Skill> read(String text) {
+        return Stream.of(text.split(" ", -1)).flatMap(id -> of(id).stream()).collect(Collectors.toSet());
     }
 
     /** The skill with this id; the old name {@code preprod} means {@link #INSPECT}. */

@@ -5,7 +5,6 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import picket.http.RequestId;
 import picket.oauth.client.Form;
 import picket.oauth.client.OAuthError;
@@ -13,11 +12,11 @@ import picket.oauth.grant.Connection;
 import picket.oauth.grant.UpstreamScopes;
 import picket.oauth.page.Cookies;
 import picket.oauth.page.Failure;
+import picket.oauth.page.Markup;
 import picket.oauth.page.Page;
 import picket.oauth.page.SignedIn.Visitor;
 import picket.oauth.spi.GrantId;
 import picket.oauth.spi.Reason;
-import picket.oauth.spi.SkillOffer;
 import picket.oauth.spi.UserId;
 import picket.oauth.spi.WorkerUnavailable;
 
@@ -128,10 +127,7 @@ public final class AccountEndpoint {
             back("gone", response);
             return;
         }
-        var chosen = services.offers().stream()
-                .map(SkillOffer::skill)
-                .filter(skill -> form.all("skill").contains(skill.id()))
-                .collect(Collectors.toSet());
+        var chosen = Markup.ticked(form, services.offers());
         if (chosen.isEmpty()) {
             back("nothing-chosen", response);
         } else if (connection.get().upstreamScopes().containsAll(UpstreamScopes.of(services.offers(), chosen))

@@ -6,10 +6,8 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import picket.http.RequestId;
 import picket.oauth.client.Form;
 import picket.oauth.grant.Credentials;
@@ -60,7 +58,7 @@ public record AccountSignIn(
         var errand = Form.EMPTY
                 .with("person", user.value())
                 .with("grant", grant.value())
-                .with("skills", skills.stream().map(Skill::id).sorted().collect(Collectors.joining(" ")));
+                .with("skills", Skill.text(skills));
         leave(errand, UpstreamScopes.of(services.offers(), skills), request, response);
     }
 
@@ -135,9 +133,7 @@ public record AccountSignIn(
     private void widened(Form errand, SentryOAuthAnswer.Tokens tokens, ServerRequest request, ServerResponse response) {
         var user = new UserId(errand.value("person").orElseThrow());
         var grant = new GrantId(errand.value("grant").orElse(""));
-        var skills = List.of(errand.value("skills").orElse("").split(" ", -1)).stream()
-                .flatMap(id -> Skill.of(id).stream())
-                .collect(Collectors.toSet());
+        var skills = Skill.read(errand.value("skills").orElse(""));
         services.keep(user.value(), "skills", grant.value(), RequestId.of(request));
         boolean changed = services.connections()
                 .choose(

@@ -4,8 +4,6 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import picket.oauth.client.Form;
@@ -14,8 +12,9 @@ import picket.oauth.grant.Challenge;
 import picket.oauth.grant.Lifetimes;
 import picket.oauth.grant.UpstreamScopes;
 import picket.oauth.grant.UserCode;
+import picket.oauth.page.Markup;
 import picket.oauth.page.Page;
-import picket.oauth.spi.SkillOffer;
+import picket.oauth.spi.Skill;
 
 /** {@code /oauth/authorize}: asks the user, and sends whoever approves on to Sentry. */
 public final class AuthorizationEndpoint {
@@ -111,7 +110,7 @@ public final class AuthorizationEndpoint {
                     deny(valid.destination(), request, response);
                     return;
                 }
-                var chosen = chosen(form.all("skill"));
+                var chosen = Markup.ticked(form, parts.offers());
                 if (chosen.isEmpty()) {
                     var nothing = new Question.Whole(Set.of());
                     ask(
@@ -144,32 +143,19 @@ public final class AuthorizationEndpoint {
     private void leave(
             Pending original,
             AuthorizationRequest valid,
-            List<SkillOffer> chosen,
+            Set<Skill> chosen,
             ServerRequest request,
             ServerResponse response) {
-        var ids = chosen.stream().map(offer -> offer.skill().id()).toList();
-        var approved = original.approved(parts.binding().mark(request, response), ids);
+        var approved = original.approved(parts.binding().mark(request, response), chosen);
         var expiresAt = parts.clock().instant().plus(Lifetimes.CODE);
         var state = parts.states().seal(SealedStates.Purpose.SIGN_IN, approved, expiresAt);
-        var scopes = UpstreamScopes.of(
-                parts.offers(), chosen.stream().map(SkillOffer::skill).toList());
+        var scopes = UpstreamScopes.of(parts.offers(), chosen);
         response.status(Status.FOUND_302);
         response.header(
                 HeaderNames.LOCATION,
                 parts.sentry().authorizationUrl(scopes, state, valid.hints()).toString());
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
         response.send();
-    }
-
-    /** What counts of a selection: the skills that are offered. */
-    private List<SkillOffer> chosen(List<String> ids) {
-        var chosen = new ArrayList<SkillOffer>();
-        for (var offer : parts.offers()) {
-            if (ids.contains(offer.skill().id())) {
-                chosen.add(offer);
-            }
-        }
-        return chosen;
     }
 
     static Page shown(String advice) {

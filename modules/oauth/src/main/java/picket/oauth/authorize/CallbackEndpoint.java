@@ -166,9 +166,6 @@ public final class CallbackEndpoint {
     }
 
     private static Set<Skill> skills(Pending approved) {
-        return approved.skills().stream()
-                .flatMap(id -> Skill.of(id).stream())
-                .filter(Skill::offered)
-                .collect(Collectors.toSet());
+        return approved.skills().stream().filter(Skill::offered).collect(Collectors.toSet());
     }
 }

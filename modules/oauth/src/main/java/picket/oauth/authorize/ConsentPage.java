@@ -237,17 +237,12 @@ record ConsentPage(List<SkillOffer> offers, URI origin, URI sentry, Lifetimes li
 
     private static String links(AuthorizationRequest request) {
         var links = new ArrayList<String>();
-        request.client().homePage().ifPresent(page -> links.add(link(page, "Home page")));
-        request.client().policyPage().ifPresent(page -> links.add(link(page, "Privacy policy")));
-        request.client().termsPage().ifPresent(page -> links.add(link(page, "Terms of service")));
+        request.client().homePage().ifPresent(page -> links.add(Markup.link(page, "Home page")));
+        request.client().policyPage().ifPresent(page -> links.add(Markup.link(page, "Privacy policy")));
+        request.client().termsPage().ifPresent(page -> links.add(Markup.link(page, "Terms of service")));
         return links.isEmpty()
                 ? ""
                 : "<p class=\"links\">As the application says of itself: " + String.join(" · ", links) + "</p>";
-    }
-
-    private static String link(URI page, String text) {
-        return "<a href=\"%s\" rel=\"noreferrer noopener\" target=\"_blank\">%s</a>"
-                .formatted(Html.escape(page.toString()), text);
     }
 
     private List<String> targets(AuthorizationRequest request) {

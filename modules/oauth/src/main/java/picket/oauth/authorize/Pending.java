@@ -1,9 +1,10 @@
 package picket.oauth.authorize;
 
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picket.oauth.client.Form;
 import picket.oauth.grant.UserCode;
+import picket.oauth.spi.Skill;
 import picket.oauth.spi.UserId;
 
 /**
@@ -13,7 +14,7 @@ import picket.oauth.spi.UserId;
  * @param request as the client sent it
  * @param id of this sign-in, which ends once
  * @param browser mark of the browser in which it was approved; empty before that
- * @param skills ids that were approved; none before that
+ * @param skills that were approved; none before that
  * @param person who has to sign in, if the question was about what a grant of theirs lacks
  * @param device code of the device that the request came from, if it came from one
  */
@@ -21,16 +22,21 @@ record Pending(
         Form request,
         String id,
         String browser,
-        List<String> skills,
+        Set<Skill> skills,
         Optional<UserId> person,
         Optional<UserCode> device) {
 
+    /** Copies the skills. */
+    Pending {
+        skills = Set.copyOf(skills);
+    }
+
     static Pending begun(Form request, String id) {
-        return new Pending(request, id, "", List.of(), Optional.empty(), Optional.empty());
+        return new Pending(request, id, "", Set.of(), Optional.empty(), Optional.empty());
     }
 
     static Pending begun(Form request, String id, UserCode device) {
-        return new Pending(request, id, "", List.of(), Optional.empty(), Optional.of(device));
+        return new Pending(request, id, "", Set.of(), Optional.empty(), Optional.of(device));
     }
 
     /** The same, about this question. */
@@ -41,8 +47,8 @@ record Pending(
         };
     }
 
-    Pending approved(String mark, List<String> ids) {
-        return new Pending(request, id, mark, ids, person, device);
+    Pending approved(String mark, Set<Skill> chosen) {
+        return new Pending(request, id, mark, chosen, person, device);
     }
 
     Form form() {
@@ -50,7 +56,7 @@ record Pending(
                 .with("request", request.text())
                 .with("id", id)
                 .with("browser", browser)
-                .with("skills", String.join(" ", skills))
+                .with("skills", Skill.text(skills))
                 .with("person", person.map(UserId::value).orElse(""))
                 .with("device", device.map(UserCode::text).orElse(""));
     }
@@ -62,9 +68,7 @@ record Pending(
                         request,
                         form.value("id").orElse(""),
                         form.value("browser").orElse(""),
-                        form.value("skills")
-                                .map(ids -> List.of(ids.split(" ", -1)))
-                                .orElse(List.of()),
+                        form.value("skills").map(Skill::read).orElse(Set.of()),
                         form.value("person").map(UserId::new),
                         form.value("device").map(UserCode::new)));
     }

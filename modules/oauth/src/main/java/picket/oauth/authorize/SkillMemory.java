@@ -7,8 +7,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picket.oauth.client.Form;
 import picket.oauth.client.RedirectUris;
 import picket.oauth.grant.Digest;
@@ -52,8 +50,7 @@ final class SkillMemory {
         }
 
         private String text() {
-            var ids = skills.stream().map(Skill::id).sorted().collect(Collectors.joining(" "));
-            return String.join(",", grant.value(), ids, scope.text(), user.value());
+            return String.join(",", grant.value(), Skill.text(skills), scope.text(), user.value());
         }
 
         private static Optional<Choice> read(String text) {
@@ -61,10 +58,8 @@ final class SkillMemory {
             if (parts.length < PARTS) {
                 return Optional.empty();
             }
-            var skills = Stream.of(parts[1].split(" ", -1))
-                    .flatMap(id -> Skill.of(id).stream())
-                    .collect(Collectors.toSet());
-            return Optional.of(new Choice(new UserId(parts[3]), new GrantId(parts[0]), skills, Scope.parse(parts[2])))
+            return Optional.of(new Choice(
+                            new UserId(parts[3]), new GrantId(parts[0]), Skill.read(parts[1]), Scope.parse(parts[2])))
                     .filter(choice -> !choice.skills().isEmpty());
         }
     }

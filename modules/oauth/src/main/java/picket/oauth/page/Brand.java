@@ -50,18 +50,13 @@ public record Brand(String name, Optional<Logo> logo, Optional<URI> terms, Optio
     /** The links, as HTML; empty if there are none. */
     String foot() {
         var links = new ArrayList<String>();
-        terms.ifPresent(page -> links.add(link(page, "Terms of service")));
-        privacy.ifPresent(page -> links.add(link(page, "Privacy policy")));
+        terms.ifPresent(page -> links.add(Markup.link(page, "Terms of service")));
+        privacy.ifPresent(page -> links.add(Markup.link(page, "Privacy policy")));
         return links.isEmpty() ? "" : "<footer><p>" + String.join(" · ", links) + "</p></footer>";
     }
 
     /** The CSP source of the logo. */
     List<String> images() {
         return logo.isPresent() ? List.of("'self'") : List.of();
-    }
-
-    private static String link(URI page, String text) {
-        return "<a href=\"%s\" rel=\"noreferrer noopener\" target=\"_blank\">%s</a>"
-                .formatted(Html.escape(page.toString()), text);
     }
 }

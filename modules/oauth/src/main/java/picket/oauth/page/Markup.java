@@ -1,11 +1,17 @@
 package picket.oauth.page;
 
+import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import picket.http.Html;
+import picket.oauth.client.Form;
+import picket.oauth.spi.Skill;
 import picket.oauth.spi.SkillOffer;
 
 /** Pieces of HTML that several pages have. */
@@ -44,5 +50,20 @@ public final class Markup {
                         Html.escape(skill.title()),
                         offer.tools() == 1 ? "1 tool" : offer.tools() + " tools",
                         Html.escape(skill.summary()));
+    }
+
+    /** The skills of the offers whose boxes were ticked in a form. */
+    public static Set<Skill> ticked(Form form, List<SkillOffer> offers) {
+        var ids = form.all("skill");
+        return offers.stream()
+                .map(SkillOffer::skill)
+                .filter(skill -> ids.contains(skill.id()))
+                .collect(Collectors.toSet());
+    }
+
+    /** A link to a page of somebody else. */
+    public static String link(URI page, String text) {
+        return "<a href=\"%s\" rel=\"noreferrer noopener\" target=\"_blank\">%s</a>"
+                .formatted(Html.escape(page.toString()), text);
     }
 }

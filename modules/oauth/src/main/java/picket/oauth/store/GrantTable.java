@@ -67,7 +67,7 @@ record GrantTable(DbExecute database) {
                 approval.user().value(),
                 approval.client().value(),
                 approval.clientName(),
-                text(approval.skills()),
+                Skill.text(approval.skills()),
                 approval.scope().text(),
                 approval.audience().resource().toString(),
                 now.toEpochMilli(),
@@ -119,7 +119,7 @@ record GrantTable(DbExecute database) {
     long choose(GrantId id, UserId user, Set<Skill> skills) {
         return database.update(
                 "UPDATE oauth_grant SET skills = ? WHERE id = ? AND user_id = ?",
-                text(skills),
+                Skill.text(skills),
                 id.value(),
                 user.value());
     }
@@ -142,10 +142,6 @@ record GrantTable(DbExecute database) {
         return database.delete("DELETE FROM oauth_grant WHERE id = ?", id.value());
     }
 
-    private static String text(Set<Skill> skills) {
-        return skills.stream().map(Skill::id).sorted().collect(Collectors.joining(" "));
-    }
-
     private static Row row(DbRow row) {
         Function<String, String> text = column -> row.column(column).getString();
         Function<String, Instant> time =
@@ -156,9 +152,7 @@ record GrantTable(DbExecute database) {
                 new UserId(text.apply("user_id")),
                 new ClientId(text.apply("client_id")),
                 text.apply("client_name"),
-                Stream.of(text.apply("skills").split(" ", -1))
-                        .flatMap(id -> Skill.of(id).stream())
-                        .collect(Collectors.toSet()),
+                Skill.read(text.apply("skills")),
                 audience.constraints(),
                 time.apply("created_at"),
                 time.apply("expires_at"));
