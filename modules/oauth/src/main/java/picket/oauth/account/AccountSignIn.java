@@ -45,30 +45,27 @@ public record AccountSignIn(
     private static final Set<String> IDENTITY = Set.of("org:read");
 
     private static final String CONTEXT = "account";
-    private static final String EXPIRES = "expires";
     private static final String ADVICE = "Open your account page and try again.";
 
     /** Goes to find out who somebody is. */
     void identify(ServerRequest request, ServerResponse response) {
-        leave(Form.EMPTY, IDENTITY, request, response);
+        leave(Optional.empty(), IDENTITY, request, response);
     }
 
     /** Goes for what more skills of a grant need. */
     void widen(UserId user, GrantId grant, Set<Skill> skills, ServerRequest request, ServerResponse response) {
-        var errand = Form.EMPTY
-                .with("person", user.value())
-                .with("grant", grant.value())
-                .with("skills", Skill.text(skills));
-        leave(errand, UpstreamScopes.of(services.offers(), skills), request, response);
+        var widening = new Errand.Widening(user, grant, skills);
+        leave(Optional.of(widening), UpstreamScopes.of(services.offers(), skills), request, response);
     }
 
-    private void leave(Form errand, Collection<String> scopes, ServerRequest request, ServerResponse response) {
-        var expiresAt = services.clock().instant().plus(Lifetimes.CODE);
-        var state = forms.seal(
-                errand.with("id", mint.id())
-                        .with("browser", binding.mark(request, response))
-                        .with(EXPIRES, Long.toString(expiresAt.toEpochMilli())),
-                CONTEXT);
+    private void leave(
+            Optional<Errand.Widening> widening,
+            Collection<String> scopes,
+            ServerRequest request,
+            ServerResponse response) {
+        var errand = new Errand(mint.id(), binding.mark(request, response), widening);
+        var state =
+                forms.seal(errand.form(), CONTEXT, services.clock().instant().plus(Lifetimes.CODE));
         response.status(Status.FOUND_302);
         response.header(
                 HeaderNames.LOCATION,
@@ -80,68 +77,80 @@ public record AccountSignIn(
     /** Takes an answer of Sentry if it belongs here. */
     public boolean takes(ServerRequest request, ServerResponse response) {
         var query = Form.query(request);
-        var errand = query.value("state").flatMap(text -> forms.open(text, CONTEXT));
-        errand.ifPresent(form -> failure(query, form, request)
-                .ifPresentOrElse(
-                        failure -> failure.send(request, response, "", ADVICE),
-                        () -> finish(query.value("code").orElseThrow(), form, request, response)));
-        return errand.isPresent();
+        var now = services.clock().instant();
+        return switch (forms.open(query.value("state").orElse(""), CONTEXT, now)) {
+            case SealedForms.Opened.Unknown() -> false;
+            case SealedForms.Opened.Over() -> {
+                Failure.STALE.send(request, response, "", ADVICE);
+                yield true;
+            }
+            case SealedForms.Opened.Live(Form form, Instant end) -> {
+                var errand = Errand.read(form);
+                failure(query, errand, end, request)
+                        .ifPresentOrElse(
+                                failure -> failure.send(request, response, "", ADVICE),
+                                () -> finish(query.value("code").orElseThrow(), errand, request, response));
+                yield true;
+            }
+        };
     }
 
-    private Optional<Failure> failure(Form query, Form errand, ServerRequest request) {
-        var expiresAt =
-                Instant.ofEpochMilli(Long.parseLong(errand.value(EXPIRES).orElse("0")));
-        if (!services.clock().instant().isBefore(expiresAt)) {
-            return Optional.of(Failure.STALE);
-        }
+    private Optional<Failure> failure(Form query, Errand errand, Instant end, ServerRequest request) {
         if (!query.all("error").isEmpty()) {
             return Optional.of(Failure.of(query.value("error").orElse("")));
         }
         if (query.value("code").isEmpty()) {
             return Optional.of(Failure.INCOMPLETE);
         }
-        if (!binding.marked(request, errand.value("browser").orElse(""))) {
+        if (!binding.marked(request, errand.browser())) {
             return Optional.of(Failure.OTHER_BROWSER);
         }
-        return states.spend(errand.value("id").orElse(""), expiresAt) ? Optional.empty() : Optional.of(Failure.STALE);
+        return states.spend(errand.id(), end) ? Optional.empty() : Optional.of(Failure.STALE);
     }
 
-    private void finish(String code, Form errand, ServerRequest request, ServerResponse response) {
+    private void finish(String code, Errand errand, ServerRequest request, ServerResponse response) {
         switch (sentry.exchange(code)) {
             case SentryOAuthAnswer.Tokens tokens
-            when tokens.user().isPresent() -> {
-                var user = tokens.user().get();
-                var person = errand.value("person");
-                if (person.isEmpty()) {
-                    services.keep(user.id(), "sign-in", "", RequestId.of(request));
-                    services.signedIn().begin(response, user.id(), user.name().orElse(user.id()));
-                    AccountEndpoint.back("", response);
-                } else if (person.get().equals(user.id())) {
-                    admission
-                            .failure(sentry, tokens.accessToken(), user)
-                            .ifPresentOrElse(
-                                    failure -> failure.send(request, response, "", ADVICE),
-                                    () -> widened(errand, tokens, request, response));
-                } else {
-                    Failure.OTHER_PERSON.send(request, response, "", ADVICE);
-                }
-            }
+            when tokens.user().isPresent() ->
+                errand.widening()
+                        .ifPresentOrElse(
+                                widening -> widen(widening, tokens, request, response),
+                                () -> begin(tokens.user().get(), request, response));
             case SentryOAuthAnswer answer -> Failure.of(answer).send(request, response, Failure.cause(answer), ADVICE);
         }
     }
 
-    private void widened(Form errand, SentryOAuthAnswer.Tokens tokens, ServerRequest request, ServerResponse response) {
-        var user = new UserId(errand.value("person").orElseThrow());
-        var grant = new GrantId(errand.value("grant").orElse(""));
-        var skills = Skill.read(errand.value("skills").orElse(""));
-        services.keep(user.value(), "skills", grant.value(), RequestId.of(request));
+    private void begin(SentryOAuthAnswer.User user, ServerRequest request, ServerResponse response) {
+        services.keep(user.id(), "sign-in", "", RequestId.of(request));
+        services.signedIn().begin(response, user.id(), user.name().orElse(user.id()));
+        AccountEndpoint.back("", response);
+    }
+
+    private void widen(
+            Errand.Widening widening, SentryOAuthAnswer.Tokens tokens, ServerRequest request, ServerResponse response) {
+        var user = tokens.user().orElseThrow();
+        if (!widening.person().value().equals(user.id())) {
+            Failure.OTHER_PERSON.send(request, response, "", ADVICE);
+            return;
+        }
+        admission
+                .failure(sentry, tokens.accessToken(), user)
+                .ifPresentOrElse(
+                        failure -> failure.send(request, response, "", ADVICE),
+                        () -> widened(widening, tokens, request, response));
+    }
+
+    private void widened(
+            Errand.Widening widening, SentryOAuthAnswer.Tokens tokens, ServerRequest request, ServerResponse response) {
+        var grant = widening.grant();
+        services.keep(widening.person().value(), "skills", grant.value(), RequestId.of(request));
         boolean changed = services.connections()
                 .choose(
-                        user,
+                        widening.person(),
                         grant,
-                        skills,
+                        widening.skills(),
                         new Credentials(tokens.accessToken(), tokens.refreshToken(), tokens.expiresAt()),
-                        UpstreamScopes.of(services.offers(), skills));
+                        UpstreamScopes.of(services.offers(), widening.skills()));
         services.endings().changed(grant);
         AccountEndpoint.back(changed ? "changed" : "gone", response);
     }

@@ -16,7 +16,6 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.text.ParseException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.Optional;
@@ -58,14 +57,11 @@ record IdTokenSignIn(
     public void begin(ServerRequest request, ServerResponse response) {
         try {
             var published = provider.published();
-            var expiresAt = clock.instant().plus(Lifetimes.CODE);
             var verifier = mint.id() + mint.id();
-            var kept = Form.EMPTY
-                    .with("state", mint.id())
-                    .with("nonce", mint.id())
-                    .with("verifier", verifier)
-                    .with("expires", Long.toString(expiresAt.toEpochMilli()));
-            cookies.write(response, COOKIE, forms.seal(kept, COOKIE), Lifetimes.CODE);
+            var kept =
+                    Form.EMPTY.with("state", mint.id()).with("nonce", mint.id()).with("verifier", verifier);
+            var end = clock.instant().plus(Lifetimes.CODE);
+            cookies.write(response, COOKIE, forms.seal(kept, COOKIE, end), Lifetimes.CODE);
             var query = Form.EMPTY
                     .with("response_type", "code")
                     .with("client_id", settings.clientId())
@@ -88,10 +84,8 @@ record IdTokenSignIn(
     public void returned(ServerRequest request, ServerResponse response) {
         var query = Form.query(request);
         var kept = cookies.read(request, COOKIE)
-                .flatMap(text -> forms.open(text, COOKIE))
-                .filter(form -> clock.instant()
-                        .isBefore(Instant.ofEpochMilli(
-                                Long.parseLong(form.value("expires").orElse("0")))))
+                .flatMap(text -> forms.open(text, COOKIE, clock.instant()).live())
+                .map(SealedForms.Opened.Live::form)
                 .filter(form -> form.value("state").equals(query.value("state")));
         cookies.forget(response, COOKIE);
         var fault = fault(query, kept.isPresent());

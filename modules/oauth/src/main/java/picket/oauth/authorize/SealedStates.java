@@ -3,7 +3,6 @@ package picket.oauth.authorize;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
-import picket.oauth.client.Form;
 import picket.oauth.page.SealedForms;
 
 /**
@@ -12,8 +11,6 @@ import picket.oauth.page.SealedForms;
  * <p>One key for all purposes, and yet what is sealed for one opens for no other.
  */
 final class SealedStates {
-    private static final String EXPIRES = "expires";
-
     private final SealedForms forms;
 
     /** Where a sign-in is on its way. */
@@ -38,17 +35,13 @@ final class SealedStates {
     }
 
     String seal(Purpose purpose, Pending pending, Instant expiresAt) {
-        return forms.seal(pending.form().with(EXPIRES, Long.toString(expiresAt.toEpochMilli())), purpose.name());
+        return forms.seal(pending.form(), purpose.name(), expiresAt);
     }
 
     /** The sign-in again, unless its text was changed or has expired. */
     Optional<Opened> open(Purpose purpose, String text, Instant now) {
-        return forms.open(text, purpose.name())
-                .flatMap(form -> Pending.read(form).map(pending -> new Opened(pending, expiry(form))))
-                .filter(opened -> now.isBefore(opened.expiresAt()));
-    }
-
-    private static Instant expiry(Form form) {
-        return Instant.ofEpochMilli(Long.parseLong(form.value(EXPIRES).orElse("0")));
+        return forms.open(text, purpose.name(), now)
+                .live()
+                .flatMap(live -> Pending.read(live.form()).map(pending -> new Opened(pending, live.end())));
     }
 }
