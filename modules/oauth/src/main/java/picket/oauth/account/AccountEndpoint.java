@@ -38,7 +38,7 @@ public final class AccountEndpoint {
 
     /** Shows what is connected, or asks who looks. */
     public void get(ServerRequest request, ServerResponse response) {
-        var done = Form.query(request).value("done").orElse("");
+        var done = Form.query(request).value("done").flatMap(Done::of);
         services.signedIn()
                 .visitor(request)
                 .ifPresentOrElse(
@@ -66,7 +66,7 @@ public final class AccountEndpoint {
     public void export(ServerRequest request, ServerResponse response) {
         var visitor = services.signedIn().visitor(request);
         if (visitor.isEmpty()) {
-            back("", response);
+            back(response);
             return;
         }
         try {
@@ -82,7 +82,7 @@ public final class AccountEndpoint {
     public void post(ServerRequest request, ServerResponse response) {
         var visitor = services.signedIn().visitor(request);
         if (visitor.isEmpty()) {
-            back("session-over", response);
+            back(Done.SESSION_OVER, response);
             return;
         }
         services.signedIn()
@@ -91,23 +91,26 @@ public final class AccountEndpoint {
     }
 
     private void act(Visitor visitor, Form form, ServerRequest request, ServerResponse response) {
-        switch (form.value("action").orElse("")) {
-            case "skills" -> choose(visitor, form, false, request, response);
-            case "widen" -> choose(visitor, form, true, request, response);
-            case "revoke" -> revoke(visitor, form, request, response);
-            case "revoke-all" -> {
-                keep(visitor, "revoke-all", "", request);
+        var deed = form.value("action").flatMap(Deed::of);
+        if (deed.isEmpty()) {
+            Page.message(Status.BAD_REQUEST_400, "Nothing was done", "The form names nothing to do.", "")
+                    .send(request, response);
+            return;
+        }
+        switch (deed.get()) {
+            case SKILLS -> choose(visitor, form, false, request, response);
+            case WIDEN -> choose(visitor, form, true, request, response);
+            case REVOKE -> revoke(visitor, form, request, response);
+            case REVOKE_ALL -> {
+                keep(visitor, Deed.REVOKE_ALL, "", request);
                 endAll(user(visitor));
-                back("revoked-all", response);
+                back(Done.REVOKED_ALL, response);
             }
-            case "erase" -> erase(visitor, form, request, response);
-            case "sign-out" -> {
+            case ERASE -> erase(visitor, form, request, response);
+            case SIGN_OUT -> {
                 services.signedIn().end(request, response);
-                back("signed-out", response);
+                back(Done.SIGNED_OUT, response);
             }
-            default ->
-                Page.message(Status.BAD_REQUEST_400, "Nothing was done", "The form names nothing to do.", "")
-                        .send(request, response);
         }
     }
 
@@ -115,28 +118,28 @@ public final class AccountEndpoint {
         var grant =
                 connection(visitor, form).map(connection -> connection.grant().id());
         grant.ifPresent(id -> {
-            keep(visitor, "revoke", id.value(), request);
+            keep(visitor, Deed.REVOKE, id.value(), request);
             services.endings().end(id, Reason.REVOKED);
         });
-        back(grant.isPresent() ? "revoked" : "gone", response);
+        back(grant.isPresent() ? Done.REVOKED : Done.GONE, response);
     }
 
     private void choose(Visitor visitor, Form form, boolean agreed, ServerRequest request, ServerResponse response) {
         var connection = connection(visitor, form);
         if (connection.isEmpty()) {
-            back("gone", response);
+            back(Done.GONE, response);
             return;
         }
         var chosen = Markup.ticked(form, services.offers());
         if (chosen.isEmpty()) {
-            back("nothing-chosen", response);
+            back(Done.NOTHING_CHOSEN, response);
         } else if (connection.get().upstreamScopes().containsAll(UpstreamScopes.of(services.offers(), chosen))
                 || connection.get().grant().skills().containsAll(chosen)) {
-            keep(visitor, "skills", connection.get().grant().id().value(), request);
+            keep(visitor, Deed.SKILLS, connection.get().grant().id().value(), request);
             services.connections()
                     .choose(user(visitor), connection.get().grant().id(), chosen);
             services.endings().changed(connection.get().grant().id());
-            back("changed", response);
+            back(Done.CHANGED, response);
         } else if (agreed) {
             signIn.widen(user(visitor), connection.get().grant().id(), chosen, request, response);
         } else {
@@ -150,7 +153,7 @@ public final class AccountEndpoint {
      */
     private void erase(Visitor visitor, Form form, ServerRequest request, ServerResponse response) {
         if (form.value("sure").isEmpty()) {
-            back("not-sure", response);
+            back(Done.NOT_SURE, response);
             return;
         }
         var user = user(visitor);
@@ -162,10 +165,10 @@ public final class AccountEndpoint {
             return;
         }
         services.sessions().endAll(AccountServices.REALM, user.value());
-        services.journal().forget(AccountServices.REALM.id(), user.value());
+        services.journal().forget(AccountServices.REALM, user.value());
         services.signedIn().end(request, response);
         services.signedIn().cookies().forget(response, Cookies.SKILLS);
-        back("erased", response);
+        back(Done.ERASED, response);
     }
 
     private void endAll(UserId user) {
@@ -178,8 +181,8 @@ public final class AccountEndpoint {
                         .find(user(visitor), new GrantId(id), services.clock().instant()));
     }
 
-    private void keep(Visitor visitor, String action, String target, ServerRequest request) {
-        services.keep(visitor.session().person(), action, target, RequestId.of(request));
+    private void keep(Visitor visitor, Deed deed, String target, ServerRequest request) {
+        services.keep(visitor.session().person(), deed.word(), target, RequestId.of(request));
     }
 
     private static UserId user(Visitor visitor) {
@@ -187,9 +190,18 @@ public final class AccountEndpoint {
     }
 
     /** Shows the page anew, by another request, so that loading it again repeats nothing. */
-    static void back(String done, ServerResponse response) {
+    static void back(Done done, ServerResponse response) {
+        lead("?done=" + done.word(), response);
+    }
+
+    /** Shows the page, which has nothing to tell. */
+    static void back(ServerResponse response) {
+        lead("", response);
+    }
+
+    private static void lead(String query, ServerResponse response) {
         response.status(Status.SEE_OTHER_303);
-        response.header(HeaderNames.LOCATION, AccountServices.PATH + (done.isEmpty() ? "" : "?done=" + done));
+        response.header(HeaderNames.LOCATION, AccountServices.PATH + query);
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
         response.send();
     }

@@ -23,7 +23,7 @@ import picket.oauth.spi.SkillOffer;
 record AccountPage(URI sentry, List<SkillOffer> offers) {
 
     /** For a browser that nobody is signed in with. */
-    Page welcome(String done) {
+    Page welcome(Optional<Done> done) {
         var main = """
                 <form class="card" method="post" action="/oauth/account/sign-in" aria-labelledby="heading">
                 <h1 id="heading">Your connected applications</h1>
@@ -35,7 +35,7 @@ record AccountPage(URI sentry, List<SkillOffer> offers) {
     }
 
     /** For a person who is signed in. */
-    Page connections(Visitor visitor, List<Connection> connections, String done) {
+    Page connections(Visitor visitor, List<Connection> connections, Optional<Done> done) {
         var main = """
                 <div class="card">
                 <h1>Your connected applications</h1>
@@ -50,7 +50,7 @@ record AccountPage(URI sentry, List<SkillOffer> offers) {
                 connections.isEmpty()
                         ? "No application acts for you."
                         : "These act for you on <strong>" + Html.escape(sentry.getRawAuthority()) + "</strong>.",
-                button(visitor, "sign-out", "Sign out", ""),
+                button(visitor, Deed.SIGN_OUT, "Sign out", ""),
                 connections.stream()
                         .map(connection -> connection(visitor, connection))
                         .collect(Collectors.joining()),
@@ -75,8 +75,8 @@ record AccountPage(URI sentry, List<SkillOffer> offers) {
                 %7$s%8$s<fieldset><legend>What it may do</legend>
                 %9$s</fieldset>
                 <div class="actions">
-                <button type="submit" name="action" value="skills" aria-label="Save what %2$s may do" aria-describedby="%1$s-since">Save</button>
-                <button type="submit" name="action" value="revoke" class="danger" aria-label="Disconnect %2$s" aria-describedby="%1$s-since">Disconnect</button>
+                <button type="submit" name="action" value="%10$s" aria-label="Save what %2$s may do" aria-describedby="%1$s-since">Save</button>
+                <button type="submit" name="action" value="%11$s" class="danger" aria-label="Disconnect %2$s" aria-describedby="%1$s-since">Disconnect</button>
                 </div>
                 </form>
                 </article>
@@ -91,7 +91,9 @@ record AccountPage(URI sentry, List<SkillOffer> offers) {
                         Markup.hidden("grant", grant.id().value()),
                         offers.stream()
                                 .map(offer -> Markup.skill(offer, grant.skills().contains(offer.skill())))
-                                .collect(Collectors.joining()));
+                                .collect(Collectors.joining()),
+                        Deed.SKILLS.word(),
+                        Deed.REVOKE.word());
     }
 
     private static String reach(Constraints limits) {
@@ -107,7 +109,7 @@ record AccountPage(URI sentry, List<SkillOffer> offers) {
         var all = nothing ? "" : """
                 <h3>End everything</h3>
                 <p>Every application is signed out and has to be allowed again.</p>
-                """ + button(visitor, "revoke-all", "Disconnect all applications", "danger");
+                """ + button(visitor, Deed.REVOKE_ALL, "Disconnect all applications", "danger");
         return """
                 <section class="card" aria-labelledby="data">
                 <h2 id="data">Your data</h2>
@@ -118,11 +120,11 @@ record AccountPage(URI sentry, List<SkillOffer> offers) {
                 tool calls, chats. Nothing at Sentry changes.</p>
                 <label class="skill"><input type="checkbox" name="sure" value="yes" required><span>I want all of it
                 deleted</span></label>
-                <div class="actions"><button type="submit" name="action" value="erase" class="danger">Delete my
+                <div class="actions"><button type="submit" name="action" value="%s" class="danger">Delete my
                 data</button></div>
                 </form>
                 </section>
-                """.formatted(all, visitor.field());
+                """.formatted(all, visitor.field(), Deed.ERASE.word());
     }
 
     /** Asks before a client gets what needs more of Sentry than it has. */
@@ -142,7 +144,7 @@ record AccountPage(URI sentry, List<SkillOffer> offers) {
                 <ul>
                 %s</ul>
                 %s%s%s<div class="actions">
-                <button type="submit" name="action" value="widen" class="primary">Approve and sign in</button>
+                <button type="submit" name="action" value="%s" class="primary">Approve and sign in</button>
                 <a class="button" href="/oauth/account">Cancel</a>
                 </div>
                 </form>
@@ -155,36 +157,21 @@ record AccountPage(URI sentry, List<SkillOffer> offers) {
                         chosen.stream()
                                 .map(skill -> Markup.hidden("skill", skill.id()))
                                 .sorted()
-                                .collect(Collectors.joining()));
+                                .collect(Collectors.joining()),
+                        Deed.WIDEN.word());
         return page("Let it do more?", main);
     }
 
-    private static String button(Visitor visitor, String action, String text, String style) {
+    private static String button(Visitor visitor, Deed deed, String text, String style) {
         return """
                 <form method="post" action="/oauth/account">
                 %s<div class="actions"><button type="submit" name="action" value="%s" class="%s">%s</button></div>
                 </form>
-                """.formatted(visitor.field(), action, style, text);
+                """.formatted(visitor.field(), deed.word(), style, text);
     }
 
-    private static String notice(String done) {
-        return text(done).map(Markup::notice).orElse("");
-    }
-
-    private static Optional<String> text(String done) {
-        var text = switch (done) {
-            case "changed" -> "Saved. It holds from now on.";
-            case "nothing-chosen" -> "Nothing was changed: choose at least one thing, or disconnect it.";
-            case "revoked" -> "Disconnected.";
-            case "revoked-all" -> "All applications are disconnected.";
-            case "gone" -> "That connection has ended already.";
-            case "not-sure" -> "Nothing was deleted: tick the box to say that you want it.";
-            case "erased" -> "Everything about you was deleted.";
-            case "signed-out" -> "You are signed out here.";
-            case "session-over" -> "Your sign-in on this page had ended: nothing was done. Sign in to do it again.";
-            default -> "";
-        };
-        return Optional.of(text).filter(some -> !some.isEmpty());
+    private static String notice(Optional<Done> done) {
+        return done.map(Done::text).map(Markup::notice).orElse("");
     }
 
     private Page page(String title, String main) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import picket.oauth.grant.Connections;
 import picket.oauth.grant.Journal;
-import picket.oauth.page.Session.Realm;
+import picket.oauth.grant.Realm;
 import picket.oauth.page.Sessions;
 import picket.oauth.page.SignedIn;
 import picket.oauth.spi.PersonalRecords;
@@ -36,6 +36,6 @@ public record AccountServices(
     static final Realm REALM = Realm.ACCOUNT;
 
     void keep(String person, String action, String target, String request) {
-        journal.keep(new Journal.Act(clock.instant(), REALM.id(), person, action, target, request));
+        journal.keep(new Journal.Act(clock.instant(), REALM, person, action, target, request));
     }
 }

@@ -123,7 +123,7 @@ public record AccountSignIn(
     private void begin(SentryOAuthAnswer.User user, ServerRequest request, ServerResponse response) {
         services.keep(user.id(), "sign-in", "", RequestId.of(request));
         services.signedIn().begin(response, user.id(), user.name().orElse(user.id()));
-        AccountEndpoint.back("", response);
+        AccountEndpoint.back(response);
     }
 
     private void widen(
@@ -143,7 +143,7 @@ public record AccountSignIn(
     private void widened(
             Errand.Widening widening, SentryOAuthAnswer.Tokens tokens, ServerRequest request, ServerResponse response) {
         var grant = widening.grant();
-        services.keep(widening.person().value(), "skills", grant.value(), RequestId.of(request));
+        services.keep(widening.person().value(), Deed.SKILLS.word(), grant.value(), RequestId.of(request));
         boolean changed = services.connections()
                 .choose(
                         widening.person(),
@@ -152,6 +152,6 @@ public record AccountSignIn(
                         new Credentials(tokens.accessToken(), tokens.refreshToken(), tokens.expiresAt()),
                         UpstreamScopes.of(services.offers(), widening.skills()));
         services.endings().changed(grant);
-        AccountEndpoint.back(changed ? "changed" : "gone", response);
+        AccountEndpoint.back(changed ? Done.CHANGED : Done.GONE, response);
     }
 }

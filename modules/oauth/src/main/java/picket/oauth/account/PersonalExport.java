@@ -34,7 +34,7 @@ record PersonalExport(AccountServices services) {
                         .toList());
         all.put(
                 "accountActions",
-                services.journal().of(AccountServices.REALM.id(), user.value(), MOST_ACTS).stream()
+                services.journal().of(AccountServices.REALM, user.value(), MOST_ACTS).stream()
                         .map(PersonalExport::act)
                         .toList());
         for (var records : services.others().get()) {

@@ -15,9 +15,9 @@ import picket.oauth.client.Form;
 import picket.oauth.grant.Blocks;
 import picket.oauth.grant.Connections;
 import picket.oauth.grant.Journal;
+import picket.oauth.grant.Realm;
 import picket.oauth.page.Failure;
 import picket.oauth.page.Page;
-import picket.oauth.page.Session.Realm;
 import picket.oauth.page.SignedIn.Visitor;
 import picket.oauth.spi.ClientId;
 import picket.oauth.spi.GrantId;
@@ -139,7 +139,7 @@ public final class AdminEndpoint {
     public void post(ServerRequest request, ServerResponse response) {
         var visitor = services.signedIn().visitor(request);
         if (visitor.isEmpty()) {
-            back("session-over", request, response);
+            back(Done.SESSION_OVER.word(), request, response);
             return;
         }
         services.signedIn()
@@ -148,12 +148,13 @@ public final class AdminEndpoint {
     }
 
     private void act(Visitor visitor, Form form, ServerRequest request, ServerResponse response) {
-        var action = form.value("action").orElse("");
+        var deed = form.value("action").flatMap(Deed::of);
         // Ids are pasted with blanks around them; whoever is kept out already is named as they stand there.
         var target = sound(form, "target")
-                .map(text -> action.equals("block") ? text.strip() : text)
+                .map(text -> deed.filter(Deed.BLOCK::equals).isPresent() ? text.strip() : text)
                 .orElse("");
-        var work = work(visitor, action, target);
+        var work = deed.filter(known -> !known.targeted() || !target.isEmpty())
+                .flatMap(known -> work(visitor, known, target));
         if (work.isEmpty()) {
             Page.message(Status.BAD_REQUEST_400, "Nothing was done", "The form names nothing to do.", "")
                     .send(request, response);
@@ -161,14 +162,20 @@ public final class AdminEndpoint {
         }
         services.journal()
                 .keep(new Journal.Act(
-                        now(), Realm.ADMIN.id(), visitor.session().person(), action, target, RequestId.of(request)));
+                        now(),
+                        Realm.ADMIN,
+                        visitor.session().person(),
+                        deed.orElseThrow().word(),
+                        target,
+                        RequestId.of(request)));
         try {
-            var outcome = work.get().get();
-            if (action.equals("sign-out")) {
-                services.signedIn().end(request, response);
-            }
-            switch (outcome) {
-                case Outcome.Done(String word) -> back(word, request, response);
+            switch (work.get().get()) {
+                case Outcome.Told(Done done) -> back(done.word(), request, response);
+                case Outcome.Purged(long rows) -> back(Done.purged(rows), request, response);
+                case Outcome.Left() -> {
+                    services.signedIn().end(request, response);
+                    back("", request, response);
+                }
                 case Outcome.Undone(Page why) -> why.send(request, response);
             }
         } catch (WorkerUnavailable e) {
@@ -187,28 +194,31 @@ public final class AdminEndpoint {
         response.send();
     }
 
-    /** What became of an action. */
+    /** What became of a deed. */
     private sealed interface Outcome {
-        /** A word by which the next page tells of it. */
-        record Done(String word) implements Outcome {}
+        /** The next page tells of it. */
+        record Told(Done done) implements Outcome {}
+
+        /** So many rows are gone. */
+        record Purged(long rows) implements Outcome {}
+
+        /** Nobody is signed in any more. */
+        record Left() implements Outcome {}
 
         /** Nothing has changed. */
         record Undone(Page why) implements Outcome {}
     }
 
-    private Optional<Supplier<Outcome>> work(Visitor visitor, String action, String target) {
-        boolean named = !target.isEmpty();
-        return switch (action) {
-            case "revoke" -> named ? Optional.of(() -> new Outcome.Done(revoke(target))) : Optional.empty();
-            case "block" -> named ? Optional.of(() -> new Outcome.Done(block(visitor, target))) : Optional.empty();
-            case "unblock" -> named ? Optional.of(() -> new Outcome.Done(unblock(target))) : Optional.empty();
-            case "purge" ->
-                Optional.of(() -> new Outcome.Done("purged-" + services.purge().getAsLong()));
-            case "stop-writes" -> switched(tools -> stopWrites(tools, true));
-            case "allow-writes" -> switched(tools -> stopWrites(tools, false));
-            case "reload-policy" -> switched(AdminEndpoint::reloadPolicy);
-            case "sign-out" -> Optional.of(() -> new Outcome.Done(""));
-            default -> Optional.empty();
+    private Optional<Supplier<Outcome>> work(Visitor visitor, Deed deed, String target) {
+        return switch (deed) {
+            case REVOKE -> Optional.of(() -> new Outcome.Told(revoke(target)));
+            case BLOCK -> Optional.of(() -> new Outcome.Told(block(visitor, target)));
+            case UNBLOCK -> Optional.of(() -> new Outcome.Told(unblock(target)));
+            case PURGE -> Optional.of(() -> new Outcome.Purged(services.purge().getAsLong()));
+            case STOP_WRITES -> switched(tools -> stopWrites(tools, true));
+            case ALLOW_WRITES -> switched(tools -> stopWrites(tools, false));
+            case RELOAD_POLICY -> switched(AdminEndpoint::reloadPolicy);
+            case SIGN_OUT -> Optional.of(Outcome.Left::new);
         };
     }
 
@@ -219,12 +229,12 @@ public final class AdminEndpoint {
 
     private static Outcome stopWrites(ToolControls tools, boolean stopped) {
         tools.stopWrites(stopped);
-        return new Outcome.Done(stopped ? "stop-writes" : "allow-writes");
+        return new Outcome.Told(stopped ? Done.WRITES_STOPPED : Done.WRITES_ALLOWED);
     }
 
     private static Outcome reloadPolicy(ToolControls tools) {
         var faults = tools.reloadPolicy();
-        return faults.isEmpty() ? new Outcome.Done("reload-policy") : new Outcome.Undone(faulty(faults));
+        return faults.isEmpty() ? new Outcome.Told(Done.POLICY_READ) : new Outcome.Undone(faulty(faults));
     }
 
     private static Page faulty(List<String> faults) {
@@ -236,22 +246,22 @@ public final class AdminEndpoint {
                 "Back");
     }
 
-    private String revoke(String grant) {
-        return services.endings().end(new GrantId(grant), Reason.REVOKED) ? "revoked" : "ended-before";
+    private Done revoke(String grant) {
+        return services.endings().end(new GrantId(grant), Reason.REVOKED) ? Done.REVOKED : Done.ENDED_BEFORE;
     }
 
     /** Kept out first, so that no grant begins between the two. */
-    private String block(Visitor visitor, String client) {
+    private Done block(Visitor visitor, String client) {
         var id = new ClientId(client);
         boolean registered = services.clients().find(id, now()).found().isPresent();
         services.blocks().add(new Blocks.Blocked(id, now(), visitor.session().person()));
         var ended = services.connections().endAll(id);
         ended.forEach(services.endings()::changed);
-        return registered || !ended.isEmpty() ? "blocked" : "blocked-unknown";
+        return registered || !ended.isEmpty() ? Done.BLOCKED : Done.BLOCKED_UNKNOWN;
     }
 
-    private String unblock(String client) {
+    private Done unblock(String client) {
         services.blocks().remove(new ClientId(client));
-        return "unblocked";
+        return Done.UNBLOCKED;
     }
 }

@@ -80,7 +80,12 @@ record AdminPages(AdminServices services) {
                 Markup.time(grant.createdAt()),
                 Markup.time(connection.usedAt()),
                 Pieces.button(
-                        visitor, "revoke", grant.id().value(), "End", "danger", "End the grant of " + grant.label()));
+                        visitor,
+                        Deed.REVOKE,
+                        grant.id().value(),
+                        "End",
+                        "danger",
+                        "End the grant of " + grant.label()));
     }
 
     Page journal(Visitor visitor, Form query, List<Journal.Act> acts) {
@@ -92,7 +97,7 @@ record AdminPages(AdminServices services) {
                                 acts.stream()
                                         .map(act -> List.of(
                                                 Markup.time(act.at()),
-                                                Html.escape(act.realm()),
+                                                act.realm().id(),
                                                 Html.escape(act.person()),
                                                 Html.escape(act.action()),
                                                 Pieces.code(act.target()),
@@ -155,7 +160,7 @@ record AdminPages(AdminServices services) {
                         notice(query),
                         main,
                         Html.escape(visitor.session().name()),
-                        Pieces.button(visitor, "sign-out", "", "Sign out", "")));
+                        Pieces.button(visitor, Deed.SIGN_OUT, "", "Sign out", "")));
     }
 
     private static Page page(String title, String main) {
@@ -163,26 +168,6 @@ record AdminPages(AdminServices services) {
     }
 
     private static String notice(Form query) {
-        return query.value("done").flatMap(AdminPages::text).map(Markup::notice).orElse("");
-    }
-
-    private static Optional<String> text(String done) {
-        if (done.matches("purged-\\d{1,15}")) {
-            return Optional.of(done.substring("purged-".length()) + " rows were removed.");
-        }
-        var text = switch (done) {
-            case "revoked" -> "The grant has ended.";
-            case "session-over" -> "Your session had ended: nothing was done. Sign in to do it again.";
-            case "ended-before" -> "That grant had ended before.";
-            case "blocked" -> "The client is kept out, and its grants have ended.";
-            case "blocked-unknown" ->
-                "It is kept out. Nobody uses a client by that id, and none has registered: is the id right?";
-            case "unblocked" -> "The client may come in again.";
-            case "stop-writes" -> "All changes are stopped.";
-            case "allow-writes" -> "Changes run again.";
-            case "reload-policy" -> "Every process reads the policy anew within a second.";
-            default -> "";
-        };
-        return Optional.of(text).filter(some -> !some.isEmpty());
+        return query.value("done").flatMap(Done::text).map(Markup::notice).orElse("");
     }
 }

@@ -41,18 +41,20 @@ record ClientsPage(AdminServices services, Visitor visitor) {
                         Pieces.code(block.client().value()),
                         Markup.time(block.at()),
                         Html.escape(block.by()),
-                        Pieces.button(visitor, "unblock", block.client().value(), "Let in again", "")))
+                        Pieces.button(visitor, Deed.UNBLOCK, block.client().value(), "Let in again", "")))
                 .toList();
         return Pieces.section(
-                "Kept out", Pieces.table(List.of("Id", "Since", "By", ""), rows) + """
+                "Kept out",
+                Pieces.table(List.of("Id", "Since", "By", ""), rows)
+                        + """
                         <form method="post">
                         %s<p><label for="target">Id of another client</label></p>
                         <p><input id="target" class="text" name="target" required maxlength="2000" autocomplete="off"
                         spellcheck="false"></p>
-                        <div class="actions"><button type="submit" name="action" value="block" class="danger">Keep it
+                        <div class="actions"><button type="submit" name="action" value="%s" class="danger">Keep it
                         out</button></div>
                         </form>
-                        """.formatted(visitor.field()));
+                        """.formatted(visitor.field(), Deed.BLOCK.word()));
     }
 
     private String registered(List<Client> registered) {
@@ -73,6 +75,6 @@ record ClientsPage(AdminServices services, Visitor visitor) {
     }
 
     private String block(String client, String label) {
-        return Pieces.button(visitor, "block", client, "Keep out", "danger", "Keep out " + label);
+        return Pieces.button(visitor, Deed.BLOCK, client, "Keep out", "danger", "Keep out " + label);
     }
 }

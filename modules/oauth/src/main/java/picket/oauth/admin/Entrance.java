@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import picket.http.RequestId;
 import picket.oauth.grant.Journal;
+import picket.oauth.grant.Realm;
 import picket.oauth.page.Page;
-import picket.oauth.page.Session.Realm;
 import picket.oauth.page.SignedIn;
 
 /** Lets operators in, and nobody else whom the provider knows. */
@@ -26,7 +26,7 @@ record Entrance(ProviderSettings settings, SignedIn signedIn, Journal journal, I
         boolean operator = settings.admits(person.groups());
         journal.keep(new Journal.Act(
                 clock.instant(),
-                Realm.ADMIN.id(),
+                Realm.ADMIN,
                 person.id(),
                 operator ? "sign-in" : "sign-in-refused",
                 "",

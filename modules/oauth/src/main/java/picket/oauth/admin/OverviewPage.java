@@ -23,7 +23,7 @@ record OverviewPage(AdminServices services, Visitor visitor) {
                 + Pieces.section(
                         "Housekeeping",
                         "<p>What has expired goes by itself every ten minutes.</p>\n"
-                                + Pieces.button(visitor, "purge", "", "Remove it now", ""));
+                                + Pieces.button(visitor, Deed.PURGE, "", "Remove it now", ""));
     }
 
     private String health() {
@@ -69,10 +69,10 @@ record OverviewPage(AdminServices services, Visitor visitor) {
         boolean stopped = tools.writesStopped();
         return (stopped
                         ? "<p><strong>All changes are stopped.</strong> Tools that read still run.</p>\n"
-                                + Pieces.button(visitor, "allow-writes", "", "Let changes run again", "")
+                                + Pieces.button(visitor, Deed.ALLOW_WRITES, "", "Let changes run again", "")
                         : "<p>Tools may change things, within what people allowed.</p>\n"
-                                + Pieces.button(visitor, "stop-writes", "", "Stop all changes now", "danger"))
+                                + Pieces.button(visitor, Deed.STOP_WRITES, "", "Stop all changes now", "danger"))
                 + "<p>The policy of tools, skills and organizations is read from the settings' file.</p>\n"
-                + Pieces.button(visitor, "reload-policy", "", "Read the policy anew", "");
+                + Pieces.button(visitor, Deed.RELOAD_POLICY, "", "Read the policy anew", "");
     }
 }

@@ -81,11 +81,11 @@ final class Pieces {
                 .formatted(path, Html.escape(Form.EMPTY.with(field, value).text()), Html.escape(text));
     }
 
-    static String button(Visitor visitor, String action, String target, String text, String style) {
-        return button(visitor, action, target, text, style, text);
+    static String button(Visitor visitor, Deed deed, String target, String text, String style) {
+        return button(visitor, deed, target, text, style, text);
     }
 
-    static String button(Visitor visitor, String action, String target, String text, String style, String label) {
+    static String button(Visitor visitor, Deed deed, String target, String text, String style, String label) {
         return """
                 <form method="post">
                 %s%s<button type="submit" name="action" value="%s" class="%s" aria-label="%s">%s</button>
@@ -93,7 +93,7 @@ final class Pieces {
                 """.formatted(
                         visitor.field(),
                         target.isEmpty() ? "" : Markup.hidden("target", target),
-                        action,
+                        deed.word(),
                         style,
                         Html.escape(label),
                         text);

@@ -32,6 +32,7 @@ import picket.oauth.client.RegistrationEndpoint;
 import picket.oauth.client.SenderKeys;
 import picket.oauth.grant.Lifetimes;
 import picket.oauth.grant.Mint;
+import picket.oauth.grant.Realm;
 import picket.oauth.metadata.MetadataDocuments;
 import picket.oauth.page.Admission;
 import picket.oauth.page.Brand;
@@ -40,7 +41,6 @@ import picket.oauth.page.Cookies;
 import picket.oauth.page.Logo;
 import picket.oauth.page.SameOrigin;
 import picket.oauth.page.SealedForms;
-import picket.oauth.page.Session;
 import picket.oauth.page.SignedIn;
 import picket.oauth.spi.SkillOffer;
 import picket.oauth.store.Rewrapping;
@@ -173,13 +173,7 @@ public final class OAuthServer implements OAuthWorker {
                 store.journal(),
                 store.sessions(),
                 new SignedIn(
-                        Session.Realm.ACCOUNT,
-                        store.sessions(),
-                        cookies,
-                        new SameOrigin(origin),
-                        mint,
-                        clock,
-                        ACCOUNT_SESSION),
+                        Realm.ACCOUNT, store.sessions(), cookies, new SameOrigin(origin), mint, clock, ACCOUNT_SESSION),
                 () -> neighbours.stream().map(Neighbour::records).toList(),
                 clock);
         var accountSignIn = new AccountSignIn(
@@ -219,7 +213,7 @@ public final class OAuthServer implements OAuthWorker {
             Mint mint) {
         var origin = settings.origin();
         var signedIn = new SignedIn(
-                Session.Realm.ADMIN,
+                Realm.ADMIN,
                 store.sessions(),
                 new Cookies(origin),
                 new SameOrigin(origin),

@@ -3,7 +3,7 @@ package picket.oauth.page;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import picket.oauth.page.Session.Realm;
+import picket.oauth.grant.Realm;
 
 /** Signed-in browsers, as their pages need them stored. */
 public interface Sessions {

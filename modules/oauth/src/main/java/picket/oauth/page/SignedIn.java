@@ -10,7 +10,7 @@ import picket.oauth.client.Form;
 import picket.oauth.client.OAuthError;
 import picket.oauth.grant.Digest;
 import picket.oauth.grant.Mint;
-import picket.oauth.page.Session.Realm;
+import picket.oauth.grant.Realm;
 
 /**
  * The sessions of one realm, each behind a cookie of its own. A session does not outlive its term, however much it is

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import picket.oauth.grant.Journal;
+import picket.oauth.grant.Realm;
 import picket.store.Expired;
 import picket.store.Transactions;
 
@@ -21,7 +22,13 @@ final class ActTable implements Journal {
         database.once(statement -> statement.insert(
                 """
                 INSERT INTO oauth_act (acted_at, realm, person, action, target, request_id) VALUES (?, ?, ?, ?, ?, ?)
-                """, act.at().toEpochMilli(), act.realm(), act.person(), act.action(), act.target(), act.request()));
+                """,
+                act.at().toEpochMilli(),
+                act.realm().id(),
+                act.person(),
+                act.action(),
+                act.target(),
+                act.request()));
     }
 
     @Override
@@ -31,10 +38,10 @@ final class ActTable implements Journal {
     }
 
     @Override
-    public List<Act> of(String realm, String person, int most) {
+    public List<Act> of(Realm realm, String person, int most) {
         return read(
                 "SELECT * FROM oauth_act WHERE realm = ? AND person = ? ORDER BY acted_at DESC, id DESC LIMIT " + most,
-                realm,
+                realm.id(),
                 person);
     }
 
@@ -49,7 +56,7 @@ final class ActTable implements Journal {
     private static Act act(DbRow row) {
         return new Act(
                 Instant.ofEpochMilli(row.column("acted_at").getLong()),
-                row.column("realm").getString(),
+                Realm.of(row.column("realm").getString()),
                 row.column("person").getString(),
                 row.column("action").getString(),
                 row.column("target").getString(),
@@ -57,9 +64,9 @@ final class ActTable implements Journal {
     }
 
     @Override
-    public long forget(String realm, String person) {
-        return database.once(
-                statement -> statement.delete("DELETE FROM oauth_act WHERE realm = ? AND person = ?", realm, person));
+    public long forget(Realm realm, String person) {
+        return database.once(statement ->
+                statement.delete("DELETE FROM oauth_act WHERE realm = ? AND person = ?", realm.id(), person));
     }
 
     @Override

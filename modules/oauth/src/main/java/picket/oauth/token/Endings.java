@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import picket.oauth.grant.Digest;
 import picket.oauth.grant.Grants;
 import picket.oauth.grant.Journal;
+import picket.oauth.grant.Realm;
 import picket.oauth.spi.Grant;
 import picket.oauth.spi.GrantId;
 import picket.oauth.spi.Reason;
@@ -29,7 +30,7 @@ public record Endings(Grants grants, Validations validations, Journal journal, I
         end(grant.id(), Reason.REPLAYED);
         journal.keep(new Journal.Act(
                 clock.instant(),
-                "account",
+                Realm.ACCOUNT,
                 grant.user().value(),
                 action,
                 grant.client().value(),

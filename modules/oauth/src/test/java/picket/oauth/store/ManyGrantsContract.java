@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import picket.oauth.contract.TestServer;
 import picket.oauth.grant.Connections;
 import picket.oauth.grant.Journal;
+import picket.oauth.grant.Realm;
 import picket.oauth.grant.TokenKind;
 import picket.oauth.grant.UserCode;
 import picket.oauth.page.Session;
@@ -129,13 +130,13 @@ abstract class ManyGrantsContract extends StoreStage {
         all.connections().choose(user.get(), new GrantId("g8"), Set.of(Skill.INSPECT));
         all.connections().endAll(client.get());
         all.connections().endAll(new UserId("u9"));
-        all.sessions().begin("secret", new Session(Session.Realm.ACCOUNT, "u8", "n", NOW.plusSeconds(60)));
-        all.sessions().find(Session.Realm.ACCOUNT, "secret", NOW);
+        all.sessions().begin("secret", new Session(Realm.ACCOUNT, "u8", "n", NOW.plusSeconds(60)));
+        all.sessions().find(Realm.ACCOUNT, "secret", NOW);
         all.sessions().end("secret");
-        all.sessions().endAll(Session.Realm.ACCOUNT, "u8");
-        all.journal().keep(new Journal.Act(NOW, "account", "u8", "revoke", "", ""));
-        all.journal().of("account", "u8", 50);
-        all.journal().forget("account", "u8");
+        all.sessions().endAll(Realm.ACCOUNT, "u8");
+        all.journal().keep(new Journal.Act(NOW, Realm.ACCOUNT, "u8", "revoke", "", ""));
+        all.journal().of(Realm.ACCOUNT, "u8", 50);
+        all.journal().forget(Realm.ACCOUNT, "u8");
     }
 
     private static long took(Runnable work) {

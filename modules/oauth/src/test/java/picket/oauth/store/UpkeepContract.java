@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import picket.oauth.contract.TestServer;
 import picket.oauth.grant.Connections;
 import picket.oauth.grant.Journal;
+import picket.oauth.grant.Realm;
 import picket.oauth.grant.Redemption;
 import picket.oauth.grant.TokenKind;
 import picket.oauth.spi.ClientId;
@@ -93,7 +94,7 @@ abstract class UpkeepContract extends StoreStage {
             begin();
             store.clients()
                     .add(client(new ClientId("registered" + number)), Optional.of(mint.token(TokenKind.CLIENT_SECRET)));
-            store.journal().keep(new Journal.Act(NOW, "admin", "olga", "act" + number, "", ""));
+            store.journal().keep(new Journal.Act(NOW, Realm.ADMIN, "olga", "act" + number, "", ""));
         }
         var after = NOW.plusMillis(1);
         assertEquals(3, store.connections().latest(everybody, after, 2, NOW).size());

@@ -25,6 +25,7 @@ import picket.oauth.client.Form;
 import picket.oauth.contract.Answer;
 import picket.oauth.contract.Browser;
 import picket.oauth.contract.Deployment;
+import picket.oauth.grant.Realm;
 import picket.oauth.spi.AccessToken;
 import picket.oauth.spi.Refresh;
 import picket.oauth.spi.UpstreamToken;
@@ -285,7 +286,7 @@ final class TokenEndpointTest {
 
     /** The latest deed, for operators and for the person it is about. */
     private void journalHas(String action, String client) {
-        var act = deployment.store().journal().of("account", "42", 1).getFirst();
+        var act = deployment.store().journal().of(Realm.ACCOUNT, "42", 1).getFirst();
         assertEquals(action, act.action());
         assertEquals(client, act.target());
         assertFalse(act.request().isEmpty());
