@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import picket.web.self.OwnTokens;
 
 /**
@@ -18,12 +19,16 @@ final class Rotations {
 
     private final OwnTokens tokens;
     private final InstantSource clock;
-    private final Cache<String, CompletableFuture<Outcome>> recent =
-            Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(MOST).build();
+    private final Cache<String, CompletableFuture<Outcome>> recent;
 
     Rotations(OwnTokens tokens, InstantSource clock) {
         this.tokens = tokens;
         this.clock = clock;
+        this.recent = Caffeine.newBuilder()
+                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                .expireAfterWrite(KEPT)
+                .maximumSize(MOST)
+                .build();
     }
 
     /** What became of a renewal. */

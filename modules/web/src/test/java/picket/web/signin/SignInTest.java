@@ -209,6 +209,23 @@ class SignInTest {
     }
 
     @Test
+    void aTabThatAsksALittleLaterGetsTheSameForAMinute() {
+        var browser = site.signedIn("7");
+        var late = site.browser();
+        late.cookies().putAll(browser.cookies());
+        var later = site.browser();
+        later.cookies().putAll(browser.cookies());
+        site.clock.pass(Duration.ofMinutes(56));
+        assertEquals(200, browser.get("/api/auth/status").statusCode());
+        site.clock.pass(Duration.ofSeconds(59));
+        assertEquals(200, late.get("/api/auth/status").statusCode());
+        assertEquals(1, site.authority.refreshes());
+        site.clock.pass(Duration.ofSeconds(1));
+        later.get("/api/auth/status");
+        assertEquals(2, site.authority.refreshes(), "the authorization server decides from then on");
+    }
+
+    @Test
     void aTokenThatEndedEarlyIsRenewedToo() {
         var browser = site.signedIn("7");
         site.authority.forgetAccess();
