@@ -10,7 +10,7 @@ import picket.oauth.grant.Lifetimes;
 import picket.oauth.grant.Mint;
 import picket.oauth.page.BrowserBinding;
 import picket.oauth.page.Cookies;
-import picket.oauth.page.SameOrigin;
+import picket.oauth.page.OwnForms;
 import picket.oauth.spi.SkillOffer;
 import picket.sentry.SentryOAuth;
 
@@ -66,8 +66,8 @@ public final class SignIn {
         return origin;
     }
 
-    SameOrigin sameOrigin() {
-        return new SameOrigin(origin);
+    OwnForms sameOrigin() {
+        return new OwnForms(origin);
     }
 
     SentryOAuth sentry() {

@@ -39,7 +39,7 @@ import picket.oauth.page.Brand;
 import picket.oauth.page.BrowserBinding;
 import picket.oauth.page.Cookies;
 import picket.oauth.page.Logo;
-import picket.oauth.page.SameOrigin;
+import picket.oauth.page.OwnForms;
 import picket.oauth.page.SealedForms;
 import picket.oauth.page.SignedIn;
 import picket.oauth.spi.SkillOffer;
@@ -173,7 +173,7 @@ public final class OAuthServer implements OAuthWorker {
                 store.journal(),
                 store.sessions(),
                 new SignedIn(
-                        Realm.ACCOUNT, store.sessions(), cookies, new SameOrigin(origin), mint, clock, ACCOUNT_SESSION),
+                        Realm.ACCOUNT, store.sessions(), cookies, new OwnForms(origin), mint, clock, ACCOUNT_SESSION),
                 () -> neighbours.stream().map(Neighbour::records).toList(),
                 clock);
         var accountSignIn = new AccountSignIn(
@@ -216,7 +216,7 @@ public final class OAuthServer implements OAuthWorker {
                 Realm.ADMIN,
                 store.sessions(),
                 new Cookies(origin),
-                new SameOrigin(origin),
+                new OwnForms(origin),
                 mint,
                 clock,
                 operators.session());

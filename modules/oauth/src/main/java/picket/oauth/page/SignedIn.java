@@ -22,7 +22,7 @@ public record SignedIn(
         Realm realm,
         Sessions sessions,
         Cookies cookies,
-        SameOrigin origin,
+        OwnForms origin,
         Mint mint,
         InstantSource clock,
         Duration term) {

@@ -23,7 +23,8 @@ import picket.oauth.spi.UserId;
 import picket.web.request.Code;
 import picket.web.request.JsonAnswer;
 import picket.web.request.JsonBody;
-import picket.web.request.SameOrigin;
+import picket.web.request.Methods;
+import picket.web.request.OwnPages;
 import picket.web.self.OwnMcp;
 import picket.web.self.OwnServer;
 import picket.web.signin.Seal;
@@ -38,7 +39,7 @@ import picket.web.tools.Toolset;
 public final class ChatRoutes implements HttpService, AutoCloseable {
     private static final int MOST_BYTES = 4 * 1024 * 1024;
 
-    private final SameOrigin sameOrigin;
+    private final OwnPages ownPages;
     private final Visitors visitors;
     private final OwnServer server;
     private final Tables tables;
@@ -76,7 +77,7 @@ public final class ChatRoutes implements HttpService, AutoCloseable {
 
     /** @param settings of the model; without, the chat says that there is none */
     public ChatRoutes(Optional<ModelSettings> settings, Limits limits, Surroundings around) {
-        this.sameOrigin = new SameOrigin(around.origin());
+        this.ownPages = new OwnPages(around.origin());
         this.visitors = around.visitors();
         this.server = around.server();
         this.tables = around.tables();
@@ -99,14 +100,10 @@ public final class ChatRoutes implements HttpService, AutoCloseable {
 
     @Override
     public void routing(HttpRules rules) {
-        rules.get("/api/models", this::models);
-        rules.post("/api/chat", sameOrigin.only(this::chat));
-        rules.get("/api/chat/{id}/stream", this::resume);
-        rules.post("/api/chat/{id}/stop", sameOrigin.only(this::stop));
-        SameOrigin.others(rules, "/api/models", "GET, HEAD");
-        SameOrigin.others(rules, "/api/chat", "POST");
-        SameOrigin.others(rules, "/api/chat/{id}/stream", "GET, HEAD");
-        SameOrigin.others(rules, "/api/chat/{id}/stop", "POST");
+        rules.any("/api/models", Methods.get(this::models));
+        rules.any("/api/chat", Methods.post(ownPages.only(this::chat)));
+        rules.any("/api/chat/{id}/stream", Methods.get(this::resume));
+        rules.any("/api/chat/{id}/stop", Methods.post(ownPages.only(this::stop)));
     }
 
     private void models(ServerRequest request, ServerResponse response) {

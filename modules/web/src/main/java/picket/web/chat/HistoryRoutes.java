@@ -15,7 +15,8 @@ import picket.oauth.spi.UserId;
 import picket.web.request.Code;
 import picket.web.request.JsonAnswer;
 import picket.web.request.JsonBody;
-import picket.web.request.SameOrigin;
+import picket.web.request.Methods;
+import picket.web.request.OwnPages;
 import picket.web.signin.Visitors;
 import picket.web.store.ChatId;
 import picket.web.store.Chats;
@@ -26,28 +27,24 @@ public final class HistoryRoutes implements HttpService {
     private static final int LONGEST_TITLE = 200;
     private static final int MOST_BYTES = 16 * 1024;
 
-    private final SameOrigin sameOrigin;
+    private final OwnPages ownPages;
     private final Visitors visitors;
     private final Chats chats;
 
     /** @param origin public origin of the deployment */
     public HistoryRoutes(URI origin, Visitors visitors, Chats chats) {
-        this.sameOrigin = new SameOrigin(origin);
+        this.ownPages = new OwnPages(origin);
         this.visitors = visitors;
         this.chats = chats;
     }
 
     @Override
     public void routing(HttpRules rules) {
-        rules.get("/api/chats", this::list);
-        rules.delete("/api/chats", sameOrigin.only(this::deleteAll));
-        rules.get("/api/chats/{id}", this::one);
-        rules.patch("/api/chats/{id}", sameOrigin.only(this::rename));
-        rules.delete("/api/chats/{id}", sameOrigin.only(this::delete));
-        rules.get("/api/chats/{id}/export", this::export);
-        SameOrigin.others(rules, "/api/chats", "GET, HEAD, DELETE");
-        SameOrigin.others(rules, "/api/chats/{id}", "GET, HEAD, PATCH, DELETE");
-        SameOrigin.others(rules, "/api/chats/{id}/export", "GET, HEAD");
+        rules.any("/api/chats", Methods.get(this::list).delete(ownPages.only(this::deleteAll)));
+        rules.any(
+                "/api/chats/{id}",
+                Methods.get(this::one).patch(ownPages.only(this::rename)).delete(ownPages.only(this::delete)));
+        rules.any("/api/chats/{id}/export", Methods.get(this::export));
     }
 
     private UserId user(ServerRequest request, ServerResponse response) {

@@ -21,7 +21,7 @@ import picket.http.RequestId;
 import picket.limits.RateLimit;
 import picket.web.request.Code;
 import picket.web.request.JsonBody;
-import picket.web.request.SameOrigin;
+import picket.web.request.Methods;
 
 /** Documentation search, {@code POST /api/search}, and the pages that it finds, {@code GET /docs/…}. */
 public final class SearchRoutes implements HttpService {
@@ -48,10 +48,8 @@ public final class SearchRoutes implements HttpService {
 
     @Override
     public void routing(HttpRules rules) {
-        rules.post("/api/search", this::search);
-        SameOrigin.others(rules, "/api/search", "POST");
-        rules.get("/docs/{+path}", this::page);
-        SameOrigin.others(rules, "/docs/{+path}", "GET, HEAD");
+        rules.any("/api/search", Methods.post(this::search));
+        rules.any("/docs/{+path}", Methods.get(this::page));
     }
 
     private void search(ServerRequest request, ServerResponse response) {

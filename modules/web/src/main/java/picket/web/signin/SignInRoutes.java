@@ -20,7 +20,8 @@ import picket.oauth.spi.TokenService;
 import picket.oauth.spi.TokenServiceUnavailable;
 import picket.web.request.Code;
 import picket.web.request.JsonAnswer;
-import picket.web.request.SameOrigin;
+import picket.web.request.Methods;
+import picket.web.request.OwnPages;
 import picket.web.self.Endpoint;
 import picket.web.self.OwnServer;
 import picket.web.self.OwnTokens;
@@ -74,16 +75,11 @@ public final class SignInRoutes implements HttpService {
 
     @Override
     public void routing(HttpRules rules) {
-        rules.get("/api/auth/authorize", this::authorize);
-        rules.get("/api/auth/callback", this::callback);
-        rules.get("/api/auth/callback.js", ClosingPage::script);
-        rules.get("/api/auth/status", this::status);
-        rules.post("/api/auth/logout", new SameOrigin(origin).only(this::logout));
-        SameOrigin.others(rules, "/api/auth/authorize", "GET, HEAD");
-        SameOrigin.others(rules, "/api/auth/callback", "GET, HEAD");
-        SameOrigin.others(rules, "/api/auth/callback.js", "GET, HEAD");
-        SameOrigin.others(rules, "/api/auth/status", "GET, HEAD");
-        SameOrigin.others(rules, "/api/auth/logout", "POST");
+        rules.any("/api/auth/authorize", Methods.get(this::authorize));
+        rules.any("/api/auth/callback", Methods.get(this::callback));
+        rules.any("/api/auth/callback.js", Methods.get(ClosingPage::script));
+        rules.any("/api/auth/status", Methods.get(this::status));
+        rules.any("/api/auth/logout", Methods.post(new OwnPages(origin).only(this::logout)));
     }
 
     private void authorize(ServerRequest request, ServerResponse response) {

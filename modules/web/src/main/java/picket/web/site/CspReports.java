@@ -14,7 +14,7 @@ import picket.http.Json;
 import picket.limits.RateLimit;
 import picket.web.request.Code;
 import picket.web.request.JsonBody;
-import picket.web.request.SameOrigin;
+import picket.web.request.Methods;
 
 /**
  * {@code POST /api/csp-report}: what browsers say about violations of the content security policy, in the forms of CSP 2
@@ -37,8 +37,7 @@ public final class CspReports implements HttpService {
 
     @Override
     public void routing(HttpRules rules) {
-        rules.post("/api/csp-report", this::take);
-        SameOrigin.others(rules, "/api/csp-report", "POST");
+        rules.any("/api/csp-report", Methods.post(this::take));
     }
 
     private void take(ServerRequest request, ServerResponse response) {

@@ -1,8 +1,6 @@
 package picket.web.site;
 
 import io.helidon.http.HeaderNames;
-import io.helidon.http.Method;
-import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
@@ -13,6 +11,7 @@ import java.util.function.Supplier;
 import picket.http.Html;
 import picket.http.Problem;
 import picket.web.request.Code;
+import picket.web.request.Methods;
 import picket.web.site.Delivery.Keep;
 
 /** The pages, their files and {@code /api/status}; everything that no other route of the worker took ends here. */
@@ -50,18 +49,18 @@ public final class SiteRoutes implements HttpService {
 
     @Override
     public void routing(HttpRules rules) {
-        rules.any("/", reading(this::home));
-        rules.any("/assets/*", reading((req, res) -> file(req, res, Keep.FOR_GOOD)));
-        rules.any("/favicon.svg", reading((req, res) -> file(req, res, Keep.FOR_A_DAY)));
+        rules.any("/", Methods.get(this::home));
+        rules.any("/assets/*", Methods.get((req, res) -> file(req, res, Keep.FOR_GOOD)));
+        rules.any("/favicon.svg", Methods.get((req, res) -> file(req, res, Keep.FOR_A_DAY)));
         rules.any(
                 "/api/status",
-                reading((req, res) -> Delivery.send(req, res, status.get().content(), Keep.IF_UNCHANGED)));
+                Methods.get((req, res) -> Delivery.send(req, res, status.get().content(), Keep.IF_UNCHANGED)));
         rules.any(
                 "/api/*",
                 (req, res) -> Code.NOT_FOUND
                         .problem("Nothing is served at this path.")
                         .send(req, res));
-        rules.any("/*", reading(this::elsewhere));
+        rules.any("/*", Methods.get(this::elsewhere));
     }
 
     private void home(ServerRequest request, ServerResponse response) {
@@ -93,18 +92,5 @@ public final class SiteRoutes implements HttpService {
         } else {
             Problem.notFound().send(request, response);
         }
-    }
-
-    /** Refuses methods other than GET and HEAD (RFC 9110 §15.5.6). */
-    private static Handler reading(Handler handler) {
-        return (request, response) -> {
-            var method = request.prologue().method();
-            if (method.equals(Method.GET) || method.equals(Method.HEAD)) {
-                handler.handle(request, response);
-                return;
-            }
-            response.header(HeaderNames.ALLOW, "GET, HEAD");
-            Code.METHOD_NOT_ALLOWED.problem().send(request, response);
-        };
     }
 }

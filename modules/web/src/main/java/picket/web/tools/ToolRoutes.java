@@ -16,7 +16,8 @@ import picket.oauth.spi.Constraints;
 import picket.web.request.Code;
 import picket.web.request.JsonAnswer;
 import picket.web.request.JsonBody;
-import picket.web.request.SameOrigin;
+import picket.web.request.Methods;
+import picket.web.request.OwnPages;
 import picket.web.self.Endpoint;
 import picket.web.self.OwnMcp;
 import picket.web.self.OwnServer;
@@ -28,14 +29,14 @@ public final class ToolRoutes implements HttpService {
     private static final int MOST_BYTES = 256 * 1024;
     private static final String BEARER = "bearer ";
 
-    private final SameOrigin sameOrigin;
+    private final OwnPages ownPages;
     private final Visitors visitors;
     private final OwnServer server;
     private final InstantSource clock;
 
     /** @param origin public origin of the deployment */
     public ToolRoutes(URI origin, Visitors visitors, OwnServer server, InstantSource clock) {
-        this.sameOrigin = new SameOrigin(origin);
+        this.ownPages = new OwnPages(origin);
         this.visitors = visitors;
         this.server = server;
         this.clock = clock;
@@ -43,16 +44,11 @@ public final class ToolRoutes implements HttpService {
 
     @Override
     public void routing(HttpRules rules) {
-        rules.get("/api/metadata", this::metadata);
-        rules.get("/api/prompts", this::prompts);
-        rules.post("/api/prompts/{name}", sameOrigin.only(this::prompt));
-        rules.post("/api/complete", sameOrigin.only(this::complete));
-        rules.post("/api/tools/{name}", sameOrigin.only(this::run));
-        SameOrigin.others(rules, "/api/metadata", "GET, HEAD");
-        SameOrigin.others(rules, "/api/prompts", "GET, HEAD");
-        SameOrigin.others(rules, "/api/prompts/{name}", "POST");
-        SameOrigin.others(rules, "/api/complete", "POST");
-        SameOrigin.others(rules, "/api/tools/{name}", "POST");
+        rules.any("/api/metadata", Methods.get(this::metadata));
+        rules.any("/api/prompts", Methods.get(this::prompts));
+        rules.any("/api/prompts/{name}", Methods.post(ownPages.only(this::prompt)));
+        rules.any("/api/complete", Methods.post(ownPages.only(this::complete)));
+        rules.any("/api/tools/{name}", Methods.post(ownPages.only(this::run)));
     }
 
     /** What an MCP session of this person has; without an MCP server the lists are empty. */

@@ -3,16 +3,17 @@ package picket.web.request;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.Handler;
-import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.ServerRequest;
 import java.net.URI;
 
 /**
- * Routes that only the deployment's own pages may use, since the cookie alone does not tell who sent a request.
+ * Lets scripts of the deployment's own pages in alone, since the cookie does not tell who sent a request. Unlike the
+ * authorization server's {@code OwnForms} it goes by {@code Sec-Fetch-Site} alone if that is there: a script of ours may
+ * run under another name of this machine, while what a form approves has to be seen at the address that clients know.
  *
  * @param origin public origin of the deployment
  */
-public record SameOrigin(URI origin) {
+public record OwnPages(URI origin) {
     private static final HeaderName SITE = HeaderNames.create("Sec-Fetch-Site");
 
     /** The same handler, behind the check. */
@@ -24,14 +25,6 @@ public record SameOrigin(URI origin) {
             }
             handler.handle(request, response);
         };
-    }
-
-    /** Refuses every method that a path has no route for. */
-    public static void others(HttpRules rules, String path, String allowed) {
-        rules.any(path, (request, response) -> {
-            response.header(HeaderNames.ALLOW, allowed);
-            Code.METHOD_NOT_ALLOWED.problem().send(request, response);
-        });
     }
 
     /**

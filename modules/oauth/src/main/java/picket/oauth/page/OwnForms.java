@@ -6,11 +6,12 @@ import io.helidon.webserver.http.ServerRequest;
 import java.net.URI;
 
 /**
- * Whether a form was sent from a page of ours.
+ * Whether a form was sent from a page of ours. Unlike the site's {@code OwnPages} it takes no page that was opened under
+ * another name of this machine: what a person approves has to be seen at the address that clients know.
  *
  * @param origin public, canonical
  */
-public record SameOrigin(URI origin) {
+public record OwnForms(URI origin) {
 
     /** Browsers say where a form was sent from; whoever does not say it is none, or hides it. */
     public boolean holds(ServerRequest request) {
