@@ -207,6 +207,10 @@ final class Turn {
                 reply.outputFailed(id, "There is no tool named " + name + " in this session.");
                 yield new Next.GoOn();
             }
+            case Toolset.Target.Unanswered(var reason) -> {
+                var next = heard(id, reason, 0);
+                yield stopped.getAsBoolean() ? new Next.Stopped() : next;
+            }
             case Toolset.Target.Known call -> {
                 long began = means.clock().millis();
                 var answer = task.tools().run(call, report -> reply.progress(id, report));
@@ -252,20 +256,43 @@ final class Turn {
             }
             if (!call.isApproved()) {
                 reply.denied(call.id());
-            } else if (stopped.getAsBoolean()) {
-                reply.outputFailed(call.id(), "You stopped the answer before this call. It was not run.");
-                next = new Next.Stopped();
-            } else if (!means.approvals()
-                    .use(call.approval().orElse(""), matter(call.id(), call.tool(), call.input()))) {
-                reply.outputFailed(
-                        call.id(),
-                        "This approval is not good any more: it was used before, is too old, or is for something else."
-                                + " The call was not run now.");
             } else {
-                next = run(call.id(), task.tools().target(call.tool(), call.input()));
+                next = stopped.getAsBoolean() ? notRun(call) : runApproved(call);
             }
         }
         return next;
+    }
+
+    private Next notRun(Part.Call call) {
+        reply.outputFailed(call.id(), "You stopped the answer before this call. It was not run.");
+        return new Next.Stopped();
+    }
+
+    /** The approval is used once it is known what will run. */
+    private Next runApproved(Part.Call call) {
+        var target = task.tools().target(call.tool(), call.input());
+        if (target instanceof Toolset.Target.Unanswered(var reason)) {
+            return stopped.getAsBoolean() ? notRun(call) : unanswered(call, reason);
+        }
+        if (!means.approvals().use(call.approval().orElse(""), matter(call.id(), call.tool(), call.input()))) {
+            reply.outputFailed(
+                    call.id(),
+                    "This approval is not good any more: it was used before, is too old, or is for something else."
+                            + " The call was not run now.");
+            return new Next.GoOn();
+        }
+        return run(call.id(), target);
+    }
+
+    /** What can be answered later leaves the call approved, for when the page asks for the rest of the answer again. */
+    private Next unanswered(Part.Call call, OwnMcp.Answer reason) {
+        return switch (reason) {
+            case OwnMcp.Answer.Limited _ -> new Next.Failed(Code.RATE_LIMIT_EXCEEDED);
+            case OwnMcp.Answer.Unreachable _ -> new Next.Failed(Code.MCP_CONNECTION_FAILED);
+            case OwnMcp.Answer.Unauthorized() -> new Next.Failed(Code.AUTH_EXPIRED);
+            case OwnMcp.Answer.Refused _, OwnMcp.Answer.Forbidden _, OwnMcp.Answer.Result _ ->
+                heard(call.id(), reason, 0);
+        };
     }
 
     private Approvals.Matter matter(String call, String tool, JsonNode arguments) {

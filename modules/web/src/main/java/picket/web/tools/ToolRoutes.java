@@ -86,6 +86,7 @@ public final class ToolRoutes implements HttpService {
         switch (tools.target(name, object(body, "arguments"))) {
             case Toolset.Target.Unknown _ ->
                 throw Code.NOT_FOUND.thrown("There is no tool of this name in your session.");
+            case Toolset.Target.Unanswered(var reason) -> throw Refusals.of(reason, response);
             case Toolset.Target.Known call
             when !call.tool().readOnly() && !body.path("approved").asBoolean(false) ->
                 Code.APPROVAL_REQUIRED.problem().with("tool", wanted(call)).send(request, response);

@@ -51,6 +51,9 @@ public final class Toolset {
 
         /** There is no such tool in this session. */
         record Unknown(String name) implements Target {}
+
+        /** Whether there is such a tool could not be found out. */
+        record Unanswered(OwnMcp.Answer reason) implements Target {}
     }
 
     /** Asks for the tools. */
@@ -75,15 +78,9 @@ public final class Toolset {
 
     /** What a call would run. */
     public Target target(String name, JsonNode arguments) {
-        if (name.equals(EXECUTE) && known.containsKey(EXECUTE)) {
-            var inner = arguments.path("name").asText();
-            return find(inner)
-                    .<Target>map(tool -> new Target.Known(tool, object(arguments.path("arguments"))))
-                    .orElseGet(() -> new Target.Unknown(inner));
-        }
-        return find(name)
-                .<Target>map(tool -> new Target.Known(tool, arguments))
-                .orElseGet(() -> new Target.Unknown(name));
+        return name.equals(EXECUTE) && known.containsKey(EXECUTE)
+                ? find(arguments.path("name").asText(), object(arguments.path("arguments")))
+                : find(name, arguments);
     }
 
     /**
@@ -101,23 +98,22 @@ public final class Toolset {
         return mcp.call(EXECUTE, arguments, approved, progress);
     }
 
-    private Optional<Tool> find(String name) {
-        return Optional.ofNullable(known.get(name)).or(() -> unlisted(name));
-    }
-
-    private Optional<Tool> unlisted(String name) {
-        if (name.isBlank() || !known.containsKey(FIND)) {
-            return Optional.empty();
-        }
-        var query = Json.MAPPER.createObjectNode().put("query", name).put("limit", MOST_FOUND);
-        if (mcp.call(FIND, query, false, OwnMcp.Progress.NONE) instanceof OwnMcp.Answer.Result(var result)) {
+    private Target find(String name, JsonNode arguments) {
+        if (!known.containsKey(name) && !name.isBlank() && known.containsKey(FIND)) {
+            var query = Json.MAPPER.createObjectNode().put("query", name).put("limit", MOST_FOUND);
+            var answer = mcp.call(FIND, query, false, OwnMcp.Progress.NONE);
+            if (!(answer instanceof OwnMcp.Answer.Result(var result))) {
+                return new Target.Unanswered(answer);
+            }
             for (var hit : result.at("/structuredContent/results")) {
                 if (hit instanceof ObjectNode definition) {
                     known.putIfAbsent(definition.path("name").asText(), new Tool(definition));
                 }
             }
         }
-        return Optional.ofNullable(known.get(name));
+        return Optional.ofNullable(known.get(name))
+                .<Target>map(tool -> new Target.Known(tool, arguments))
+                .orElseGet(() -> new Target.Unknown(name));
     }
 
     private static JsonNode object(JsonNode given) {

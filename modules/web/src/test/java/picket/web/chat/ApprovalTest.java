@@ -16,6 +16,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picket.web.testing.McpStub;
 
 /** Nothing is changed in Sentry without a person who saw what would be. */
@@ -347,5 +349,36 @@ class ApprovalTest {
             call.putObject("input").put("a=\"1\", b", "2");
         }));
         assertEquals(List.of(), stage.mcp.called());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"429, RATE_LIMIT_EXCEEDED", "502, MCP_CONNECTION_FAILED", "401, AUTH_EXPIRED"})
+    void anApprovalIsNotUsedUpByAToolThatCannotBeLookedUpNow(int status, String name) {
+        stage.model.calls("delete_all", "{\"x\":1}");
+        stage.say("Delete all");
+        var body = answered(ApprovalTest::approve);
+        stage.mcp.fail(status, "search_sentry_tools");
+        var refused = stage.send(body);
+        assertEquals(name, refused.part("data-error").at("/data/name").asText());
+        assertFalse(refused.types().contains("tool-output-error"), refused.response()::body);
+        var kept = stage.kept().at("/1/parts").valueStream();
+        assertTrue(kept.anyMatch(part -> part.path("state").asText().equals("approval-responded")), "it waits");
+
+        stage.mcp.fail(200, "");
+        stage.model.says("Done.");
+        assertTrue(stage.send(body).types().contains("tool-output-available"));
+        assertEquals(
+                "delete_all",
+                stage.mcp.calls().getLast().params().at("/arguments/name").asText());
+    }
+
+    @Test
+    void theModelIsNotToldThatAToolIsMissingWhichCannotBeLookedUpNow() {
+        stage.mcp.fail(429, "search_sentry_tools");
+        stage.model.calls("whoami", "{}").says("Later.");
+        var answer = stage.say("Who am I?");
+        assertEquals(
+                "Too many calls. Wait 7 s before the next one.",
+                answer.part("tool-output-error").get("errorText").asText());
     }
 }

@@ -37,6 +37,7 @@ public final class McpStub implements HttpService {
     private final CountDownLatch left = new CountDownLatch(1);
     private final CountDownLatch hanging = new CountDownLatch(1);
     private volatile int status = 200;
+    private volatile String refused = "";
 
     /** What a tool answers from now on; {@code hang} reports progress until its caller leaves, {@code confirm} asks first. */
     public McpStub answer(String tool, String result) {
@@ -47,6 +48,12 @@ public final class McpStub implements HttpService {
     /** Answers everything with this status. */
     public void fail(int with) {
         status = with;
+    }
+
+    /** Answers calls of this tool alone with this status; 200 is the end of it. */
+    public void fail(int with, String tool) {
+        status = with;
+        refused = tool;
     }
 
     public List<Call> calls() {
@@ -86,12 +93,12 @@ public final class McpStub implements HttpService {
                 params,
                 token,
                 request.headers().first(HeaderNames.X_FORWARDED_FOR).orElse("")));
-        if (status != 200) {
+        var name = params.path("name").asText();
+        if (status != 200 && (refused.isEmpty() || name.equals(refused))) {
             response.header(HeaderNames.RETRY_AFTER, "7");
             response.status(Status.create(status)).send("{\"error\":{\"code\":-32600,\"message\":\"no\"}}");
             return;
         }
-        var name = params.path("name").asText();
         switch (message.path("method").asText()) {
             case "tools/list" -> send(response, message, "{\"tools\":[" + String.join(",", TOOLS) + "]}");
             case "tools/call" -> {

@@ -156,6 +156,23 @@ class ToolRoutesTest {
         assertRefused(status, name, browser.get("/api/prompts"));
     }
 
+    /** What nobody could look up is not what does not exist. */
+    @ParameterizedTest
+    @CsvSource({
+        "401, 401, AUTH_EXPIRED",
+        "403, 403, INSUFFICIENT_PERMISSIONS",
+        "429, 429, RATE_LIMIT_EXCEEDED",
+        "400, 400, INVALID_REQUEST",
+        "502, 502, MCP_CONNECTION_FAILED"
+    })
+    void aToolThatCannotBeLookedUpIsNotSaidToBeMissing(int from, int status, String name) {
+        mcp.fail(from, "search_sentry_tools");
+        var through = "{\"arguments\":{\"name\":\"whoami\"}}";
+        assertRefused(status, name, browser.post("/api/tools/whoami", "{}"));
+        assertRefused(status, name, browser.post("/api/tools/execute_sentry_tool", through));
+        assertEquals(200, browser.post("/api/tools/get_issue_details", "{}").statusCode(), "what is listed needs none");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
