@@ -122,8 +122,13 @@ record Gate(AllowedHosts hosts, List<ClientAddress.Network> proxies, List<Header
             throw new CloseConnectionException("the client left before its request was complete", e);
         });
         routing.error(Throwable.class, (req, res, e) -> {
-            LOG.log(System.Logger.Level.ERROR, "request " + RequestId.of(req) + " failed", e);
-            Problem.of(req, e).send(req, res);
+            var problem = Problem.of(req, e);
+            boolean ours = problem.status().code() == Status.INTERNAL_SERVER_ERROR_500_CODE;
+            LOG.log(
+                    ours ? System.Logger.Level.ERROR : System.Logger.Level.WARNING,
+                    "request " + RequestId.of(req) + " failed",
+                    e);
+            problem.send(req, res);
         });
         routing.addFeature(routes);
     }

@@ -51,18 +51,21 @@ public record Problem(Status status, String detail, Map<String, Object> members)
         };
     }
 
-    /** Has a request that fails by a fault of ours answered with what this makes of the fault. */
-    public static void onFault(ServerRequest request, Function<Throwable, Problem> telling) {
+    /**
+     * Has a request that fails answered with what this makes of the failure. A 500 is a fault of ours, and an error of the
+     * log; everything else is a warning.
+     */
+    public static void onFailure(ServerRequest request, Function<Throwable, Problem> telling) {
         request.context().register(new Telling(telling));
     }
 
     private record Telling(Function<Throwable, Problem> telling) {}
 
-    /** What a request is answered with that failed by a fault of ours. */
-    static Problem of(ServerRequest request, Throwable fault) {
+    /** What a request is answered with that failed. */
+    static Problem of(ServerRequest request, Throwable failure) {
         return request.context()
                 .get(Telling.class)
-                .map(routes -> routes.telling().apply(fault))
+                .map(routes -> routes.telling().apply(failure))
                 .orElseGet(() -> of(Status.INTERNAL_SERVER_ERROR_500));
     }
 

@@ -39,9 +39,10 @@ public final class Sweep implements AutoCloseable {
     private static void once(String worker, LongSupplier removal) {
         try {
             LOG.log(System.Logger.Level.DEBUG, "{0}: {1} expired rows removed", worker, removal.getAsLong());
+        } catch (Outage e) {
+            LOG.log(System.Logger.Level.WARNING, worker + ": expired rows stay until the database is back", e);
         } catch (RuntimeException e) {
-            // The database may be back next time.
-            LOG.log(System.Logger.Level.WARNING, worker + ": expired rows could not be removed", e);
+            LOG.log(System.Logger.Level.ERROR, worker + ": expired rows could not be removed", e);
         }
     }
 

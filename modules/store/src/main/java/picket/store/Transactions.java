@@ -8,40 +8,37 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 
-/** The database as the tables of a worker see it. */
+/** The database as the tables of a worker see it; all methods throw {@link Outage} if it is away. */
 public final class Transactions {
     private static final int ATTEMPTS = 6;
     private static final Duration PAUSE = Duration.ofMillis(10);
 
     private final DbClient client;
-    private final Function<RuntimeException, RuntimeException> outage;
 
-    /**
-     * Over pooled connections.
-     *
-     * @param outage what the worker calls it when the database is away, whatever the driver calls that
-     */
-    public Transactions(DataSource database, Function<RuntimeException, RuntimeException> outage) {
+    /** Over pooled connections. */
+    public Transactions(DataSource database) {
         this.client = JdbcClientBuilder.create()
                 .connectionPool(() -> connection(database))
                 .build();
-        this.outage = outage;
     }
 
     private static Connection connection(DataSource database) {
         try {
             return database.getConnection();
         } catch (SQLException e) {
-            throw new NoConnection(e);
+            throw new Outage(e);
         }
     }
 
     /** Runs statements that stand each for itself. */
     public <T> T once(Function<DbExecute, T> work) {
-        return translated(() -> work.apply(client.execute()));
+        try {
+            return work.apply(client.execute());
+        } catch (RuntimeException e) {
+            throw named(e);
+        }
     }
 
     /**
@@ -51,11 +48,11 @@ public final class Transactions {
     public <T> T run(Function<DbExecute, T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return translated(() -> attempt(work));
+                return attempt(work);
             } catch (RuntimeException e) {
                 boolean again = SqlFault.of(e).filter(SqlFault.CONFLICT::equals).isPresent();
                 if (attempt == ATTEMPTS || !again || !pause(attempt)) {
-                    throw e;
+                    throw named(e);
                 }
             }
         }
@@ -93,22 +90,9 @@ public final class Transactions {
         }
     }
 
-    private <T> T translated(Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (RuntimeException e) {
-            boolean away = e instanceof NoConnection
-                    || SqlFault.of(e).filter(SqlFault.OUTAGE::equals).isPresent();
-            throw away ? outage.apply(e) : e;
-        }
-    }
-
-    /** No connection could be had. */
-    private static final class NoConnection extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        NoConnection(SQLException cause) {
-            super(cause);
-        }
+    /** What is nobody's mistake by one name, whatever the driver calls it; all else as it is. */
+    private static RuntimeException named(RuntimeException failure) {
+        boolean already = failure instanceof Outage;
+        return already || SqlFault.of(failure).isEmpty() ? failure : new Outage(failure);
     }
 }

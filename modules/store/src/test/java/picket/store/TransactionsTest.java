@@ -21,15 +21,7 @@ final class TransactionsTest {
     private static final String INSERT = "INSERT INTO thing (id, ends_at) VALUES (?, ?)";
 
     private final JdbcDataSource source = new JdbcDataSource();
-    private final Transactions database = new Transactions(source, Away::new);
-
-    private static final class Away extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        Away(Throwable cause) {
-            super(cause);
-        }
-    }
+    private final Transactions database = new Transactions(source);
 
     @BeforeEach
     void open() {
@@ -80,7 +72,7 @@ final class TransactionsTest {
     void workThatAlwaysLosesComesToAnEnd() {
         var rounds = new AtomicInteger();
         assertThrows(
-                DbClientException.class,
+                Outage.class,
                 () -> database.run(_ -> {
                     rounds.incrementAndGet();
                     throw failure("40001");
@@ -92,7 +84,7 @@ final class TransactionsTest {
     void whoIsToStopDoesNotWaitForOthers() {
         Thread.currentThread().interrupt();
         assertThrows(
-                DbClientException.class,
+                Outage.class,
                 () -> database.run(_ -> {
                     throw failure("40001");
                 }));
@@ -101,9 +93,9 @@ final class TransactionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"08006", "53300", "57P01", "58030"})
-    void aDatabaseThatIsAwayIsCalledWhatTheWorkerCallsIt(String state) {
+    void aDatabaseThatIsAwayIsAnOutageWhateverTheDriverCallsIt(String state) {
         var thrown = assertThrows(
-                Away.class,
+                Outage.class,
                 () -> database.once(_ -> {
                     throw failure(state);
                 }));
@@ -113,8 +105,8 @@ final class TransactionsTest {
     @Test
     void soIsOneThatLetsNobodyIn() {
         source.setURL("jdbc:h2:tcp://127.0.0.1:1/none");
-        assertThrows(Away.class, () -> database.once(rows -> rows.get("SELECT 1")));
-        assertThrows(Away.class, () -> database.run(rows -> rows.get("SELECT 1")));
+        assertThrows(Outage.class, () -> database.once(rows -> rows.get("SELECT 1")));
+        assertThrows(Outage.class, () -> database.run(rows -> rows.get("SELECT 1")));
     }
 
     @Test

@@ -9,6 +9,7 @@ import picket.api.store.Switches;
 import picket.oauth.spi.ToolControls;
 import picket.oauth.spi.UserId;
 import picket.oauth.spi.WorkerUnavailable;
+import picket.store.Outage;
 
 /** What operators see and switch. */
 record Controls(CallHistory history, Switches switches, LivePolicy policy) implements ToolControls {
@@ -45,7 +46,7 @@ record Controls(CallHistory history, Switches switches, LivePolicy policy) imple
     private static void reached(Runnable change) {
         try {
             change.run();
-        } catch (RuntimeException e) {
+        } catch (Outage e) {
             throw new WorkerUnavailable("the switches cannot be reached now", e);
         }
     }

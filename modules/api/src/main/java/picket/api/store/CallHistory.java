@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import picket.oauth.spi.ToolControls.Call;
 import picket.oauth.spi.UserId;
 import picket.oauth.spi.WorkerUnavailable;
+import picket.store.Outage;
 import picket.store.Transactions;
 
 /** Rows of {@code api_call}, as operators see them. */
@@ -32,7 +32,7 @@ public final class CallHistory {
      * @param people what stands before the id of a person who signed in
      */
     public CallHistory(DataSource database, String people) {
-        this.database = new Transactions(database, UnaryOperator.identity());
+        this.database = new Transactions(database);
         this.people = people;
     }
 
@@ -83,7 +83,7 @@ public final class CallHistory {
     private <T> T asked(Function<DbExecute, T> work) {
         try {
             return database.once(work);
-        } catch (RuntimeException e) {
+        } catch (Outage e) {
             throw new WorkerUnavailable("the records of calls cannot be reached now", e);
         }
     }

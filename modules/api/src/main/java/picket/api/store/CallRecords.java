@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import picket.api.session.Session;
 import picket.api.tools.Audit;
 import picket.store.Erasures;
 import picket.store.Expired;
+import picket.store.Outage;
 import picket.store.Transactions;
 
 /** Rows of {@code api_call}, kept for a while. While the database is away calls go on, and the log has them. */
@@ -29,7 +29,7 @@ public final class CallRecords implements Audit {
 
     /** @param retention how long records are kept */
     public CallRecords(DataSource database, Duration retention, InstantSource clock) {
-        this.database = new Transactions(database, UnaryOperator.identity());
+        this.database = new Transactions(database);
         this.erasures = new Erasures(this.database, "api_erased");
         this.retention = retention;
         this.clock = clock;
@@ -66,9 +66,11 @@ public final class CallRecords implements Audit {
         }
         try {
             work.run();
-        } catch (RuntimeException e) {
+        } catch (Outage e) {
             awayUntil.set(clock.instant().plus(PAUSE));
             LOG.log(Level.WARNING, "calls are on the log only, for the database does not take their records", e);
+        } catch (RuntimeException e) { // what was done at Sentry is done, so that the caller hears of it all the same
+            LOG.log(Level.ERROR, "a call is on the log only, for its record failed", e);
         }
     }
 

@@ -10,7 +10,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import picket.http.Json;
@@ -18,6 +17,7 @@ import picket.oauth.spi.PersonalRecords;
 import picket.oauth.spi.UserId;
 import picket.oauth.spi.WorkerUnavailable;
 import picket.store.Erasures;
+import picket.store.Outage;
 import picket.store.Transactions;
 
 /** What the tables hold about a person: their calls of tools, and those that go on as tasks. */
@@ -35,7 +35,7 @@ public final class People implements PersonalRecords {
      * @param prefix what stands before the id of a person who signed in
      */
     public People(DataSource database, InstantSource clock, String prefix) {
-        this.database = new Transactions(database, UnaryOperator.identity());
+        this.database = new Transactions(database);
         this.erasures = new Erasures(this.database, "api_erased");
         this.clock = clock;
         this.prefix = prefix;
@@ -121,7 +121,7 @@ public final class People implements PersonalRecords {
     private static <T> T reached(Supplier<T> work) {
         try {
             return work.get();
-        } catch (RuntimeException e) {
+        } catch (Outage e) {
             throw new WorkerUnavailable("the records of calls cannot be reached now", e);
         }
     }

@@ -9,13 +9,13 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import picket.api.tools.Task;
 import picket.api.tools.Tasks;
 import picket.http.Json;
 import picket.store.Erasures;
 import picket.store.Expired;
+import picket.store.Outage;
 import picket.store.Transactions;
 
 /** Rows of {@code api_task}. */
@@ -26,7 +26,7 @@ public final class StoredTasks implements Tasks {
 
     /** Over a migrated database. */
     public StoredTasks(DataSource database, InstantSource clock) {
-        this.database = new Transactions(database, UnaryOperator.identity());
+        this.database = new Transactions(database);
         this.erasures = new Erasures(this.database, "api_erased");
         this.clock = clock;
     }
@@ -119,7 +119,7 @@ public final class StoredTasks implements Tasks {
     private <T> T guarded(Function<DbExecute, T> work) {
         try {
             return database.once(work);
-        } catch (RuntimeException e) {
+        } catch (Outage e) {
             throw new Away(e);
         }
     }

@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import picket.store.Outage;
 import picket.store.Transactions;
 
 /** Rows of {@code api_switch}, looked at once a second; while the database is away what was seen last holds. */
@@ -35,7 +35,7 @@ public final class Switches {
 
     /** @param database migrated */
     public Switches(DataSource database, InstantSource clock) {
-        this.database = new Transactions(database, UnaryOperator.identity());
+        this.database = new Transactions(database);
         this.clock = clock;
     }
 
@@ -69,7 +69,7 @@ public final class Switches {
                             row -> row.column("thrown_at").getLong()));
                 }
             });
-        } catch (RuntimeException e) {
+        } catch (Outage e) {
             LOG.log(Level.WARNING, "the switches stay as they were, for the database cannot be asked", e);
             return known.thrown();
         }

@@ -160,7 +160,7 @@ final class SdkServer {
         return new Outcome.Done(Json.MAPPER.valueToTree(response.result()));
     }
 
-    private static Outcome fault() {
+    static Outcome fault() {
         return new Outcome.Failed(RpcError.of(ErrorCode.INTERNAL_ERROR, "This is a fault of this server."));
     }
 

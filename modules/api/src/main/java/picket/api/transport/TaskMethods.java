@@ -268,6 +268,9 @@ public final class TaskMethods {
             return new Outcome.Failed(RpcError.of(
                     ErrorCode.INTERNAL_ERROR,
                     "Tasks cannot be kept at the moment. Call again without declaring " + EXTENSION + ", or later."));
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "a method of tasks failed", e);
+            return SdkServer.fault();
         }
     }
 

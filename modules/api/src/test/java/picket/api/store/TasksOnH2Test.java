@@ -1,7 +1,11 @@
 package picket.api.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import picket.api.testing.Deployment;
@@ -18,7 +22,26 @@ final class TasksOnH2Test extends TasksContract {
     void whileTheDatabaseIsAwayAClientIsToldWhatToDo() {
         var gone = TestDatabase.fresh();
         gone.close();
-        try (var deployment = Deployment.start(Map.of(), gone.source())) {
+        var error = refused(gone);
+        assertEquals(-32603, error.path("code").asInt());
+        assertTrue(error.path("message").asText().startsWith("Tasks cannot be kept at the moment."), error::toString);
+    }
+
+    @Test
+    void aMistakeOfOursIsNotCalledAnOutage() throws SQLException {
+        try (var database = TestDatabase.fresh()) {
+            try (var connection = database.source().getConnection();
+                    var statement = connection.createStatement()) {
+                statement.execute("ALTER TABLE api_task RENAME COLUMN tool TO device");
+            }
+            var error = refused(database);
+            assertEquals(-32603, error.path("code").asInt());
+            assertFalse(error.path("message").asText().contains("Tasks cannot be kept"), error::toString);
+        }
+    }
+
+    private static JsonNode refused(Database database) {
+        try (var deployment = Deployment.start(Map.of(), database.source())) {
             deployment
                     .sentry()
                     .json("GET", "organizations/acme/issues/SHOP-1/", "{\"id\": \"1\", \"shortId\": \"SHOP-1\"}");
@@ -31,9 +54,7 @@ final class TasksOnH2Test extends TasksContract {
                     "{\"organizationSlug\": \"acme\", \"issueId\": \"SHOP-1\"}",
                     "{\"extensions\": {\"io.modelcontextprotocol/tasks\": {}}}",
                     "");
-            assertEquals(
-                    -32603,
-                    Deployment.json(deployment.send(call)).at("/error/code").asInt());
+            return Deployment.json(deployment.send(call)).path("error");
         }
     }
 }

@@ -6,6 +6,7 @@ import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRules;
 import java.util.Map;
 import java.util.Optional;
+import picket.http.Problem;
 import picket.http.RequestId;
 import picket.oauth.account.AccountEndpoint;
 import picket.oauth.account.AccountServices;
@@ -17,7 +18,6 @@ import picket.oauth.authorize.DeviceEndpoints;
 import picket.oauth.authorize.PushedRequests;
 import picket.oauth.client.OAuthError;
 import picket.oauth.client.RegistrationEndpoint;
-import picket.oauth.grant.StoreUnavailable;
 import picket.oauth.metadata.MetadataDocuments;
 import picket.oauth.page.Brand;
 import picket.oauth.page.Failure;
@@ -25,6 +25,7 @@ import picket.oauth.page.Page;
 import picket.oauth.token.Introspection;
 import picket.oauth.token.Revocation;
 import picket.oauth.token.TokenEndpoint;
+import picket.store.Outage;
 
 /** Every path of the worker, on one screen. What is not here is nobody's, and so is the protected-resource root. */
 record Routes(
@@ -44,6 +45,9 @@ record Routes(
     private static final System.Logger LOG = System.getLogger(Routes.class.getName());
     private static final String GET = "GET, HEAD";
     private static final String POST = "POST";
+    private static final Problem FAULT = Problem.of(
+                    Status.INTERNAL_SERVER_ERROR_500, "This is a fault of ours; the request id helps to find it.")
+            .with("error", "server_error");
 
     void register(HttpRules rules) {
         get(rules, MetadataDocuments.SERVER, metadata::server);
@@ -104,9 +108,11 @@ record Routes(
     }
 
     private static void post(HttpRules rules, String path, Handler handler) {
-        rules.post(
-                path,
-                guarded(handler, (request, response) -> OAuthError.unavailable().send(response)));
+        var guarded = guarded(handler, (_, response) -> OAuthError.unavailable().send(response));
+        rules.post(path, (request, response) -> {
+            Problem.onFailure(request, _ -> FAULT);
+            guarded.handle(request, response);
+        });
         rules.any(path, notAllowed(POST));
     }
 
@@ -123,13 +129,8 @@ record Routes(
         return (request, response) -> {
             try {
                 handler.handle(request, response);
-            } catch (StoreUnavailable e) {
-                var why = Optional.ofNullable(e.getCause()).map(Throwable::getMessage);
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        "request {0} found no database: {1}",
-                        RequestId.of(request),
-                        why.orElse(""));
+            } catch (Outage e) {
+                LOG.log(System.Logger.Level.WARNING, "request {0}: {1}", RequestId.of(request), e.getMessage());
                 otherwise.handle(request, response);
             }
         };

@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import picket.oauth.grant.Credentials;
 import picket.oauth.grant.Lease;
-import picket.oauth.grant.StoreUnavailable;
 import picket.oauth.grant.Token;
 import picket.oauth.spi.GrantId;
+import picket.store.Outage;
 import picket.store.Transactions;
 
 /**
@@ -94,7 +94,7 @@ final class Renewals {
             for (int attempt = 0; attempt < ATTEMPTS && unwritten.containsKey(id); attempt++) {
                 try {
                     catchUp();
-                } catch (StoreUnavailable e) {
+                } catch (Outage e) {
                     LOG.log(System.Logger.Level.WARNING, "renewed tokens wait for the database: {0}", e.getMessage());
                 }
             }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import picket.oauth.grant.StoreUnavailable;
 import picket.store.Transactions;
 
 /**
@@ -35,8 +34,7 @@ public record Rewrapping(Transactions transactions, GrantKeys keys) {
      * @param former keys of before
      */
     public static Rewrapping over(DataSource database, String deploymentKey, List<String> former, SecureRandom random) {
-        return new Rewrapping(
-                new Transactions(database, StoreUnavailable::new), new GrantKeys(deploymentKey, former, random));
+        return new Rewrapping(new Transactions(database), new GrantKeys(deploymentKey, former, random));
     }
 
     /** How many cells are under which keys. */

@@ -11,7 +11,6 @@ import picket.oauth.grant.Journal;
 import picket.oauth.grant.Lifetimes;
 import picket.oauth.grant.Mint;
 import picket.oauth.grant.States;
-import picket.oauth.grant.StoreUnavailable;
 import picket.oauth.page.Sessions;
 import picket.store.Transactions;
 
@@ -36,7 +35,7 @@ public record Store(
      */
     public static Store open(
             DataSource database, String deploymentKey, List<String> former, Mint mint, Lifetimes lifetimes) {
-        var transactions = new Transactions(database, StoreUnavailable::new);
+        var transactions = new Transactions(database);
         var keys = new GrantKeys(deploymentKey, former, mint.random());
         var issuing = new Issuing(keys, mint, lifetimes);
         return new Store(

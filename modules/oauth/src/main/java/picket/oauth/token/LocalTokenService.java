@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 import picket.oauth.client.DpopProofs;
 import picket.oauth.grant.Grants;
 import picket.oauth.grant.Opened;
-import picket.oauth.grant.StoreUnavailable;
 import picket.oauth.grant.Thumbprint;
 import picket.oauth.grant.Token;
 import picket.oauth.grant.TokenKind;
@@ -24,6 +23,7 @@ import picket.oauth.spi.TokenServiceUnavailable;
 import picket.oauth.spi.UpstreamToken;
 import picket.oauth.spi.UserId;
 import picket.oauth.spi.Validation;
+import picket.store.Outage;
 
 /**
  * Judges the tokens of this server where they are stored.
@@ -143,7 +143,7 @@ public record LocalTokenService(
     private static <T> T answered(Supplier<T> work) {
         try {
             return work.get();
-        } catch (StoreUnavailable e) {
+        } catch (Outage e) {
             throw new TokenServiceUnavailable("the tokens cannot be read now", e);
         }
     }

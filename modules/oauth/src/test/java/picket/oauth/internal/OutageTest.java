@@ -4,14 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import picket.http.Host;
+import picket.http.Settings;
 import picket.oauth.client.Form;
 import picket.oauth.client.GrantType;
 import picket.oauth.contract.Answer;
 import picket.oauth.contract.Deployment;
+import picket.oauth.contract.RecordedLog;
 import picket.oauth.spi.AccessToken;
 import picket.oauth.spi.GrantId;
 import picket.oauth.spi.Reason;
@@ -77,6 +81,23 @@ final class OutageTest {
                         .browser
                         .get(deployment.at("/.well-known/oauth-authorization-server"))
                         .status());
+    }
+
+    @Test
+    void aMistakeOfOursIsNotCalledAnOutage() throws SQLException {
+        var settings = Settings.of(Map.of("PICKET_PORT", "0", "PICKET_MANAGEMENT_PORT", "0"), Map.of(), Map.of());
+        try (var log = RecordedLog.of("picket.http.Gate");
+                var host = Host.start(Host.Settings.read(settings), routing -> routing.register(deployment.open()));
+                var connection = deployment.database().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("ALTER TABLE oauth_client RENAME COLUMN name TO title");
+            var registration = "{\"redirect_uris\": [\"%s\"]}".formatted(Deployment.REDIRECT);
+            var answer = deployment.browser.post(
+                    host.address().resolve("/oauth/register"), "application/json", registration);
+            assertEquals(500, answer.status(), answer.body());
+            assertEquals("server_error", answer.text("error"));
+            assertTrue(log.lines().getFirst().startsWith("SEVERE"), log.lines()::toString);
+        }
     }
 
     @Test

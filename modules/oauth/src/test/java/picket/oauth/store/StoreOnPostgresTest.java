@@ -10,8 +10,8 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import picket.oauth.contract.TestServer;
-import picket.oauth.grant.StoreUnavailable;
 import picket.oauth.spi.GrantId;
+import picket.store.Outage;
 import picket.store.Transactions;
 
 final class StoreOnPostgresTest extends StoreContract {
@@ -21,9 +21,9 @@ final class StoreOnPostgresTest extends StoreContract {
 
     @Test
     void aServerThatEndsTheConnectionIsAnOutage() {
-        var transactions = new Transactions(database, StoreUnavailable::new);
+        var transactions = new Transactions(database);
         var suicide = "SELECT pg_terminate_backend(pg_backend_pid())";
-        assertThrows(StoreUnavailable.class, () -> transactions.run(tx -> tx.get(suicide)));
+        assertThrows(Outage.class, () -> transactions.run(tx -> tx.get(suicide)));
         assertEquals(
                 1,
                 transactions
@@ -35,7 +35,7 @@ final class StoreOnPostgresTest extends StoreContract {
     void theLoserOfADeadlockRunsAgain() throws Exception {
         var first = grant();
         var second = grant();
-        var transactions = new Transactions(database, StoreUnavailable::new);
+        var transactions = new Transactions(database);
         var bothHoldOne = new CyclicBarrier(2);
         var rounds = new AtomicInteger();
         var grants = atOnce(

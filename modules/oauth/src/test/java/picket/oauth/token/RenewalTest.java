@@ -42,13 +42,13 @@ import picket.oauth.grant.Mint;
 import picket.oauth.grant.Redemption;
 import picket.oauth.grant.Rotation;
 import picket.oauth.grant.Scope;
-import picket.oauth.grant.StoreUnavailable;
 import picket.oauth.grant.TokenKind;
 import picket.oauth.grant.Upstream;
 import picket.oauth.spi.ClientId;
 import picket.oauth.spi.Skill;
 import picket.oauth.spi.UserId;
 import picket.oauth.store.Store;
+import picket.store.Outage;
 
 /** A15 and A16: two nodes over one PostgreSQL renew Sentry's tokens, and one of them dies at each step. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -247,7 +247,7 @@ final class RenewalTest {
         var pair = signIn(one, sentry);
         sentry.answering = () -> down = true;
         assertInstanceOf(Renewal.Outcome.Renewed.class, one.renewal.renew(pair.access()));
-        assertThrows(StoreUnavailable.class, () -> one.renewal.renew(pair.access()));
+        assertThrows(Outage.class, () -> one.renewal.renew(pair.access()));
         down = false;
         assertEquals("access-0", upstream(two, pair));
         assertInstanceOf(Renewal.Outcome.Renewed.class, one.renewal.renew(pair.access()));

@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import picket.http.Json;
-import picket.http.Problem;
 import picket.oauth.spi.UserId;
+import picket.store.Outage;
 import picket.web.request.Code;
 import picket.web.store.AnswerId;
 import picket.web.store.ChatId;
@@ -98,6 +98,7 @@ final class Runs {
         private final Thread worker;
         private int noted;
         private long pieces;
+        private boolean toldOutage;
 
         Run(Task task, Spending spending, AnswerId id) {
             this.task = task;
@@ -133,6 +134,9 @@ final class Runs {
         private void work() {
             try {
                 new Turn(task, reply, means, spending, stopped::get).run();
+            } catch (Outage e) {
+                LOG.log(System.Logger.Level.WARNING, "an answer of the chat ends: {0}", e.getMessage());
+                reply.failed(Code.STORAGE_UNAVAILABLE);
             } catch (RuntimeException e) {
                 LOG.log(System.Logger.Level.ERROR, "an answer of the chat failed", e);
                 reply.failed(Code.INTERNAL_ERROR);
@@ -193,12 +197,20 @@ final class Runs {
                     .save(id, task.visitor().user(), task.chat(), task.title(), messages, clock.instant()));
         }
 
-        /** A database that is away takes nothing from the reader who is there; it has been logged. */
+        /** What cannot be noted down takes nothing from the reader who is there. */
         private void attempt(Runnable noting) {
             try {
                 noting.run();
-            } catch (Problem.Thrown e) {
-                LOG.log(System.Logger.Level.DEBUG, "not noted down", e);
+            } catch (Outage e) {
+                if (!toldOutage) {
+                    LOG.log(
+                            System.Logger.Level.WARNING,
+                            "an answer of the chat is not noted down: {0}",
+                            e.getMessage());
+                }
+                toldOutage = true;
+            } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.ERROR, "an answer of the chat is not noted down", e);
             }
         }
     }

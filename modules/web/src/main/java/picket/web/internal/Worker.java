@@ -5,6 +5,7 @@ import io.helidon.webserver.http.HttpService;
 import java.util.List;
 import picket.http.Problem;
 import picket.oauth.spi.PersonalRecords;
+import picket.store.Outage;
 import picket.web.WebWorker;
 import picket.web.request.Code;
 
@@ -20,10 +21,14 @@ record Worker(List<HttpService> routes, PersonalRecords records, List<Runnable> 
     @Override
     public void routing(HttpRules rules) {
         rules.any("/api/*", (request, response) -> {
-            Problem.onFault(request, _ -> Code.INTERNAL_ERROR.problem());
+            Problem.onFailure(request, Worker::told);
             response.next();
         });
         routes.forEach(service -> service.routing(rules));
+    }
+
+    private static Problem told(Throwable failure) {
+        return (failure instanceof Outage ? Code.STORAGE_UNAVAILABLE : Code.INTERNAL_ERROR).problem();
     }
 
     @Override

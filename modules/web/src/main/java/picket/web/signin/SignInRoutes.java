@@ -14,10 +14,12 @@ import java.util.Base64;
 import picket.http.ClientAddress;
 import picket.http.Json;
 import picket.http.Problem;
+import picket.http.RequestId;
 import picket.oauth.spi.Constraints;
 import picket.oauth.spi.Reason;
 import picket.oauth.spi.TokenService;
 import picket.oauth.spi.TokenServiceUnavailable;
+import picket.store.Outage;
 import picket.web.request.Code;
 import picket.web.request.JsonAnswer;
 import picket.web.request.Methods;
@@ -29,6 +31,7 @@ import picket.web.store.SiteClients;
 
 /** {@code /api/auth/*}: the site signs a browser in at the deployment's own authorization server. */
 public final class SignInRoutes implements HttpService {
+    private static final System.Logger LOG = System.getLogger(SignInRoutes.class.getName());
     private static final Duration SOON = Duration.ofSeconds(5);
 
     private final URI origin;
@@ -83,14 +86,19 @@ public final class SignInRoutes implements HttpService {
     }
 
     private void authorize(ServerRequest request, ServerResponse response) {
+        if (!request.headers().first(HeaderNames.ACCEPT).orElse("").contains("text/html")) {
+            begin(request, response);
+            return;
+        }
+        // A window of its own shows what fails, and its opener waits for word of it.
         try {
             begin(request, response);
         } catch (Problem.Thrown e) {
-            if (!request.headers().first(HeaderNames.ACCEPT).orElse("").contains("text/html")) {
-                throw e;
-            }
-            // A window of its own shows it, and its opener waits for word of it.
             ClosingPage.failure(e.problem().status(), e.problem().detail()).send(response);
+        } catch (Outage e) {
+            LOG.log(System.Logger.Level.WARNING, "request {0}: {1}", RequestId.of(request), e.getMessage());
+            var problem = Code.STORAGE_UNAVAILABLE.problem();
+            ClosingPage.failure(problem.status(), problem.detail()).send(response);
         }
     }
 

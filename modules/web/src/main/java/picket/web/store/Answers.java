@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import picket.oauth.spi.UserId;
 import picket.store.Expired;
+import picket.store.Transactions;
 
 /** Rows of {@code web_answer} and {@code web_answer_text}: answers on their way, so that any replica can show them. */
 public final class Answers {
@@ -18,9 +19,9 @@ public final class Answers {
     /** How long an answer that has ended can be read again. */
     public static final Duration KEPT = Duration.ofMinutes(5);
 
-    private final Statements database;
+    private final Transactions database;
 
-    Answers(Statements database) {
+    Answers(Transactions database) {
         this.database = database;
     }
 
@@ -38,7 +39,7 @@ public final class Answers {
      * @return whether it may begin: no other one of this chat is on its way
      */
     public boolean begin(AnswerId id, UserId user, ChatId chat, Instant now) {
-        return database.together(rows -> {
+        return database.run(rows -> {
             rows.delete(
                     "DELETE FROM web_answer WHERE user_id = ? AND chat_id = ? AND (ended_at > 0 OR seen_at < ?)",
                     user.value(),
@@ -62,7 +63,7 @@ public final class Answers {
      * @return the number of the next piece
      */
     public long append(AnswerId id, long piece, String text) {
-        return database.together(rows -> {
+        return database.run(rows -> {
             long next = piece;
             for (var part : Pieces.of(text).toList()) {
                 rows.insert(
@@ -137,6 +138,6 @@ public final class Answers {
     }
 
     long purge(Instant now) {
-        return new Expired(database.database(), "web_answer", "id", "seen_at").delete(now.minus(KEPT));
+        return new Expired(database, "web_answer", "id", "seen_at").delete(now.minus(KEPT));
     }
 }

@@ -12,12 +12,13 @@ import java.util.stream.Stream;
 import picket.http.Json;
 import picket.oauth.spi.UserId;
 import picket.store.Expired;
+import picket.store.Transactions;
 
 /** Rows of {@code web_chat} and {@code web_chat_text}: what people said and were answered. */
 public final class Chats {
-    private final Statements database;
+    private final Transactions database;
 
-    Chats(Statements database) {
+    Chats(Transactions database) {
         this.database = database;
     }
 
@@ -32,7 +33,7 @@ public final class Chats {
      * @return whether they are kept
      */
     public boolean save(AnswerId answer, UserId user, ChatId id, String title, ArrayNode messages, Instant now) {
-        return database.together(rows -> {
+        return database.run(rows -> {
             if (!Answers.touch(rows, answer, now)) {
                 return false;
             }
@@ -121,14 +122,14 @@ public final class Chats {
 
     /** Forgets a chat, and the answer that is on its way to it: whoever makes that finds it gone, and stops. */
     public void delete(UserId user, ChatId id) {
-        database.together(rows ->
+        database.run(rows ->
                 rows.delete("DELETE FROM web_answer WHERE user_id = ? AND chat_id = ?", user.value(), id.value())
                         + rows.delete("DELETE FROM web_chat WHERE user_id = ? AND id = ?", user.value(), id.value()));
     }
 
     /** Forgets all chats of a person, and the answers that are on their way. */
     public void deleteAll(UserId user) {
-        database.together(rows -> deleteAll(rows, user));
+        database.run(rows -> deleteAll(rows, user));
     }
 
     static long deleteAll(DbExecute rows, UserId user) {
@@ -138,7 +139,7 @@ public final class Chats {
 
     /** Forgets what was changed last before this time; of so many people at once, since an id is unique to one only. */
     long purge(Instant before) {
-        return new Expired(database.database(), "web_chat", "user_id", "updated_at").delete(before);
+        return new Expired(database, "web_chat", "user_id", "updated_at").delete(before);
     }
 
     private static Summary summary(DbRow row) {

@@ -8,20 +8,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picket.http.Json;
-import picket.http.Problem;
 import picket.oauth.spi.PersonalRecords;
 import picket.oauth.spi.UserId;
 import picket.oauth.spi.WorkerUnavailable;
 import picket.store.Erasures;
+import picket.store.Outage;
+import picket.store.Transactions;
 
 /** What the tables hold about a person: their chats, and how much of the model they used. */
 final class People implements PersonalRecords {
-    private final Statements database;
+    private final Transactions database;
     private final Chats chats;
     private final Erasures erasures;
     private final InstantSource clock;
 
-    People(Statements database, Chats chats, Erasures erasures, InstantSource clock) {
+    People(Transactions database, Chats chats, Erasures erasures, InstantSource clock) {
         this.database = database;
         this.chats = chats;
         this.erasures = erasures;
@@ -43,7 +44,7 @@ final class People implements PersonalRecords {
             }
             all.putArray("modelUsage").addAll(usage(user));
             return all.toString();
-        } catch (Problem.Thrown e) {
+        } catch (Outage e) {
             throw new WorkerUnavailable("the chats cannot be read now", e);
         }
     }
@@ -69,9 +70,9 @@ final class People implements PersonalRecords {
     public long erase(UserId user) {
         try {
             erasures.add(user.value(), clock.instant());
-            return database.together(rows ->
+            return database.run(rows ->
                     Chats.deleteAll(rows, user) + rows.delete("DELETE FROM web_usage WHERE user_id = ?", user.value()));
-        } catch (Problem.Thrown e) {
+        } catch (Outage e) {
             throw new WorkerUnavailable("the chats cannot be removed now", e);
         }
     }

@@ -4,12 +4,13 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 import picket.store.Expired;
+import picket.store.Transactions;
 
 /** Rows of {@code web_client}: the site's registrations as a client of its own authorization server. */
 public final class SiteClients {
-    private final Statements database;
+    private final Transactions database;
 
-    SiteClients(Statements database) {
+    SiteClients(Transactions database) {
         this.database = database;
     }
 
@@ -34,6 +35,6 @@ public final class SiteClients {
     }
 
     long purge(Instant now) {
-        return new Expired(database.database(), "web_client", "id", "expires_at").delete(now);
+        return new Expired(database, "web_client", "id", "expires_at").delete(now);
     }
 }

@@ -2,12 +2,13 @@ package picket.web.store;
 
 import java.time.Instant;
 import picket.store.Expired;
+import picket.store.Transactions;
 
 /** Rows of {@code web_spent_approval}: each approval of a tool call is good once. */
 public final class SpentApprovals {
-    private final Statements database;
+    private final Transactions database;
 
-    SpentApprovals(Statements database) {
+    SpentApprovals(Transactions database) {
         this.database = database;
     }
 
@@ -26,6 +27,6 @@ public final class SpentApprovals {
     }
 
     long purge(Instant now) {
-        return new Expired(database.database(), "web_spent_approval", "id", "expires_at").delete(now);
+        return new Expired(database, "web_spent_approval", "id", "expires_at").delete(now);
     }
 }

@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import picket.oauth.spi.PersonalRecords;
 import picket.oauth.spi.UserId;
 import picket.store.Erasures;
+import picket.store.Transactions;
 
 /** All that the site keeps, in the tables {@code web_*}. */
 public record Tables(
@@ -20,17 +21,17 @@ public record Tables(
 
     /** @param database migrated */
     public static Tables over(DataSource database, InstantSource clock) {
-        var statements = Statements.over(database);
-        var chats = new Chats(statements);
-        var erasures = new Erasures(statements.database(), "web_erased");
+        var transactions = new Transactions(database);
+        var chats = new Chats(transactions);
+        var erasures = new Erasures(transactions, "web_erased");
         return new Tables(
-                new SiteClients(statements),
+                new SiteClients(transactions),
                 chats,
-                new Answers(statements),
-                new Usage(statements),
-                new SpentApprovals(statements),
+                new Answers(transactions),
+                new Usage(transactions),
+                new SpentApprovals(transactions),
                 erasures,
-                new People(statements, chats, erasures, clock));
+                new People(transactions, chats, erasures, clock));
     }
 
     /** Whether a person's data were deleted after a request of theirs had come. */

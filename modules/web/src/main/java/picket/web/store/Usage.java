@@ -6,12 +6,13 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import picket.oauth.spi.UserId;
 import picket.store.Expired;
+import picket.store.Transactions;
 
 /** Rows of {@code web_usage}: how many tokens of the chat model a person used on a day. */
 public final class Usage {
-    private final Statements database;
+    private final Transactions database;
 
-    Usage(Statements database) {
+    Usage(Transactions database) {
         this.database = database;
     }
 
@@ -58,8 +59,7 @@ public final class Usage {
 
     /** The column has days where others have milliseconds, so the last day to go stands for its number. */
     long purge(Instant now) {
-        return new Expired(database.database(), "web_usage", "user_id", "day_number")
-                .delete(Instant.ofEpochMilli(day(now) - 1));
+        return new Expired(database, "web_usage", "user_id", "day_number").delete(Instant.ofEpochMilli(day(now) - 1));
     }
 
     private static long day(Instant now) {

@@ -78,6 +78,16 @@ class StreamTest {
     }
 
     @Test
+    void whatCannotBeNotedDownTakesNothingFromTheReader() throws Exception {
+        try (var connection = stage.site.database.source().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("ALTER TABLE web_answer_text RENAME COLUMN content TO words");
+        }
+        stage.model.says("Hello");
+        assertEquals("stop", stage.say("Hi").part("finish").get("finishReason").asText());
+    }
+
+    @Test
     void stoppingCancelsTheModel() throws Exception {
         stage.model.talks();
         try (var reader = stage.reading(stage.browser, body(message("user", "Hi")))) {

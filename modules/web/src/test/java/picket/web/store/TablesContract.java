@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.helidon.dbclient.DbClientException;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,8 +29,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import picket.db.Database;
 import picket.http.Json;
-import picket.http.Problem;
 import picket.oauth.spi.UserId;
+import picket.oauth.spi.WorkerUnavailable;
+import picket.store.Outage;
 
 /** What the tables promise, on whatever database; each test has a person of its own. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -319,12 +322,24 @@ abstract class TablesContract {
     }
 
     @Test
-    void aDatabaseThatIsAwayIsAnErrorThatSaysToComeAgain() {
+    void aDatabaseThatIsAwayIsAnOutageAndTheWorkerIsUnavailableToOthers() {
         var gone = TablesOnH2Test.memory();
         var tables = Tables.over(gone.source(), () -> NOW);
         gone.close();
-        var error = assertThrows(Problem.Thrown.class, () -> tables.usage().today(user, NOW));
-        assertEquals(503, error.problem().status().code());
-        assertEquals("STORAGE_UNAVAILABLE", error.problem().members().get("name"));
+        assertThrows(Outage.class, () -> tables.usage().today(user, NOW));
+        assertThrows(WorkerUnavailable.class, () -> tables.people().export(user));
+        assertThrows(WorkerUnavailable.class, () -> tables.people().erase(user));
+    }
+
+    @Test
+    void aMistakeOfOursMakesNobodyUnavailable() throws SQLException {
+        var database = TablesOnH2Test.memory();
+        var tables = Tables.over(database.source(), () -> NOW);
+        try (var connection = database.source().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("ALTER TABLE web_usage RENAME COLUMN tokens TO words");
+        }
+        assertThrows(DbClientException.class, () -> tables.people().export(user));
+        database.close();
     }
 }
