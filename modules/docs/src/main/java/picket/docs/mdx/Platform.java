@@ -3,22 +3,35 @@ package picket.docs.mdx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * For whom a page is flattened.
+ * For whom a page is flattened. A guide is a framework of a platform.
  *
  * @param name platform, for example {@code python}; empty for none
- * @param guide framework of it, for example {@code django}; empty for none
+ * @param guide for example {@code django}; empty for none
  * @param caseStyle how its SDK writes names: {@code snake_case}, {@code camelCase}, {@code PascalCase} or as they are
- * @param fallbacks keys of platforms whose includes stand in, for example {@code javascript}
+ * @param fallbackGuides keys of guides that stand in for the guide, for example {@code javascript.node}; the next first
+ * @param fallbackPlatforms names of platforms that stand in for it, for example {@code javascript}; the next first
+ * @param categories of its programs, for example {@code browser} and {@code server}
  */
-public record Platform(String name, String guide, String caseStyle, List<String> fallbacks) {
+public record Platform(
+        String name,
+        String guide,
+        String caseStyle,
+        List<String> fallbackGuides,
+        List<String> fallbackPlatforms,
+        List<String> categories) {
     /** For everybody. */
-    public static final Platform NONE = new Platform("", "", "", List.of());
+    public static final Platform NONE = new Platform("", "", "", List.of(), List.of(), List.of());
 
     public Platform {
-        fallbacks = List.copyOf(fallbacks);
+        fallbackGuides = List.copyOf(fallbackGuides);
+        fallbackPlatforms = List.copyOf(fallbackPlatforms);
+        categories = List.copyOf(categories);
     }
 
     /** {@code python.django}, or {@code python} without a guide. */
@@ -26,29 +39,53 @@ public record Platform(String name, String guide, String caseStyle, List<String>
         return guide.isEmpty() ? name : name + "." + guide;
     }
 
-    /** The names under which an include for this platform may lie, the most special first. */
+    /** The names under which an include for this platform may lie, the most special first; the next stand-in counts. */
     List<String> variants() {
         var variants = new ArrayList<String>();
         if (!name.isEmpty()) {
             variants.add(key());
+            fallbackGuides.stream().limit(1).forEach(variants::add);
             variants.add(name);
         }
-        variants.addAll(fallbacks);
+        fallbackPlatforms.stream().limit(1).forEach(variants::add);
         variants.add("_default");
         return variants.stream().distinct().toList();
     }
 
-    /** Whether a list of keys names it, or its platform as a whole. */
-    public boolean isAmong(List<String> keys) {
-        return keys.contains(key()) || keys.contains(name);
+    /**
+     * Whether a section is shown that names whom it is for and whom not. A section that names a platform is not for its
+     * guides: that is how pages tell one from the other.
+     */
+    boolean shows(List<String> supported, List<String> notSupported) {
+        var standIns = guide.isEmpty() ? fallbackPlatforms : fallbackGuides;
+        var keys = Stream.concat(Stream.of(key()), standIns.stream());
+        return named(keys, supported, notSupported).orElse(supported.isEmpty());
     }
 
-    /** Whether something is shown, given whom it names and whom it leaves out; the guide's own name beats its platform's. */
-    public boolean shows(List<String> supported, List<String> notSupported) {
-        if (!guide.isEmpty() && supported.contains(key())) {
-            return true;
-        }
-        return !isAmong(notSupported) && (supported.isEmpty() || isAmong(supported));
+    /** Whether something is shown that names categories it is for, and others it is not for. */
+    boolean isOf(List<String> supported, List<String> notSupported) {
+        return (supported.isEmpty() || isAmong(supported)) && !isAmong(notSupported);
+    }
+
+    /** Whether it inherits a common page with this head, which may name platforms, guides and categories. */
+    public boolean inherits(FrontMatter page) {
+        var supported = page.list("supported");
+        var notSupported = page.list("notSupported");
+        var forCategories = page.list("supportedCategories");
+        return named(Stream.of(key()), supported, notSupported)
+                .or(() -> Optional.of(false).filter(no -> isAmong(page.list("notSupportedCategories"))))
+                .or(() -> named(Stream.concat(fallbackGuides.stream(), Stream.of(name)), supported, notSupported))
+                .orElseGet(() -> isAmong(forCategories) || (supported.isEmpty() && forCategories.isEmpty()));
+    }
+
+    /** What is said of the first of these keys of which anything is said. */
+    private static Optional<Boolean> named(Stream<String> keys, List<String> supported, List<String> notSupported) {
+        Predicate<String> named = supported::contains;
+        return keys.filter(named.or(notSupported::contains)).findFirst().map(supported::contains);
+    }
+
+    private boolean isAmong(List<String> some) {
+        return categories.stream().anyMatch(some::contains);
     }
 
     /** A name in kebab case, for example {@code before-send}, as the SDK writes it. */

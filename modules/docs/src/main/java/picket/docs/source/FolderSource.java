@@ -9,12 +9,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import picket.docs.mdx.FrontMatter;
 import picket.docs.mdx.Mdx;
 import picket.docs.mdx.Platform;
@@ -33,8 +31,7 @@ final class FolderSource implements Source {
     private final List<String> files;
     private final Set<String> present;
     private final List<String[]> refused = new ArrayList<>();
-    private final Map<String, FrontMatter> heads = new LinkedHashMap<>();
-    private final Map<String, List<String>> guides;
+    private final Platforms platforms;
 
     /**
      * Finds the pages.
@@ -50,24 +47,11 @@ final class FolderSource implements Source {
                 && Files.isDirectory(tree.root().resolve("docs"));
         this.content = checkout ? tree.root().resolve("docs") : tree.root();
         this.site = site.isEmpty() && checkout ? "https://docs.sentry.io/" : site;
-        this.files = tree.pages(content, (what, why) -> refused.add(new String[] {what, why}));
+        var all = tree.files(content, (what, why) -> refused.add(new String[] {what, why}));
+        this.platforms = new Platforms(all, this::text);
+        this.files = all.stream().filter(Tree::isPage).toList();
         // Set.copyOf looks through all names of the same hash, of which a stranger can write any number.
         this.present = new HashSet<>(files);
-        this.guides = guides(files);
-    }
-
-    /** The folders below {@code guides} of each platform. */
-    private static Map<String, List<String>> guides(List<String> files) {
-        return files.stream()
-                .map(OWN::matcher)
-                .filter(path -> path.matches() && path.group(2) != null)
-                .collect(Collectors.groupingBy(
-                        path -> path.group(1),
-                        Collectors.mapping(
-                                path -> path.group(2),
-                                Collectors.collectingAndThen(
-                                        Collectors.toList(),
-                                        all -> all.stream().distinct().toList()))));
     }
 
     @Override
@@ -108,23 +92,21 @@ final class FolderSource implements Source {
         }
         var own = OWN.matcher(file);
         var platform = own.matches()
-                ? platform(own.group(1), Optional.ofNullable(own.group(2)).orElse(""))
+                ? platforms.platform(
+                        own.group(1), Optional.ofNullable(own.group(2)).orElse(""))
                 : Platform.NONE;
         var path = Pages.path(file);
-        return List.of(with(page(file, path, front, platform), List.of(), Guides.of(path, guides.keySet()), path));
+        return List.of(
+                with(page(file, path, front, platform), List.of(), Guides.of(path, platforms.withGuides()), path));
     }
 
     /** A common page, once for each text that it has: for the platform, and for guides whose includes differ. */
     private List<SourcePage> inherited(String file, FrontMatter front, String name, String rest) {
         var byText = new LinkedHashMap<String, List<SourcePage>>();
-        var readers = new LinkedHashMap<String, Platform>();
-        readers.put("platforms/" + name + "/", platform(name, ""));
-        guides.getOrDefault(name, List.of())
-                .forEach(guide -> readers.put("platforms/" + name + "/guides/" + guide + "/", platform(name, guide)));
-        readers.forEach((folder, platform) -> {
+        platforms.heirs(name).forEach((folder, platform) -> {
             boolean overridden = present.contains(folder + rest);
-            if (!overridden && platform.shows(front.list("supported"), front.list("notSupported"))) {
-                var page = page(file, Pages.path(folder + rest), front, platform);
+            if (!overridden && platform.inherits(front)) {
+                var page = page(file, Pages.path(folder + rest), titled(front, folder, rest), platform);
                 byText.computeIfAbsent(page.markdown(), text -> new ArrayList<>())
                         .add(page);
             }
@@ -132,10 +114,20 @@ final class FolderSource implements Source {
         return byText.values().stream().map(same -> merged(file, same)).toList();
     }
 
+    /** A common first page has the title of the platform or guide that inherits it. */
+    private FrontMatter titled(FrontMatter common, String folder, String rest) {
+        if (!rest.matches("index\\.mdx?")) {
+            return common;
+        }
+        var values = new LinkedHashMap<>(common.values());
+        values.putAll(platforms.head(folder).values());
+        return new FrontMatter(values, common.body());
+    }
+
     private SourcePage merged(String file, List<SourcePage> same) {
         var aliases = same.stream().skip(1).map(SourcePage::path).toList();
         var all = same.stream()
-                .flatMap(page -> Guides.of(page.path(), guides.keySet()).stream())
+                .flatMap(page -> Guides.of(page.path(), platforms.withGuides()).stream())
                 .distinct()
                 .toList();
         return with(same.getFirst(), aliases, all, Pages.path(file));
@@ -149,33 +141,6 @@ final class FolderSource implements Source {
     private SourcePage page(String file, String path, FrontMatter front, Platform platform) {
         var body = Pages.isMdx(file) ? Mdx.flatten(front.body(), platform, tree) : front.body();
         return Pages.page(path, url(path), front, body);
-    }
-
-    /** What the first page of a platform, or of a guide, says about it. */
-    private Platform platform(String name, String guide) {
-        var head = head("platforms/" + name + "/");
-        var own = guide.isEmpty() ? head : head("platforms/" + name + "/guides/" + guide + "/");
-        var fallbacks = new ArrayList<String>();
-        own.text("fallbackGuide").ifPresent(fallbacks::add);
-        head.text("fallbackGuide").ifPresent(fallbacks::add);
-        head.text("fallbackPlatform").ifPresent(fallbacks::add);
-        var style = own.text("caseStyle").or(() -> head.text("caseStyle")).orElse("");
-        return new Platform(name, guide, style, fallbacks);
-    }
-
-    private FrontMatter head(String folder) {
-        return heads.computeIfAbsent(folder, key -> {
-            for (var name : List.of("index.mdx", "index.md")) {
-                if (present.contains(key + name)) {
-                    try {
-                        return FrontMatter.of(text(key + name));
-                    } catch (IOException e) {
-                        return FrontMatter.of("");
-                    }
-                }
-            }
-            return FrontMatter.of("");
-        });
     }
 
     private String url(String path) {

@@ -40,8 +40,13 @@ record Tree(Path root) implements Includes {
         return ENDINGS.stream().anyMatch(name.toLowerCase(Locale.ROOT)::endsWith);
     }
 
-    /** The pages below a folder of it, sorted, as paths from that folder with slashes. */
-    List<String> pages(Path below, BiConsumer<String, String> refused) throws IOException {
+    /** Whether a file is a page, or says something about pages. */
+    static boolean isRead(String name) {
+        return isPage(name) || Platforms.isConfig(name);
+    }
+
+    /** The pages below a folder of it, and what says something about them: sorted paths from there, with slashes. */
+    List<String> files(Path below, BiConsumer<String, String> refused) throws IOException {
         var found = new TreeSet<String>();
         Files.walkFileTree(below, new SimpleFileVisitor<>() {
             @Override
@@ -56,7 +61,7 @@ record Tree(Path root) implements Includes {
                 var path = below.relativize(file).toString().replace('\\', '/');
                 if (attributes.isSymbolicLink()) {
                     refused.accept(path, "is a symbolic link, which are not followed");
-                } else if (attributes.isRegularFile() && isPage(path)) {
+                } else if (attributes.isRegularFile() && isRead(path)) {
                     found.add(path);
                 }
                 return FileVisitResult.CONTINUE;

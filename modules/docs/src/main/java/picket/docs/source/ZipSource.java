@@ -82,7 +82,7 @@ final class ZipSource implements Source {
     }
 
     private static boolean isPage(ZipEntry entry) {
-        return !entry.isDirectory() && Tree.isPage(entry.getName());
+        return !entry.isDirectory() && Tree.isRead(entry.getName());
     }
 
     private static boolean isName(String path) {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +15,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MdxTest {
-    private static final Platform DJANGO = new Platform("python", "django", "snake_case", List.of());
+    private static final Platform DJANGO = platform("python", "django");
+
+    private static Platform platform(String name, String guide) {
+        return new Platform(name, guide, "snake_case", List.of(), List.of(), List.of());
+    }
 
     private static Includes texts(Map<String, String> texts) {
         return paths -> paths.stream()
@@ -119,8 +125,34 @@ class MdxTest {
                 flat("a\n<PlatformSection supported={[\"ruby\"]}>b</PlatformSection>c")
                         .replace("\n\n", "\n"));
         assertEquals("ab", flat("a<PlatformSection supported={[\"python.django\"]}>b</PlatformSection>"));
-        assertEquals("a", flat("a<PlatformSection notSupported={[\"python\"]}>b</PlatformSection>"));
+        assertEquals("a", flat("a<PlatformSection notSupported={[\"python.django\"]}>b</PlatformSection>"));
         assertEquals("a", flat("a<PlatformSection noGuides>b</PlatformSection>"));
+    }
+
+    @Test
+    void aSectionThatNamesAPlatformIsNotForItsGuides() {
+        assertEquals("a", flat("a<PlatformSection supported={[\"python\"]}>b</PlatformSection>"));
+        assertEquals("ab", flat("a<PlatformSection notSupported={[\"python\"]}>b</PlatformSection>"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "supported={['javascript']} | false | true",
+                "notSupported={['javascript']} | true | false",
+                "supported={['javascript.node']} | true | false",
+                "notSupported={['javascript.node']} | false | true",
+                "supported={['javascript.express', 'react-native']} notSupported={['javascript.node', 'javascript']} | true | true",
+                "notSupported={['javascript.express', 'react-native']} supported={['javascript.node', 'javascript']} | false | false",
+            })
+    void aSectionIsForThoseWhomAnotherStandsInFor(String whom, boolean express, boolean reactNative) {
+        var section = "<PlatformSection " + whom + ">text</PlatformSection>";
+        var guide = new Platform("javascript", "express", "", List.of("javascript.node"), List.of(), List.of());
+        var platform = new Platform("react-native", "", "", List.of(), List.of("javascript"), List.of());
+
+        assertEquals(express ? "text" : "", Mdx.flatten(section, guide, Includes.NONE));
+        assertEquals(reactNative ? "text" : "", Mdx.flatten(section, platform, Includes.NONE));
     }
 
     @Test
@@ -138,9 +170,21 @@ class MdxTest {
         var page = "<PlatformContent includePath=\"install\" />";
 
         assertEquals("D", Mdx.flatten(page, DJANGO, all));
-        assertEquals("P", Mdx.flatten(page, new Platform("python", "flask", "", List.of()), all));
+        assertEquals("P", Mdx.flatten(page, platform("python", "flask"), all));
         assertEquals("X", Mdx.flatten(page, Platform.NONE, all));
         assertEquals("", Mdx.flatten(page, DJANGO, Includes.NONE));
+    }
+
+    @Test
+    void theGuideThatStandsInComesBeforeThePlatformAndThePlatformBeforeItsOwnStandIn() {
+        var names = new ArrayList<>(List.of("vue.nuxt", "vue.base", "vue", "javascript", "_default"));
+        var nuxt = new Platform("vue", "nuxt", "", List.of("vue.base"), List.of("javascript"), List.of());
+
+        while (!names.isEmpty()) {
+            var texts = new HashMap<String, String>();
+            names.forEach(name -> texts.put("platform-includes/x/" + name, name));
+            assertEquals(names.removeFirst(), Mdx.flatten("<PlatformContent includePath=\"x\" />", nuxt, texts(texts)));
+        }
     }
 
     @Test

@@ -121,6 +121,89 @@ class FolderSourceTest {
     }
 
     @Test
+    void aGuideReadsTheIncludesOfTheGuideThatStandsInForItBeforeThoseOfItsPlatform()
+            throws IOException, InterruptedException {
+        file(
+                "docs/platforms/javascript/guides/express/index.mdx",
+                "---\ntitle: Express\nfallbackGuide: javascript.node\n---\n<PlatformContent includePath=\"begin\" />");
+        file("docs/platforms/javascript/guides/node/index.mdx", "---\ntitle: Node\n---\nNode.");
+        file(
+                "docs/platforms/javascript/index.mdx",
+                "---\ntitle: Browser\n---\n<PlatformContent includePath=\"begin\" />");
+        file("platform-includes/begin/javascript.mdx", "For browsers.");
+        file("platform-includes/begin/javascript.node.mdx", "For servers.");
+
+        var taken = taken();
+
+        assertEquals(
+                "For servers.",
+                taken.page("platforms/javascript/guides/express/index.md").body());
+        assertEquals(
+                "For browsers.", taken.page("platforms/javascript/index.md").body());
+    }
+
+    @Test
+    void aPlatformReadsItsOwnIncludesBeforeThoseOfThePlatformThatStandsInForIt()
+            throws IOException, InterruptedException {
+        file("docs/platforms/react-native/index.mdx", """
+                ---
+                title: React Native
+                fallbackPlatform: javascript
+                ---
+                <PlatformContent includePath="begin" /><PlatformContent includePath="end" />
+                <PlatformSection supported={["javascript"]}>
+
+                As in a browser.
+
+                </PlatformSection>
+                """);
+        file("platform-includes/begin/javascript.mdx", "Begin a page.");
+        file("platform-includes/begin/react-native.mdx", "Begin an app.");
+        file("platform-includes/end/javascript.mdx", "End.");
+
+        assertEquals(
+                "Begin an app.End.\n\nAs in a browser.",
+                taken().page("platforms/react-native/index.md").body());
+    }
+
+    @Test
+    void aPlatformOrGuideIsDescribedByAFileBesideItsPages() throws IOException, InterruptedException {
+        file("docs/platforms/javascript/config.yml", "title: Browser\ncaseStyle: camelCase\n");
+        file("docs/platforms/javascript/guides/koa/config.yml", "title: 'Koa'\nfallbackGuide: javascript.node\n");
+        file("docs/platforms/javascript/guides/own/config.yml", "inheritCommonContent: false\n");
+        file(
+                "docs/platforms/javascript/common/index.mdx",
+                "---\ntitle: Start\n---\n<PlatformIdentifier name=\"a-b\" /> <PlatformContent includePath=\"begin\" />");
+        file("docs/platforms/javascript/common/use.mdx", "---\ntitle: Use\nnotSupported: [javascript.node]\n---\nUse.");
+        file("platform-includes/begin/javascript.mdx", "For browsers.");
+        file("platform-includes/begin/javascript.node.mdx", "For servers.");
+
+        var taken = taken();
+
+        assertEquals(
+                "# Browser\n\n`aB` For browsers.",
+                taken.page("platforms/javascript/index.md").markdown());
+        assertEquals(
+                "# Koa\n\n`aB` For servers.",
+                taken.page("platforms/javascript/guides/koa/index.md").markdown());
+        assertEquals(List.of(), taken.page("platforms/javascript/use.md").aliases());
+        assertEquals(3, taken.pages.size());
+    }
+
+    @Test
+    void guidesThatStandInForEachOtherAreReadOnce() throws IOException, InterruptedException {
+        for (var guide : List.of("a", "b")) {
+            file(
+                    "docs/platforms/x/guides/" + guide + "/index.mdx",
+                    "---\ntitle: T\nfallbackGuide: x." + (guide.equals("a") ? "b" : "a")
+                            + "\n---\n<PlatformContent includePath=\"i\" />");
+        }
+        file("platform-includes/i/x.b.mdx", "B.");
+
+        assertEquals("B.", taken().page("platforms/x/guides/a/index.md").body());
+    }
+
+    @Test
     void nothingOutsideTheFolderIsRead() throws IOException, InterruptedException {
         var secret = Files.createTempDirectory("outside").resolve("secret.md");
         Files.writeString(secret, "secret");
