@@ -29,6 +29,8 @@ public final class Mdx {
     /** What is inside of these is no text. */
     private static final Set<String> RAW = Set.of("script", "style", "svg");
 
+    private static final List<String> SERVERS = List.of("server", "serverless");
+
     private static final Pattern EMPTY_LINES = Pattern.compile("\\n(?:[ \\t]*+\\n){2,}+");
 
     private final Platform platform;
@@ -123,10 +125,10 @@ public final class Mdx {
                 return anchor.end();
             }
             int string = pastBlanks(at + 1);
-            int end = string(string);
+            int end = Literal.end(text, string);
             int close = pastBlanks(end);
             if (end > string && text.startsWith("}", close)) {
-                say(unescaped(text.substring(string, end)));
+                say(Literal.text(text.substring(string, end)));
                 return close + 1;
             }
             return Tag.closing(text, at, text.length()) + 1;
@@ -138,18 +140,6 @@ public final class Mdx {
                 at++;
             }
             return at;
-        }
-
-        /** Behind the string that begins here; the same place if none does. */
-        private int string(int from) {
-            if (from == text.length() || "\"'`".indexOf(text.charAt(from)) < 0) {
-                return from;
-            }
-            int at = from + 1;
-            while (at < text.length() && text.charAt(at) != text.charAt(from)) {
-                at += text.charAt(at) == '\\' ? 2 : 1;
-            }
-            return at < text.length() ? at + 1 : from;
         }
 
         private int tag(int at) {
@@ -166,30 +156,27 @@ public final class Mdx {
         }
     }
 
-    /** The text of a string in quotes; nothing of a template, which would have to be evaluated. */
-    private static String unescaped(String quoted) {
-        var quote = quoted.substring(0, 1);
-        boolean template = quote.equals("`") && quoted.contains("${");
-        return template ? "" : quoted.substring(1, quoted.length() - 1).replace("\\" + quote, quote);
-    }
-
     private void component(Tag tag) {
         switch (tag.name()) {
-            case "PlatformSection" -> section(tag);
+            case "PlatformSection" ->
+                section(tag, platform.shows(tag.strings("supported"), tag.strings("notSupported")));
+            case "PlatformCategorySection" ->
+                section(tag, platform.isOf(tag.strings("supported"), tag.strings("notSupported")));
             case "Include" -> include(tag, List.of("includes/" + stem(tag.attribute("name"))));
             case "PlatformContent" -> include(tag, variants(tag));
             case "ConfigKey" -> configKey(tag);
+            case "SdkOption", "SdkApi", "SdkDefinition" -> definition(tag);
             default -> say(markdown(tag));
         }
     }
 
-    private void section(Tag tag) {
+    private void section(Tag tag, boolean shown) {
         if (tag.closes()) {
             sections.poll();
         } else if (!tag.selfClosing()) {
             boolean forGuides = !tag.attributes().containsKey("noGuides")
                     || platform.guide().isEmpty();
-            enter(forGuides && platform.shows(tag.strings("supported"), tag.strings("notSupported")));
+            enter(forGuides && shown);
         }
     }
 
@@ -225,10 +212,7 @@ public final class Mdx {
     /** An option of an SDK: a heading where it encloses its description, a word elsewhere. */
     private void configKey(Tag tag) {
         if (tag.closes()) {
-            say("\n");
-            if (!sections.isEmpty()) {
-                sections.pop();
-            }
+            leave();
             return;
         }
         var name = "`" + platform.styled(tag.attribute("name")) + "`";
@@ -240,6 +224,22 @@ public final class Mdx {
         }
     }
 
+    /** An option or a function of an SDK that attributes describe. */
+    private void definition(Tag tag) {
+        if (!tag.closes()) {
+            enter(platform.isOf(tag.strings("categorySupported"), List.of()));
+            say(Definition.of(tag, platform.isOf(SERVERS, List.of())));
+        }
+        if (tag.closes() || tag.selfClosing()) {
+            leave();
+        }
+    }
+
+    private void leave() {
+        say("\n");
+        sections.poll();
+    }
+
     private String markdown(Tag tag) {
         return switch (tag.name()) {
             case "PlatformIdentifier" -> tag.closes() ? "" : "`" + platform.styled(tag.attribute("name")) + "`";
@@ -249,12 +249,23 @@ public final class Mdx {
                 var title = tag.attribute("title");
                 yield tag.closes() || title.isEmpty() ? "\n" : "\n**" + title + "**\n\n";
             }
-            default -> tag.selfClosing() ? label(tag) : "";
+            default -> unknown(tag);
         };
     }
 
-    private static String label(Tag tag) {
-        return Stream.of("label", "title", "alt")
+    /** What is called something keeps that: a word where it stands alone, a line above what a component encloses. */
+    private static String unknown(Tag tag) {
+        boolean component =
+                !tag.name().isEmpty() && Character.isUpperCase(tag.name().charAt(0));
+        var label = label(tag, component ? "name" : "alt");
+        if (tag.selfClosing()) {
+            return label;
+        }
+        return component && !tag.closes() && !label.isEmpty() ? "\n**" + label + "**\n\n" : "";
+    }
+
+    private static String label(Tag tag, String last) {
+        return Stream.of("label", "title", "alt", last)
                 .map(tag::attribute)
                 .filter(text -> !text.isBlank())
                 .findFirst()

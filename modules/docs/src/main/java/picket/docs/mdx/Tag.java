@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /**
  * A tag of JSX or HTML, read but never evaluated.
  *
- * @param attributes the text of each value: of a string without its quotes, of an expression without its braces
+ * @param attributes the text of each value: of a string without its quotes, in braces or not, of another expression
+ *     without its braces
  * @param end behind its last character
  */
 record Tag(String name, Map<String, String> attributes, boolean closes, boolean selfClosing, int end)
@@ -80,7 +81,8 @@ record Tag(String name, Map<String, String> attributes, boolean closes, boolean 
 
     private static String inner(String text, int from, int end) {
         boolean enclosed = end - from >= 2 && "\"'{".indexOf(text.charAt(from)) >= 0;
-        return enclosed ? text.substring(from + 1, end - 1) : text.substring(from, end);
+        var value = enclosed ? text.substring(from + 1, end - 1) : text.substring(from, end);
+        return enclosed && text.charAt(from) == '{' ? Literal.of(value) : value;
     }
 
     /** The brace that closes the one here, strings left aside; the last character if none does. */

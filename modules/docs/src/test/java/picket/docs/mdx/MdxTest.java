@@ -17,6 +17,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MdxTest {
     private static final Platform DJANGO = platform("python", "django");
 
+    private static final Platform BROWSER = categorized("browser");
+    private static final Platform SERVER = categorized("server");
+
+    private static Platform categorized(String category) {
+        return new Platform("javascript", "", "", List.of(), List.of(), List.of("javascript", category));
+    }
+
     private static Platform platform(String name, String guide) {
         return new Platform(name, guide, "snake_case", List.of(), List.of(), List.of());
     }
@@ -116,6 +123,71 @@ class MdxTest {
         assertEquals(
                 "### `send_default_pii`\n\nOff.",
                 flat("<ConfigKey name=\"send-default-pii\">\n\nOff.\n\n</ConfigKey>"));
+    }
+
+    @Test
+    void anOptionWhoseAttributesDescribeItIsAHeadingWithThem() {
+        assertEquals(
+                "### `maxZebras`\n\nType: `number`; Default: `100`\n\nHow many.\n\n### `herd`",
+                flat("<SdkOption name=\"maxZebras\" type='number' defaultValue=\"100\">\n\nHow many.\n\n</SdkOption>\n"
+                        + "<SdkOption name='herd' />"));
+        assertEquals(
+                "### `dsn`\n\nType: `` `${number}` | string ``; Available since: `8.0`; Environment variable: `ZOO_DSN`",
+                Mdx.flatten(
+                        "<SdkOption name='dsn' type='`${number}` | string' availableSince='8.0' envVar='ZOO_DSN'></SdkOption>",
+                        SERVER,
+                        Includes.NONE));
+    }
+
+    @Test
+    void aFunctionIsAHeadingWithItsSignatureAndItsParameters() {
+        assertEquals("""
+                ### `feedZebra`
+
+                Signature: `function feedZebra( zebra: Zebra, hint?: Hint ): boolean`
+
+                Parameters: `zebra`, `hint`, `Hint`, `when`
+
+                Who isn't fed yet. Anything else.
+
+                Feeds one.""", flat("""
+                        <SdkApi
+                          name="feedZebra"
+                          signature={`function feedZebra(
+                            zebra: Zebra,
+                            hint?: Hint
+                          ): boolean`}
+                          parameters={[
+                            { name: "zebra", required: true, type: "Zebra", description: "Who isn't fed yet." },
+                            { name: 'hint', type: { name: "Hint", properties: [{ name: "when", type: "string" }] },
+                              description: 'Anything else.' },
+                          ]}
+                        >
+                        Feeds one.
+                        </SdkApi>
+                        """));
+    }
+
+    @Test
+    void whatIsForServersIsNotShownToBrowsers() {
+        var page = """
+                <PlatformCategorySection supported={["browser"]}>b</PlatformCategorySection>
+                <PlatformCategorySection supported={['server', "serverless"]}>s</PlatformCategorySection>
+                <PlatformCategorySection notSupported={['server']}>n</PlatformCategorySection>
+                <SdkOption name="onlyHere" categorySupported={['server']}>Text.</SdkOption>
+                <SdkApi name="everywhere" />
+                """;
+
+        assertEquals("b\n\nn\n\n### `everywhere`", Mdx.flatten(page, BROWSER, Includes.NONE));
+        assertEquals("s\n\n### `onlyHere`\nText.\n\n### `everywhere`", Mdx.flatten(page, SERVER, Includes.NONE));
+    }
+
+    @Test
+    void aComponentThatIsNotKnownKeepsWhatItIsCalled() {
+        assertEquals("**Zebras**\n\nText.", flat("<Card title={\"Zebras\"}>Text.</Card>"));
+        assertEquals("**okapi**\n\nText.", flat("<Beast name='okapi'>Text.</Beast>"));
+        assertEquals("A okapi.", flat("A <Beast name='okapi' />."));
+        assertEquals("Text.", flat("<a name='anchor' title='Hint'>Text.</a>"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -188,6 +189,33 @@ class FolderSourceTest {
                 taken.page("platforms/javascript/guides/koa/index.md").markdown());
         assertEquals(List.of(), taken.page("platforms/javascript/use.md").aliases());
         assertEquals(3, taken.pages.size());
+    }
+
+    @Test
+    void whatNamesCategoriesIsForThePlatformsAndGuidesOfThem() throws IOException, InterruptedException {
+        file("docs/platforms/javascript/config.yml", "title: Browser\ncategories:\n  - javascript\n  - browser\n");
+        file("docs/platforms/javascript/guides/koa/index.mdx", "---\ntitle: Koa\ncategories: [server]\n---\nKoa.");
+        file(
+                "docs/platforms/javascript/common/options.mdx",
+                "---\ntitle: Options\n---\n<SdkOption name=\"port\" categorySupported={['server']}>One.</SdkOption>"
+                        + "<PlatformCategorySection supported={['browser']}>None.</PlatformCategorySection>");
+        file("docs/platforms/javascript/common/run.mdx", "---\ntitle: Run\nsupportedCategories: [server]\n---\nRun.");
+        file(
+                "docs/platforms/javascript/common/hide.mdx",
+                "---\ntitle: Hide\nsupported: [javascript]\nnotSupportedCategories: [server]\n---\nHide.");
+        file("platform-includes/x.mdx", "x");
+
+        var taken = taken();
+
+        assertEquals("None.", taken.page("platforms/javascript/options.md").body());
+        assertEquals(
+                "### `port`\nOne.",
+                taken.page("platforms/javascript/guides/koa/options.md").body());
+        assertEquals(
+                Set.of("options.md", "hide.md", "guides/koa/index.md", "guides/koa/options.md", "guides/koa/run.md"),
+                taken.pages.keySet().stream()
+                        .map(path -> path.replace("platforms/javascript/", ""))
+                        .collect(Collectors.toSet()));
     }
 
     @Test
