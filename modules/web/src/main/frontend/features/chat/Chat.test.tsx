@@ -41,6 +41,7 @@ test.each([
   await open([[...words('Half'), { type: 'finish', messageMetadata: { finishReason } }]]);
   say('Hello');
   await screen.findByText(said);
+  expect(screen.getByText('The answer was cut short.').role).toBe('status');
 });
 
 test('a failure is not told as a whole answer', async () => {
@@ -247,9 +248,10 @@ test('a new conversation begins empty and forgets the old one', async () => {
   expect(localStorage.getItem('sentry_chat_messages')).toBeNull();
 });
 
-test('without a model the page says so before the first message', async () => {
+test('without a model the page says so before the first message, and leads to what works without', async () => {
   await open([], { '/api/models': { available: false, models: [] } });
   await screen.findByText('No model is set up');
-  fireEvent.click(screen.getByRole('button', { name: 'Open the tools' }));
-  expect(location.search).toBe('?chat=tools');
+  expect(screen.queryByText('What can you do for me?')).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: /^Issues/ }));
+  expect(location.search).toBe('?chat=issues');
 });

@@ -40,3 +40,14 @@ test('a model that there is not is not chosen, and the note says so', async () =
   await screen.findByText('There is no model nonsense here.');
   expect((screen.getByLabelText('Model A') as HTMLInputElement).checked).toBe(true);
 });
+
+test('the form of a prompt says which it is, and leads back to the others', async () => {
+  const prompts = ['Triage', 'Fix'].map((title) => ({ name: title, title, description: `${title} it.` }));
+  await open([], { '/api/prompts': { prompts } });
+  say('/prompts ');
+  fireEvent.click(await screen.findByRole('button', { name: /^Triage/ }));
+  expect(document.activeElement?.textContent).toBe('TriageTriage it.');
+  expect(screen.queryByText('Fix')).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: 'Back to the others' }));
+  expect(await screen.findByRole('button', { name: /^Fix/ })).toBeTruthy();
+});

@@ -18,21 +18,21 @@ interface Prompt {
 export function Prompts({ onSay }: { onSay: (text: string) => void }) {
   const [chosen, choose] = useState<Prompt>();
   if (chosen) {
-    return <PromptForm prompt={chosen} onSay={onSay} />;
+    return <PromptForm prompt={chosen} onSay={onSay} onBack={() => choose(undefined)} />;
   }
   return (
     <Fetched<{ prompts: readonly Prompt[] }> path="/api/prompts">
       {({ prompts }) => (
-        <ul className="grid">
+        <ul className="grid gap-1">
           {prompts.map((prompt) => (
             <li key={prompt.name}>
               <button
                 type="button"
                 onClick={() => choose(prompt)}
-                className="min-h-11 w-full cursor-pointer text-left hover:underline"
+                className="grid w-full cursor-pointer py-1.5 text-left hover:underline"
               >
-                <span className="font-semibold">{prompt.title ?? prompt.name}</span>{' '}
-                <span className="text-soft text-sm">{prompt.description}</span>
+                <span className="font-semibold">{prompt.title ?? prompt.name}</span>
+                <span className="text-pretty text-soft text-sm">{prompt.description}</span>
               </button>
             </li>
           ))}
@@ -43,7 +43,13 @@ export function Prompts({ onSay }: { onSay: (text: string) => void }) {
   );
 }
 
-function PromptForm({ prompt, onSay }: { prompt: Prompt; onSay: (text: string) => void }) {
+interface FormProps {
+  readonly prompt: Prompt;
+  readonly onSay: (text: string) => void;
+  readonly onBack: () => void;
+}
+
+function PromptForm({ prompt, onSay, onBack }: FormProps) {
   const [fault, setFault] = useState('');
   const parameters = (prompt.arguments ?? []).map(({ name, description = '', required = false }) => ({
     name,
@@ -63,18 +69,22 @@ function PromptForm({ prompt, onSay }: { prompt: Prompt; onSay: (text: string) =
   };
   return (
     <form onSubmit={submit} className="grid gap-4">
-      <p ref={takeFocus} tabIndex={-1} className="text-sm outline-none">
-        {prompt.description}
-      </p>
+      <div ref={takeFocus} tabIndex={-1} className="outline-none">
+        <p className="font-semibold">{prompt.title ?? prompt.name}</p>
+        <p className="text-soft text-sm">{prompt.description}</p>
+      </div>
       {parameters.map((parameter) => (
         <Field key={parameter.name} parameter={parameter} initial={undefined} all={parameters} />
       ))}
       <p role="alert" className="text-alarm text-sm empty:hidden">
         {fault}
       </p>
-      <Button type="submit" className="justify-self-start">
-        Ask
-      </Button>
+      <p className="flex gap-2">
+        <Button type="submit">Ask</Button>
+        <Button look="quiet" onClick={onBack}>
+          Back to the others
+        </Button>
+      </p>
     </form>
   );
 }

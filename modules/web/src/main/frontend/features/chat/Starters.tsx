@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { list, text } from '../../lib/read.ts';
 import { type Scope, useSession } from '../session/session.ts';
 import { runTool } from '../workbench/run.ts';
-import { ModelNotice } from './ModelNotice.tsx';
+import { NoModel, useNoModel } from './NoModel.tsx';
 
 const GENERAL = [
   'What can you do for me?',
@@ -19,6 +19,7 @@ interface Props {
 /** The first words of a conversation, from the visitor's own organizations and issues where they are known. */
 export function Starters({ scope, onSay }: Props) {
   const { who } = useSession();
+  const noModel = useNoModel(who.kind === 'somebody');
   const [starters, setStarters] = useState<readonly string[]>(GENERAL);
   useEffect(() => {
     let current = true;
@@ -34,24 +35,29 @@ export function Starters({ scope, onSay }: Props) {
   return (
     <div className="mx-auto grid max-w-2xl grid-cols-1 gap-6 px-5 py-12 sm:py-20">
       <h3 className="text-4xl">What broke?</h3>
-      <p className="max-w-prose text-pretty text-soft">
-        Ask in your own words. The model reads your Sentry with the tools listed under Tools; before anything is changed
-        you see exactly what.
-      </p>
-      {who.kind === 'somebody' && <ModelNotice />}
-      <ul className="grid min-h-44 content-start border-line border-b">
-        {starters.map((words) => (
-          <li key={words} className="border-line border-t">
-            <button
-              type="button"
-              onClick={() => onSay(words)}
-              className="min-h-12 w-full cursor-pointer py-2 text-left underline-offset-4 hover:bg-raised hover:underline"
-            >
-              {words}
-            </button>
-          </li>
-        ))}
-      </ul>
+      {noModel ? (
+        <NoModel />
+      ) : (
+        <>
+          <p className="max-w-prose text-pretty text-soft">
+            Ask in your own words. The model reads your Sentry with the tools listed under Tools; before anything is
+            changed you see exactly what.
+          </p>
+          <ul className="grid min-h-44 content-start border-line border-b">
+            {starters.map((words) => (
+              <li key={words} className="border-line border-t">
+                <button
+                  type="button"
+                  onClick={() => onSay(words)}
+                  className="min-h-12 w-full cursor-pointer py-2 text-left underline-offset-4 hover:bg-raised hover:underline"
+                >
+                  {words}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </div>
   );
 }

@@ -130,6 +130,7 @@ function groupsOf(messages: readonly Message[]): (readonly Message[])[] {
 
 const ENDINGS = {
   complete: 'The answer is complete.',
+  'cut short': 'The answer was cut short.',
   stopped: 'The answer was stopped.',
   failed: 'The answer failed.',
 } as const satisfies Record<Ending, string>;

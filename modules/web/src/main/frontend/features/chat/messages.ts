@@ -89,6 +89,11 @@ export function waitsForPerson(message: Message | undefined): boolean {
   return message?.parts.some((part) => toolCallOf(part)?.state === 'approval-requested') ?? false;
 }
 
+/** Whether an answer ended before its end, though nobody stopped it. */
+export function isCutShort({ metadata }: Message): boolean {
+  return ['length', 'steps', 'content-filter', 'error'].includes(metadata?.finishReason ?? '');
+}
+
 /** An answer up to the end of the last step in which a call ended; undefined if none did. */
 export function upToLastResult(message: Message | undefined): Message | undefined {
   const parts = message?.role === 'assistant' ? message.parts : [];

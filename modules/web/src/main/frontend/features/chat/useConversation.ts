@@ -7,12 +7,12 @@ import { useSame } from '../../lib/useSame.ts';
 import { useSession } from '../session/session.ts';
 import { useOtherTabs, useSignedIn } from './following.ts';
 import { type Kept, keep, kept, type Terms } from './kept.ts';
-import { isOpen, type Message, type Progress, upToLastResult } from './messages.ts';
+import { isCutShort, isOpen, type Message, type Progress, upToLastResult } from './messages.ts';
 import { ServerCopy } from './serverCopy.ts';
 import { keepWaiting, keptWaiting } from './tab.ts';
 
 /** How the last answer ended. */
-export type Ending = 'complete' | 'stopped' | 'failed';
+export type Ending = 'complete' | 'cut short' | 'stopped' | 'failed';
 
 /** What was tried last, for when the server has more of the conversation than this page. */
 type Tried =
@@ -70,7 +70,7 @@ export function useConversation(begun: Kept, terms: Terms, onReturned: (text: st
   const finished = useSame<Parameters<NonNullable<Handlers['onFinish']>>, void>(
     ({ messages, message, isAbort, isDisconnect, isError }) => {
       const stopped = isAbort || message.metadata?.finishReason === 'stopped';
-      setEnding(isError ? 'failed' : stopped ? 'stopped' : 'complete');
+      setEnding(isError ? 'failed' : stopped ? 'stopped' : isCutShort(message) ? 'cut short' : 'complete');
       copy.note(messages);
       if (!isDisconnect && !isError) {
         keepNow(messages);

@@ -1,6 +1,11 @@
 import { useSession } from '../session/session.ts';
 
-/** Who is signed in to what, and the way out. */
+/** The authorization server's page about a person's grants. */
+const ACCOUNT = '/oauth/account';
+
+const LOOK = 'min-h-11 cursor-pointer whitespace-nowrap px-2 text-xs sm:text-sm underline-offset-4 hover:underline';
+
+/** Who is signed in to what, where that can be changed, and the way out. */
 export function Account() {
   const { who, signOut } = useSession();
   if (who.kind !== 'somebody') {
@@ -15,11 +20,16 @@ export function Account() {
           {project && `/${project}`}
         </span>
       )}
-      <button
-        type="button"
-        onClick={signOut}
-        className="min-h-11 cursor-pointer whitespace-nowrap px-2 text-xs sm:text-sm underline-offset-4 hover:underline"
+      <a
+        href={ACCOUNT}
+        target="_blank"
+        rel="noopener"
+        title="What you allowed, to whom, and how to end it"
+        className={`inline-flex items-center ${LOOK}`}
       >
+        Account
+      </a>
+      <button type="button" onClick={signOut} className={LOOK}>
         Sign out
       </button>
     </>

@@ -78,7 +78,7 @@ export function IssueList({ organization, issues }: Issues) {
 function OneIssue({ organization, issue }: { organization: string; issue: ListedIssue }) {
   const { shortId, title, culprit, status, level, occurrences, users, lastSeen, trend } = issue;
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-5 gap-y-1">
+    <div className="grid grid-cols-1 gap-x-5 gap-y-1 sm:grid-cols-[minmax(0,1fr)_auto]">
       <div className="min-w-0">
         <Title organization={organization} issue={issue} />
         {culprit && culprit !== title && <p className="truncate text-soft text-sm">{culprit}</p>}
@@ -89,13 +89,13 @@ function OneIssue({ organization, issue }: { organization: string; issue: Listed
           {lastSeen !== undefined && <When at={lastSeen} />}
         </p>
       </div>
-      <div className="grid content-start justify-items-end text-right text-xs">
+      <div className="flex flex-wrap items-baseline gap-x-3 text-xs sm:grid sm:content-start sm:justify-items-end sm:text-right">
         {trend.length > 1 && (
           <Sparkline values={trend} label={`Events over time, at most ${count(Math.max(...trend))}`} />
         )}
         {occurrences !== undefined && (
           <span>
-            <strong className="font-semibold text-base">{count(occurrences)}</strong>{' '}
+            <strong className="font-semibold sm:text-base">{count(occurrences)}</strong>{' '}
             {occurrences === 1 ? 'event' : 'events'}
           </span>
         )}

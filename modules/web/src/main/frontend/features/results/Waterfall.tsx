@@ -9,6 +9,9 @@ import type { Span, Trace } from './trace.ts';
 /** How many rows are drawn before somebody asks for more. */
 const PAGE = 200;
 
+/** Names beside bars, or above them where there is no room beside. */
+const COLUMNS = 'grid grid-cols-1 sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]';
+
 /** The spans of a trace on a common axis of time, each below the one that it is part of. */
 export function Waterfall({ trace }: { trace: Trace }) {
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
@@ -25,7 +28,7 @@ export function Waterfall({ trace }: { trace: Trace }) {
 
   return (
     <Sideways label="Trace">
-      <div className="min-w-xl border border-line bg-raised text-xs">
+      <div className="border border-line bg-raised text-xs sm:min-w-xl">
         <Axis length={trace.duration} />
         <ol>
           {visible.slice(0, most).map((span) => (
@@ -56,11 +59,13 @@ function visibleOf(spans: readonly Span[], folded: ReadonlySet<string>): Span[] 
 
 function Axis({ length }: { length: number }) {
   return (
-    <div aria-hidden="true" className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] border-line border-b text-soft">
-      <span className="px-3 py-1.5">Span</span>
-      <span className="flex justify-between border-line border-l px-2 py-1.5 tabular-nums">
+    <div aria-hidden="true" className={`${COLUMNS} border-line border-b text-soft`}>
+      <span className="px-3 py-1.5 max-sm:hidden">Span</span>
+      <span className="flex justify-between border-line px-2 py-1.5 tabular-nums sm:border-l">
         {[0, 0.25, 0.5, 0.75, 1].map((part) => (
-          <span key={part}>{duration(length * part)}</span>
+          <span key={part} className={part % 0.5 === 0 ? '' : 'max-sm:hidden'}>
+            {duration(length * part)}
+          </span>
         ))}
       </span>
     </div>
@@ -79,7 +84,7 @@ function Row({ span, length, open, onToggle }: RowProps) {
   const failed = status !== undefined && !['ok', 'unset', 'unknown'].includes(status);
   const place = placeOf(start / length, (start + took) / length);
   return (
-    <li className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] border-line border-b last:border-b-0 hover:bg-line/30">
+    <li className={`${COLUMNS} border-line border-b last:border-b-0 hover:bg-line/30`}>
       <div
         className="flex min-h-7 min-w-0 items-center gap-1"
         style={{ paddingLeft: `${Math.min(depth, 16) * 0.75}rem` }}
@@ -102,7 +107,7 @@ function Row({ span, length, open, onToggle }: RowProps) {
           {failed && <strong className="ml-2 font-semibold text-alarm">{status}</strong>}
         </span>
       </div>
-      <div className="relative overflow-hidden border-line border-l">
+      <div className="relative h-7 overflow-hidden border-line sm:h-auto sm:border-l">
         <span
           className={`absolute top-1.5 bottom-1.5 min-w-0.5 ${failed ? 'bg-alarm' : colourOf(op)}`}
           style={{ left: `${(start / length) * 100}%`, width: `${(took / length) * 100}%` }}

@@ -164,6 +164,20 @@ test('the length of each span stands where there is room for it: behind, before,
   expect([inside, behind, before, atTheEnd]).toEqual(['0%', '40%', '39%', '0%']);
 });
 
+test('what went wrong in a visit is seen without scrolling within it, unless a great deal happened', () => {
+  const visit = (length: number) => {
+    const timeline = Array.from({ length }, (_, at) => ({ offsetMs: at, category: 'ui.click', message: 'main' }));
+    render(<ResultView result={resultOf({ structuredContent: { replayId: 'r', untrusted: { timeline } } }, false)} />);
+    const { tabIndex, className } = screen.getByRole('list');
+    cleanup();
+    return [tabIndex, className.includes('overflow')];
+  };
+  expect([visit(60), visit(61)]).toEqual([
+    [-1, false],
+    [0, true],
+  ]);
+});
+
 test('a call of a profile can be looked at closer, and back', () => {
   render(<ResultView result={result('get_profile_details-shop')} />);
   fireEvent.click(screen.getByRole('button', { name: 'book' }));
