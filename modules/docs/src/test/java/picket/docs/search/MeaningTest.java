@@ -49,7 +49,7 @@ class MeaningTest {
         public float[] embed(String text) {
             asked.incrementAndGet();
             var vector = new float[4];
-            for (var word : text.toLowerCase(Locale.ROOT).split("\\W+")) {
+            for (var word : text.toLowerCase(Locale.ROOT).split("\\W+", -1)) {
                 vector[MEANINGS.getOrDefault(word, 0)] += MEANINGS.containsKey(word) ? 10 : 1;
             }
             double length = 0;
