@@ -32,19 +32,19 @@ public final class AuthorizationEndpoint {
     public void get(ServerRequest request, ServerResponse response) {
         var link = Form.parse(request.query().rawValue());
         if (link.isEmpty()) {
-            shown("The link has a broken percent-encoding.").send(request, response);
+            refuse(new Parsed.Shown("The link has a broken percent-encoding."), request, response);
             return;
         }
         var pending = PushedRequests.resolve(parts, link.get());
         if (pending.isEmpty()) {
-            shown("The request that the link names has expired, or is another application's.")
-                    .send(request, response);
+            refuse(
+                    new Parsed.Shown("The request that the link names has expired, or is another application's."),
+                    request,
+                    response);
             return;
         }
         switch (parts.parser().parse(pending.get())) {
-            case Parsed.Shown fault -> shown(fault).send(request, response);
-            case Parsed.Returned(var redirect, var error, var description) ->
-                redirect.error(response, error, description);
+            case Parsed.Refused refused -> refuse(refused, request, response);
             case Parsed.Valid(AuthorizationRequest valid) ->
                 ask(valid, pending.get(), question(request, valid), Optional.empty(), request, response);
         }
@@ -98,13 +98,11 @@ public final class AuthorizationEndpoint {
                         .open(SealedStates.Purpose.CONSENT, text, parts.clock().instant()))
                 .map(SealedStates.Opened::pending);
         if (original.isEmpty()) {
-            shown("The page was open for too long, or was changed.").send(request, response);
+            refuse(new Parsed.Shown("The page was open for too long, or was changed."), request, response);
             return;
         }
         switch (parts.parser().parse(original.get())) {
-            case Parsed.Shown fault -> shown(fault).send(request, response);
-            case Parsed.Returned(var redirect, var error, var description) ->
-                redirect.error(response, error, description);
+            case Parsed.Refused refused -> refuse(refused, request, response);
             case Parsed.Valid(AuthorizationRequest valid) -> {
                 if (!form.value("decision").orElse("").equals("approve")) {
                     deny(valid.destination(), request, response);
@@ -130,7 +128,7 @@ public final class AuthorizationEndpoint {
     private void deny(Destination destination, ServerRequest request, ServerResponse response) {
         switch (destination) {
             case Destination.Browser(ClientRedirect redirect, Challenge challenge) ->
-                redirect.error(response, "access_denied", "the user did not approve");
+                redirect.error(response, OAuthError.of("access_denied", "the user did not approve"));
             case Destination.Device(UserCode code, Challenge challenge) -> {
                 parts.devices().deny(code, parts.clock().instant());
                 Page.message(Status.OK_200, "Not approved", "The device has been told so. You can close this page.", "")
@@ -158,24 +156,26 @@ public final class AuthorizationEndpoint {
         response.send();
     }
 
-    static Page shown(String advice) {
-        return shown(new Parsed.Shown(advice));
-    }
-
-    static Page shown(Parsed.Shown fault) {
-        if (fault.told().equals(OAuthError.busy())) {
-            return Page.message(
-                    Status.SERVICE_UNAVAILABLE_503,
-                    "Too many sign-ins at once",
-                    "What applications publish about themselves is being read as much as is allowed at once. Nothing is"
-                            + " wrong with yours.",
-                    "Load this page again in a few seconds.");
+    /** Tells whoever has to know that a request does not go on. */
+    static void refuse(Parsed.Refused refused, ServerRequest request, ServerResponse response) {
+        switch (refused) {
+            case Parsed.Shown(OAuthError told, Optional<String> address) ->
+                Page.message(
+                                Status.BAD_REQUEST_400,
+                                "This sign-in cannot go on",
+                                told.description(),
+                                address,
+                                "Start again from your application.")
+                        .send(request, response);
+            case Parsed.Busy() ->
+                Page.message(
+                                Status.SERVICE_UNAVAILABLE_503,
+                                "Too many sign-ins at once",
+                                "What applications publish about themselves is being read as much as is allowed at"
+                                        + " once. Nothing is wrong with yours.",
+                                "Load this page again in a few seconds.")
+                        .send(request, response);
+            case Parsed.Returned(ClientRedirect redirect, OAuthError told) -> redirect.error(response, told);
         }
-        return Page.message(
-                Status.BAD_REQUEST_400,
-                "This sign-in cannot go on",
-                fault.told().description(),
-                fault.address(),
-                "Start again from your application.");
     }
 }

@@ -52,9 +52,7 @@ public final class CallbackEndpoint {
             return;
         }
         switch (parts.parser().parse(approved.get().pending())) {
-            case Parsed.Shown fault -> AuthorizationEndpoint.shown(fault).send(request, response);
-            case Parsed.Returned(var redirect, var error, var description) ->
-                redirect.error(response, error, description);
+            case Parsed.Refused refused -> AuthorizationEndpoint.refuse(refused, request, response);
             case Parsed.Valid(AuthorizationRequest valid) ->
                 failure(query, approved.get(), request)
                         .ifPresentOrElse(

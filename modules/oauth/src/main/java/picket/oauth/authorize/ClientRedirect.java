@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import picket.oauth.client.Form;
+import picket.oauth.client.OAuthError;
 
 /**
  * The way back to a client whose redirect URI has been checked.
@@ -22,8 +23,8 @@ record ClientRedirect(String redirectUri, Optional<String> state, URI issuer) {
     }
 
     /** Sends the browser back with an error (RFC 6749 §4.1.2.1). */
-    void error(ServerResponse response, String error, String description) {
-        send(response, Map.of("error", error, "error_description", description));
+    void error(ServerResponse response, OAuthError error) {
+        send(response, Map.of("error", error.code(), "error_description", error.description()));
     }
 
     private void send(ServerResponse response, Map<String, String> answer) {

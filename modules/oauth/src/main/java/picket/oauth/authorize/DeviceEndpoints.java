@@ -62,8 +62,8 @@ public final class DeviceEndpoints {
             var device = parts.mint().token(TokenKind.DEVICE_CODE);
             var code = UserCode.of(device);
             var check = asked.with("code_challenge", Challenge.of(device.text()).value());
-            if (parts.parser().parse(check, code) instanceof Parsed.Shown fault) {
-                fault.told().send(response);
+            if (parts.parser().parse(check, code) instanceof Parsed.Refused refused) {
+                refused.told().send(response);
                 return;
             }
             if (parts.devices()
@@ -129,9 +129,7 @@ public final class DeviceEndpoints {
                 .with("code_challenge", asked.get().challenge().value());
         switch (parts.parser().parse(form, code.get())) {
             case Parsed.Valid(AuthorizationRequest valid) -> consent.ask(valid, form, code.get(), request, response);
-            case Parsed.Shown fault -> AuthorizationEndpoint.shown(fault).send(request, response);
-            case Parsed.Returned(var redirect, var error, var description) ->
-                AuthorizationEndpoint.shown(description).send(request, response);
+            case Parsed.Refused refused -> AuthorizationEndpoint.refuse(refused, request, response);
         }
     }
 

@@ -1,6 +1,5 @@
 package picket.oauth.authorize;
 
-import io.helidon.http.Status;
 import java.util.Optional;
 import picket.oauth.client.OAuthError;
 
@@ -10,25 +9,38 @@ sealed interface Parsed {
     /** Ask the user. */
     record Valid(AuthorizationRequest request) implements Parsed {}
 
+    /** It does not go on. */
+    sealed interface Refused extends Parsed {
+        /** What a client that asks without a browser is told. */
+        OAuthError told();
+    }
+
     /**
-     * Tell whoever asked: the user, since the redirect URI is not known to be the client's and nothing may be sent there, or
-     * a client that asks without a browser.
+     * Tell the user, since the redirect URI is not known to be the client's and nothing may be sent there.
      *
-     * @param told to such a client; what it says is for a person too
+     * @param told what it says is for a person too
      * @param address that is not the client's, if that is what is wrong
      */
-    record Shown(OAuthError told, Optional<String> address) implements Parsed {
-        /** Something is missing or malformed. */
-        Shown(String advice) {
-            this(OAuthError.invalidRequest(advice), Optional.empty());
+    record Shown(OAuthError told, Optional<String> address) implements Refused {
+        /** Any other error. */
+        Shown(OAuthError told) {
+            this(told, Optional.empty());
         }
 
-        /** The same with an error of its own. */
-        Shown(String error, String advice) {
-            this(new OAuthError(Status.BAD_REQUEST_400, error, advice), Optional.empty());
+        /** Something is missing or malformed. */
+        Shown(String advice) {
+            this(OAuthError.invalidRequest(advice));
+        }
+    }
+
+    /** Tell the user to come back, since nobody can look now who the client is. */
+    record Busy() implements Refused {
+        @Override
+        public OAuthError told() {
+            return OAuthError.busy();
         }
     }
 
     /** Tell the client. */
-    record Returned(ClientRedirect redirect, String error, String description) implements Parsed {}
+    record Returned(ClientRedirect redirect, OAuthError told) implements Refused {}
 }

@@ -71,9 +71,7 @@ public final class PushedRequests {
                 .without("client_id")
                 .with("client_id", client.id().value());
         switch (parts.parser().parse(asked)) {
-            case Parsed.Shown fault -> fault.told().send(response);
-            case Parsed.Returned(var redirect, var error, var description) ->
-                new OAuthError(Status.BAD_REQUEST_400, error, description).send(response);
+            case Parsed.Refused refused -> refused.told().send(response);
             case Parsed.Valid valid -> {
                 var pending = Pending.begun(asked, parts.mint().id());
                 var until = parts.clock().instant().plus(LIFETIME);

@@ -55,7 +55,7 @@ record RequestParser(URI origin, Clients clients, InstantSource clock) {
     Parsed parse(Form form, UserCode device) {
         return switch (clients.find(new ClientId(form.value("client_id").orElse("")), clock.instant())) {
             case Clients.Lookup.Unknown(String why) -> new Parsed.Shown(why);
-            case Clients.Lookup.Busy() -> new Parsed.Shown(OAuthError.busy(), Optional.empty());
+            case Clients.Lookup.Busy() -> new Parsed.Busy();
             case Clients.Lookup.Known(Client client) -> {
                 var challenge = form.value("code_challenge").flatMap(Challenge::parse);
                 if (challenge.isEmpty()) {
@@ -63,11 +63,11 @@ record RequestParser(URI origin, Clients clients, InstantSource clock) {
                 }
                 var audience = audience(form);
                 if (audience.isEmpty() || tooLong(Pending.begun(form, "", device))) {
-                    yield new Parsed.Shown("invalid_target", audienceRule());
+                    yield new Parsed.Shown(OAuthError.of("invalid_target", audienceRule()));
                 }
                 var scope = client.asked(form).orElse(client.scope());
                 yield scope.names().isEmpty()
-                        ? new Parsed.Shown("invalid_scope", scopeRule(client))
+                        ? new Parsed.Shown(OAuthError.of("invalid_scope", scopeRule(client)))
                         : valid(form, client, new Destination.Device(device, challenge.get()), scope, audience.get());
             }
         };
@@ -80,7 +80,7 @@ record RequestParser(URI origin, Clients clients, InstantSource clock) {
         }
         return switch (clients.find(new ClientId(id.get()), clock.instant())) {
             case Clients.Lookup.Unknown(String why) -> new Parsed.Shown(why);
-            case Clients.Lookup.Busy() -> new Parsed.Shown(OAuthError.busy(), Optional.empty());
+            case Clients.Lookup.Busy() -> new Parsed.Busy();
             case Clients.Lookup.Known(Client client) -> parse(form, client);
         };
     }
@@ -103,25 +103,26 @@ record RequestParser(URI origin, Clients clients, InstantSource clock) {
         var redirect = new ClientRedirect(redirectUri, form.value("state"), issuer(form));
         if (!client.grants().contains(GrantType.AUTHORIZATION_CODE)) {
             return new Parsed.Returned(
-                    redirect, "unauthorized_client", "the client's grant_types do not hold authorization_code");
+                    redirect,
+                    OAuthError.of("unauthorized_client", "the client's grant_types do not hold authorization_code"));
         }
         var fault = fault(form);
         if (fault.isPresent()) {
-            return new Parsed.Returned(
-                    redirect, fault.get().error(), fault.get().description());
+            return new Parsed.Returned(redirect, fault.get());
         }
         var challenge = form.value("code_challenge").flatMap(Challenge::parse);
         if (challenge.isEmpty()) {
             return new Parsed.Returned(
-                    redirect, "invalid_request", "code_challenge must be 43 characters of BASE64URL (RFC 7636)");
+                    redirect,
+                    OAuthError.invalidRequest("code_challenge must be 43 characters of BASE64URL (RFC 7636)"));
         }
         var audience = audience(form);
         if (audience.isEmpty()) {
-            return new Parsed.Returned(redirect, "invalid_target", audienceRule());
+            return new Parsed.Returned(redirect, OAuthError.of("invalid_target", audienceRule()));
         }
         var scope = client.asked(form).orElse(client.scope());
         return scope.names().isEmpty()
-                ? new Parsed.Returned(redirect, "invalid_scope", scopeRule(client))
+                ? new Parsed.Returned(redirect, OAuthError.of("invalid_scope", scopeRule(client)))
                 : valid(form, client, new Destination.Browser(redirect, challenge.get()), scope, audience.get());
     }
 
@@ -191,9 +192,7 @@ record RequestParser(URI origin, Clients clients, InstantSource clock) {
                 .toList();
     }
 
-    private record Fault(String error, String description) {}
-
-    private static Optional<Fault> fault(Form form) {
+    private static Optional<OAuthError> fault(Form form) {
         var repeated = form.repeated("resource");
         if (repeated.isPresent()) {
             return invalid("a parameter is here more than once");
@@ -202,14 +201,15 @@ record RequestParser(URI origin, Clients clients, InstantSource clock) {
             return invalid("the request is too long to go through a sign-in: send a shorter state");
         }
         if (!form.value("response_type").orElse("").equals("code")) {
-            return Optional.of(new Fault("unsupported_response_type", "response_type must be code"));
+            return Optional.of(OAuthError.of("unsupported_response_type", "response_type must be code"));
         }
         if (!form.value("response_mode").orElse("query").equals("query")) {
             return invalid("response_mode must be query");
         }
         // We always ask, so that a client that wants no question has to be told (OpenID Connect Core §3.1.2.6).
         if (prompts(form).contains("none")) {
-            return Optional.of(new Fault("interaction_required", "consent is always asked for; leave out prompt=none"));
+            return Optional.of(
+                    OAuthError.of("interaction_required", "consent is always asked for; leave out prompt=none"));
         }
         if (!form.all(KEY).isEmpty()
                 && form.value(KEY).flatMap(Thumbprint::parse).isEmpty()) {
@@ -225,8 +225,8 @@ record RequestParser(URI origin, Clients clients, InstantSource clock) {
         return pending.form().text().length() > MAX_CARRIED;
     }
 
-    private static Optional<Fault> invalid(String description) {
-        return Optional.of(new Fault("invalid_request", description));
+    private static Optional<OAuthError> invalid(String description) {
+        return Optional.of(OAuthError.invalidRequest(description));
     }
 
     /**

@@ -17,9 +17,14 @@ public record OAuthError(Status status, String code, String description) {
     private static final String BUSY = "too many documents of clients are being fetched just now; nothing is wrong with"
             + " yours, send the same request again in a moment";
 
+    /** Something that the client can mend (400). */
+    public static OAuthError of(String code, String description) {
+        return new OAuthError(Status.BAD_REQUEST_400, code, description);
+    }
+
     /** Something is missing, repeated or malformed. */
     public static OAuthError invalidRequest(String description) {
-        return new OAuthError(Status.BAD_REQUEST_400, "invalid_request", description);
+        return of("invalid_request", description);
     }
 
     /** The client is unknown or did not prove who it is. */
@@ -29,13 +34,12 @@ public record OAuthError(Status status, String code, String description) {
 
     /** The code or refresh token opens nothing. */
     public static OAuthError invalidGrant(String description) {
-        return new OAuthError(Status.BAD_REQUEST_400, "invalid_grant", description);
+        return of("invalid_grant", description);
     }
 
     /** The client asks with something else than it registered for. */
     public static OAuthError unauthorizedClient(Client client) {
-        return new OAuthError(
-                Status.BAD_REQUEST_400,
+        return of(
                 "unauthorized_client",
                 "the client's grant_types are " + client.grantTypes()
                         + "; it has to be registered with the one that it uses");

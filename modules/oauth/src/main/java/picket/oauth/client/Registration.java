@@ -1,7 +1,6 @@
 package picket.oauth.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.helidon.http.Status;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Instant;
@@ -66,7 +65,7 @@ record Registration(
         try {
             return new Checked.Accepted(read(body, terms));
         } catch (Refusal e) {
-            return new Checked.Refused(new OAuthError(Status.BAD_REQUEST_400, e.code, e.description));
+            return new Checked.Refused(OAuthError.of(e.code, e.description));
         }
     }
 

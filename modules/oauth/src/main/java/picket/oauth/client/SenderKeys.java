@@ -2,7 +2,6 @@ package picket.oauth.client;
 
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
-import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.net.URI;
@@ -78,6 +77,6 @@ public record SenderKeys(URI origin, DpopProofs proofs) {
     }
 
     private static OAuthError error(String code, String description) {
-        return new OAuthError(Status.BAD_REQUEST_400, code, description);
+        return OAuthError.of(code, description);
     }
 }

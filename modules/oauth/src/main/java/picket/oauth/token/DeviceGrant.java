@@ -1,6 +1,5 @@
 package picket.oauth.token;
 
-import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -52,6 +51,6 @@ public record DeviceGrant(Devices devices, InstantSource clock) implements Token
     }
 
     private static void error(String code, String description, ServerResponse response) {
-        new OAuthError(Status.BAD_REQUEST_400, code, description).send(response);
+        OAuthError.of(code, description).send(response);
     }
 }

@@ -1,6 +1,5 @@
 package picket.oauth.token;
 
-import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,8 +24,7 @@ public record MachineGrant(ConfiguredClients clients, Grants grants, InstantSour
     public void answer(Ask ask, ServerResponse response) {
         var machine = clients.machine(ask.client().id());
         if (machine.isEmpty()) {
-            new OAuthError(
-                            Status.BAD_REQUEST_400,
+            OAuthError.of(
                             "unauthorized_client",
                             "the client may not act without a person; its operator can give it a sentry_token")
                     .send(response);
@@ -42,7 +40,7 @@ public record MachineGrant(ConfiguredClients clients, Grants grants, InstantSour
         var most = ask.client().scope();
         var scope = ask.client().asked(ask.form()).orElse(most);
         if (scope.names().isEmpty()) {
-            new OAuthError(Status.BAD_REQUEST_400, "invalid_scope", "scope may name of these only: " + most.text())
+            OAuthError.of("invalid_scope", "scope may name of these only: " + most.text())
                     .send(response);
             return;
         }

@@ -1,6 +1,5 @@
 package picket.oauth.token;
 
-import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.InstantSource;
 import picket.oauth.client.OAuthError;
@@ -34,10 +33,7 @@ public record RefreshGrant(
             case Rotation.Replayed(Issued pair) -> TokenAnswer.send(pair, clock.instant(), response);
             case Rotation.OtherResource() -> TokenEndpoint.invalidTarget().send(response);
             case Rotation.Widened() ->
-                new OAuthError(
-                                Status.BAD_REQUEST_400,
-                                "invalid_scope",
-                                "scope may only be narrowed; authorize again for more")
+                OAuthError.of("invalid_scope", "scope may only be narrowed; authorize again for more")
                         .send(response);
             case Rotation.Reused(var grant) -> {
                 endings.replayed(grant, "refresh-token-replayed", request.request());

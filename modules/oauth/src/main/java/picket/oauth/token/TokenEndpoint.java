@@ -1,6 +1,5 @@
 package picket.oauth.token;
 
-import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.net.URI;
@@ -78,10 +77,7 @@ public final class TokenEndpoint {
         var type = GrantType.of(named.get());
         var grant = type.flatMap(known -> Optional.ofNullable(grants.get(known)));
         if (grant.isEmpty()) {
-            new OAuthError(
-                            Status.BAD_REQUEST_400,
-                            "unsupported_grant_type",
-                            "grant_type must be one of " + String.join(", ", types()))
+            OAuthError.of("unsupported_grant_type", "grant_type must be one of " + String.join(", ", types()))
                     .send(response);
             return;
         }
@@ -104,6 +100,6 @@ public final class TokenEndpoint {
     }
 
     static OAuthError invalidTarget() {
-        return new OAuthError(Status.BAD_REQUEST_400, "invalid_target", "resource is not the one that was authorized");
+        return OAuthError.of("invalid_target", "resource is not the one that was authorized");
     }
 }
