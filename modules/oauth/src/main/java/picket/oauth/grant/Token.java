@@ -15,13 +15,24 @@ public record Token(TokenKind kind, String text) {
     static final int SECRET_LENGTH = 43;
     private static final int CHECKSUM_LENGTH = 6;
 
+    /** Takes nothing that has another form. */
+    public Token {
+        if (!formed(kind, text)) {
+            throw new IllegalArgumentException("the text has not the form of " + kind);
+        }
+    }
+
+    private static boolean formed(TokenKind kind, String text) {
+        return text.startsWith(kind.prefix())
+                && text.length() == kind.prefix().length() + SECRET_LENGTH + CHECKSUM_LENGTH;
+    }
+
     /** The token of this kind with this text, unless its form shows that it was never issued. */
     public static Optional<Token> parse(TokenKind kind, String text) {
-        int length = kind.prefix().length() + SECRET_LENGTH;
-        if (text.length() != length + CHECKSUM_LENGTH || !text.startsWith(kind.prefix())) {
+        if (!formed(kind, text)) {
             return Optional.empty();
         }
-        var body = text.substring(0, length);
+        var body = text.substring(0, text.length() - CHECKSUM_LENGTH);
         return text.endsWith(checksum(body)) ? Optional.of(new Token(kind, text)) : Optional.empty();
     }
 

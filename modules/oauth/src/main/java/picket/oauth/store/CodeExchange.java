@@ -36,7 +36,8 @@ record CodeExchange(DbExecute transaction, Issuing issuing) {
     }
 
     private Redemption spend(Token code, CodeTable.Row row, GrantTable.Row grant, KeyBinding binding, Instant now) {
-        var key = issuing.keys().unwrap(code, row.wrappedKey(), row.grant().value());
+        var key =
+                issuing.keys().unwrap(code.text(), row.wrappedKey(), row.grant().value());
         if (key.isEmpty()) {
             return new Redemption.Refused();
         }

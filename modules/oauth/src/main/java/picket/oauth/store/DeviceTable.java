@@ -68,7 +68,7 @@ final class DeviceTable implements Devices {
     @Override
     public boolean approve(UserCode code, Token authorization, Instant now) {
         var sealed =
-                keys.wrap(inner(code), authorization.text().getBytes(StandardCharsets.UTF_8), Digest.hex(code.text()));
+                keys.wrap(code.text(), authorization.text().getBytes(StandardCharsets.UTF_8), Digest.hex(code.text()));
         return decide(code, sealed, now) == 1;
     }
 
@@ -119,14 +119,10 @@ final class DeviceTable implements Devices {
     }
 
     private Poll approved(DbExecute tx, UserCode user, String sealed, CodeProof proof, Instant now) {
-        return keys.unwrap(inner(user), sealed, Digest.hex(user.text()))
+        return keys.unwrap(user.text(), sealed, Digest.hex(user.text()))
                 .map(text -> new Token(TokenKind.CODE, new String(text, StandardCharsets.UTF_8)))
                 .<Poll>map(code -> new Poll.Approved(new CodeExchange(tx, issuing).redeem(code, proof, now)))
                 .orElseGet(Poll.Gone::new);
-    }
-
-    private static Token inner(UserCode code) {
-        return new Token(TokenKind.DEVICE_CODE, code.text());
     }
 
     @Override

@@ -11,7 +11,6 @@ import java.util.Optional;
 import picket.oauth.grant.Credentials;
 import picket.oauth.grant.Digest;
 import picket.oauth.grant.Seal;
-import picket.oauth.grant.Token;
 
 /**
  * The two layers around what a database thief must not read: the inner key comes from a token of the client, which is
@@ -66,9 +65,12 @@ final class GrantKeys {
         return key;
     }
 
-    /** Bytes under a token: {@code <id of the deployment key>.<base64>}, so that the outer layer can be renewed. */
-    String wrap(Token token, byte[] bytes, String context) {
-        return wrap(inner(token).seal(bytes, context), context);
+    /**
+     * Bytes under a secret of the client, such as the text of a token: {@code <id of the deployment key>.<base64>}, so
+     * that the outer layer can be renewed.
+     */
+    String wrap(String secret, byte[] bytes, String context) {
+        return wrap(inner(secret).seal(bytes, context), context);
     }
 
     private String wrap(byte[] inner, String context) {
@@ -87,9 +89,9 @@ final class GrantKeys {
                 .flatMap(seal -> seal.open(Base64.getDecoder().decode(parts[1]), context));
     }
 
-    /** The bytes again, unless token, deployment key or context differ. */
-    Optional<byte[]> unwrap(Token token, String wrapped, String context) {
-        return peel(wrapped, context).flatMap(inner -> inner(token).open(inner, context));
+    /** The bytes again, unless secret, deployment key or context differ. */
+    Optional<byte[]> unwrap(String secret, String wrapped, String context) {
+        return peel(wrapped, context).flatMap(inner -> inner(secret).open(inner, context));
     }
 
     /** Text under a grant's key. */
@@ -118,7 +120,7 @@ final class GrantKeys {
         return new Letters(random);
     }
 
-    private Seal inner(Token token) {
-        return Seal.derived(token.text(), "picket grant key", random);
+    private Seal inner(String secret) {
+        return Seal.derived(secret, "picket grant key", random);
     }
 }

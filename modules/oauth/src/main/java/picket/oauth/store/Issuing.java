@@ -38,7 +38,7 @@ record Issuing(GrantKeys keys, Mint mint, Lifetimes lifetimes) {
                 .add(
                         pair.access(),
                         id,
-                        keys.wrap(pair.access(), key, id.value()),
+                        keys.wrap(pair.access().text(), key, id.value()),
                         pair.scope(),
                         pair.key(),
                         pair.accessEnd());
@@ -46,7 +46,7 @@ record Issuing(GrantKeys keys, Mint mint, Lifetimes lifetimes) {
                 .add(
                         pair.refresh(),
                         id,
-                        keys.wrap(pair.refresh(), key, id.value()),
+                        keys.wrap(pair.refresh().text(), key, id.value()),
                         terms.binding().refresh(),
                         refreshEnd);
         return pair;

@@ -55,7 +55,7 @@ record RefreshExchange(DbExecute transaction, Issuing issuing) {
     /** The pair of then, for whoever still holds the key of then. */
     private Rotation replay(Token refresh, RefreshTokenTable.Row row, GrantTable.Row grant, Rotation.Ask ask) {
         return issuing.keys()
-                .unwrap(refresh, row.pair(), row.grant().value())
+                .unwrap(refresh.text(), row.pair(), row.grant().value())
                 .map(text -> PairText.read(text, grant.audience()))
                 .filter(pair -> pair.key().equals(ask.binding().access()))
                 .<Rotation>map(Rotation.Replayed::new)
@@ -64,13 +64,14 @@ record RefreshExchange(DbExecute transaction, Issuing issuing) {
 
     private Rotation replace(
             Token refresh, RefreshTokenTable.Row row, GrantTable.Row grant, Issuing.Terms terms, Instant now) {
-        var key = issuing.keys().unwrap(refresh, row.wrappedKey(), row.grant().value());
+        var key = issuing.keys()
+                .unwrap(refresh.text(), row.wrappedKey(), row.grant().value());
         if (key.isEmpty()) {
             return new Rotation.Refused();
         }
         var pair = issuing.pair(transaction, grant, key.get(), terms, now);
-        var sealed =
-                issuing.keys().wrap(refresh, PairText.write(pair), row.grant().value());
+        var sealed = issuing.keys()
+                .wrap(refresh.text(), PairText.write(pair), row.grant().value());
         new RefreshTokenTable(transaction).replace(refresh, pair, sealed, now);
         return new Rotation.Rotated(pair);
     }

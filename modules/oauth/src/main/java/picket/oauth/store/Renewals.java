@@ -55,7 +55,7 @@ final class Renewals {
                 return new Lease.Gone();
             }
             var id = grant.get().grant().id();
-            return keys.unwrap(token, bearer.orElseThrow().wrappedKey(), id.value())
+            return keys.unwrap(token.text(), bearer.orElseThrow().wrappedKey(), id.value())
                     .flatMap(key -> keys.credentials(key, grant.get())
                             .map(credentials -> lease(tx, grant.get(), key, credentials, now)))
                     .orElseGet(Lease.Gone::new);

@@ -51,7 +51,7 @@ final class StoredGrants implements Grants {
                             credentials.expiresAt(),
                             now,
                             terms.expiresAt());
-            new CodeTable(tx).add(code, id, keys.wrap(code, key, id.value()), terms);
+            new CodeTable(tx).add(code, id, keys.wrap(code.text(), key, id.value()), terms);
             return id;
         });
     }
@@ -66,7 +66,7 @@ final class StoredGrants implements Grants {
             var access = issuing.mint().token(TokenKind.ACCESS);
             new GrantTable(tx).add(id, approval, sealed, "", credentials.expiresAt(), now, end);
             new AccessTokenTable(tx)
-                    .add(access, id, keys.wrap(access, key, id.value()), approval.scope(), boundTo, end);
+                    .add(access, id, keys.wrap(access.text(), key, id.value()), approval.scope(), boundTo, end);
             return new GrantedAccess(access, end, approval.scope(), approval.audience(), boundTo);
         });
     }
@@ -90,7 +90,7 @@ final class StoredGrants implements Grants {
 
     private Optional<Opened> open(Token token, Bearer bearer, GrantTable.Row row) {
         var id = bearer.grant().value();
-        return keys.unwrap(token, bearer.wrappedKey(), id)
+        return keys.unwrap(token.text(), bearer.wrappedKey(), id)
                 .flatMap(key -> keys.credentials(key, row))
                 .map(credentials -> new Opened(
                         row.grant(),

@@ -1,6 +1,7 @@
 package picket.oauth.grant;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.security.SecureRandom;
@@ -34,6 +35,14 @@ final class TokenTest {
     @Property
     void otherTextIsNoToken(@ForAll String text) {
         assertTrue(Token.parse(TokenKind.ACCESS, text).isEmpty());
+    }
+
+    @Test
+    void nothingOfAnotherFormIsATokenHoweverItIsMade() {
+        var text = mint.token(TokenKind.ACCESS).text();
+        assertThrows(IllegalArgumentException.class, () -> new Token(TokenKind.REFRESH, text));
+        assertThrows(IllegalArgumentException.class, () -> new Token(TokenKind.ACCESS, text + "0"));
+        assertThrows(IllegalArgumentException.class, () -> new Token(TokenKind.DEVICE_CODE, "BCDFGHJK"));
     }
 
     @Test
