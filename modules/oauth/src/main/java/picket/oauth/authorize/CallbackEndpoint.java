@@ -142,14 +142,16 @@ public final class CallbackEndpoint {
     private GrantId begin(
             Pending approved, AuthorizationRequest valid, SentryOAuthAnswer.Tokens tokens, UserId user, Token code) {
         var now = parts.clock().instant();
-        var grant = grants.begin(
+        var skills = skills(approved);
+        return grants.begin(
                 new Approval(
                         user,
                         valid.client().id(),
                         valid.client().name(),
-                        skills(approved),
+                        skills,
                         valid.audience(),
-                        valid.scope()),
+                        valid.scope(),
+                        UpstreamScopes.of(parts.offers(), skills)),
                 new Credentials(tokens.accessToken(), tokens.refreshToken(), tokens.expiresAt()),
                 code,
                 new CodeTerms(
@@ -159,8 +161,6 @@ public final class CallbackEndpoint {
                         valid.key(),
                         now.plus(Lifetimes.CODE)),
                 now);
-        parts.connections().reach(grant, UpstreamScopes.of(parts.offers(), skills(approved)));
-        return grant;
     }
 
     private static Set<Skill> skills(Pending approved) {

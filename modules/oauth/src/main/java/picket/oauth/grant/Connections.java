@@ -57,9 +57,6 @@ public interface Connections {
     /** Notes that a grant was used. */
     void touch(GrantId grant, Instant now);
 
-    /** Notes which scopes Sentry gave. */
-    void reach(GrantId grant, Set<String> upstreamScopes);
-
     /** Changes what a grant allows, within what Sentry gave already; false if the person has no such grant. */
     boolean choose(UserId user, GrantId grant, Set<Skill> skills);
 

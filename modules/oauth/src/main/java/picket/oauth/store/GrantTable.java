@@ -60,8 +60,8 @@ record GrantTable(DbExecute database) {
         database.insert(
                 """
                 INSERT INTO oauth_grant (id, user_id, client_id, client_name, skills, scope, resource, created_at,
-                    expires_at, credentials, upstream_expires_at, renewed_at, leased_until, used_at, letter_key)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?)
+                    expires_at, credentials, upstream_expires_at, renewed_at, leased_until, used_at, letter_key,
+                    upstream_scopes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?, ?)
                 """,
                 id.value(),
                 approval.user().value(),
@@ -75,7 +75,8 @@ record GrantTable(DbExecute database) {
                 credentials,
                 upstreamEnd.toEpochMilli(),
                 now.toEpochMilli(),
-                letterKey);
+                letterKey,
+                String.join(" ", approval.upstreamScopes()));
     }
 
     Optional<Row> find(GrantId id) {

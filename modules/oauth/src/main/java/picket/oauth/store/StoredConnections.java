@@ -81,14 +81,6 @@ final class StoredConnections implements Connections {
     }
 
     @Override
-    public void reach(GrantId grant, Set<String> upstreamScopes) {
-        transactions.once(database -> database.update(
-                "UPDATE oauth_grant SET upstream_scopes = ? WHERE id = ?",
-                String.join(" ", upstreamScopes),
-                grant.value()));
-    }
-
-    @Override
     public boolean choose(UserId user, GrantId grant, Set<Skill> skills) {
         return transactions.once(database -> new GrantTable(database).choose(grant, user, skills)) == 1;
     }

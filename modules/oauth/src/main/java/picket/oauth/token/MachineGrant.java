@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import picket.oauth.client.ConfiguredClients;
 import picket.oauth.client.OAuthError;
 import picket.oauth.grant.Approval;
@@ -51,7 +52,8 @@ public record MachineGrant(ConfiguredClients clients, Grants grants, InstantSour
                 ask.client().label(),
                 machine.get().skills(),
                 audience,
-                scope);
+                scope,
+                Set.of());
         var granted = grants.issue(approval, credentials(machine.get(), now), ask.key(), now);
         TokenAnswer.send(granted, now, response);
     }

@@ -53,7 +53,8 @@ final class DeviceApprovalTest {
                 "Box",
                 Set.of(Skill.INSPECT),
                 new Audience(URI.create("https://picket.example/mcp")),
-                Scope.SUPPORTED);
+                Scope.SUPPORTED,
+                Set.of());
         var challenge = new Challenge(Deployment.challenge(device.text()));
         store.grants()
                 .begin(

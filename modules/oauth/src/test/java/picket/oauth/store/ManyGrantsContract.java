@@ -126,7 +126,6 @@ abstract class ManyGrantsContract extends StoreStage {
         all.journal().latest(NOW, 50);
         all.connections().of(user.get(), NOW);
         all.connections().touch(new GrantId("g8"), NOW);
-        all.connections().reach(new GrantId("g8"), Set.of("org:read"));
         all.connections().choose(user.get(), new GrantId("g8"), Set.of(Skill.INSPECT));
         all.connections().endAll(client.get());
         all.connections().endAll(new UserId("u9"));

@@ -54,6 +54,13 @@ abstract class StoreContract extends StoreStage {
     }
 
     @Test
+    void aGrantKnowsFromItsBeginningWhatSentryWasAskedFor() {
+        begin();
+        var connection = store.connections().of(new UserId("42"), NOW).getFirst();
+        assertEquals(Set.of("org:read", "event:write"), connection.upstreamScopes());
+    }
+
+    @Test
     void anAccessTokenEndsWithSentrysAtTheLatest() {
         var code = mint.token(TokenKind.CODE);
         var challenge = new Challenge(Deployment.challenge(Deployment.VERIFIER));
@@ -247,7 +254,13 @@ abstract class StoreContract extends StoreStage {
     @Test
     void aWiderScopeIsRefused() {
         var pair = redeem(begin(new Approval(
-                APPROVAL.user(), CLIENT, "", APPROVAL.skills(), AUDIENCE, Scope.parse("org:read event:read"))));
+                APPROVAL.user(),
+                CLIENT,
+                "",
+                APPROVAL.skills(),
+                AUDIENCE,
+                Scope.parse("org:read event:read"),
+                Set.of())));
         for (var scope : List.of("org:read event:write", "team:read", "")) {
             var ask = new Rotation.Ask(CLIENT, Optional.of(Scope.parse(scope)), Optional.empty(), KeyBinding.NONE);
             assertInstanceOf(Rotation.Widened.class, store.grants().rotate(pair.refresh(), ask, NOW), scope);

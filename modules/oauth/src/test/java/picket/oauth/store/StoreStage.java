@@ -52,7 +52,13 @@ abstract class StoreStage {
     static final Credentials CREDENTIALS =
             new Credentials("sentry-access", Optional.of("sentry-refresh"), NOW.plus(Duration.ofDays(30)));
     static final Approval APPROVAL = new Approval(
-            new UserId("42"), CLIENT, "Näme", Set.of(Skill.INSPECT, Skill.TRIAGE), AUDIENCE, Scope.SUPPORTED);
+            new UserId("42"),
+            CLIENT,
+            "Näme",
+            Set.of(Skill.INSPECT, Skill.TRIAGE),
+            AUDIENCE,
+            Scope.SUPPORTED,
+            Set.of("org:read", "event:write"));
 
     final Mint mint = new Mint(new SecureRandom());
     final Lifetimes lifetimes = new Lifetimes(Duration.ofHours(1), Duration.ofDays(30), Duration.ofDays(90));

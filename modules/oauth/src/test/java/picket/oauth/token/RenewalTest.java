@@ -161,7 +161,8 @@ final class RenewalTest {
                 "",
                 Set.of(Skill.INSPECT),
                 new Audience(URI.create("https://picket.example/mcp")),
-                Scope.SUPPORTED);
+                Scope.SUPPORTED,
+                Set.of());
         var challenge = new Challenge(Deployment.challenge(Deployment.VERIFIER));
         var terms = new CodeTerms(CLIENT, Deployment.REDIRECT, challenge, Optional.empty(), now.plus(Lifetimes.CODE));
         node.store.grants().begin(approval, sentry.current(clock), code, terms, now);
