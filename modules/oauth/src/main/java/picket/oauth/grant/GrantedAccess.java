@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * An access token that nothing renews.
+ * An access token, and what it is good for.
  *
  * @param key that it is bound to
  */

@@ -1,14 +1,14 @@
 package picket.oauth.grant;
 
-import java.time.Instant;
-import java.util.Optional;
-
 /**
  * A pair of tokens for a client.
  *
- * @param accessEnd when the access token ends
- * @param scope of the access token
- * @param key that the access token is bound to
+ * @param granted the access token
+ * @param refresh which renews it
  */
-public record Issued(
-        Token access, Instant accessEnd, Token refresh, Scope scope, Audience audience, Optional<Thumbprint> key) {}
+public record Issued(GrantedAccess granted, Token refresh) {
+    /** The access token alone. */
+    public Token access() {
+        return granted.access();
+    }
+}

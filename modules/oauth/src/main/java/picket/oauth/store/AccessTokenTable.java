@@ -5,6 +5,7 @@ import io.helidon.dbclient.DbRow;
 import java.time.Instant;
 import java.util.Optional;
 import picket.oauth.grant.Digest;
+import picket.oauth.grant.GrantedAccess;
 import picket.oauth.grant.Scope;
 import picket.oauth.grant.Thumbprint;
 import picket.oauth.grant.Token;
@@ -16,18 +17,18 @@ record AccessTokenTable(DbExecute database) {
     /** One row. */
     record Row(GrantId grant, String wrappedKey, Scope scope, Optional<Thumbprint> key, Instant expiresAt) {}
 
-    void add(Token access, GrantId grant, String wrappedKey, Scope scope, Optional<Thumbprint> key, Instant end) {
+    void add(GrantedAccess granted, GrantId grant, String wrappedKey) {
         database.insert(
                 """
                 INSERT INTO oauth_access_token (digest, grant_id, wrapped_key, scope, key_thumbprint, expires_at)
                     VALUES (?, ?, ?, ?, ?, ?)
                 """,
-                Digest.hex(access.text()),
+                Digest.hex(granted.access().text()),
                 grant.value(),
                 wrappedKey,
-                scope.text(),
-                Thumbprint.text(key),
-                end.toEpochMilli());
+                granted.scope().text(),
+                Thumbprint.text(granted.key()),
+                granted.end().toEpochMilli());
     }
 
     Optional<Row> find(Token access) {

@@ -2,6 +2,7 @@ package picket.oauth.store;
 
 import io.helidon.dbclient.DbExecute;
 import java.time.Instant;
+import picket.oauth.grant.GrantedAccess;
 import picket.oauth.grant.Issued;
 import picket.oauth.grant.KeyBinding;
 import picket.oauth.grant.Lifetimes;
@@ -25,30 +26,24 @@ record Issuing(GrantKeys keys, Mint mint, Lifetimes lifetimes) {
         var id = grant.grant().id();
         var grantedAt = grant.grant().createdAt();
         var refreshEnd = lifetimes.refreshEnd(grantedAt, now);
-        var pair = new Issued(
+        var granted = new GrantedAccess(
                 mint.token(TokenKind.ACCESS),
                 lifetimes.accessEnd(grantedAt, grant.upstreamEnd(), now),
-                mint.token(TokenKind.REFRESH),
                 terms.scope(),
                 grant.audience(),
                 terms.binding().access());
+        var refresh = mint.token(TokenKind.REFRESH);
         new GrantTable(transaction).extend(id, refreshEnd);
         ClientTable.prolong(transaction, grant.grant().client(), refreshEnd, now);
         new AccessTokenTable(transaction)
-                .add(
-                        pair.access(),
-                        id,
-                        keys.wrap(pair.access().text(), key, id.value()),
-                        pair.scope(),
-                        pair.key(),
-                        pair.accessEnd());
+                .add(granted, id, keys.wrap(granted.access().text(), key, id.value()));
         new RefreshTokenTable(transaction)
                 .add(
-                        pair.refresh(),
+                        refresh,
                         id,
-                        keys.wrap(pair.refresh().text(), key, id.value()),
+                        keys.wrap(refresh.text(), key, id.value()),
                         terms.binding().refresh(),
                         refreshEnd);
-        return pair;
+        return new Issued(granted, refresh);
     }
 }

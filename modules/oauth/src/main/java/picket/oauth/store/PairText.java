@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import picket.oauth.grant.Audience;
+import picket.oauth.grant.GrantedAccess;
 import picket.oauth.grant.Issued;
 import picket.oauth.grant.Scope;
 import picket.oauth.grant.Thumbprint;
@@ -18,21 +19,21 @@ final class PairText {
         return String.join(
                         "\n",
                         pair.access().text(),
-                        Long.toString(pair.accessEnd().toEpochMilli()),
+                        Long.toString(pair.granted().end().toEpochMilli()),
                         pair.refresh().text(),
-                        pair.scope().text(),
-                        Thumbprint.text(pair.key()))
+                        pair.granted().scope().text(),
+                        Thumbprint.text(pair.granted().key()))
                 .getBytes(StandardCharsets.UTF_8);
     }
 
     static Issued read(byte[] text, Audience audience) {
         var lines = List.of(new String(text, StandardCharsets.UTF_8).split("\n", -1));
-        return new Issued(
+        var granted = new GrantedAccess(
                 new Token(TokenKind.ACCESS, lines.get(0)),
                 Instant.ofEpochMilli(Long.parseLong(lines.get(1))),
-                new Token(TokenKind.REFRESH, lines.get(2)),
                 Scope.parse(lines.get(3)),
                 audience,
                 Thumbprint.parse(lines.get(4)));
+        return new Issued(granted, new Token(TokenKind.REFRESH, lines.get(2)));
     }
 }

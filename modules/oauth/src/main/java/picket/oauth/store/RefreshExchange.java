@@ -57,7 +57,7 @@ record RefreshExchange(DbExecute transaction, Issuing issuing) {
         return issuing.keys()
                 .unwrap(refresh.text(), row.pair(), row.grant().value())
                 .map(text -> PairText.read(text, grant.audience()))
-                .filter(pair -> pair.key().equals(ask.binding().access()))
+                .filter(pair -> pair.granted().key().equals(ask.binding().access()))
                 .<Rotation>map(Rotation.Replayed::new)
                 .orElseGet(Rotation.Refused::new);
     }

@@ -63,11 +63,11 @@ final class StoredGrants implements Grants {
         var sealed = keys.seal(key, CredentialsText.write(credentials), id.value());
         return transactions.run(tx -> {
             var end = issuing.lifetimes().accessEnd(now, credentials.expiresAt(), now);
-            var access = issuing.mint().token(TokenKind.ACCESS);
+            var granted = new GrantedAccess(
+                    issuing.mint().token(TokenKind.ACCESS), end, approval.scope(), approval.audience(), boundTo);
             new GrantTable(tx).add(id, approval, sealed, "", credentials.expiresAt(), now, end);
-            new AccessTokenTable(tx)
-                    .add(access, id, keys.wrap(access.text(), key, id.value()), approval.scope(), boundTo, end);
-            return new GrantedAccess(access, end, approval.scope(), approval.audience(), boundTo);
+            new AccessTokenTable(tx).add(granted, id, keys.wrap(granted.access().text(), key, id.value()));
+            return granted;
         });
     }
 

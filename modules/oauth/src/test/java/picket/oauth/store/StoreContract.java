@@ -72,7 +72,7 @@ abstract class StoreContract extends StoreStage {
                         code,
                         new CodeTerms(CLIENT, REDIRECT, challenge, Optional.empty(), NOW.plus(Lifetimes.CODE)),
                         NOW);
-        assertEquals(soon, redeem(code).accessEnd());
+        assertEquals(soon, redeem(code).granted().end());
     }
 
     @Test
@@ -106,7 +106,7 @@ abstract class StoreContract extends StoreStage {
                                         Optional.of(elsewhere),
                                         KeyBinding.NONE),
                                 NOW));
-        assertEquals(AUDIENCE, redeem(code).audience());
+        assertEquals(AUDIENCE, redeem(code).granted().audience());
     }
 
     @Test
@@ -223,7 +223,7 @@ abstract class StoreContract extends StoreStage {
         var last = store.grants().open(pair.refresh()).orElseThrow();
         assertEquals(end, last.tokenEnd());
         assertEquals(end, last.grant().expiresAt());
-        assertEquals(end, rotate(pair.refresh(), end.minusSeconds(60)).accessEnd());
+        assertEquals(end, rotate(pair.refresh(), end.minusSeconds(60)).granted().end());
         assertInstanceOf(Rotation.Refused.class, store.grants().rotate(pair.refresh(), ask(), end));
     }
 
@@ -244,11 +244,11 @@ abstract class StoreContract extends StoreStage {
         var narrow = new Rotation.Ask(CLIENT, Optional.of(Scope.parse("org:read")), Optional.empty(), KeyBinding.NONE);
         var second = assertInstanceOf(Rotation.Rotated.class, store.grants().rotate(first.refresh(), narrow, NOW))
                 .pair();
-        assertEquals(List.of("org:read"), second.scope().names());
+        assertEquals(List.of("org:read"), second.granted().scope().names());
         assertEquals(
                 List.of("org:read"),
                 store.grants().open(second.access()).orElseThrow().scope().names());
-        assertEquals(Scope.SUPPORTED, rotate(second.refresh(), NOW).scope());
+        assertEquals(Scope.SUPPORTED, rotate(second.refresh(), NOW).granted().scope());
     }
 
     @Test
