@@ -5,6 +5,7 @@ import io.helidon.webserver.http.ServerRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -14,8 +15,9 @@ import picket.oauth.spi.ClientId;
 /** Who calls the token endpoint: the ways of RFC 6749 §2.3, and {@code private_key_jwt} (RFC 7523 §2.2). */
 public final class ClientAuthentication {
     /** All ways, as the metadata list them. */
-    public static final List<String> METHODS =
-            List.of("client_secret_basic", "client_secret_post", Registration.PRIVATE_KEY, Registration.NONE);
+    public static final List<String> METHODS = Arrays.stream(AuthenticationMethod.values())
+            .map(AuthenticationMethod::id)
+            .toList();
 
     /** Signature algorithms of assertions. */
     public static final List<String> ALGORITHMS = ClientAssertions.ALGORITHMS;

@@ -39,7 +39,7 @@ final class ClientDocuments implements Clients {
         this.fetcher = fetcher;
         this.terms = new Registration.Terms(
                 rules,
-                List.of(Registration.NONE, Registration.PRIVATE_KEY),
+                List.of(AuthenticationMethod.NONE, AuthenticationMethod.PRIVATE_KEY),
                 Set.of(GrantType.AUTHORIZATION_CODE),
                 true);
         this.clock = clock;

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -81,7 +82,7 @@ public final class ConfiguredClients {
         }
         var machine = machine(place, node, origin);
         var grants = node.has("redirect_uris") ? Set.of(GrantType.AUTHORIZATION_CODE) : Set.<GrantType>of();
-        var terms = new Registration.Terms(rules, ClientAuthentication.METHODS, grants, false);
+        var terms = new Registration.Terms(rules, List.of(AuthenticationMethod.values()), grants, false);
         return switch (Registration.check(node, terms)) {
             case Registration.Checked.Refused(OAuthError error) ->
                 throw new IllegalArgumentException(place + ": " + error.description());

@@ -27,7 +27,7 @@ record Registration(
         String name,
         List<String> redirectUris,
         Set<GrantType> grants,
-        String method,
+        AuthenticationMethod method,
         Optional<ClientKeys> keys,
         Scope scope,
         boolean bound,
@@ -35,8 +35,6 @@ record Registration(
         Optional<URI> policyPage,
         Optional<URI> termsPage,
         Optional<String> applicationType) {
-    static final String NONE = "none";
-    static final String PRIVATE_KEY = "private_key_jwt";
     private static final Set<GrantType> ALLOWED_BY_PEOPLE = Set.of(GrantType.AUTHORIZATION_CODE, GrantType.DEVICE_CODE);
     private static final Set<String> APPLICATION_TYPES = Set.of("native", "web");
     private static final int MAX_NAME = 200;
@@ -59,7 +57,7 @@ record Registration(
      * @param grants of a client that names none; if there are any, each client must have one
      * @param redirects whether there must be redirect URIs even if no code goes to them
      */
-    record Terms(RedirectUris rules, List<String> methods, Set<GrantType> grants, boolean redirects) {}
+    record Terms(RedirectUris rules, List<AuthenticationMethod> methods, Set<GrantType> grants, boolean redirects) {}
 
     static Checked check(JsonNode body, Terms terms) {
         try {
@@ -79,14 +77,13 @@ record Registration(
             contains(body.path("response_types"), "response_types", "code");
         }
         page(body, "logo_uri");
-        var method = oneOf(body, "token_endpoint_auth_method", Set.copyOf(terms.methods()))
-                .orElse(terms.methods().getFirst());
+        var method = method(body, terms.methods());
         return new Registration(
                 text(body, "client_name").map(Registration::printable).orElse(""),
                 redirects,
                 grants,
                 method,
-                method.equals(PRIVATE_KEY) ? Optional.of(keys(body)) : Optional.empty(),
+                method == AuthenticationMethod.PRIVATE_KEY ? Optional.of(keys(body)) : Optional.empty(),
                 text(body, "scope")
                         .map(Scope::parse)
                         .filter(scope -> !scope.names().isEmpty())
@@ -106,11 +103,7 @@ record Registration(
                 name,
                 redirectUris,
                 grants,
-                switch (method) {
-                    case NONE -> Client.Method.NONE;
-                    case PRIVATE_KEY -> Client.Method.KEY;
-                    default -> Client.Method.SECRET;
-                },
+                method.kind(),
                 keys,
                 scope,
                 bound,
@@ -121,6 +114,15 @@ record Registration(
                 expiresAt);
     }
 
+    private static AuthenticationMethod method(JsonNode body, List<AuthenticationMethod> methods) {
+        var ids = methods.stream().map(AuthenticationMethod::id).collect(Collectors.toSet());
+        var named = oneOf(body, "token_endpoint_auth_method", ids);
+        return methods.stream()
+                .filter(method -> named.filter(method.id()::equals).isPresent())
+                .findFirst()
+                .orElse(methods.getFirst());
+    }
+
     private static ClientKeys keys(JsonNode body) {
         if (body.path("jwks").isObject()) {
             return new ClientKeys.Inline(body.path("jwks").toString());
@@ -129,7 +131,8 @@ record Registration(
                 .filter(uri -> uri.getScheme().equals("https"))
                 .<ClientKeys>map(ClientKeys.At::new)
                 .orElseThrow(() -> new Refusal(
-                        "invalid_client_metadata", PRIVATE_KEY + " needs jwks, or an https URL in jwks_uri"));
+                        "invalid_client_metadata",
+                        AuthenticationMethod.PRIVATE_KEY.id() + " needs jwks, or an https URL in jwks_uri"));
     }
 
     private static List<String> redirectUris(JsonNode node, RedirectUris rules) {

@@ -34,7 +34,7 @@ public final class RegistrationEndpoint {
         this.clients = clients;
         this.terms = new Registration.Terms(
                 rules,
-                List.of("client_secret_basic", "client_secret_post", Registration.NONE),
+                List.of(AuthenticationMethod.BASIC, AuthenticationMethod.POST, AuthenticationMethod.NONE),
                 Set.of(GrantType.AUTHORIZATION_CODE),
                 false);
         this.mint = mint;
@@ -99,7 +99,7 @@ public final class RegistrationEndpoint {
         document.put("grant_types", client.grantTypes());
         boolean codes = client.grants().contains(GrantType.AUTHORIZATION_CODE);
         document.put("response_types", codes ? List.of("code") : List.of());
-        document.put("token_endpoint_auth_method", registration.method());
+        document.put("token_endpoint_auth_method", registration.method().id());
         document.put("scope", client.scope().text());
         if (client.bound()) {
             document.put("dpop_bound_access_tokens", true);
