@@ -126,11 +126,6 @@ public interface OAuthWorker {
      * @param passage how to get there
      */
     record Application(URI sentry, String clientId, String clientSecret, Passage passage) {
-        /** At a Sentry that is simply there. */
-        public Application(URI sentry, String clientId, String clientSecret) {
-            this(sentry, clientId, clientSecret, Passage.DIRECT);
-        }
-
         private static Application read(picket.http.Settings source) {
             var sentry = SentrySettings.read(source);
             return new Application(

@@ -6,10 +6,13 @@ import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import picket.http.RequestId;
 import picket.oauth.client.Form;
 import picket.oauth.grant.Blocks;
@@ -58,43 +61,46 @@ public final class AdminEndpoint {
         signIn.returned(request, response);
     }
 
-    /** The first page: how things are. */
-    public Handler overview() {
-        return seen(pages::overview);
+    /** The pages, by their paths. */
+    public Map<String, Handler> pages() {
+        return Arrays.stream(Tab.values()).collect(Collectors.toMap(Tab::path, tab -> seen(view(tab))));
+    }
+
+    private View view(Tab tab) {
+        return switch (tab) {
+            case OVERVIEW -> pages::overview;
+            case CLIENTS -> this::clients;
+            case GRANTS -> this::grants;
+            case CALLS -> this::calls;
+            case JOURNAL -> this::journal;
+        };
     }
 
     /** Registered clients, those that people use, and those that are kept out. */
-    public Handler clients() {
-        return seen((visitor, query) ->
-                pages.clients(visitor, query, services.clients().latest(before(query), MOST, now())));
+    private Page clients(Visitor visitor, Form query) {
+        return pages.clients(visitor, query, services.clients().latest(before(query), MOST, now()));
     }
 
     /** Live grants, of one person or client if the query names one. */
-    public Handler grants() {
-        return seen((visitor, query) -> {
-            var selection = new Connections.Selection(
-                    sound(query, "user").map(UserId::new),
-                    sound(query, "client").map(ClientId::new));
-            return pages.grants(
-                    visitor, query, selection, services.connections().latest(selection, before(query), MOST, now()));
-        });
-    }
-
-    /** What operators and people did. */
-    public Handler journal() {
-        return seen((visitor, query) ->
-                pages.journal(visitor, query, services.journal().latest(before(query), MOST)));
+    private Page grants(Visitor visitor, Form query) {
+        var selection = new Connections.Selection(
+                sound(query, "user").map(UserId::new), sound(query, "client").map(ClientId::new));
+        return pages.grants(
+                visitor, query, selection, services.connections().latest(selection, before(query), MOST, now()));
     }
 
     /** The calls of tools, of one person if the query names one. */
-    public Handler calls() {
-        return seen((visitor, query) -> {
-            var user = sound(query, "user").map(UserId::new);
-            var calls = services.tools().get().stream()
-                    .flatMap(tools -> tools.calls(user, before(query), MOST).stream())
-                    .toList();
-            return pages.calls(visitor, query, user, calls);
-        });
+    private Page calls(Visitor visitor, Form query) {
+        var user = sound(query, "user").map(UserId::new);
+        var calls = services.tools().get().stream()
+                .flatMap(tools -> tools.calls(user, before(query), MOST).stream())
+                .toList();
+        return pages.calls(visitor, query, user, calls);
+    }
+
+    /** What operators and people did. */
+    private Page journal(Visitor visitor, Form query) {
+        return pages.journal(visitor, query, services.journal().latest(before(query), MOST));
     }
 
     private interface View {

@@ -1,8 +1,8 @@
 package picket.oauth.admin;
 
 import io.helidon.http.Status;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import picket.http.Html;
@@ -32,11 +32,11 @@ record AdminPages(AdminServices services) {
     }
 
     Page overview(Visitor visitor, Form query) {
-        return framed(visitor, query, "Overview", new OverviewPage(services, visitor).content());
+        return framed(visitor, query, Tab.OVERVIEW, new OverviewPage(services, visitor).content());
     }
 
     Page clients(Visitor visitor, Form query, List<Client> registered) {
-        return framed(visitor, query, "Clients", new ClientsPage(services, visitor).content(registered));
+        return framed(visitor, query, Tab.CLIENTS, new ClientsPage(services, visitor).content(registered));
     }
 
     Page grants(Visitor visitor, Form query, Connections.Selection selection, List<Connection> grants) {
@@ -61,7 +61,7 @@ record AdminPages(AdminServices services) {
                                 query,
                                 grants,
                                 connection -> connection.grant().createdAt()));
-        return framed(visitor, query, "Grants", main);
+        return framed(visitor, query, Tab.GRANTS, main);
     }
 
     private static List<String> grant(Visitor visitor, Connection connection) {
@@ -104,7 +104,7 @@ record AdminPages(AdminServices services) {
                                                 Pieces.code(act.request())))
                                         .toList())
                         + Pieces.older("/admin/journal", Form.EMPTY, acts, Journal.Act::at));
-        return framed(visitor, query, "Journal", main);
+        return framed(visitor, query, Tab.JOURNAL, main);
     }
 
     Page calls(Visitor visitor, Form query, Optional<UserId> user, List<ToolControls.Call> calls) {
@@ -116,7 +116,7 @@ record AdminPages(AdminServices services) {
                                 List.of("When", "Person", "Client", "Tool", "Outcome", "Took", "Request"),
                                 calls.stream().map(AdminPages::call).toList())
                         + Pieces.older("/admin/calls", query, calls, ToolControls.Call::at));
-        return framed(visitor, query, "Calls", main);
+        return framed(visitor, query, Tab.CALLS, main);
     }
 
     private static List<String> call(ToolControls.Call call) {
@@ -130,23 +130,12 @@ record AdminPages(AdminServices services) {
                 Pieces.code(call.request()));
     }
 
-    private Page framed(Visitor visitor, Form query, String title, String main) {
-        var menu = Map.of(
-                "Overview",
-                "/admin/",
-                "Clients",
-                "/admin/clients",
-                "Grants",
-                "/admin/grants",
-                "Calls",
-                "/admin/calls",
-                "Journal",
-                "/admin/journal");
-        var links = List.of("Overview", "Clients", "Grants", "Calls", "Journal").stream()
-                .map(name -> "<a href=\"%s\"%s>%s</a>"
-                        .formatted(menu.get(name), name.equals(title) ? " aria-current=\"page\"" : "", name))
+    private Page framed(Visitor visitor, Form query, Tab shown, String main) {
+        var links = Arrays.stream(Tab.values())
+                .map(tab -> "<a href=\"%s\"%s>%s</a>"
+                        .formatted(tab.path(), tab == shown ? " aria-current=\"page\"" : "", tab.title()))
                 .collect(Collectors.joining("\n"));
-        return page(title, """
+        return page(shown.title(), """
                 <h1>Operators</h1>
                 <nav aria-label="Pages">
                 %s

@@ -127,9 +127,9 @@ public final class AuthorizationEndpoint {
 
     private void deny(Destination destination, ServerRequest request, ServerResponse response) {
         switch (destination) {
-            case Destination.Browser(ClientRedirect redirect, Challenge challenge) ->
+            case Destination.Browser(ClientRedirect redirect, Challenge _) ->
                 redirect.error(response, OAuthError.of("access_denied", "the user did not approve"));
-            case Destination.Device(UserCode code, Challenge challenge) -> {
+            case Destination.Device(UserCode code, Challenge _) -> {
                 parts.devices().deny(code, parts.clock().instant());
                 Page.message(Status.OK_200, "Not approved", "The device has been told so. You can close this page.", "")
                         .send(request, response);

@@ -121,8 +121,7 @@ public final class CallbackEndpoint {
 
     private void answer(AuthorizationRequest valid, Token code, ServerRequest request, ServerResponse response) {
         switch (valid.destination()) {
-            case Destination.Browser(ClientRedirect redirect, Challenge challenge) ->
-                redirect.success(response, code.text());
+            case Destination.Browser(ClientRedirect redirect, Challenge _) -> redirect.success(response, code.text());
             case Destination.Device(UserCode device, Challenge challenge) -> {
                 if (parts.devices().approve(device, code, parts.clock().instant())) {
                     Page.message(

@@ -172,9 +172,8 @@ record ConsentPage(List<SkillOffer> offers, URI origin, URI sentry, Lifetimes li
 
     private String destination(Destination destination) {
         return switch (destination) {
-            case Destination.Browser(ClientRedirect redirect, Challenge challenge) ->
-                destination(redirect.redirectUri());
-            case Destination.Device(UserCode code, Challenge challenge) -> """
+            case Destination.Browser(ClientRedirect redirect, Challenge _) -> destination(redirect.redirectUri());
+            case Destination.Device(UserCode code, Challenge _) -> """
                     <div class="warning">
                     <p>To the device that shows the code <strong>%s</strong>. Approve only if that is in front of you and
                     you have started this there; whoever sent you a code or a link could be after your data.</p>
@@ -248,7 +247,7 @@ record ConsentPage(List<SkillOffer> offers, URI origin, URI sentry, Lifetimes li
     private List<String> targets(AuthorizationRequest request) {
         // Any https: the way may lead through the identity provider of an organization.
         var targets = new ArrayList<>(List.of("'self'", "https:", Page.source(sentry)));
-        if (request.destination() instanceof Destination.Browser(ClientRedirect redirect, Challenge challenge)) {
+        if (request.destination() instanceof Destination.Browser(ClientRedirect redirect, Challenge _)) {
             targets.add(Page.source(URI.create(redirect.redirectUri())));
         }
         return targets;

@@ -22,8 +22,8 @@ sealed interface Destination {
     /** The redirect URI; empty for a device. */
     default String redirectUri() {
         return switch (this) {
-            case Browser(ClientRedirect redirect, Challenge challenge) -> redirect.redirectUri();
-            case Device device -> "";
+            case Browser(ClientRedirect redirect, Challenge _) -> redirect.redirectUri();
+            case Device _ -> "";
         };
     }
 }

@@ -27,9 +27,9 @@ public record SentryUpstream(SentryOAuth sentry) implements Upstream {
             case SentryOAuthAnswer.Tokens tokens ->
                 new Answer.Renewed(new Credentials(
                         tokens.accessToken(), tokens.refreshToken().or(old::refreshToken), tokens.expiresAt()));
-            case SentryOAuthAnswer.Refused(int status, String error, String description)
+            case SentryOAuthAnswer.Refused(int _, String error, String _)
             when error.equals("invalid_grant") -> probe(old);
-            case SentryOAuthAnswer.Refused(int status, String error, String description) -> {
+            case SentryOAuthAnswer.Refused(int status, String error, String _) -> {
                 LOG.log(
                         System.Logger.Level.WARNING,
                         "Sentry renews nothing for this application: {0} {1}; is its client id, is its secret right?",

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import picket.oauth.spi.ClientId;
 
-/** Who calls the token endpoint: the ways of RFC 6749 §2.3, and {@code private_key_jwt} (RFC 7523 §2.2). */
+/** Who calls what clients call themselves, such as the token endpoint: the ways of RFC 6749 §2.3, and {@code private_key_jwt} (RFC 7523 §2.2). */
 public final class ClientAuthentication {
     /** All ways, as the metadata list them. */
     public static final List<String> METHODS = Arrays.stream(AuthenticationMethod.values())
@@ -24,11 +24,11 @@ public final class ClientAuthentication {
 
     private static final String BASIC = "basic ";
 
-    private final Clients clients;
+    private final KnownClients clients;
     private final ClientAssertions assertions;
     private final InstantSource clock;
 
-    ClientAuthentication(Clients clients, ClientAssertions assertions, InstantSource clock) {
+    ClientAuthentication(KnownClients clients, ClientAssertions assertions, InstantSource clock) {
         this.clients = clients;
         this.assertions = assertions;
         this.clock = clock;

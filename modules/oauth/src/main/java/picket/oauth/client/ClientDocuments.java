@@ -79,12 +79,6 @@ final class ClientDocuments implements Clients {
         }
     }
 
-    /** Such a client has no secret. */
-    @Override
-    public boolean verify(ClientId id, String secret, Instant now) {
-        return false;
-    }
-
     private Kept fetch(ClientId id) {
         var address = address(id.value());
         if (address.isEmpty()) {

@@ -33,7 +33,7 @@ public final class ClientServices implements AutoCloseable {
             ConfiguredClients configured,
             Outgoing outgoing,
             RedirectUris rules,
-            Clients registered,
+            RegisteredClients registered,
             Blocks blocks,
             States spent,
             InstantSource clock) {

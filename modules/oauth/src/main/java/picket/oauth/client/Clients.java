@@ -33,7 +33,4 @@ public interface Clients {
 
     /** Looks an id up; a registration that has ended is unknown. */
     Lookup find(ClientId id, Instant now);
-
-    /** Whether this is the client's secret; takes no shorter for a client that does not exist. */
-    boolean verify(ClientId id, String secret, Instant now);
 }

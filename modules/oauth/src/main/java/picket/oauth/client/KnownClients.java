@@ -9,7 +9,8 @@ import picket.oauth.spi.ClientId;
  *
  * @param registered opaque ids
  */
-record KnownClients(ConfiguredClients configured, ClientDocuments documents, Clients registered, Blocks blocks)
+record KnownClients(
+        ConfiguredClients configured, ClientDocuments documents, RegisteredClients registered, Blocks blocks)
         implements Clients {
 
     @Override
@@ -21,8 +22,8 @@ record KnownClients(ConfiguredClients configured, ClientDocuments documents, Cli
         return named.isPresent() ? new Lookup.Known(named.get()) : owner(id).find(id, now);
     }
 
-    @Override
-    public boolean verify(ClientId id, String secret, Instant now) {
+    /** Whether this is the client's secret; what a document is about has none. */
+    boolean verify(ClientId id, String secret, Instant now) {
         return configured.find(id).isPresent() ? configured.verify(id, secret) : registered.verify(id, secret, now);
     }
 

@@ -4,7 +4,6 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRules;
-import java.util.Map;
 import java.util.Optional;
 import picket.http.Problem;
 import picket.http.RequestId;
@@ -88,14 +87,7 @@ record Routes(
     private void operators(HttpRules rules, AdminEndpoint pages) {
         get(rules, AdminEndpoint.PATH + "sign-in", page(pages::signIn));
         get(rules, AdminEndpoint.PATH + "callback", page(pages::returned));
-        var views = Map.of(
-                "", pages.overview(),
-                "clients", pages.clients(),
-                "grants", pages.grants(),
-                "calls", pages.calls(),
-                "journal", pages.journal());
-        views.forEach((name, view) -> {
-            var path = AdminEndpoint.PATH + name;
+        pages.pages().forEach((path, view) -> {
             rules.get(path, page(view));
             rules.post(path, page(pages::post));
             rules.any(path, notAllowed(GET + ", " + POST));

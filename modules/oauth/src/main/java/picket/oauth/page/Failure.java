@@ -94,9 +94,9 @@ public enum Failure {
     /** The failure behind an answer that holds no tokens of a known person. */
     public static Failure of(SentryOAuthAnswer answer) {
         return switch (answer) {
-            case SentryOAuthAnswer.Refused(int status, String error, String description)
+            case SentryOAuthAnswer.Refused(int _, String error, String description)
             when error.equals("invalid_grant") && description.matches("(?is).*(expired|used).*") -> CODE_EXPIRED;
-            case SentryOAuthAnswer.Refused(int status, String error, String description)
+            case SentryOAuthAnswer.Refused(int _, String error, String _)
             when error.equals("invalid_client") -> MISCONFIGURED;
             case SentryOAuthAnswer.Refused _, SentryOAuthAnswer.Unclear _, SentryOAuthAnswer.Tokens _ -> UPSTREAM;
         };
@@ -105,7 +105,7 @@ public enum Failure {
     /** What of such an answer helps whoever reads the log. */
     public static String cause(SentryOAuthAnswer answer) {
         return switch (answer) {
-            case SentryOAuthAnswer.Refused(int status, String error, String description) -> status + " " + error;
+            case SentryOAuthAnswer.Refused(int status, String error, String _) -> status + " " + error;
             case SentryOAuthAnswer.Unclear(String reason) -> reason;
             case SentryOAuthAnswer.Tokens _ -> "no user in the answer";
         };

@@ -27,6 +27,7 @@ import picket.oauth.spi.Skill;
 import picket.oauth.spi.SkillOffer;
 import picket.oauth.spi.TokenService;
 import picket.oauth.store.Store;
+import picket.sentry.Passage;
 
 /** The OAuth worker behind a listener, in front of a {@link SentryStub}; with the steps of a sign-in. */
 public final class Deployment implements AutoCloseable {
@@ -162,7 +163,7 @@ public final class Deployment implements AutoCloseable {
             OAuthWorker.Keys keys) {
         return new OAuthWorker.Settings(
                 origin,
-                new OAuthWorker.Application(sentry, "app", "app-secret"),
+                new OAuthWorker.Application(sentry, "app", "app-secret", Passage.DIRECT),
                 keys,
                 TERMS,
                 registrations,
