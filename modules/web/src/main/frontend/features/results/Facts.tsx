@@ -1,5 +1,6 @@
 import { type ReactNode, use } from 'react';
 import { instant, list, type Members, members, text } from '../../lib/read.ts';
+import { duration } from '../../lib/say.ts';
 import { Sideways } from '../../ui/Sideways.tsx';
 import { Untrusted } from '../../ui/Untrusted.tsx';
 import { When } from '../../ui/When.tsx';
@@ -18,7 +19,9 @@ interface FactsProps {
 /** Any structured result: names with values, lists of like things as tables, untrusted parts marked. */
 export function Facts({ of, organization = text(of, 'organizationSlug'), depth = 0 }: FactsProps) {
   const { untrusted, ...trusted } = of;
-  const entries = Object.entries(trusted).filter(([, value]) => value !== null && value !== undefined);
+  const entries = Object.entries(trusted).filter(
+    ([name, value]) => name !== 'trust' && value !== null && value !== undefined,
+  );
   const simple = entries.filter(([, value]) => typeof value !== 'object');
   const nested = entries.filter(([, value]) => typeof value === 'object');
   const written = members(untrusted);
@@ -42,9 +45,9 @@ export function Facts({ of, organization = text(of, 'organizationSlug'), depth =
           <Nested name={name} value={value} organization={organization} depth={depth} />
         </div>
       ))}
-      {written && (
+      {written && Object.keys(written).some((name) => name !== 'trust') && (
         <Untrusted>
-          <Facts of={without(written, 'trust')} organization={organization} depth={depth + 1} />
+          <Facts of={written} organization={organization} depth={depth + 1} />
         </Untrusted>
       )}
     </div>
@@ -82,8 +85,9 @@ interface TableProps {
   readonly organization: string | undefined;
 }
 
-function Table({ name, rows, organization }: TableProps) {
-  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+/** Things that are alike, what people know them by first. */
+export function Table({ name, rows, organization }: TableProps) {
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))].sort((a, b) => rankOf(a) - rankOf(b));
   return (
     <Sideways label={name}>
       <table className="w-full text-left text-sm">
@@ -101,7 +105,7 @@ function Table({ name, rows, organization }: TableProps) {
             // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a result never change
             <tr key={index}>
               {columns.map((column) => (
-                <td key={column} className="max-w-80 truncate border-line border-b py-1.5 pr-5 align-top">
+                <td key={column} className="max-w-48 truncate sm:max-w-80 border-line border-b py-1.5 pr-5 align-top">
                   <Value name={column} value={row[column]} organization={organization} />
                 </td>
               ))}
@@ -119,6 +123,9 @@ function Value({ name, value, organization }: ValueProps): ReactNode {
   if (at !== undefined) {
     return <When at={at} exact />;
   }
+  if (typeof value === 'number' && LENGTH.test(name)) {
+    return duration(value);
+  }
   const shown = brief(value);
   if (follow && organization && /^trace(Id)?$/.test(name) && /^[\da-f]{32}$/.test(shown)) {
     return (
@@ -133,6 +140,9 @@ function Value({ name, value, organization }: ValueProps): ReactNode {
   }
   return /^https?:\/\/\S+$/.test(shown) ? <SafeLink href={shown}>{shown}</SafeLink> : shown;
 }
+
+/** A column of a search that Sentry gives in milliseconds. */
+const LENGTH = /^((avg|sum|min|max|p\d+)\()?(span|transaction)\.(duration|self_time)\)?$/;
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?$/;
 
@@ -149,13 +159,16 @@ function brief(value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
+const KNOWN_BY = ['title', 'transaction', 'span.description', 'message', 'name'];
+
+function rankOf(column: string): number {
+  const rank = KNOWN_BY.indexOf(column);
+  return rank < 0 ? KNOWN_BY.length : rank;
+}
+
 /** `firstSeen` is read as "first seen". */
 function spaced(name: string): string {
   return name
     .replace(/([a-z\d])([A-Z])/g, (_, before, after) => `${before} ${after.toLowerCase()}`)
     .replaceAll('_', ' ');
-}
-
-function without(of: Members, name: string): Members {
-  return Object.fromEntries(Object.entries(of).filter(([key]) => key !== name));
 }

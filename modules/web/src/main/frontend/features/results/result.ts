@@ -24,7 +24,7 @@ export function resultOf(value: unknown, untrusted: boolean): Result {
     content: content.length > 0 || structured ? content : [{ type: 'text', text: textOf(value) }],
     structured,
     isError: from?.isError === true,
-    untrusted: untrusted || structured?.untrusted !== undefined,
+    untrusted: untrusted || structured?.untrusted !== undefined || structured?.trust === 'untrusted',
   };
 }
 

@@ -28,7 +28,8 @@ test.each([
   ['get_profile_details-shop', 'profile'],
   ['get_replay_details-shop', 'replay'],
   ['get_issue_breadcrumbs-shop', 'replay'],
-  ['search_events-shop', 'facts'],
+  ['search_events-shop', 'rows'],
+  ['search_events-counts', 'rows'],
   ['get_event_stacktrace-shop', 'facts'],
   ['whoami-shop', 'facts'],
   ['execute_sentry_tool-poor', undefined],
@@ -198,6 +199,28 @@ test('text and JSON are there beside the picture', () => {
   expect(screen.getByText('Users Impacted')).toBeTruthy();
   fireEvent.click(screen.getByRole('radio', { name: 'JSON' }));
   expect(screen.getByText(/"occurredAt"/)).toBeTruthy();
+});
+
+test('a search shows what it found before how it was asked, which is folded away', () => {
+  const { container } = render(<ResultView result={result('search_events-counts')} />);
+  expect(screen.getAllByRole('columnheader').map(({ textContent }) => textContent)).toContain('span.op');
+  const asked = screen.getByText('How it was asked').closest('details');
+  expect(asked?.open).toBe(false);
+  expect(asked?.textContent).toContain('organization slug');
+  const text = container.textContent ?? '';
+  expect(text.indexOf('span.op')).toBeLessThan(text.indexOf('How it was asked'));
+  expect(screen.getByRole('link', { name: 'Open in Sentry' }).getAttribute('href')).toMatch(/^https:/);
+});
+
+test('the rows of a search begin with what they are known by, and lengths of time are said as such', () => {
+  const rows = [{ trace: 'a', 'span.duration': 60_005, 'p95(span.duration)': 2, transaction: 'GET /cart' }];
+  render(<ResultView result={resultOf({ structuredContent: { untrusted: { rows } } }, false)} />);
+  expect(screen.getAllByRole('cell').map(({ textContent }) => textContent)).toEqual([
+    'GET /cart',
+    'a',
+    '1 min 0 s',
+    '2 ms',
+  ]);
 });
 
 test('instants of a result are on the clock of the reader, and nothing else is taken for one', () => {

@@ -8,6 +8,7 @@ import { Issue, issueIn } from './Issue.tsx';
 import { IssueList, issuesIn } from './IssueList.tsx';
 import { Pictures } from './Pictures.tsx';
 import { ReplayTimeline } from './ReplayTimeline.tsx';
+import { Rows, rowsIn } from './Rows.tsx';
 import { trailIn, visitIn } from './replay.ts';
 import type { Result } from './result.ts';
 import { seriesIn } from './series.ts';
@@ -17,7 +18,7 @@ import { Waterfall } from './Waterfall.tsx';
 /** A result shown as what it is about; null where words are all there is. */
 export interface View {
   /** What kind of picture it is. */
-  readonly kind: 'pictures' | 'issues' | 'issue' | 'trace' | 'replay' | 'profile' | 'series' | 'facts';
+  readonly kind: 'pictures' | 'issues' | 'issue' | 'trace' | 'replay' | 'profile' | 'series' | 'rows' | 'facts';
   readonly shown: ReactNode;
 }
 
@@ -59,6 +60,10 @@ export function viewOf({ content, structured, isError, untrusted }: Result): Vie
   const series = seriesIn(structured);
   if (series) {
     return { kind: 'series', shown: <Chart series={series} /> };
+  }
+  const found = rowsIn(structured);
+  if (found) {
+    return { kind: 'rows', shown: <Rows {...found} /> };
   }
   return { kind: 'facts', shown: <Facts of={structured} /> };
 }

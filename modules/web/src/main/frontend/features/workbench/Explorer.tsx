@@ -77,21 +77,24 @@ export function Explorer({ title, intro, fields, wishFor }: Props) {
 
   return (
     <div className="grid grid-cols-1 gap-7 p-5 sm:p-7">
-      <div>
-        <h3 className="text-3xl">{title}</h3>
-        <p className="mt-2 max-w-prose text-pretty text-soft">{intro}</p>
+      {/* What is opened from a result is looked at alone; the form keeps what is in it. */}
+      <div hidden={path.length > 1} className="grid grid-cols-1 gap-7">
+        <div>
+          <h3 className="text-3xl">{title}</h3>
+          <p className="mt-2 max-w-prose text-pretty text-soft">{intro}</p>
+        </div>
+        <form ref={form} onSubmit={submit} className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-4">
+          <Labelled label="Organization">
+            {(id) => <Completed id={id} name="organizationSlug" required initial={scope.organization ?? ''} all={[]} />}
+          </Labelled>
+          {fields.map((field) => (
+            <Entry key={field.name} field={field} />
+          ))}
+          <Button type="submit" className="justify-self-start">
+            Show
+          </Button>
+        </form>
       </div>
-      <form ref={form} onSubmit={submit} className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-4">
-        <Labelled label="Organization">
-          {(id) => <Completed id={id} name="organizationSlug" required initial={scope.organization ?? ''} all={[]} />}
-        </Labelled>
-        {fields.map((field) => (
-          <Entry key={field.name} field={field} />
-        ))}
-        <Button type="submit" className="justify-self-start">
-          Show
-        </Button>
-      </form>
       {path.length > 1 && (
         <Button look="quiet" className="justify-self-start" onClick={() => go(path.slice(0, -1))}>
           Back

@@ -52,6 +52,7 @@ test('whoever has no id of a trace finds the slowest ones, and goes on from ther
     },
   });
   fireEvent.change(screen.getByLabelText('Organization'), { target: { value: 'acme' } });
+  expect((screen.getByRole('textbox', { name: 'Trace' }) as HTMLInputElement).title).toMatch(/32 hexadecimal digits/);
   fireEvent.click(screen.getByRole('button', { name: 'Show' }));
   fireEvent.click(await screen.findByRole('button', { name: TRACE }));
   await screen.findByText('GET /rates');
@@ -59,7 +60,22 @@ test('whoever has no id of a trace finds the slowest ones, and goes on from ther
     tool: 'get_trace_details',
     arguments: { organizationSlug: 'acme', traceId: TRACE },
   });
-  expect((screen.getByRole('textbox', { name: 'Trace' }) as HTMLInputElement).title).toMatch(/32 hexadecimal digits/);
+});
+
+test('what is opened from a result is looked at alone, and the way back leads to the form as it was', async () => {
+  await show('issues', {
+    find_organizations: orgs('acme', 'globex'),
+    search_issues: { organizationSlug: 'acme', issues: [{ id: '1', shortId: 'SHOP-1' }] },
+    get_issue_details: { organizationSlug: 'acme', issue: { id: '1', shortId: 'SHOP-1', level: 'fatal' } },
+  });
+  fireEvent.change(screen.getByLabelText('Organization'), { target: { value: 'acme' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Show' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'SHOP-1' }));
+  await screen.findByText('fatal');
+  expect(screen.queryByRole('button', { name: 'Show' })).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: 'Back' }));
+  expect(await screen.findByRole('button', { name: 'Show' })).toBeTruthy();
+  expect((screen.getByLabelText('Organization') as HTMLInputElement).value).toBe('acme');
 });
 
 test('whoever has one organization sees its issues at once', async () => {
