@@ -76,6 +76,11 @@ public record Problem(Status status, String detail, Map<String, Object> members)
         return new Problem(status, detail, more);
     }
 
+    /** The same problem with the members that clients of OAuth read (RFC 6749 §5.2); the rest they pass over. */
+    public Problem withOAuth(String error) {
+        return with("error", error).with("error_description", detail);
+    }
+
     /** Sends the problem; its {@code instance} is the request id. */
     public void send(ServerRequest request, ServerResponse response) {
         response.headers().remove(HeaderNames.CONTENT_LENGTH); // of the answer that this one replaces

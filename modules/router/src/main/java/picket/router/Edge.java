@@ -64,10 +64,11 @@ final class Edge implements Filter {
         var problem = Problem.of(
                 Status.TOO_MANY_REQUESTS_429,
                 "Too many requests from this address; try again in " + wait.getAsLong() + " s.");
-        return Optional.of(
-                path.startsWith("/api/")
-                        ? problem.with("error", "Too many requests").with("name", "RATE_LIMIT_EXCEEDED")
-                        : problem);
+        if (path.startsWith("/api/")) {
+            return Optional.of(problem.with("error", "Too many requests").with("name", "RATE_LIMIT_EXCEEDED"));
+        }
+        // Without a code of theirs clients take the refusal for the end of the sign-in, and begin a new one.
+        return Optional.of(path.startsWith("/oauth/") ? problem.withOAuth("temporarily_unavailable") : problem);
     }
 
     private OptionalLong waiting(String path, String address) {

@@ -50,7 +50,7 @@ public final class Router implements HttpFeature {
      * How much one client address may ask for.
      *
      * @param mcpPerAddress requests per minute to {@code /mcp*}
-     * @param oauthPerAddress requests per minute to {@code /oauth/*} and {@code /api/auth/*}
+     * @param oauthPerAddress requests per minute to {@code /oauth/*}, {@code /admin/*} and {@code /api/auth/*}
      */
     public record Settings(int mcpPerAddress, int oauthPerAddress) {
         /** Declares and reads these keys. */
@@ -60,7 +60,7 @@ public final class Router implements HttpFeature {
                             .integer(300, 1, 1_000_000),
                     source.key(
                                     "PICKET_LIMIT_OAUTH_PER_ADDRESS",
-                                    "requests per minute of one client address to /oauth/ and /api/auth/")
+                                    "requests per minute of one client address to /oauth/, /admin/ and /api/auth/")
                             .integer(60, 1, 1_000_000));
         }
     }

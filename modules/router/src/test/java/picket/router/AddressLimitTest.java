@@ -1,6 +1,7 @@
 package picket.router;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -41,6 +42,19 @@ class AddressLimitTest {
             assertTrue(refused.body().contains("\"name\":\"RATE_LIMIT_EXCEEDED\""), refused.body());
             assertEquals(200, deployment.http().get("/mcp").status());
             assertEquals(200, deployment.http().get("/api/chat").status());
+        }
+    }
+
+    @Test
+    void aClientIsToldInItsOwnFormThatItsTokensAreGoodStill() throws IOException {
+        try (var deployment = Deployment.of(new Router.Settings(1, 1), clock)) {
+            assertEquals(200, deployment.http().get("/oauth/authorize").status());
+            var refused = deployment.http().send("POST", "/oauth/token");
+            assertEquals(429, refused.status());
+            assertTrue(refused.body().contains("\"error\":\"temporarily_unavailable\""), refused.body());
+            assertTrue(refused.body().contains("\"error_description\":\"Too many requests"), refused.body());
+            assertEquals(200, deployment.http().get("/mcp").status());
+            assertFalse(deployment.http().get("/mcp").body().contains("\"error\""), "that is no endpoint of OAuth");
         }
     }
 

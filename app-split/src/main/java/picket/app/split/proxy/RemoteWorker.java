@@ -64,13 +64,17 @@ public final class RemoteWorker implements HttpService {
                     System.Logger.Level.WARNING,
                     "no answer from the worker " + name + " at " + upstream + ": " + e.getMessage());
             response.header(HeaderNames.RETRY_AFTER, RETRY_SECONDS);
-            Problem.of(
-                            Status.SERVICE_UNAVAILABLE_503,
-                            "The part of the service that answers this path is not there; try again.")
-                    .send(request, response);
+            away(request.prologue().uriPath().path()).send(request, response);
             return;
         }
         download.send(response);
+    }
+
+    private static Problem away(String path) {
+        var problem = Problem.of(
+                Status.SERVICE_UNAVAILABLE_503,
+                "The part of the service that answers this path is not there; try again.");
+        return path.startsWith("/oauth/") ? problem.withOAuth("temporarily_unavailable") : problem;
     }
 
     private Http1ClientRequest call(ServerRequest request) {

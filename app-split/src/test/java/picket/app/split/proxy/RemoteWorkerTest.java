@@ -244,6 +244,20 @@ class RemoteWorkerTest {
     }
 
     @Test
+    void aClientOfOAuthIsToldInItsOwnFormThatTheWorkerIsAway() throws Exception {
+        var gone = new RemoteWorker("oauth", URI.create("http://127.0.0.1:1"), "http", new SecureRandom());
+        try (var front = TestHosts.start(gone::routing)) {
+            var request = HttpRequest.newBuilder(URI.create(front.address() + "/oauth/token"))
+                    .POST(BodyPublishers.ofString("grant_type=refresh_token"))
+                    .build();
+            var answer = http.send(request, BodyHandlers.ofString());
+            assertEquals(503, answer.statusCode());
+            assertTrue(answer.body().contains("\"error\":\"temporarily_unavailable\""), answer.body());
+            assertTrue(answer.body().contains("\"error_description\":\"The part"), answer.body());
+        }
+    }
+
+    @Test
     void aConnectionThatTheWorkerClosedInTheMeantimeIsNotUsedAgain() throws Exception {
         try (var closing = ScriptedWorker.answering("HTTP/1.1 200 OK", "Content-Length: 2", "", "ok");
                 var front = TestHosts.start(
