@@ -19,7 +19,7 @@ public final class Router implements HttpFeature {
             Paths.of("/mcp", "/mcp/*", "/.mcp", "/.mcp/*", "/sse", "/robots.txt", "/llms.txt", "/mcp.json");
 
     /** The authorization server, its metadata and the operators' pages. */
-    public static final Paths OAUTH = Paths.of("/oauth/*", "/.well-known/*", "/admin/*");
+    public static final Paths OAUTH = Paths.of("/oauth/*", "/.well-known/*", "/admin", "/admin/*");
 
     /** The site's own API and every path that does not begin like another row: {@code /mcp-x} is nobody's. */
     public static final Paths WEB = Paths.of("/api/*")

@@ -52,6 +52,7 @@ class RouterTest {
         "/oauth/token, oauth",
         "/oauth/, oauth",
         "/.well-known/oauth-authorization-server/mcp, oauth",
+        "/admin, oauth",
         "/admin/callback, oauth",
         "/mcp?next=//host/oauth/token, api"
     })
@@ -65,7 +66,6 @@ class RouterTest {
                 "/api",
                 "/oauth",
                 "/.well-known",
-                "/admin",
                 "/mcp-x",
                 "/mcpx/y",
                 "/.mcpx",
@@ -139,7 +139,8 @@ class RouterTest {
 
     @Test
     void pathSetsOfTheTableDoNotOverlap() {
-        for (var path : List.of("/mcp", "/mcp/a", "/oauth/a", "/.well-known/a", "/admin/a", "/.mcp/a", "/sse", "/")) {
+        for (var path :
+                List.of("/mcp", "/mcp/a", "/oauth/a", "/.well-known/a", "/admin", "/admin/a", "/.mcp/a", "/sse", "/")) {
             long owners = List.of(Router.API, Router.OAUTH, Router.WEB).stream()
                     .filter(paths -> paths.contain(path))
                     .count();

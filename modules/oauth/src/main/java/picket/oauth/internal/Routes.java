@@ -74,6 +74,7 @@ record Routes(
         rules.get(AccountServices.PATH, page(account::get));
         rules.post(AccountServices.PATH, page(account::post));
         rules.any(AccountServices.PATH, notAllowed(GET + ", " + POST));
+        lead(rules, AccountServices.PATH + "/", AccountServices.PATH);
         get(rules, AccountServices.PATH + "/export", page(account::export));
         rules.post(AccountServices.PATH + "/sign-in", page(account::signIn));
         rules.any(AccountServices.PATH + "/sign-in", notAllowed(POST));
@@ -85,6 +86,7 @@ record Routes(
     }
 
     private void operators(HttpRules rules, AdminEndpoint pages) {
+        lead(rules, "/admin", AdminEndpoint.PATH);
         get(rules, AdminEndpoint.PATH + "sign-in", page(pages::signIn));
         get(rules, AdminEndpoint.PATH + "callback", page(pages::returned));
         pages.pages().forEach((path, view) -> {
@@ -97,6 +99,16 @@ record Routes(
     private static void get(HttpRules rules, String path, Handler handler) {
         rules.get(path, handler);
         rules.any(path, notAllowed(GET));
+    }
+
+    /** From an address as people type it to the page that they mean. */
+    private static void lead(HttpRules rules, String from, String to) {
+        get(rules, from, (request, response) -> {
+            response.status(Status.PERMANENT_REDIRECT_308);
+            response.header(HeaderNames.LOCATION, to);
+            response.header(HeaderNames.CACHE_CONTROL, "no-store");
+            response.send();
+        });
     }
 
     private static void post(HttpRules rules, String path, Handler handler) {

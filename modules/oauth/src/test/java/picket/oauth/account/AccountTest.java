@@ -78,6 +78,13 @@ final class AccountTest {
     }
 
     @Test
+    void theAddressWithASlashLeadsToThePage() {
+        var answer = deployment.browser.get(deployment.at("/oauth/account/"));
+        assertEquals(308, answer.status(), answer.body());
+        assertEquals("/oauth/account", answer.location().toString());
+    }
+
+    @Test
     void nobodySeesAnythingBeforeSigningIn() {
         deployment.signIn();
         var page = page();

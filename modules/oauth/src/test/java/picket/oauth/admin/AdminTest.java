@@ -51,6 +51,17 @@ final class AdminTest {
         }
     }
 
+    @Test
+    void theAddressWithoutItsSlashLeadsToThePagesWhereThereAreSome() {
+        try (var stage = Stage.open("opaque");
+                var without = new Deployment()) {
+            var answer = stage.page("/admin");
+            assertEquals(308, answer.status(), answer.body());
+            assertEquals("/admin/", answer.location().toString());
+            assertEquals(404, without.browser.get(without.at("/admin")).status());
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"jwt", "opaque"})
     void whomTheProviderKnowsWithoutTheGroupIsNoOperator(String tokens) {
