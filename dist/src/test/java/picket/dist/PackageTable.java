@@ -196,6 +196,7 @@ final class PackageTable {
                     "picket.web..",
                     "picket.docs",
                     "picket.http",
+                    "picket.limits",
                     "picket.llm",
                     "picket.oauth.spi",
                     "picket.store"),

@@ -5,20 +5,14 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 import picket.http.Json;
 import picket.limits.RateLimit;
-import picket.llm.ChatModels;
-import picket.llm.ModelSettings;
 import picket.oauth.spi.UserId;
 import picket.web.request.Code;
 import picket.web.request.JsonAnswer;
@@ -27,7 +21,6 @@ import picket.web.request.Methods;
 import picket.web.request.OwnPages;
 import picket.web.self.OwnMcp;
 import picket.web.self.OwnServer;
-import picket.web.signin.Seal;
 import picket.web.signin.Visitor;
 import picket.web.signin.Visitors;
 import picket.web.store.ChatId;
@@ -36,66 +29,45 @@ import picket.web.tools.Refusals;
 import picket.web.tools.Toolset;
 
 /** {@code /api/chat} and what belongs to an answer: its stream, its end, the models to choose from. */
-public final class ChatRoutes implements HttpService, AutoCloseable {
+public final class ChatRoutes implements HttpService {
     private static final int MOST_BYTES = 4 * 1024 * 1024;
 
     private final OwnPages ownPages;
+    private final Optional<Runs> runs;
+    private final List<String> models;
     private final Visitors visitors;
     private final OwnServer server;
     private final Tables tables;
-    private final List<String> models;
-    private final Optional<Runs> runs;
     private final RateLimit limit;
-    private final Limits limits;
+    private final int tokensPerDay;
     private final InstantSource clock;
 
     /**
-     * How much of the model a person gets.
+     * Routes of a deployment.
      *
-     * @param chatsPerMinute messages
-     * @param tokensPerDay in and out together
-     * @param retention of chats after their last change; none for not keeping them
+     * @param runs without, the chat says that there is no model
+     * @param server whose tools the model gets
+     * @param limit of messages, by person
+     * @param tokensPerDay of one person, in and out together
      */
-    public record Limits(int chatsPerMinute, int tokensPerDay, Duration retention) {}
-
-    /**
-     * What the routes work with.
-     *
-     * @param origin public origin of the deployment
-     * @param marks of approvals; the same in all replicas
-     * @param nanos for the limit, as {@link System#nanoTime()}
-     */
-    public record Surroundings(
-            URI origin,
-            Seal marks,
+    public ChatRoutes(
+            OwnPages ownPages,
+            Optional<Runs> runs,
             Visitors visitors,
             OwnServer server,
             Tables tables,
-            SecureRandom random,
-            InstantSource clock,
-            LongSupplier nanos) {}
-
-    /** @param settings of the model; without, the chat says that there is none */
-    public ChatRoutes(Optional<ModelSettings> settings, Limits limits, Surroundings around) {
-        this.ownPages = new OwnPages(around.origin());
-        this.visitors = around.visitors();
-        this.server = around.server();
-        this.tables = around.tables();
-        this.models = settings.map(ModelSettings::models).orElse(List.of());
-        this.runs = settings.map(model -> runs(model, limits, around));
-        this.limit = new RateLimit(limits.chatsPerMinute(), around.nanos());
-        this.limits = limits;
-        this.clock = around.clock();
-    }
-
-    private static Runs runs(ModelSettings model, Limits limits, Surroundings around) {
-        var approvals = new Approvals(around.marks(), around.tables().approvals(), around.clock());
-        var means = new Turn.Means(ChatModels.open(model), SystemPrompt.load(), approvals, around.clock());
-        return new Runs(around.tables(), means, limits.retention(), around.clock(), () -> {
-            var bytes = new byte[16];
-            around.random().nextBytes(bytes);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        });
+            RateLimit limit,
+            int tokensPerDay,
+            InstantSource clock) {
+        this.ownPages = ownPages;
+        this.runs = runs;
+        this.models = runs.map(Runs::models).orElse(List.of());
+        this.visitors = visitors;
+        this.server = server;
+        this.tables = tables;
+        this.limit = limit;
+        this.tokensPerDay = tokensPerDay;
+        this.clock = clock;
     }
 
     @Override
@@ -140,7 +112,7 @@ public final class ChatRoutes implements HttpService, AutoCloseable {
     }
 
     private Spending spending(Asked asked, Visitor visitor, ServerResponse response) {
-        return Spending.begin(tables.usage(), visitor.user(), asked.tokens(), limits.tokensPerDay(), clock.instant())
+        return Spending.begin(tables.usage(), visitor.user(), asked.tokens(), tokensPerDay, clock.instant())
                 .orElseThrow(() -> Code.QUOTA_EXCEEDED.thrown(response, untilTomorrow()));
     }
 
@@ -185,11 +157,5 @@ public final class ChatRoutes implements HttpService, AutoCloseable {
 
     private static Optional<ChatId> id(ServerRequest request) {
         return ChatId.read(request.path().pathParameters().get("id"));
-    }
-
-    /** Stops all answers of this process. */
-    @Override
-    public void close() {
-        runs.ifPresent(Runs::close);
     }
 }

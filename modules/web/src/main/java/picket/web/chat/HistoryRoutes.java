@@ -7,7 +7,6 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import picket.http.Json;
@@ -31,9 +30,9 @@ public final class HistoryRoutes implements HttpService {
     private final Visitors visitors;
     private final Chats chats;
 
-    /** @param origin public origin of the deployment */
-    public HistoryRoutes(URI origin, Visitors visitors, Chats chats) {
-        this.ownPages = new OwnPages(origin);
+    /** @param chats that are kept */
+    public HistoryRoutes(OwnPages ownPages, Visitors visitors, Chats chats) {
+        this.ownPages = ownPages;
         this.visitors = visitors;
         this.chats = chats;
     }

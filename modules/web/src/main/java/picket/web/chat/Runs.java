@@ -1,19 +1,23 @@
 package picket.web.chat;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import picket.http.Json;
+import picket.llm.ChatModels;
+import picket.llm.ModelSettings;
 import picket.oauth.spi.UserId;
 import picket.store.Outage;
 import picket.web.request.Code;
+import picket.web.signin.Seal;
 import picket.web.store.AnswerId;
 import picket.web.store.ChatId;
 import picket.web.store.Tables;
@@ -22,15 +26,16 @@ import picket.web.store.Tables;
  * The answers that this process makes: each on threads of its own, so that it goes on when its reader leaves, and noted
  * down as it goes, so that any replica can show it.
  */
-final class Runs {
+public final class Runs implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Runs.class.getName());
     private static final Duration NOTES = Duration.ofMillis(200);
 
-    private final Tables tables;
+    private final List<String> models;
     private final Turn.Means means;
+    private final Tables tables;
     private final Duration retention;
+    private final SecureRandom random;
     private final InstantSource clock;
-    private final Supplier<String> ids;
     private final Map<Key, Run> running = new ConcurrentHashMap<>();
 
     private record Key(UserId user, ChatId chat) {}
@@ -38,15 +43,28 @@ final class Runs {
     /**
      * No answers yet.
      *
+     * @param marks of approvals; the same in all replicas
      * @param retention how long chats are kept; none for not at all
-     * @param ids makes ids that nobody can guess
      */
-    Runs(Tables tables, Turn.Means means, Duration retention, InstantSource clock, Supplier<String> ids) {
+    public Runs(
+            ModelSettings model,
+            Seal marks,
+            Tables tables,
+            Duration retention,
+            SecureRandom random,
+            InstantSource clock) {
+        var approvals = new Approvals(marks, tables.approvals(), clock);
+        this.models = model.models();
+        this.means = new Turn.Means(ChatModels.open(model), SystemPrompt.load(), approvals, clock);
         this.tables = tables;
-        this.means = means;
         this.retention = retention;
+        this.random = random;
         this.clock = clock;
-        this.ids = ids;
+    }
+
+    /** The models to choose from; the first one is taken if nobody chooses. */
+    List<String> models() {
+        return models;
     }
 
     /**
@@ -56,7 +74,7 @@ final class Runs {
      */
     Optional<Journal> start(Task task, Spending spending, Instant came) {
         var key = new Key(task.visitor().user(), task.chat());
-        var run = new Run(task, spending, new AnswerId(ids.get()));
+        var run = new Run(task, spending, new AnswerId(id()));
         if (!tables.answers().begin(run.id, key.user(), key.chat(), clock.instant())) {
             spending.end();
             return Optional.empty();
@@ -82,8 +100,16 @@ final class Runs {
         Optional.ofNullable(running.get(new Key(user, chat))).ifPresent(Run::stop);
     }
 
+    /** One that nobody can guess. */
+    private String id() {
+        var bytes = new byte[16];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
     /** Stops all answers and waits until they are noted down. */
-    void close() {
+    @Override
+    public void close() {
         running.values().forEach(Run::stop);
         running.values().forEach(Run::await);
     }
@@ -107,7 +133,7 @@ final class Runs {
             this.journal = new Journal(task.begun().map(Recital::of).orElse(List.of()));
             this.reply = new Reply(
                     new UiStream(journal::add),
-                    task.begun().orElseGet(() -> Json.MAPPER.createObjectNode().put("id", ids.get())));
+                    task.begun().orElseGet(() -> Json.MAPPER.createObjectNode().put("id", id())));
             this.worker = Thread.ofVirtual().name("chat-answer").unstarted(this::work);
         }
 

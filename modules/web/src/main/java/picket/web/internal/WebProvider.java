@@ -1,22 +1,30 @@
 package picket.web.internal;
 
 import java.lang.module.ModuleDescriptor;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import picket.docs.Documentation;
+import picket.limits.RateLimit;
 import picket.oauth.spi.TokenService;
 import picket.store.Sweep;
 import picket.web.WebWorker;
 import picket.web.chat.ChatRoutes;
 import picket.web.chat.HistoryRoutes;
+import picket.web.chat.Runs;
+import picket.web.request.OwnPages;
 import picket.web.search.SearchRoutes;
 import picket.web.self.OwnHealth;
 import picket.web.self.OwnServer;
+import picket.web.self.OwnTokens;
+import picket.web.signin.Cookies;
+import picket.web.signin.Registration;
 import picket.web.signin.Seal;
 import picket.web.signin.SignInRoutes;
+import picket.web.signin.Visitors;
 import picket.web.site.CspReports;
 import picket.web.site.DeploymentStatus;
 import picket.web.site.SiteRoutes;
@@ -42,34 +50,51 @@ public final class WebProvider implements WebWorker {
     @Override
     public Running open(Settings settings, Documentation docs, TokenService tokens, DataSource database) {
         var origin = settings.origin();
+        var key = settings.cookieKey();
         var random = new SecureRandom();
         var tables = Tables.over(database, clock);
         var own = new OwnServer(origin, settings.own());
-        var signIn = new SignInRoutes(origin, settings.cookieKey(), own, tokens, tables.clients(), random, clock);
+        var authority = new OwnTokens(own, URI.create(origin + "/api/auth/callback"));
+        var pages = new OwnPages(origin);
+        var cookies = new Cookies(origin, key, random);
+        var visitors = new Visitors(origin, cookies, authority, tokens, clock);
+        var signIn = new SignInRoutes(
+                pages,
+                cookies,
+                new Seal(key, "picket web sign-in", random),
+                authority,
+                new Registration(authority, tables.clients(), clock),
+                visitors,
+                random,
+                clock);
         var search = new SearchRoutes(docs, settings.searchesPerMinute());
-        var visitors = signIn.visitors();
-        var tools = new ToolRoutes(origin, visitors, own, clock);
-        var marks = new Seal(settings.cookieKey(), "picket web approvals", random);
+        var tools = new ToolRoutes(pages, visitors, own, clock);
+        var marks = new Seal(key, "picket web approvals", random);
+        var runs = settings.chat()
+                .model()
+                .map(model -> new Runs(model, marks, tables, settings.chat().retention(), random, clock));
         var chat = new ChatRoutes(
-                settings.chat().model(),
-                new ChatRoutes.Limits(
-                        settings.chat().perMinute(),
-                        settings.chat().tokensPerDay(),
-                        settings.chat().retention()),
-                new ChatRoutes.Surroundings(origin, marks, visitors, own, tables, random, clock, System::nanoTime));
-        var history = new HistoryRoutes(origin, visitors, tables.chats());
+                pages,
+                runs,
+                visitors,
+                own,
+                tables,
+                RateLimit.perMinute(settings.chat().perMinute()),
+                settings.chat().tokensPerDay(),
+                clock);
+        var history = new HistoryRoutes(pages, visitors, tables.chats());
         var reports = new CspReports(REPORTS_PER_MINUTE);
         var health = new OwnHealth(own, System::nanoTime);
-        boolean chatting = settings.chat().model().isPresent();
         var site = SiteRoutes.open(
                 origin,
-                () -> new DeploymentStatus(version(), settings.sentry(), chatting, health.tools(), health.signIn()));
+                () -> new DeploymentStatus(
+                        version(), settings.sentry(), runs.isPresent(), health.tools(), health.signIn()));
         var sweep = Sweep.start(
                 "web", () -> tables.purge(clock.instant(), settings.chat().retention()));
         return new Worker(
                 List.of(signIn, tools, chat, history, search, reports, site),
                 tables.people(),
-                List.of(chat::close, sweep::close, own::close));
+                List.of(() -> runs.ifPresent(Runs::close), sweep::close, own::close));
     }
 
     /** The version that the build gave this module; on a class path, where there are no modules, nobody knows it. */

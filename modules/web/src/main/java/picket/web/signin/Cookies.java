@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * <p>On https the names have the prefix {@code __Host-} and the cookies are secure (RFC 6265bis §4.1.3.2). A plain-http
  * origin can only be loopback, and not every browser stores secure cookies there: then they have neither.
  */
-final class Cookies {
+public final class Cookies {
     private static final Duration KEPT = Duration.ofDays(30);
     private static final Pattern MARK = Pattern.compile("[0-9A-Za-z_-]{22}");
 
@@ -27,7 +27,8 @@ final class Cookies {
     private final Seal seal;
     private final SecureRandom random;
 
-    Cookies(URI origin, String secret, SecureRandom random) {
+    /** @param secret seals the session; the same in all replicas */
+    public Cookies(URI origin, String secret, SecureRandom random) {
         this.secure = origin.getScheme().equals("https");
         this.seal = new Seal(secret, "picket web session", random);
         this.random = random;

@@ -7,7 +7,7 @@ import picket.web.self.OwnTokens;
 import picket.web.store.SiteClients;
 
 /** The site's registration as a client of its own authorization server; made once for all replicas and kept a month. */
-record Registration(OwnTokens tokens, SiteClients clients, InstantSource clock) {
+public record Registration(OwnTokens tokens, SiteClients clients, InstantSource clock) {
     /** Less than the authorization server keeps it, so that none is used that is about to end. */
     private static final Duration KEPT = Duration.ofDays(30);
 

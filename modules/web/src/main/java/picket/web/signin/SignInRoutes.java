@@ -6,7 +6,6 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -16,64 +15,51 @@ import picket.http.Json;
 import picket.http.Problem;
 import picket.http.RequestId;
 import picket.oauth.spi.Constraints;
-import picket.oauth.spi.Reason;
-import picket.oauth.spi.TokenService;
-import picket.oauth.spi.TokenServiceUnavailable;
 import picket.store.Outage;
 import picket.web.request.Code;
 import picket.web.request.JsonAnswer;
 import picket.web.request.Methods;
 import picket.web.request.OwnPages;
 import picket.web.self.Endpoint;
-import picket.web.self.OwnServer;
 import picket.web.self.OwnTokens;
-import picket.web.store.SiteClients;
 
 /** {@code /api/auth/*}: the site signs a browser in at the deployment's own authorization server. */
 public final class SignInRoutes implements HttpService {
     private static final System.Logger LOG = System.getLogger(SignInRoutes.class.getName());
     private static final Duration SOON = Duration.ofSeconds(5);
 
-    private final URI origin;
+    private final OwnPages ownPages;
     private final Cookies cookies;
     private final Seal states;
     private final OwnTokens own;
     private final Registration registration;
-    private final TokenService tokens;
+    private final Visitors visitors;
     private final SecureRandom random;
     private final InstantSource clock;
-    private final Visitors visitors;
 
     /**
      * Routes of a deployment.
      *
-     * @param origin public origin
-     * @param secret seals cookies and states; the same in all replicas
-     * @param server where the authorization server answers
-     * @param tokens judges what it issues
+     * @param states seals sign-ins on their way; the same in all replicas
+     * @param own issues the tokens
      */
     public SignInRoutes(
-            URI origin,
-            String secret,
-            OwnServer server,
-            TokenService tokens,
-            SiteClients clients,
+            OwnPages ownPages,
+            Cookies cookies,
+            Seal states,
+            OwnTokens own,
+            Registration registration,
+            Visitors visitors,
             SecureRandom random,
             InstantSource clock) {
-        this.origin = origin;
-        this.cookies = new Cookies(origin, secret, random);
-        this.states = new Seal(secret, "picket web sign-in", random);
-        this.own = new OwnTokens(server, URI.create(origin + "/api/auth/callback"));
-        this.registration = new Registration(own, clients, clock);
-        this.tokens = tokens;
+        this.ownPages = ownPages;
+        this.cookies = cookies;
+        this.states = states;
+        this.own = own;
+        this.registration = registration;
+        this.visitors = visitors;
         this.random = random;
         this.clock = clock;
-        this.visitors = new Visitors(origin, cookies, new Rotations(own, clock), tokens, clock);
-    }
-
-    /** Who is asking, for the other parts of the site. */
-    public Visitors visitors() {
-        return visitors;
     }
 
     @Override
@@ -82,7 +68,7 @@ public final class SignInRoutes implements HttpService {
         rules.any("/api/auth/callback", Methods.get(this::callback));
         rules.any("/api/auth/callback.js", Methods.get(ClosingPage::script));
         rules.any("/api/auth/status", Methods.get(this::status));
-        rules.any("/api/auth/logout", Methods.post(new OwnPages(origin).only(this::logout)));
+        rules.any("/api/auth/logout", Methods.post(ownPages.only(this::logout)));
     }
 
     private void authorize(ServerRequest request, ServerResponse response) {
@@ -112,7 +98,8 @@ public final class SignInRoutes implements HttpService {
                 verifier(),
                 client,
                 clock.instant().plus(SignInState.LIFETIME));
-        var target = own.authorizationUrl(client, Endpoint.of(origin, scope), state.sealed(states), state.challenge());
+        var target = own.authorizationUrl(
+                client, Endpoint.of(ownPages.origin(), scope), state.sealed(states), state.challenge());
         response.status(Status.FOUND_302);
         response.header(HeaderNames.LOCATION, target.toString());
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
@@ -209,15 +196,9 @@ public final class SignInRoutes implements HttpService {
         JsonAnswer.send(response, answer);
     }
 
-    /** Ends the grant too, so that a copy of the cookie opens nothing; without a readable one only the cookie goes. */
+    /** Ends the grant too; without a readable cookie only the cookie goes. */
     private void logout(ServerRequest request, ServerResponse response) {
-        visitors.find(request, response).ifPresent(visitor -> {
-            try {
-                tokens.revokeGrant(visitor.grant(), Reason.REVOKED);
-            } catch (TokenServiceUnavailable e) {
-                throw Code.AUTH_UNAVAILABLE.thrown(response, SOON);
-            }
-        });
+        visitors.find(request, response).ifPresent(visitor -> visitors.end(visitor, response));
         cookies.forget(response);
         JsonAnswer.send(response, Json.MAPPER.createObjectNode().put("success", true));
     }

@@ -11,11 +11,13 @@ import picket.http.ClientAddress;
 import picket.http.Problem;
 import picket.oauth.spi.AccessToken;
 import picket.oauth.spi.Constraints;
+import picket.oauth.spi.Reason;
 import picket.oauth.spi.TokenService;
 import picket.oauth.spi.TokenServiceUnavailable;
 import picket.oauth.spi.Validation;
 import picket.web.request.Code;
 import picket.web.self.Endpoint;
+import picket.web.self.OwnTokens;
 
 /** Who is asking: opens the cookie, renews the tokens in it before they end, and has them judged each time. */
 public final class Visitors {
@@ -30,10 +32,17 @@ public final class Visitors {
     private final TokenService tokens;
     private final InstantSource clock;
 
-    Visitors(URI origin, Cookies cookies, Rotations rotations, TokenService tokens, InstantSource clock) {
+    /**
+     * Those of a deployment.
+     *
+     * @param origin public
+     * @param own renews what it issued
+     * @param tokens judges it
+     */
+    public Visitors(URI origin, Cookies cookies, OwnTokens own, TokenService tokens, InstantSource clock) {
         this.origin = origin;
         this.cookies = cookies;
-        this.rotations = rotations;
+        this.rotations = new Rotations(own, clock);
         this.tokens = tokens;
         this.clock = clock;
     }
@@ -100,6 +109,19 @@ public final class Visitors {
     public Visitor bearer(AccessToken token, ServerRequest request, ServerResponse response) {
         var judged = judge(token, Endpoint.of(origin, Constraints.NONE), response);
         return visitor(token, judged, Constraints.NONE, request);
+    }
+
+    /**
+     * Ends the grant behind a sign-in, so that a copy of the cookie opens nothing.
+     *
+     * @throws Problem.Thrown if that is not possible now
+     */
+    void end(Visitor visitor, ServerResponse response) {
+        try {
+            tokens.revokeGrant(visitor.grant(), Reason.REVOKED);
+        } catch (TokenServiceUnavailable e) {
+            throw Code.AUTH_UNAVAILABLE.thrown(response, SOON);
+        }
     }
 
     private static Visitor visitor(AccessToken token, Validation judged, Constraints scope, ServerRequest request) {

@@ -7,7 +7,6 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.net.URI;
 import java.time.InstantSource;
 import java.util.Locale;
 import picket.http.Json;
@@ -34,9 +33,9 @@ public final class ToolRoutes implements HttpService {
     private final OwnServer server;
     private final InstantSource clock;
 
-    /** @param origin public origin of the deployment */
-    public ToolRoutes(URI origin, Visitors visitors, OwnServer server, InstantSource clock) {
-        this.ownPages = new OwnPages(origin);
+    /** @param server whose tools they are */
+    public ToolRoutes(OwnPages ownPages, Visitors visitors, OwnServer server, InstantSource clock) {
+        this.ownPages = ownPages;
         this.visitors = visitors;
         this.server = server;
         this.clock = clock;
