@@ -231,7 +231,7 @@ final class Turn {
                 tainted |= reading.trust() == Reading.Trust.UNTRUSTED;
                 reply.output(id, reading);
             }
-            case OwnMcp.Answer.Refused(var code, var message) -> reply.outputFailed(id, message);
+            case OwnMcp.Answer.Refused(var _, var message) -> reply.outputFailed(id, message);
             case OwnMcp.Answer.Forbidden(var message) -> reply.outputFailed(id, message);
             case OwnMcp.Answer.Limited(var time) ->
                 reply.outputFailed(id, "Too many calls. Wait " + time.toSeconds() + " s before the next one.");

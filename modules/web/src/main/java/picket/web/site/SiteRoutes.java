@@ -23,7 +23,7 @@ public final class SiteRoutes implements HttpService {
     private final Supplier<DeploymentStatus> status;
     private final Visits visits;
 
-    private SiteRoutes(Files files, Values values, Supplier<DeploymentStatus> status, Visits visits) {
+    private SiteRoutes(BuiltFiles files, Values values, Supplier<DeploymentStatus> status, Visits visits) {
         this.files = files.sentAsTheyAre();
         this.home = page(files.template("index.html"), values);
         this.lost = page(files.template("lost.html"), values);
@@ -40,7 +40,7 @@ public final class SiteRoutes implements HttpService {
      * @param status how things are now
      */
     public static SiteRoutes open(URI origin, Supplier<DeploymentStatus> status) {
-        return new SiteRoutes(Files.open(), Values.of(origin), status, new Visits(origin));
+        return new SiteRoutes(BuiltFiles.open(), Values.of(origin), status, new Visits(origin));
     }
 
     private static Content page(String template, Values values) {

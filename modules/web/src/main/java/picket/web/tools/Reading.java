@@ -36,12 +36,7 @@ public record Reading(ObjectNode content, long durationMillis, int bytes, Trust 
         return new Reading(content, durationMillis, bytes, trust(content));
     }
 
-    /** All text of the content, for a model. */
-    public String text() {
-        return text(content.path("content"));
-    }
-
-    /** All text of some content. */
+    /** All text of some content, for a model. */
     public static String text(JsonNode content) {
         var text = new StringBuilder();
         for (var part : content) {

@@ -15,7 +15,7 @@ public final class Refusals {
             case OwnMcp.Answer.Unauthorized() -> Code.AUTH_EXPIRED.thrown();
             case OwnMcp.Answer.Forbidden(var message) -> Code.INSUFFICIENT_PERMISSIONS.thrown(message);
             case OwnMcp.Answer.Limited(var time) -> Code.RATE_LIMIT_EXCEEDED.thrown(response, time);
-            case OwnMcp.Answer.Refused(var code, var message) -> Code.INVALID_REQUEST.thrown(message);
+            case OwnMcp.Answer.Refused(var _, var message) -> Code.INVALID_REQUEST.thrown(message);
             case OwnMcp.Answer.Unreachable _, OwnMcp.Answer.Result _ -> Code.MCP_CONNECTION_FAILED.thrown();
         };
     }

@@ -69,7 +69,7 @@ public final class ToolRoutes implements HttpService {
                     definitions.add(tool.definition());
                 });
             case Toolset.Opening.Closed(OwnMcp.Answer.Unauthorized gone) -> throw Refusals.of(gone, response);
-            case Toolset.Opening.Closed(var reason) -> {}
+            case Toolset.Opening.Closed _ -> {}
         }
         JsonAnswer.send(response, answer);
     }

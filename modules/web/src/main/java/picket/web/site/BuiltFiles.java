@@ -11,17 +11,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The files that the build of the site left in this module, read once. */
-final class Files {
+final class BuiltFiles {
     private static final String FOLDER = "/META-INF/web/";
 
     private final Set<String> names;
 
-    private Files(Set<String> names) {
+    private BuiltFiles(Set<String> names) {
         this.names = names;
     }
 
-    static Files open() {
-        return new Files(text(read("files.txt")).lines().collect(Collectors.toCollection(LinkedHashSet::new)));
+    static BuiltFiles open() {
+        return new BuiltFiles(text(read("files.txt")).lines().collect(Collectors.toCollection(LinkedHashSet::new)));
     }
 
     /** The files that are sent as they are, by their path, for example {@code /assets/index-Bfq9r0fG.css}. */
@@ -58,7 +58,7 @@ final class Files {
     }
 
     private static byte[] read(String name) {
-        try (var in = Files.class.getResourceAsStream(FOLDER + name)) {
+        try (var in = BuiltFiles.class.getResourceAsStream(FOLDER + name)) {
             if (in == null) {
                 throw new IllegalStateException("the site is not in this build: " + FOLDER + name + " is missing");
             }
