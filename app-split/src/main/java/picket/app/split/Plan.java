@@ -1,7 +1,6 @@
 package picket.app.split;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import picket.api.ApiWorker;
 import picket.db.Database;
@@ -18,7 +17,6 @@ import picket.web.WebWorker;
  * are judged.
  */
 record Plan(Role role, Host.Settings http, Edge router, Site web, Server api, Authority oauth) {
-    private static final int LEAST_KEY_BYTES = 32;
 
     /** The router, and where it finds the workers. */
     record Edge(Router.Settings limits, URI web, URI api, URI oauth) {}
@@ -131,17 +129,8 @@ record Plan(Role role, Host.Settings http, Edge router, Site web, Server api, Au
                         .text("127.0.0.1"),
                 source.key("PICKET_INTERNAL_PORT", "port of the private listener; 0 for any free one")
                         .integer(8790, 0, 65_535),
-                key(source));
-    }
-
-    private static String key(Settings source) {
-        var key = source.key("PICKET_INTERNAL_KEY", "key of the wire between the processes, the same in all of them")
-                .secret(Secrets.none());
-        int bytes = key.getBytes(StandardCharsets.UTF_8).length;
-        if (bytes > 0 && bytes < LEAST_KEY_BYTES) {
-            source.fault("PICKET_INTERNAL_KEY is too short: use at least " + LEAST_KEY_BYTES + " random characters");
-        }
-        return key;
+                source.key("PICKET_INTERNAL_KEY", "key of the wire between the processes, the same in all of them")
+                        .strongSecret(Secrets.none()));
     }
 
     private static URI url(Settings source, String name, String meaning) {
@@ -149,12 +138,6 @@ record Plan(Role role, Host.Settings http, Edge router, Site web, Server api, Au
         if (key.text().isEmpty()) {
             source.fault(name + " is not set: " + meaning);
         }
-        var url = key.url().orElse(URI.create("http://127.0.0.1"));
-        if (url.getRawQuery() != null
-                || url.getUserInfo() != null
-                || url.getRawPath().length() > 1) {
-            source.fault(name + " is not an origin: give scheme, host and port only");
-        }
-        return url;
+        return key.origin().orElse(URI.create("http://127.0.0.1"));
     }
 }

@@ -267,7 +267,7 @@ public final class Host implements AutoCloseable {
                             "MCP_URL",
                             "public origin of the deployment, for example https://picket.example.com; "
                                     + "by default the address and port to listen on")
-                    .url()
+                    .origin()
                     .orElse(uri(policy.scheme(), address, port));
             return new Settings(address, port, managementPort, checked(origin, policy, source), grace, policy);
         }
@@ -275,13 +275,6 @@ public final class Host implements AutoCloseable {
         /** Cookies and tokens must not travel in the clear, save on this machine. */
         private static URI checked(URI origin, Policy policy, picket.http.Settings source) {
             boolean plain = "http".equalsIgnoreCase(origin.getScheme());
-            boolean path = origin.getRawPath() != null && origin.getRawPath().length() > 1;
-            if (path
-                    || origin.getRawQuery() != null
-                    || origin.getRawFragment() != null
-                    || origin.getUserInfo() != null) {
-                source.fault("MCP_URL is not an origin: give scheme, host and port only");
-            }
             if (plain && policy.certificate().isPresent()) {
                 source.fault("MCP_URL is http although PICKET_TLS_CERTIFICATE is set: make it https");
             } else if (plain && !ClientAddress.loopback(origin.getHost())) {

@@ -2,6 +2,7 @@ package picket.http;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import java.util.regex.Pattern;
  */
 public final class Settings {
     private static final String FILE = "_FILE";
+    private static final int LEAST_BYTES = 32;
     private static final Pattern SPAN = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
     private final Sources sources;
@@ -224,15 +226,25 @@ public final class Settings {
             });
         }
 
+        /** The same of a URL that has scheme, host and port only. */
+        public Optional<URI> origin() {
+            var url = url();
+            if (url.filter(Key::more).isPresent()) {
+                fault(name + " is not an origin: give scheme, host and port only");
+            }
+            return url;
+        }
+
+        private static boolean more(URI url) {
+            return url.getRawPath().length() > 1
+                    || url.getRawQuery() != null
+                    || url.getRawFragment() != null
+                    || url.getUserInfo() != null;
+        }
+
         /** A path in the file system, if set. */
         public Optional<Path> path() {
             return value("", "a path", text -> filled(text).map(Path::of));
-        }
-
-        /** A path in the file system. */
-        public Path path(Path fallback) {
-            return value(fallback.toString(), "a path", text -> filled(text).map(Path::of))
-                    .orElse(fallback);
         }
 
         /** Values between commas; none when unset. */
@@ -260,6 +272,16 @@ public final class Settings {
                 fault(name + " is not set: " + meaning + "; set it, or " + name + FILE + " to a file that holds it");
                 return "";
             });
+        }
+
+        /** The same of a secret that seals: one of fewer than 32 bytes is a fault. */
+        public String strongSecret(Secrets kept) {
+            var secret = secret(kept);
+            int bytes = secret.getBytes(StandardCharsets.UTF_8).length;
+            if (bytes > 0 && bytes < LEAST_BYTES) {
+                fault(name + " is too short: use at least " + LEAST_BYTES + " random characters");
+            }
+            return secret;
         }
 
         private Optional<Path> file(String fallback) {

@@ -156,6 +156,40 @@ class SettingsTest {
                 settings.key("MCP_URL", "").url());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://h:8, true",
+        "http://h/, true",
+        "https://h/p, false",
+        "https://h?q, false",
+        "https://h#f, false",
+        "https://u@h, false"
+    })
+    void anOriginIsAUrlWithoutMore(String text, boolean fine) {
+        var settings = Settings.of(Map.of("MCP_URL", text), Map.of(), Map.of());
+        assertEquals(Optional.of(URI.create(text)), settings.key("MCP_URL", "").origin());
+        if (fine) {
+            settings.check();
+        } else {
+            assertEquals(
+                    List.of("MCP_URL is not an origin: give scheme, host and port only"),
+                    assertThrows(Settings.Faults.class, settings::check).messages());
+        }
+    }
+
+    @Test
+    void aSecretThatSealsIsLongEnough() {
+        var given = Map.of("A_KEY", "€".repeat(11), "B_KEY", "b".repeat(31));
+        var settings = Settings.of(given, Map.of(), Map.of());
+        settings.key("A_KEY", "").strongSecret(Secrets.none());
+        settings.key("B_KEY", "").strongSecret(Secrets.none());
+        settings.key("C_KEY", "seals").strongSecret(Secrets.none());
+        var faults = assertThrows(Settings.Faults.class, settings::check).messages();
+        assertEquals("B_KEY is too short: use at least 32 random characters", faults.getFirst());
+        assertTrue(faults.getLast().startsWith("C_KEY is not set: seals"), faults::toString);
+        assertEquals(2, faults.size());
+    }
+
     @Test
     void theTableNamesEachKeyOnceWithItsReaders() {
         var settings = Settings.of(Map.of(), Map.of(), Map.of());

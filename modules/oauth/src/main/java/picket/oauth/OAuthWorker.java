@@ -2,7 +2,6 @@ package picket.oauth;
 
 import io.helidon.webserver.http.HttpService;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -91,7 +90,8 @@ public interface OAuthWorker {
             boolean advertiseIss,
             boolean dpopNonces) {
         /**
-         * Declares and reads these keys.
+         * Declares and reads these keys. Clients, logo and passage are parsed for their faults here and once more where they
+         * are used: this package cannot show types of hidden ones.
          *
          * @param origin public origin of the deployment
          * @param secrets keeps the two keys if nobody set them
@@ -152,25 +152,16 @@ public interface OAuthWorker {
      * @param former deployment keys of before, until nothing is under them any more
      */
     record Keys(String cookie, String deployment, List<String> former) {
-        private static final int LEAST_BYTES = 32;
-
         private static Keys read(picket.http.Settings source, Secrets secrets) {
             return new Keys(
-                    key(source, "COOKIE_SECRET", "key that seals cookies and states", secrets),
-                    key(source, "PICKET_DEPLOYMENT_KEY", "key over the stored tokens of Sentry", secrets),
+                    source.key("COOKIE_SECRET", "key that seals cookies and states")
+                            .strongSecret(secrets),
+                    source.key("PICKET_DEPLOYMENT_KEY", "key over the stored tokens of Sentry")
+                            .strongSecret(secrets),
                     source.key("PICKET_FORMER_DEPLOYMENT_KEYS", "deployment keys of before, between commas")
                             .secret()
                             .map(keys -> List.of(keys.split("\\s*,\\s*")))
                             .orElse(List.of()));
-        }
-
-        private static String key(picket.http.Settings source, String name, String meaning, Secrets secrets) {
-            var key = source.key(name, meaning).secret(secrets);
-            int bytes = key.getBytes(StandardCharsets.UTF_8).length;
-            if (bytes > 0 && bytes < LEAST_BYTES) {
-                source.fault(name + " is too short: use at least " + LEAST_BYTES + " random characters");
-            }
-            return key;
         }
 
         /** A fixed mask. */

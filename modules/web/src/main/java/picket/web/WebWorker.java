@@ -2,7 +2,6 @@ package picket.web;
 
 import io.helidon.webserver.http.HttpService;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -44,8 +43,6 @@ public interface WebWorker {
      * @param searchesPerMinute documentation searches of one client address
      */
     record Settings(URI origin, URI own, String sentry, Chat chat, String cookieKey, int searchesPerMinute) {
-        private static final int LEAST_KEY_BYTES = 32;
-
         /**
          * Declares and reads these keys.
          *
@@ -54,39 +51,20 @@ public interface WebWorker {
         public static Settings read(picket.http.Settings source, URI origin, Secrets secrets) {
             return new Settings(
                     origin,
-                    own(source, origin),
+                    source.key(
+                                    "PICKET_OWN_URL",
+                                    "where this deployment's /mcp and /oauth answer the site itself; by default MCP_URL")
+                            .origin()
+                            .orElse(origin),
                     source.key("SENTRY_HOST", "host of your Sentry, with its port if that is unusual")
                             .text("sentry.io"),
                     Chat.read(source),
-                    cookieKey(source, secrets),
+                    source.key("COOKIE_SECRET", "key that seals cookies and states")
+                            .strongSecret(secrets),
                     source.key(
                                     "PICKET_LIMIT_SEARCH_PER_ADDRESS",
                                     "documentation searches per minute of one client address; it may read three times as many pages")
                             .integer(20, 1, 1_000_000));
-        }
-
-        private static URI own(picket.http.Settings source, URI origin) {
-            var own = source.key(
-                            "PICKET_OWN_URL",
-                            "where this deployment's /mcp and /oauth answer the site itself; by default MCP_URL")
-                    .url()
-                    .orElse(origin);
-            if (own.getRawQuery() != null
-                    || own.getUserInfo() != null
-                    || own.getRawPath().length() > 1) {
-                source.fault("PICKET_OWN_URL is not an origin: give scheme, host and port only");
-            }
-            return own;
-        }
-
-        private static String cookieKey(picket.http.Settings source, Secrets secrets) {
-            var key = source.key("COOKIE_SECRET", "key that seals cookies and states")
-                    .secret(secrets);
-            int bytes = key.getBytes(StandardCharsets.UTF_8).length;
-            if (bytes > 0 && bytes < LEAST_KEY_BYTES) {
-                source.fault("COOKIE_SECRET is too short: use at least " + LEAST_KEY_BYTES + " random characters");
-            }
-            return key;
         }
 
         /** Names the public parts only. */
