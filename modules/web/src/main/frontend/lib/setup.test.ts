@@ -29,6 +29,11 @@ test('every client of the contract has steps', () => {
   ]);
 });
 
+test.each(['claude-desktop', 'claude-ai'])('%s, whose service makes the connection, says what that asks for', (id) => {
+  const client = setup.clients.find((one) => one.id === id);
+  expect(JSON.stringify(client?.steps)).toContain('reachable from the internet');
+});
+
 test('no place is left open', () => {
   expect(JSON.stringify(setup)).not.toMatch(/\{(origin|endpoint|cursor|vscode)\}/);
 });

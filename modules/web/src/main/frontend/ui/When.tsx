@@ -4,7 +4,7 @@ import { ago, when } from '../lib/say.ts';
 export function When({ at, exact = false }: { at: number; exact?: boolean }) {
   const [said, behind] = exact ? [when(at), ago(at)] : [ago(at), when(at)];
   return (
-    <time dateTime={new Date(at).toISOString()} title={behind}>
+    <time className="whitespace-nowrap" dateTime={new Date(at).toISOString()} title={behind}>
       {said}
     </time>
   );

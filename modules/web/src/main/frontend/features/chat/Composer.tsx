@@ -85,10 +85,10 @@ export function Composer({ box, text, onText, onEnter, busy, onStop, onEditLast 
               tabIndex={-1}
               aria-selected={command === offered}
               onClick={() => onEnter(command.name)}
-              className="flex min-h-10 cursor-pointer items-center gap-4 px-3 aria-selected:bg-board aria-selected:text-chalk"
+              className="flex min-h-10 cursor-pointer items-center gap-4 px-3 py-1.5 aria-selected:bg-board aria-selected:text-chalk"
             >
               <code className="w-20 shrink-0">{command.name}</code>
-              <span className="text-sm">{command.meaning}</span>
+              <span className="text-sm leading-snug">{command.meaning}</span>
             </div>
           ))}
         </div>

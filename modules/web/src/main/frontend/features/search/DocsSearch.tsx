@@ -41,7 +41,7 @@ export function DocsSearch() {
             type="search"
             required
             maxLength={400}
-            placeholder="For example: tracing in Django"
+            placeholder="Such as: rate limits"
             className="min-h-12 min-w-0 flex-1 border border-soft bg-raised px-4"
           />
           <button

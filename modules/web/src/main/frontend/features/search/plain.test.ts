@@ -22,5 +22,10 @@ test('marks stay at their words, and those within what goes are gone', () => {
 
 test('rows of tables are read as cells, and pipes elsewhere stay', () => {
   const passage = 'Run `a | b`:\n\n| code | means |\n|---|:-:|\n| `401` | sign in |\n| 403 | no ac';
-  expect(read(passage, []).join('')).toBe('Run a | b:\n\ncode · means\n\n401 · sign in\n403 · no ac');
+  expect(read(passage, []).join('')).toBe('Run a | b:\n\ncode · means;\n\n401 · sign in;\n403 · no ac');
+});
+
+test('cells without anything are passed over', () => {
+  const passage = '| tool | reads | writes |\n|---|---|---|\n|  |  | all |\n| whoami | yes | |\n';
+  expect(read(passage, []).join('')).toBe('tool · reads · writes;\n\nall;\nwhoami · yes\n');
 });

@@ -9,14 +9,14 @@ export interface Piece {
 
 // Images, both sides of a link's label, the characters of headings, emphasis and code, and those of rows of tables.
 const SYNTAX =
-  /!\[[^\]\n]*\]\([^)\n]*\)|\[(?=[^\]\n]+\]\([^)\n]*\))|(?<=\[[^\]\n]+)\]\([^)\n]*\)|^#{1,6}\s+|\*\*|```\w*|`|^\|[-:| ]+$|^\| *| *\|$|(?<=^\|.*) \| /gm;
+  /!\[[^\]\n]*\]\([^)\n]*\)|\[(?=[^\]\n]+\]\([^)\n]*\))|(?<=\[[^\]\n]+)\]\([^)\n]*\)|^#{1,6}\s+|\*\*|```\w*|`|^\|[-:| ]+$|^\|[| ]*| *\|[| ]*$|(?<=^\|.*) \|[| ]* /gm;
 
 /** Takes the characters of Markdown out of a passage and keeps its marks where they belong. */
 export function plain(passage: string, marks: readonly Mark[]): Piece[] {
   const cuts = [...passage.matchAll(SYNTAX)].map(({ index, 0: all }) => ({
     from: index,
     to: index + all.length,
-    between: all === ' | ' ? ' · ' : '',
+    between: betweenOf(all, passage.slice(index + all.length)),
   }));
   const edges = [...cuts, ...marks].flatMap(({ from, to }) => [from, to]);
   const sorted = [...new Set([0, ...edges, passage.length])].sort((one, other) => one - other);
@@ -29,6 +29,14 @@ export function plain(passage: string, marks: readonly Mark[]): Piece[] {
         : { from, text: passage.slice(from, sorted[index + 1]), marked: marks.some((mark) => holds(mark, from)) };
     })
     .filter(({ text }) => text !== '');
+}
+
+/** What stands between the cells of a table, and between its rows. */
+function betweenOf(cut: string, rest: string): string {
+  if (/^ \|[| ]* $/.test(cut)) {
+    return ' · ';
+  }
+  return /^[| ]+$/.test(cut) && rest.startsWith('\n|') ? ';' : '';
 }
 
 function holds({ from, to }: Mark, at: number): boolean {
