@@ -117,7 +117,8 @@ public record ClientAddress(String value) {
                     .toList();
         }
 
-        static Optional<Network> parse(String text) {
+        /** Reads a range; empty if the text is none. */
+        public static Optional<Network> parse(String text) {
             int slash = text.indexOf('/');
             return literal(slash < 0 ? text : text.substring(0, slash)).flatMap(base -> {
                 int width = base.getAddress().length * Byte.SIZE;
@@ -128,9 +129,13 @@ public record ClientAddress(String value) {
             });
         }
 
-        boolean contains(InetAddress address) {
+        private boolean contains(InetAddress address) {
+            return contains(address.getAddress());
+        }
+
+        /** Whether an address, as its bytes, is one of them. */
+        public boolean contains(byte[] theirs) {
             byte[] ours = base.getAddress();
-            byte[] theirs = address.getAddress();
             int whole = bits / Byte.SIZE;
             if (ours.length != theirs.length || !Arrays.equals(ours, 0, whole, theirs, 0, whole)) {
                 return false;

@@ -1,12 +1,12 @@
 package picket.oauth.client;
 
-import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import picket.http.ClientAddress.Network;
 
 /**
  * Which addresses a request of ours may go to when a stranger chose the host: public unicast ones only.
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 record AddressGuard(Set<String> allowedHosts, Names names) {
     // IANA special-purpose address registries, with multicast and what is reserved.
-    private static final List<Range> SPECIAL = ranges(
+    private static final List<Network> SPECIAL = networks(
             "0.0.0.0/8",
             "10.0.0.0/8",
             "100.64.0.0/10",
@@ -34,9 +34,9 @@ record AddressGuard(Set<String> allowedHosts, Names names) {
             "2001::/23",
             "2001:db8::/32",
             "3fff::/20");
-    private static final List<Range> UNICAST = ranges("2000::/3");
-    private static final Range NAT64 = ranges("64:ff9b::/96").getFirst();
-    private static final Range SIX_TO_FOUR = ranges("2002::/16").getFirst();
+    private static final Network UNICAST = networks("2000::/3").getFirst();
+    private static final Network NAT64 = networks("64:ff9b::/96").getFirst();
+    private static final Network SIX_TO_FOUR = networks("2002::/16").getFirst();
 
     /** Name service. */
     interface Names {
@@ -96,38 +96,20 @@ record AddressGuard(Set<String> allowedHosts, Names names) {
         if (bytes.length == 4) {
             return ordinary(bytes);
         }
-        if (NAT64.holds(bytes)) {
+        if (NAT64.contains(bytes)) {
             return ordinary(Arrays.copyOfRange(bytes, 12, 16));
         }
-        if (SIX_TO_FOUR.holds(bytes)) {
+        if (SIX_TO_FOUR.contains(bytes)) {
             return ordinary(Arrays.copyOfRange(bytes, 2, 6));
         }
-        return UNICAST.getFirst().holds(bytes) && ordinary(bytes);
+        return UNICAST.contains(bytes) && ordinary(bytes);
     }
 
     private static boolean ordinary(byte[] bytes) {
-        return SPECIAL.stream().noneMatch(range -> range.holds(bytes));
+        return SPECIAL.stream().noneMatch(network -> network.contains(bytes));
     }
 
-    private static List<Range> ranges(String... texts) {
-        return Stream.of(texts).map(Range::parse).toList();
-    }
-
-    /** Addresses with the same first bits. */
-    private record Range(BigInteger prefix, int bits, int length) {
-        static Range parse(String text) {
-            var parts = text.split("/", 2);
-            var bytes = InetAddress.ofLiteral(parts[0]).getAddress();
-            int bits = Integer.parseInt(parts[1]);
-            return new Range(top(bytes, bits), bits, bytes.length);
-        }
-
-        boolean holds(byte[] bytes) {
-            return bytes.length == length && top(bytes, bits).equals(prefix);
-        }
-
-        private static BigInteger top(byte[] bytes, int bits) {
-            return new BigInteger(1, bytes).shiftRight(bytes.length * 8 - bits);
-        }
+    private static List<Network> networks(String... texts) {
+        return Stream.of(texts).map(text -> Network.parse(text).orElseThrow()).toList();
     }
 }

@@ -19,8 +19,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import picket.oauth.grant.Audience;
 import picket.oauth.grant.Digest;
 import picket.oauth.grant.Seal;
 import picket.oauth.grant.States;
@@ -180,13 +180,9 @@ public final class DpopProofs {
     private static Optional<String> plain(String text) {
         try {
             var uri = new URI(text).normalize();
-            if (uri.getScheme() == null || uri.getHost() == null) {
-                return Optional.empty();
-            }
-            var scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-            int standard = scheme.equals("https") ? 443 : 80;
-            var port = uri.getPort() < 0 || uri.getPort() == standard ? "" : ":" + uri.getPort();
-            return Optional.of(scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port + uri.getRawPath());
+            return uri.getScheme() == null || uri.getHost() == null
+                    ? Optional.empty()
+                    : Optional.of(Audience.origin(uri) + uri.getRawPath());
         } catch (URISyntaxException e) {
             return Optional.empty();
         }

@@ -49,11 +49,7 @@ public record Audience(URI resource) {
                 return Optional.empty();
             }
             var uri = given.normalize();
-            var scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-            int standard = scheme.equals("https") ? 443 : 80;
-            var port = uri.getPort() < 0 || uri.getPort() == standard ? "" : ":" + uri.getPort();
-            var authority = uri.getHost().toLowerCase(Locale.ROOT) + port;
-            return Optional.of(new URI(scheme + "://" + authority + uri.getRawPath() + query(uri)));
+            return Optional.of(new URI(origin(uri) + uri.getRawPath() + query(uri)));
         } catch (URISyntaxException e) {
             return Optional.empty();
         }
@@ -85,8 +81,12 @@ public record Audience(URI resource) {
         return below.isEmpty() ? List.of() : List.of(below.substring(1).split("/", -1));
     }
 
-    private static String origin(URI uri) {
-        return uri.getScheme() + "://" + uri.getRawAuthority();
+    /** The origin of an absolute URL in the one form that all its spellings share: lower case, no default port. */
+    public static String origin(URI url) {
+        var scheme = url.getScheme().toLowerCase(Locale.ROOT);
+        int standard = scheme.equals("https") ? 443 : 80;
+        var port = url.getPort() < 0 || url.getPort() == standard ? "" : ":" + url.getPort();
+        return scheme + "://" + url.getHost().toLowerCase(Locale.ROOT) + port;
     }
 
     private static String trimmed(String path) {
