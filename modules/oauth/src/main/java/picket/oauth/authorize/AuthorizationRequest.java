@@ -1,5 +1,6 @@
 package picket.oauth.authorize;
 
+import java.util.List;
 import java.util.Optional;
 import picket.oauth.client.Client;
 import picket.oauth.grant.Audience;
@@ -10,6 +11,7 @@ import picket.sentry.SentryOAuth;
 /**
  * An authorization request that may be granted.
  *
+ * @param withheld what the client asks for too and did not register for
  * @param key that the code will be bound to (RFC 9449 §10)
  * @param hints of the client, for Sentry to use or not
  */
@@ -17,6 +19,12 @@ record AuthorizationRequest(
         Client client,
         Destination destination,
         Scope scope,
+        List<String> withheld,
         Audience audience,
         Optional<Thumbprint> key,
-        SentryOAuth.Hints hints) {}
+        SentryOAuth.Hints hints) {
+    /** Copies the list. */
+    AuthorizationRequest {
+        withheld = List.copyOf(withheld);
+    }
+}

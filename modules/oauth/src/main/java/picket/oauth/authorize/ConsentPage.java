@@ -49,7 +49,7 @@ record ConsentPage(List<SkillOffer> offers, URI origin, URI sentry, Lifetimes li
                 <h1 id="heading">Let <bdi>%s</bdi> %s Sentry for you?</h1>
                 <p class="lead">It will act as you on <strong>%s</strong>, through this server. It never sees your password
                 or your Sentry tokens.</p>
-                %s%s%s%s
+                %s%s%s%s%s
                 <h2>Where the answer goes</h2>
                 %s
                 <h2>For how long</h2>
@@ -70,6 +70,7 @@ record ConsentPage(List<SkillOffer> offers, URI origin, URI sentry, Lifetimes li
                         provenance(request),
                         banner(request.audience().constraints()),
                         skills(question),
+                        withheld(request.withheld()),
                         destination(request.destination()),
                         lasting(request.client()),
                         links(request),
@@ -146,6 +147,19 @@ record ConsentPage(List<SkillOffer> offers, URI origin, URI sentry, Lifetimes li
                                 ? ""
                                 : boxes("What it may do with that", more.more()::contains, more.more()::contains),
                         boxes("What you allowed before", more.kept()::contains, more.kept()::contains));
+    }
+
+    /** Else a client that is challenged for it comes back again and again, and nobody sees why. */
+    private static String withheld(List<String> scopes) {
+        return scopes.isEmpty()
+                ? ""
+                : """
+
+                <p>It also asks for %s. It does not get that however often you approve, since it did not register for it: for
+                more it has to be set up anew.</p>""".formatted(scopes.stream()
+                        .map(name ->
+                                "<strong>%s</strong> (%s)".formatted(Html.escape(meaning(name)), Html.escape(name)))
+                        .collect(Collectors.joining(", ")));
     }
 
     private static String meaning(String scope) {

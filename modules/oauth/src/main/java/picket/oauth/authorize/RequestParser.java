@@ -173,8 +173,18 @@ record RequestParser(URI origin, Clients clients, InstantSource clock) {
     }
 
     private static Parsed valid(Form form, Client client, Destination destination, Scope scope, Audience audience) {
+        var withheld = form.value("scope").map(Scope::parse).stream()
+                .flatMap(asked -> asked.names().stream())
+                .filter(name -> !scope.covers(name))
+                .toList();
         return new Parsed.Valid(new AuthorizationRequest(
-                client, destination, scope, audience, form.value(KEY).flatMap(Thumbprint::parse), hints(form)));
+                client,
+                destination,
+                scope,
+                withheld,
+                audience,
+                form.value(KEY).flatMap(Thumbprint::parse),
+                hints(form)));
     }
 
     /** What is for Sentry to heed; consent is not among it, as we ask for that ourselves. */

@@ -1,6 +1,8 @@
 package picket.oauth.authorize;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
@@ -93,6 +95,17 @@ final class RegisteredScopeTest {
             var id = publisher.client(
                     "/reader", Map.of("redirect_uris", List.of(Deployment.REDIRECT), "scope", "org:read"));
             assertEquals("org:read", got(other, id, "org:read event:write"));
+        }
+    }
+
+    @Test
+    void thePersonIsToldWhatAClientAsksForInVain() {
+        var client = register("org:read event:read").text("client_id");
+        var page = deployment.authorize(deployment.request(client).with("scope", "org:read event:write"));
+        assertTrue(page.body().contains("It also asks for <strong>Change issues</strong> (event:write)."), page.body());
+        for (var asked : List.of("org:read event:read", "", "openid")) {
+            var other = deployment.authorize(deployment.request(client).with("scope", asked));
+            assertFalse(other.body().contains("It also asks for"), other.body());
         }
     }
 
