@@ -66,7 +66,7 @@ public final class AccountEndpoint {
     public void export(ServerRequest request, ServerResponse response) {
         var visitor = services.signedIn().visitor(request);
         if (visitor.isEmpty()) {
-            back(response);
+            back(Done.SESSION_OVER, response);
             return;
         }
         try {

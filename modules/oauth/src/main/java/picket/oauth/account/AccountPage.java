@@ -113,7 +113,7 @@ record AccountPage(URI sentry, List<SkillOffer> offers) {
         return """
                 <section class="card" aria-labelledby="data">
                 <h2 id="data">Your data</h2>
-                <p><a href="/oauth/account/export" download>Download all that is kept about you</a> (JSON)</p>
+                <p><a href="/oauth/account/export">Download all that is kept about you</a> (JSON)</p>
                 %s<h3>Delete everything</h3>
                 <form method="post" action="/oauth/account">
                 %s<p>Your connections end, and all that this service keeps about you is deleted: what you allowed, records of

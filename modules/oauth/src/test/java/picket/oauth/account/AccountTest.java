@@ -90,9 +90,8 @@ final class AccountTest {
         var page = page();
         assertEquals(200, page.status());
         assertFalse(page.body().contains("Walker"), page.body());
-        assertEquals(
-                303,
-                deployment.browser.get(deployment.at("/oauth/account/export")).status());
+        var export = deployment.browser.get(deployment.at("/oauth/account/export"));
+        assertTrue(export.location().toString().endsWith("done=session-over"), export.body());
         var form = Form.EMPTY.with("action", "revoke-all");
         var answer =
                 deployment.browser.post(deployment.at("/oauth/account"), form, "Origin", deployment.origin.toString());
@@ -299,6 +298,7 @@ final class AccountTest {
         deployment.join(records);
         deployment.signIn();
         enter(deployment.browser);
+        assertTrue(page().body().contains("<a href=\"/oauth/account/export\">"), "no page is kept as a file instead");
         var answer = deployment.browser.get(deployment.at("/oauth/account/export"));
         assertEquals(
                 "attachment; filename=\"picket-export.json\"",
