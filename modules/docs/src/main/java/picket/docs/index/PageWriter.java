@@ -121,7 +121,10 @@ final class PageWriter implements AutoCloseable {
     static String hash(SourcePage page) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            for (var part : List.of(page.url(), page.family(), page.markdown(), page.aliases(), page.guides())) {
+            var where = List.of(page.url(), page.family(), page.aliases(), page.guides());
+            // A description is a passage of its own, so it matters which part says something.
+            var what = List.of(page.title(), page.description(), page.body());
+            for (var part : List.of(where, what)) {
                 digest.update(part.toString().getBytes(StandardCharsets.UTF_8));
                 digest.update((byte) 0);
             }

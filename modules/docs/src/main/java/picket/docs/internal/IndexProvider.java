@@ -130,6 +130,9 @@ public final class IndexProvider implements DocumentationIndex {
                                 .map(page -> SourcePage.markdown(page.path(), page.path(), page.markdown())
                                         .guided())
                                 .toList());
+        if (items.questions().isEmpty()) {
+            throw new IOException("no page can be asked for: none has a first paragraph and more than that");
+        }
         var all = IntStream.range(0, copies)
                 .boxed()
                 .flatMap(copy -> items.pages().stream().map(page -> page.copy(copy)))

@@ -10,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -154,11 +153,11 @@ public final class Fetcher implements AutoCloseable {
         if (body.length > Tree.LARGEST) {
             return new Refused("has more than " + Tree.LARGEST + " bytes");
         }
-        if (Tree.isOtherEncoding(body)) {
-            return new Refused(Tree.OTHER_ENCODING);
-        }
+        return Tree.decoded(body).map(text -> read(url, response, text)).orElse(new Refused(Tree.OTHER_ENCODING));
+    }
+
+    private static Fetched read(URI url, HttpResponse<?> response, String text) {
         var type = response.headers().firstValue("content-type").orElse("").toLowerCase(Locale.ROOT);
-        var text = new String(body, StandardCharsets.UTF_8);
         boolean html = type.contains("html") || text.stripLeading().regionMatches(true, 0, "<!doctype html", 0, 14);
         return html ? new Refused("is HTML, not Markdown") : new Text(url, text);
     }

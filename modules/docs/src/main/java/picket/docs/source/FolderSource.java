@@ -25,6 +25,9 @@ final class FolderSource implements Source {
     private static final Pattern COMMON = Pattern.compile("platforms/([^/]+)/common/(.+)");
     private static final Pattern OWN = Pattern.compile("platforms/([^/]+)/(?:guides/([^/]+)/)?.*");
 
+    /** The page of a former version of an SDK, beside the present one. */
+    private static final Pattern OF_VERSION = Pattern.compile(".*__v[^/]*");
+
     private final Tree tree;
     private final Path content;
     private final String site;
@@ -40,7 +43,8 @@ final class FolderSource implements Source {
      */
     FolderSource(Path folder, String site) throws IOException {
         if (!Files.isDirectory(folder)) {
-            throw new Unreadable(folder + " is not a folder; give a folder, a zip file or an https address");
+            var what = Files.exists(folder) ? " is not a folder" : " is not there";
+            throw new Unreadable(folder + what + "; give a folder, a zip file or an https address");
         }
         this.tree = Tree.of(folder);
         boolean checkout = Files.isDirectory(tree.root().resolve("platform-includes"))
@@ -49,7 +53,10 @@ final class FolderSource implements Source {
         this.site = site.isEmpty() && checkout ? "https://docs.sentry.io/" : site;
         var all = tree.files(content, (what, why) -> refused.add(new String[] {what, why}));
         this.platforms = new Platforms(all, this::text);
-        this.files = all.stream().filter(Tree::isPage).toList();
+        this.files = all.stream()
+                .filter(Tree::isPage)
+                .filter(file -> !checkout || !OF_VERSION.matcher(file).matches())
+                .toList();
         // Set.copyOf looks through all names of the same hash, of which a stranger can write any number.
         this.present = new HashSet<>(files);
     }

@@ -16,7 +16,11 @@ public final class Sources {
      * @param site where people read pages of folders and zip files; empty for our own site
      */
     public static Source open(String name, String site) throws IOException, InterruptedException {
-        if (name.matches("https?://.*")) {
+        if (name.isBlank()) {
+            // As a path it would be the working directory.
+            throw new Source.Unreadable("a source is empty; give a folder, a zip file or an https address");
+        }
+        if (name.matches("[A-Za-z][A-Za-z0-9+.-]*://.*")) {
             return SiteSource.open(name);
         }
         var path = Path.of(name);

@@ -1,6 +1,8 @@
 package picket.docs.source;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -16,7 +18,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
-import java.util.stream.IntStream;
 import picket.docs.mdx.Includes;
 
 /**
@@ -81,23 +82,24 @@ record Tree(Path root) implements Includes {
         return List.copyOf(found);
     }
 
-    /** Whether something is no text in UTF-8: every other byte of UTF-16 is zero. */
-    static boolean isOtherEncoding(byte[] bytes) {
-        return IntStream.range(0, bytes.length).anyMatch(i -> bytes[i] == 0);
+    /** The text in UTF-8 that something is; none if it is another encoding, of which UTF-16 has zeros. */
+    static Optional<String> decoded(byte[] bytes) {
+        try {
+            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            return Optional.of(text.toString()).filter(all -> all.indexOf('\0') < 0);
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
     }
 
-    /** The text of a file; bytes that are not UTF-8 become replacement characters. */
+    /** The text of a file. */
     static String text(Path file) throws IOException {
         try {
             long size = Files.size(file);
             if (size > LARGEST) {
                 throw new Refused("has " + size + " bytes; a page has at most " + LARGEST);
             }
-            byte[] bytes = Files.readAllBytes(file);
-            if (isOtherEncoding(bytes)) {
-                throw new Refused(OTHER_ENCODING);
-            }
-            return new String(bytes, StandardCharsets.UTF_8);
+            return decoded(Files.readAllBytes(file)).orElseThrow(() -> new Refused(OTHER_ENCODING));
         } catch (FileSystemException e) {
             throw new Closed(e);
         }

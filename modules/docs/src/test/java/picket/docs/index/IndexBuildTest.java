@@ -109,6 +109,17 @@ class IndexBuildTest {
     }
 
     @Test
+    void aSentenceThatMovesFromTheDescriptionIntoTheTextIsAChange() throws IOException, InterruptedException {
+        var described = SourcePage.plain("a", "a", "a", "Quokkas smile.", "Wombats dig.");
+        assertEquals(2, build(new Shelf(List.of(described))).passages());
+
+        var built = build(Shelf.of("a", "Quokkas smile.\n\nWombats dig."));
+
+        assertEquals(1, built.written());
+        assertEquals(1, built.passages());
+    }
+
+    @Test
     void onlyWhatChangedIsWrittenAgain() throws IOException, InterruptedException {
         var first = build(Shelf.of("a.md", "one", "b.md", "two", "c.md", "three"));
         var second = build(Shelf.of("a.md", "one", "b.md", "changed", "d.md", "four"));

@@ -48,11 +48,13 @@ class FolderSourceTest {
     void aFileInAnotherEncodingIsRefused() throws IOException, InterruptedException {
         Files.writeString(folder.resolve("a.md"), "# A", StandardCharsets.UTF_16);
         file("b.md", "# Ä");
+        Files.writeString(folder.resolve("c.md"), "# Café", StandardCharsets.ISO_8859_1);
 
         var taken = taken();
 
+        assertEquals(Set.of("b.md"), taken.pages.keySet());
         assertEquals("Ä", taken.page("b.md").title());
-        assertEquals(List.of("a.md is no text in UTF-8"), taken.refused);
+        assertEquals(List.of("a.md is no text in UTF-8", "c.md is no text in UTF-8"), taken.refused);
     }
 
     @Test
@@ -263,13 +265,6 @@ class FolderSourceTest {
     }
 
     @Test
-    void bytesThatAreNoTextAreStillAPage() throws IOException, InterruptedException {
-        Files.write(folder.resolve("x.md"), new byte[] {(byte) 0xff, (byte) 0xc3, 'a'});
-
-        assertEquals(Set.of("x.md"), taken().pages.keySet());
-    }
-
-    @Test
     void theAddressOfAnyNameIsAnAddress() throws IOException, InterruptedException {
         file("a folder/ü & [x].md", "# X");
 
@@ -279,7 +274,35 @@ class FolderSourceTest {
     }
 
     @Test
-    void whatIsNoFolderIsExplained() {
-        assertThrows(Source.Unreadable.class, () -> new FolderSource(folder.resolve("nowhere"), ""));
+    void whatIsNoFolderIsExplained() throws IOException {
+        file("page.md", "# Page");
+
+        assertTrue(why(folder.resolve("nowhere").toString()).contains("nowhere is not there; give a folder"));
+        assertTrue(why(folder.resolve("page.md").toString()).contains("page.md is not a folder; give a folder"));
+        assertEquals("ftp://x/y is not an https address", why("ftp://x/y"));
+    }
+
+    @Test
+    void aSourceWithoutANameIsNotTheWorkingDirectory() {
+        assertTrue(why("").startsWith("a source is empty"));
+        assertTrue(why(" ").startsWith("a source is empty"));
+    }
+
+    private static String why(String source) {
+        return String.valueOf(assertThrows(Source.Unreadable.class, () -> Sources.open(source, ""))
+                .getMessage());
+    }
+
+    @Test
+    void pagesOfFormerVersionsOfAnSdkAreLeftOutOfACheckout() throws IOException, InterruptedException {
+        file("platforms/zoo/index__v7.x.mdx", "---\ntitle: Zoo\n---\nOld.");
+        file("platforms/zoo/index.mdx", "---\ntitle: Zoo\n---\nNew.");
+        assertEquals(2, taken().pages.size());
+        file("docs/platforms/zoo/index__v7.x.mdx", "---\ntitle: Zoo\n---\nOld.");
+        file("docs/platforms/zoo/common/use__v7.x.mdx", "---\ntitle: Use\n---\nOld.");
+        file("docs/platforms/zoo/index.mdx", "---\ntitle: Zoo\n---\nNew.");
+        file("platform-includes/x.mdx", "x");
+
+        assertEquals(Set.of("platforms/zoo/index.md"), taken().pages.keySet());
     }
 }
