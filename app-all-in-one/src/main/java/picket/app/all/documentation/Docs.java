@@ -70,7 +70,7 @@ public record Docs(Map<String, String> environment) implements Command {
                         .arity("1..*")
                         .type(List.class)
                         .auxiliaryTypes(String.class)
-                        .description("What to look for.")
+                        .description("What to look for; behind -- if it begins with a dash, as in: -- --sentry-dsn")
                         .build());
     }
 

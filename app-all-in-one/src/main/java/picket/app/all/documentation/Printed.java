@@ -23,13 +23,13 @@ final class Printed {
         double seconds = built.millis() / 1000.0;
         out.printf(
                 Locale.ROOT,
-                "%s: %d pages, of which %d new or changed, %d removed%s; %d passages in %.1f s (%.0f a second), %s%n",
+                "%s: %s, of which %d new or changed, %d removed%s; %s in %.1f s (%.0f a second), %s%n",
                 built.version(),
-                built.pages(),
+                count(built.pages(), "page"),
                 built.written(),
                 built.deleted(),
                 built.resumed() ? ", going on with a build that broke off" : "",
-                built.passages(),
+                count(built.passages(), "passage"),
                 seconds,
                 built.passages() / Math.max(seconds, 0.001),
                 size(built.bytes()));
@@ -92,7 +92,8 @@ final class Printed {
         }
         return text.append(Terminal.visible(line(hit.snippet().substring(at, to))))
                         .toString()
-                        .strip() + "…";
+                        .strip()
+                + (to < hit.snippet().length() ? "…" : "");
     }
 
     private static String line(String text) {
@@ -119,14 +120,14 @@ final class Printed {
 
     static void evaluation(Evaluation measured, PrintWriter out) {
         out.printf(
-                "%d pages, %d passages, %s; %d questions with answers, %d without%n",
-                measured.pages(),
-                measured.passages(),
+                "%s, %s, %s; %s with answers, %d without%n",
+                count(measured.pages(), "page"),
+                count(measured.passages(), "passage"),
                 size(measured.bytes()),
-                measured.questions(),
+                count(measured.questions(), "question"),
                 measured.foreign());
         if (!measured.unknown().isEmpty()) {
-            out.println("Not in the index, so never found: " + String.join(", ", measured.unknown()));
+            out.println("Not in the index, so never found: " + Terminal.visible(String.join(", ", measured.unknown())));
         }
         out.println(
                 "| search by | nDCG@10 | Recall@5 | Recall@10 | MRR@10 | silence: precision | recall | p50 ms | p99 ms |");
@@ -175,6 +176,10 @@ final class Printed {
 
     private static double millis(Duration time) {
         return time.toNanos() / 1e6;
+    }
+
+    private static String count(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     private static String size(long bytes) {

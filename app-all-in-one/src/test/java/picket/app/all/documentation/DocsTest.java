@@ -177,7 +177,8 @@ class DocsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "index /nowhere | is not a folder",
+                "index /nowhere | is not there",
+                "index /etc/hostname | is not a folder",
                 "index http://docs.example.com | is not an https address",
                 "index /nowhere --site ftp://x | --site takes an address",
                 "index /nowhere --site https://docs.example.com/{v}/ | --site takes an address",
@@ -190,6 +191,53 @@ class DocsTest {
         var ran = run(words.strip().split("\\s+", -1));
         assertEquals(2, ran.exit(), ran::toString);
         assertTrue(ran.misuse().contains(message), ran::toString);
+    }
+
+    @Test
+    void aSourceWithoutANameIsNotTheWorkingDirectory() {
+        index();
+
+        assertEquals(2, run("index", "").exit());
+        assertTrue(run("status").out().contains("v000001"));
+    }
+
+    @Test
+    void whatBeginsWithADashIsLookedForBehindTwo() throws IOException {
+        Files.writeString(folder.resolve("pages/dsn.md"), "# Where it goes\n\nGive `--zoo-dsn` once.");
+        index();
+
+        assertTrue(run("search", "--", "--zoo-dsn").out().contains("Where it goes"));
+        var advice = "What to look for; behind -- if it begins with a dash";
+        var refused = run("search", "--zoo-dsn").err().replaceAll("\\s+", " ");
+        assertTrue(refused.contains(advice), refused);
+    }
+
+    @Test
+    void oneIsNotMany() throws IOException {
+        Files.delete(folder.resolve("pages/tags.md"));
+
+        var built = index().out();
+        assertTrue(built.contains(": 1 page, of which 1 new or changed, 0 removed; 1 passage in"), built);
+
+        var questions = Files.writeString(
+                folder.resolve("q.json"), "[{\"query\":\"health checks\",\"paths\":[\"quota\\u001b[2J.md\"]}]");
+        var measured = run("evaluate", questions.toString()).out();
+        assertTrue(measured.startsWith("1 page, 1 passage, ") && measured.contains("; 1 question with"), measured);
+        assertTrue(measured.contains("never found: quota\\u{1b}[2J.md"), measured);
+    }
+
+    @Test
+    void pagesOfWhichNoneCanBeAskedForAreNotMeasured() {
+        index();
+
+        assertTrue(run("evaluate").misuse().startsWith("no page can be asked for"));
+    }
+
+    @Test
+    void aSnippetThatIsCompleteDoesNotGoOn() {
+        index();
+
+        assertTrue(run("search", "health checks").out().contains("Stop health checks from eating it.\n"));
     }
 
     @Test
