@@ -175,6 +175,8 @@ final class CodeArchitectureTest {
                 .and()
                 .doNotHaveSimpleName("Fetcher")
                 .and()
+                .doNotHaveSimpleName("Unwritten")
+                .and()
                 .doNotHaveSimpleName("Reporter")
                 .and()
                 .doNotHaveSimpleName("Stopping")

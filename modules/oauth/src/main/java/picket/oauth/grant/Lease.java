@@ -2,6 +2,7 @@ package picket.oauth.grant;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Whether this process may renew Sentry's tokens of a grant now; over all processes, at most one may at a time. */
 public sealed interface Lease {
@@ -15,8 +16,10 @@ public sealed interface Lease {
      * Renew these; the intent is on record. End it through {@code holder}.
      *
      * @param current what Sentry gave last
+     * @param inDoubt whether nobody knows how the renewal before ended: its process has died, or holds what Sentry gave
+     *     and cannot store it yet
      */
-    record Taken(Credentials current, Holder holder) implements Lease {}
+    record Taken(Credentials current, boolean inDoubt, Holder holder) implements Lease {}
 
     /** Another process is at it. */
     record Busy() implements Lease {}
@@ -27,10 +30,13 @@ public sealed interface Lease {
     /** The token opens no grant. */
     record Gone() implements Lease {}
 
-    /** The two ways in which a renewal ends. */
+    /** The ways in which a renewal ends. */
     interface Holder {
         /** Stores new tokens. */
         void renewed(Credentials credentials, Instant now);
+
+        /** What another has stored since, if anything. */
+        Optional<Credentials> newer();
 
         /** Lets the next one try. */
         void release();

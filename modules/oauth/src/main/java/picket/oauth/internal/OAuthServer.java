@@ -200,7 +200,8 @@ public final class OAuthServer implements OAuthWorker {
                         .map(operators -> admin(settings, operators, store, endings, sentry, neighbours, mint)),
                 brand(settings.appearance()));
         var sweep = Sweep.start("oauth", () -> Upkeep.run(store, clock.instant()));
-        return new Worker(routes, tokens, neighbours, List.of(sweep::close, clients::close, sentry::close));
+        return new Worker(
+                routes, tokens, neighbours, List.of(sweep::close, clients::close, sentry::close, store::close));
     }
 
     private AdminEndpoint admin(

@@ -107,14 +107,21 @@ record GrantTable(DbExecute database) {
         database.update("UPDATE oauth_grant SET expires_at = ? WHERE id = ?", end.toEpochMilli(), id.value());
     }
 
-    /** @param letter that was renewed if there was one; a newer one stays, and counts */
-    long renew(GrantId id, String credentials, Instant upstreamEnd, String letter, Instant now) {
+    /** A letter that came since then stays, and counts; tokens that another has renewed since then stay too. */
+    long renew(GrantId id, Unwritten.Renewed renewed) {
         return database.update(
                 """
                 UPDATE oauth_grant SET credentials = ?, renewed_at = ?, leased_until = 0,
                     upstream_expires_at = CASE WHEN letter = ? THEN ? ELSE upstream_expires_at END,
-                    letter = CASE WHEN letter = ? THEN '' ELSE letter END WHERE id = ?
-                """, credentials, now.toEpochMilli(), letter, upstreamEnd.toEpochMilli(), letter, id.value());
+                    letter = CASE WHEN letter = ? THEN '' ELSE letter END WHERE id = ? AND renewed_at = ?
+                """,
+                renewed.credentials(),
+                renewed.at().toEpochMilli(),
+                renewed.letter(),
+                renewed.upstreamEnd().toEpochMilli(),
+                renewed.letter(),
+                id.value(),
+                renewed.before().toEpochMilli());
     }
 
     long choose(GrantId id, UserId user, Set<Skill> skills) {
@@ -137,6 +144,14 @@ record GrantTable(DbExecute database) {
     long lease(GrantId id, Instant until) {
         return database.update(
                 "UPDATE oauth_grant SET leased_until = ? WHERE id = ?", until.toEpochMilli(), id.value());
+    }
+
+    /** Ends that lease, and no later one. */
+    long release(GrantId id, Instant until) {
+        return database.update(
+                "UPDATE oauth_grant SET leased_until = 0 WHERE id = ? AND leased_until = ?",
+                id.value(),
+                until.toEpochMilli());
     }
 
     long delete(GrantId id) {

@@ -24,7 +24,9 @@ public record Store(
         Sessions sessions,
         Blocks blocks,
         Journal journal,
-        Rewrapping rewrapping) {
+        Rewrapping rewrapping,
+        Renewals renewals)
+        implements AutoCloseable {
 
     /**
      * Opens the tables.
@@ -38,20 +40,28 @@ public record Store(
         var transactions = new Transactions(database);
         var keys = new GrantKeys(deploymentKey, former, mint.random());
         var issuing = new Issuing(keys, mint, lifetimes);
+        var renewals = new Renewals(transactions, keys);
         return new Store(
                 new ClientTable(transactions),
-                new StoredGrants(transactions, issuing),
+                new StoredGrants(transactions, issuing, renewals),
                 new StoredConnections(transactions, keys),
                 new StateTable(transactions),
                 new DeviceTable(transactions, issuing),
                 new SessionTable(transactions),
                 new BlockTable(transactions),
                 new ActTable(transactions),
-                new Rewrapping(transactions, keys));
+                new Rewrapping(transactions, keys),
+                renewals);
     }
 
     /** Moves what former deployment keys wrapped under the one of now; the number of rows. */
     public long rewrap() {
         return rewrapping.run();
+    }
+
+    /** Writes what is in memory only. */
+    @Override
+    public void close() {
+        renewals.close();
     }
 }

@@ -29,11 +29,11 @@ final class StoredGrants implements Grants {
     private final GrantKeys keys;
     private final Renewals renewals;
 
-    StoredGrants(Transactions transactions, Issuing issuing) {
+    StoredGrants(Transactions transactions, Issuing issuing, Renewals renewals) {
         this.transactions = transactions;
         this.issuing = issuing;
         this.keys = issuing.keys();
-        this.renewals = new Renewals(transactions, keys);
+        this.renewals = renewals;
     }
 
     @Override
@@ -124,7 +124,6 @@ final class StoredGrants implements Grants {
 
     @Override
     public long purge(Instant now) {
-        renewals.catchUp();
         return new Expired(transactions, "oauth_access_token", "digest", "expires_at").delete(now)
                 + new Expired(transactions, "oauth_refresh_token", "digest", "expires_at").delete(now)
                 + new Expired(transactions, "oauth_grant", "id", "expires_at").delete(now);

@@ -14,6 +14,9 @@ public record Renewal(Grants grants, Upstream upstream, InstantSource clock) {
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final int PAUSES = 200;
 
+    /** Longer than it takes a process to find the database again. */
+    private static final int PAUSES_IN_DOUBT = 100;
+
     /** What became of it. */
     sealed interface Outcome {
         /** These are stored now. */
@@ -42,7 +45,7 @@ public record Renewal(Grants grants, Upstream upstream, InstantSource clock) {
         return switch (grants.lease(token, clock.instant())) {
             case Lease.Gone() -> Optional.of(new Outcome.Ended());
             case Lease.Fresh(Credentials current) -> Optional.of(new Outcome.Renewed(current));
-            case Lease.Taken(Credentials current, Lease.Holder holder) -> Optional.of(ask(current, holder));
+            case Lease.Taken taken -> Optional.of(ask(taken));
             case Lease.Busy() -> {
                 boolean interrupted = pause();
                 yield interrupted ? Optional.of(new Outcome.Unchanged()) : Optional.empty();
@@ -50,21 +53,32 @@ public record Renewal(Grants grants, Upstream upstream, InstantSource clock) {
         };
     }
 
-    private Outcome ask(Credentials current, Lease.Holder holder) {
-        return switch (upstream.renew(current)) {
+    private Outcome ask(Lease.Taken lease) {
+        var holder = lease.holder();
+        return switch (upstream.renew(lease.current())) {
             case Upstream.Answer.Renewed(Credentials credentials) -> {
                 holder.renewed(credentials, clock.instant());
                 yield new Outcome.Renewed(credentials);
             }
-            case Upstream.Answer.Ended() -> {
-                holder.release();
-                yield new Outcome.Ended();
-            }
+            case Upstream.Answer.Ended() -> ended(lease);
             case Upstream.Answer.StillGood(), Upstream.Answer.Unclear() -> {
                 holder.release();
                 yield new Outcome.Unchanged();
             }
         };
+    }
+
+    /** Sentry also refuses what another has renewed, who may be about to store what they got. */
+    private static Outcome ended(Lease.Taken lease) {
+        var newer = lease.holder().newer();
+        for (int pause = 0; newer.isEmpty() && lease.inDoubt() && pause < PAUSES_IN_DOUBT; pause++) {
+            if (pause()) {
+                return new Outcome.Unchanged();
+            }
+            newer = lease.holder().newer();
+        }
+        lease.holder().release();
+        return newer.<Outcome>map(Outcome.Renewed::new).orElseGet(Outcome.Ended::new);
     }
 
     private static boolean pause() {

@@ -56,6 +56,10 @@ public final class NodeProcess implements AutoCloseable {
                 .routing(routing -> routing.register(worker))
                 .build()
                 .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            server.stop();
+            worker.close();
+        }));
         System.out.println(server.port());
     }
 
@@ -66,6 +70,16 @@ public final class NodeProcess implements AutoCloseable {
     /** Ends it as a crash does, at once. */
     public void kill() {
         process.destroyForcibly();
+        await();
+    }
+
+    /** Ends it as an operator does. */
+    public void stop() {
+        process.destroy();
+        await();
+    }
+
+    private void await() {
         try {
             if (!process.waitFor(10, TimeUnit.SECONDS)) {
                 throw new AssertionError("it does not die");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picket.oauth.contract.Answer;
 import picket.oauth.contract.Deployment;
 import picket.oauth.contract.NodeProcess;
@@ -34,9 +36,12 @@ final class RenewalProcessesTest {
     private NodeProcess one;
     private NodeProcess two;
 
+    @TempDir
+    private Path data;
+
     @BeforeEach
     void open() throws IOException {
-        server = EmbeddedPostgres.builder().start();
+        server = postgres(0);
         url = server.getJdbcUrl("postgres", "postgres");
         deployment = new Deployment(TestDatabase.open(url, "postgres", ""));
         deployment.sentry.lifetime(60); // so short that each refresh has to renew
@@ -50,6 +55,27 @@ final class RenewalProcessesTest {
         two.close();
         deployment.close();
         server.close();
+    }
+
+    /** The same database, whenever it is started. */
+    private EmbeddedPostgres postgres(int port) throws IOException {
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setPort(port)
+                .start();
+    }
+
+    private void stopDatabase() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void startDatabase() throws IOException {
+        server = postgres(server.getPort());
     }
 
     private Answer refresh(NodeProcess node, Deployment.Session session) {
@@ -180,6 +206,34 @@ final class RenewalProcessesTest {
                 // It died before the answer was out; if it was out, the other gives the same pair.
             }
         }
+        assertEquals("sentry-access-3", upstream(refresh(two, session)));
+        assertEquals(1, deployment.sentry.renewals());
+    }
+
+    @Test
+    void a16WhatSentryGaveWhileTheDatabaseWasStoppedIsWrittenOnceItRunsAgainThoughNobodyAsks() throws Exception {
+        var session = deployment.signIn();
+        deployment.sentry.interruptAfter(this::stopDatabase);
+        deployment.sentry.lifetime(3600);
+        assertEquals(503, refresh(one, session).status());
+        deployment.sentry.goOn();
+
+        startDatabase();
+        until("SELECT 1 FROM oauth_grant WHERE renewed_at > 0");
+        assertEquals("sentry-access-3", upstream(refresh(two, session)));
+        assertEquals(1, deployment.sentry.renewals());
+    }
+
+    @Test
+    void a16WhatSentryGaveWhileTheDatabaseWasStoppedSurvivesARestartOfTheProcess() throws Exception {
+        var session = deployment.signIn();
+        deployment.sentry.interruptAfter(this::stopDatabase);
+        deployment.sentry.lifetime(3600);
+        assertEquals(503, refresh(one, session).status());
+        deployment.sentry.goOn();
+
+        startDatabase();
+        one.stop();
         assertEquals("sentry-access-3", upstream(refresh(two, session)));
         assertEquals(1, deployment.sentry.renewals());
     }

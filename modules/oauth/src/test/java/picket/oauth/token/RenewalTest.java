@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,6 @@ final class RenewalTest {
     private final Mint mint = new Mint(new SecureRandom());
     private final EmbeddedPostgres server;
     private final HikariDataSource database;
-    private volatile boolean down;
 
     RenewalTest() throws IOException {
         server = EmbeddedPostgres.builder().start();
@@ -124,11 +124,13 @@ final class RenewalTest {
     }
 
     private final class Node {
-        private final Store store =
-                Store.open(flaky(), "deployment-key-of-32-characters-or-more", List.of(), mint, lifetimes());
+        private final Store store;
         private final Renewal renewal;
+        private volatile boolean down;
 
         Node(Sentry sentry) {
+            store = Store.open(
+                    flaky(() -> down), "deployment-key-of-32-characters-or-more", List.of(), mint, lifetimes());
             renewal = new Renewal(store.grants(), sentry, clock);
         }
     }
@@ -138,10 +140,10 @@ final class RenewalTest {
     }
 
     /** The database, which can go away. */
-    private DataSource flaky() {
+    private DataSource flaky(BooleanSupplier down) {
         return (DataSource) Proxy.newProxyInstance(
                 DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
-                    if (down) {
+                    if (down.getAsBoolean()) {
                         throw new SQLException("down", "08001");
                     }
                     try {
@@ -241,21 +243,71 @@ final class RenewalTest {
     }
 
     @Test
-    void a16WhatCannotBeWrittenIsKeptAndWrittenAsSoonAsTheDatabaseIsBack() {
+    void a16WhatCannotBeWrittenIsKeptAndWrittenAsSoonAsTheDatabaseIsBack() throws InterruptedException {
         var sentry = new Sentry(clock);
         var one = new Node(sentry);
         var two = new Node(sentry);
         var pair = signIn(one, sentry);
-        sentry.answering = () -> down = true;
+        sentry.answering = () -> one.down = true;
         assertInstanceOf(Renewal.Outcome.Renewed.class, one.renewal.renew(pair.access()));
         assertThrows(Outage.class, () -> one.renewal.renew(pair.access()));
-        down = false;
         assertEquals("access-0", upstream(two, pair));
+        one.down = false;
+        for (int round = 0; round < 100 && !upstream(two, pair).equals("access-1"); round++) {
+            Thread.sleep(50);
+        }
+        assertEquals("access-1", upstream(two, pair), "nobody asked node one for it");
         assertInstanceOf(Renewal.Outcome.Renewed.class, one.renewal.renew(pair.access()));
-        assertEquals("access-1", upstream(two, pair));
-        assertEquals(1, sentry.calls);
         assertInstanceOf(Renewal.Outcome.Renewed.class, two.renewal.renew(pair.access()));
         assertEquals(1, sentry.calls, "both share the renewal");
+    }
+
+    @Test
+    void a16WhatCannotBeWrittenIsWrittenAtTheLatestWhenTheNodeStops() {
+        var sentry = new Sentry(clock);
+        var one = new Node(sentry);
+        var two = new Node(sentry);
+        var pair = signIn(one, sentry);
+        sentry.answering = () -> one.down = true;
+        assertInstanceOf(Renewal.Outcome.Renewed.class, one.renewal.renew(pair.access()));
+        one.down = false;
+        one.store.close();
+        assertEquals("access-1", upstream(two, pair));
+    }
+
+    @Test
+    void a16ANodeThatCannotWriteYetIsWaitedForBeforeTheGrantEnds() throws Exception {
+        var sentry = new Sentry(clock);
+        var one = new Node(sentry);
+        var two = new Node(sentry);
+        var pair = signIn(one, sentry);
+        sentry.answering = () -> one.down = true;
+        assertInstanceOf(Renewal.Outcome.Renewed.class, one.renewal.renew(pair.access()));
+        clock.pass(Lease.LENGTH);
+        sentry.accessEnds = true;
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            var outcome = executor.submit(() -> two.renewal.renew(pair.access()));
+            Thread.sleep(500);
+            assertEquals(2, sentry.calls, "Sentry has refused the old tokens");
+            one.down = false;
+            assertInstanceOf(Renewal.Outcome.Renewed.class, outcome.get());
+        }
+        assertEquals("access-1", upstream(two, pair));
+    }
+
+    @Test
+    void a16TokensThatAnotherRenewedMeanwhileAreNotReplacedByOlderOnes() {
+        var sentry = new Sentry(clock);
+        var one = new Node(sentry);
+        var two = new Node(sentry);
+        var pair = signIn(one, sentry);
+        var late = assertInstanceOf(Lease.Taken.class, one.store.grants().lease(pair.access(), clock.instant()));
+        clock.pass(Lease.LENGTH);
+        assertInstanceOf(Renewal.Outcome.Renewed.class, two.renewal.renew(pair.access()));
+        var older =
+                new Credentials("older", Optional.of("older"), clock.instant().plus(LIFE));
+        late.holder().renewed(older, clock.instant());
+        assertEquals("access-1", upstream(two, pair));
     }
 
     @Test
