@@ -189,7 +189,7 @@ public interface ApiWorker {
             return () -> {
                 var again = source.again();
                 var restrictions = Restrictions.read(again);
-                again.checkRead();
+                again.check();
                 return restrictions;
             };
         }

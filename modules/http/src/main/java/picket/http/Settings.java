@@ -85,9 +85,11 @@ public final class Settings {
         return new Settings(sources, new LinkedHashMap<>(), faults, "all", true, again);
     }
 
-    /** The same sources, with the file as it is now. */
+    /** The same sources, with the file as it is now; what readers have declared so far is known there too. */
     public Settings again() {
-        return again.get();
+        var fresh = again.get();
+        fresh.declared.putAll(declared);
+        return fresh;
     }
 
     /**

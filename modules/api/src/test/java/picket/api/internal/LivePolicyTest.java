@@ -25,6 +25,7 @@ final class LivePolicyTest {
     void thePolicyChangesWhenAnOperatorAsksAndStaysWhenTheFileIsWrong(@TempDir Path folder) throws IOException {
         var file = Files.writeString(folder.resolve("settings"), "PICKET_READ_ONLY=false\n");
         var source = Settings.load(Map.of("PICKET_CONFIG", file.toString()), List.of());
+        source.key("PICKET_PORT", "read by somebody else").integer(0, 0, 1);
         var asked = new AtomicReference<>(Instant.EPOCH);
         var policy = new LivePolicy(
                 ApiWorker.Settings.read(source, ORIGIN).restrictions(),
@@ -47,5 +48,9 @@ final class LivePolicyTest {
         asked.set(Instant.ofEpochMilli(3));
         assertTrue(policy.get().readOnly());
         assertEquals(List.of("PICKET_TOOLS names no tool: nothing_of_the_kind"), policy.faults());
+        Files.writeString(file, "PICKET_READONLY=true\n");
+        asked.set(Instant.ofEpochMilli(4));
+        assertTrue(policy.get().readOnly());
+        assertEquals(List.of("unknown key PICKET_READONLY in the settings file"), policy.faults());
     }
 }
