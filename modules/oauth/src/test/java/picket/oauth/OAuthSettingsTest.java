@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picket.http.Secrets;
@@ -49,6 +50,18 @@ final class OAuthSettingsTest {
         var environment = new HashMap<>(LEAST);
         environment.put("PICKET_ADVERTISE_ISS", "false");
         assertFalse(read(environment, Secrets.in(folder)).advertiseIss());
+    }
+
+    @Test
+    void whoMaySignInIsReadInAnyLettersAndADomainHasNoAt(@TempDir Path folder) {
+        var environment = new HashMap<>(LEAST);
+        environment.put("PICKET_SIGN_IN_ORGANIZATIONS", "Acme");
+        environment.put("PICKET_SIGN_IN_EMAIL_DOMAINS", "Example.com");
+        assertEquals(
+                new OAuthWorker.People(Set.of("acme"), Set.of("example.com")),
+                read(environment, Secrets.in(folder)).people());
+        environment.put("PICKET_SIGN_IN_EMAIL_DOMAINS", "@example.com");
+        assertTrue(faults(environment, Secrets.in(folder)).contains("PICKET_SIGN_IN_EMAIL_DOMAINS"));
     }
 
     @Test

@@ -14,6 +14,8 @@ import picket.sentry.SentryOAuthAnswer;
  * @param domains of e-mail addresses, in lower case
  */
 public record Admission(Set<String> organizations, Set<String> domains) {
+    private static final System.Logger LOG = System.getLogger(Admission.class.getName());
+
     /** Copies the sets. */
     public Admission {
         organizations = Set.copyOf(organizations);
@@ -26,7 +28,7 @@ public record Admission(Set<String> organizations, Set<String> domains) {
         var domain = user.email()
                 .map(email -> email.substring(email.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT));
         if (!domains.isEmpty() && domain.filter(domains::contains).isEmpty()) {
-            return Optional.of(Failure.NOT_ADMITTED);
+            return Optional.of(refused(user, "e-mail address", "PICKET_SIGN_IN_EMAIL_DOMAINS"));
         }
         if (organizations.isEmpty()) {
             return Optional.empty();
@@ -34,7 +36,18 @@ public record Admission(Set<String> organizations, Set<String> domains) {
         return sentry.organizations(accessToken)
                 .map(theirs -> theirs.stream().anyMatch(organizations::contains)
                         ? Optional.<Failure>empty()
-                        : Optional.of(Failure.NOT_ADMITTED))
+                        : Optional.of(refused(user, "organizations", "PICKET_SIGN_IN_ORGANIZATIONS")))
                 .orElse(Optional.of(Failure.UPSTREAM));
+    }
+
+    /** Whoever is asked why finds it in the log. */
+    private static Failure refused(SentryOAuthAnswer.User user, String what, String setting) {
+        LOG.log(
+                System.Logger.Level.INFO,
+                "person {0} of Sentry may not sign in: {1} outside of {2}",
+                user.id(),
+                what,
+                setting);
+        return Failure.NOT_ADMITTED;
     }
 }

@@ -1,6 +1,7 @@
 package picket.oauth.authorize;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Set;
@@ -8,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import picket.oauth.OAuthWorker;
 import picket.oauth.contract.Answer;
 import picket.oauth.contract.Deployment;
+import picket.oauth.contract.RecordedLog;
 
 /** Sign-in is for some only. */
 final class AdmissionTest {
@@ -52,5 +54,17 @@ final class AdmissionTest {
         refused(signIn(Set.of("acme"), Set.of("acme.example"), "ada@acme.example", "more"));
         refused(signIn(Set.of("acme"), Set.of("acme.example"), "ada@more.example", "acme"));
         admitted(signIn(Set.of("acme"), Set.of("acme.example"), "ada@acme.example", "acme"));
+    }
+
+    @Test
+    void theLogSaysByWhichSettingSomebodyWasRefusedButNotTheirAddress() {
+        try (var log = RecordedLog.of("picket.oauth.page.Admission")) {
+            refused(signIn(Set.of("acme"), Set.of("acme.example"), "ada@more.example", "acme"));
+            refused(signIn(Set.of("acme"), Set.of("acme.example"), "ada@acme.example", "more"));
+            assertEquals(2, log.lines().size(), log.lines()::toString);
+            assertTrue(log.lines().getFirst().endsWith("PICKET_SIGN_IN_EMAIL_DOMAINS"), log.lines()::toString);
+            assertTrue(log.lines().getLast().endsWith("PICKET_SIGN_IN_ORGANIZATIONS"), log.lines()::toString);
+            assertFalse(log.lines().toString().contains("ada"), log.lines()::toString);
+        }
     }
 }
