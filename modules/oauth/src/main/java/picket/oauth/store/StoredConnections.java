@@ -4,6 +4,7 @@ import io.helidon.dbclient.DbExecute;
 import io.helidon.dbclient.DbRow;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import picket.store.Transactions;
 
 /** Grants as those see them who look after them: no token is at hand, so that nothing sealed is read here. */
 final class StoredConnections implements Connections {
+    private static final int BATCH = 500;
     private final Transactions transactions;
     private final GrantKeys keys;
 
@@ -111,11 +113,27 @@ final class StoredConnections implements Connections {
         return endAll("client_id", client.value());
     }
 
+    /** In batches, so that no transaction holds many locks or runs for long. */
     private List<GrantId> endAll(String column, String value) {
+        var ended = new ArrayList<GrantId>();
+        int before;
+        do {
+            before = ended.size();
+            ended.addAll(endSome(column, value));
+        } while (ended.size() - before == BATCH);
+        return ended;
+    }
+
+    private List<GrantId> endSome(String column, String value) {
         return transactions.run(tx -> {
-            var ended = ids(tx, "SELECT id FROM oauth_grant WHERE %s = ?".formatted(column), value);
-            tx.delete("DELETE FROM oauth_grant WHERE %s = ?".formatted(column), value);
-            return ended;
+            var some = ids(tx, "SELECT id FROM oauth_grant WHERE %s = ? LIMIT %d".formatted(column, BATCH), value);
+            if (!some.isEmpty()) {
+                var places = String.join(", ", Collections.nCopies(some.size(), "?"));
+                tx.delete(
+                        "DELETE FROM oauth_grant WHERE id IN (%s)".formatted(places),
+                        some.stream().map(GrantId::value).toArray());
+            }
+            return some;
         });
     }
 

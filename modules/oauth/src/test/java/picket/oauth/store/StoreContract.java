@@ -28,6 +28,7 @@ import picket.oauth.grant.Lifetimes;
 import picket.oauth.grant.Redemption;
 import picket.oauth.grant.Rotation;
 import picket.oauth.grant.Scope;
+import picket.oauth.grant.Token;
 import picket.oauth.grant.TokenKind;
 import picket.oauth.grant.UserCode;
 import picket.oauth.spi.ClientId;
@@ -126,6 +127,19 @@ abstract class StoreContract extends StoreStage {
         assertInstanceOf(Redemption.Replayed.class, other.grants().redeem(code, proof(), NOW));
         assertTrue(store.grants().open(pair.access()).isEmpty());
         assertTrue(store.grants().open(pair.refresh()).isEmpty());
+    }
+
+    /** They end in batches. */
+    @Test
+    void allGrantsOfAClientEndHoweverManyThereAre() {
+        var codes = new ArrayList<Token>();
+        for (int number = 0; number < 501; number++) {
+            codes.add(begin());
+        }
+        var last = redeem(codes.getLast());
+        assertEquals(501, store.connections().endAll(CLIENT).size());
+        assertTrue(store.grants().open(last.access()).isEmpty());
+        assertEquals(List.of(), store.connections().endAll(CLIENT));
     }
 
     @Test
