@@ -41,7 +41,8 @@ enum Done {
     static Optional<String> text(String word) {
         var purged = PURGED.matcher(word);
         return purged.matches()
-                ? Optional.of(purged.group(1) + " rows were removed.")
+                ? Optional.of(
+                        purged.group(1).equals("1") ? "1 row was removed." : purged.group(1) + " rows were removed.")
                 : Arrays.stream(values())
                         .filter(done -> done.word.equals(word))
                         .map(done -> done.text)

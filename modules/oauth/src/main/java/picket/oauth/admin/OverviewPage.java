@@ -22,7 +22,7 @@ record OverviewPage(AdminServices services, Visitor visitor) {
                 + services.tools().get().stream().map(this::tools).collect(Collectors.joining())
                 + Pieces.section(
                         "Housekeeping",
-                        "<p>What has expired goes by itself every ten minutes.</p>\n"
+                        "<p>Expired sign-ins, tokens and sessions go by themselves every ten minutes.</p>\n"
                                 + Pieces.button(visitor, Deed.PURGE, "", "Remove it now", ""));
     }
 

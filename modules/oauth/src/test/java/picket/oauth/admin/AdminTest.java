@@ -315,6 +315,7 @@ final class AdminTest {
             stage.act("revoke", grant.group(1));
             assertInstanceOf(Validation.Invalid.class, stage.validate(session.access()));
             assertTrue(stage.act("purge", "").location().toString().contains("done=purged-"));
+            assertTrue(stage.page("/admin/?done=purged-1").body().contains("1 row was removed."));
 
             var journal = stage.page("/admin/journal").body();
             for (var deed : List.of("sign-in", "revoke", grant.group(1), "purge", "olga")) {
