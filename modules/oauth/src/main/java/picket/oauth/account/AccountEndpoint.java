@@ -102,7 +102,9 @@ public final class AccountEndpoint {
             case WIDEN -> choose(visitor, form, true, request, response);
             case REVOKE -> revoke(visitor, form, request, response);
             case REVOKE_ALL -> {
-                keep(visitor, Deed.REVOKE_ALL, "", request);
+                services.connections()
+                        .of(user(visitor), services.clock().instant())
+                        .forEach(each -> keep(visitor, Deed.REVOKE_ALL, each.told(), request));
                 endAll(user(visitor));
                 back(Done.REVOKED_ALL, response);
             }
@@ -115,35 +117,37 @@ public final class AccountEndpoint {
     }
 
     private void revoke(Visitor visitor, Form form, ServerRequest request, ServerResponse response) {
-        var grant =
-                connection(visitor, form).map(connection -> connection.grant().id());
-        grant.ifPresent(id -> {
-            keep(visitor, Deed.REVOKE, id.value(), request);
-            services.endings().end(id, Reason.REVOKED);
+        var connection = connection(visitor, form);
+        connection.ifPresent(found -> {
+            keep(visitor, Deed.REVOKE, found.told(), request);
+            services.endings().end(found.grant().id(), Reason.REVOKED);
         });
-        back(grant.isPresent() ? Done.REVOKED : Done.GONE, response);
+        back(connection.isPresent() ? Done.REVOKED : Done.GONE, response);
     }
 
     private void choose(Visitor visitor, Form form, boolean agreed, ServerRequest request, ServerResponse response) {
-        var connection = connection(visitor, form);
-        if (connection.isEmpty()) {
+        var found = connection(visitor, form);
+        if (found.isEmpty()) {
             back(Done.GONE, response);
             return;
         }
+        var connection = found.get();
+        var grant = connection.grant();
         var chosen = Markup.ticked(form, services.offers());
+        // More of Sentry is of no use where the client did not ask for it.
+        var useful = services.usable(connection, chosen);
         if (chosen.isEmpty()) {
             back(Done.NOTHING_CHOSEN, response);
-        } else if (connection.get().upstreamScopes().containsAll(UpstreamScopes.of(services.offers(), chosen))
-                || connection.get().grant().skills().containsAll(chosen)) {
-            keep(visitor, Deed.SKILLS, connection.get().grant().id().value(), request);
-            services.connections()
-                    .choose(user(visitor), connection.get().grant().id(), chosen);
-            services.endings().changed(connection.get().grant().id());
-            back(Done.CHANGED, response);
+        } else if (connection.upstreamScopes().containsAll(UpstreamScopes.of(services.offers(), useful))
+                || grant.skills().containsAll(chosen)) {
+            keep(visitor, Deed.SKILLS, connection.told(chosen), request);
+            services.connections().choose(user(visitor), grant.id(), chosen);
+            services.endings().changed(grant.id());
+            back(Done.changed(useful.containsAll(chosen)), response);
         } else if (agreed) {
-            signIn.widen(user(visitor), connection.get().grant().id(), chosen, request, response);
+            signIn.widen(user(visitor), grant.id(), chosen, request, response);
         } else {
-            page.widening(visitor, connection.get(), chosen).send(request, response);
+            page.widening(visitor, connection, chosen).send(request, response);
         }
     }
 
@@ -172,7 +176,7 @@ public final class AccountEndpoint {
     }
 
     private void endAll(UserId user) {
-        services.connections().endAll(user).forEach(services.endings()::changed);
+        services.connections().endAll(user).forEach(grant -> services.endings().ended(grant, Reason.REVOKED));
     }
 
     private Optional<Connection> connection(Visitor visitor, Form form) {

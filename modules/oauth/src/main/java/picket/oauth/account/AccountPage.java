@@ -90,10 +90,17 @@ record AccountPage(URI sentry, List<SkillOffer> offers) {
                         visitor.field(),
                         Markup.hidden("grant", grant.id().value()),
                         offers.stream()
-                                .map(offer -> Markup.skill(offer, grant.skills().contains(offer.skill())))
+                                .map(offer -> Markup.skill(
+                                        offer, grant.skills().contains(offer.skill()), note(connection, offer)))
                                 .collect(Collectors.joining()),
                         Deed.SKILLS.word(),
                         Deed.REVOKE.word());
+    }
+
+    private static String note(Connection connection, SkillOffer offer) {
+        return connection.canUse(offer)
+                ? ""
+                : "The application asked for reading only: for this it has to ask you itself, when it needs it.";
     }
 
     private static String reach(Constraints limits) {

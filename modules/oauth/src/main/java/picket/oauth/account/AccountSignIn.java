@@ -142,16 +142,24 @@ public record AccountSignIn(
 
     private void widened(
             Errand.Widening widening, SentryOAuthAnswer.Tokens tokens, ServerRequest request, ServerResponse response) {
+        var person = widening.person();
         var grant = widening.grant();
-        services.keep(widening.person().value(), Deed.SKILLS.word(), grant.value(), RequestId.of(request));
-        boolean changed = services.connections()
-                .choose(
-                        widening.person(),
-                        grant,
-                        widening.skills(),
-                        new Credentials(tokens.accessToken(), tokens.refreshToken(), tokens.expiresAt()),
-                        UpstreamScopes.of(services.offers(), widening.skills()));
+        var skills = widening.skills();
+        var connection =
+                services.connections().find(person, grant, services.clock().instant());
+        connection.ifPresent(
+                found -> services.keep(person.value(), Deed.SKILLS.word(), found.told(skills), RequestId.of(request)));
+        boolean changed = connection.isPresent()
+                && services.connections()
+                        .choose(
+                                person,
+                                grant,
+                                skills,
+                                new Credentials(tokens.accessToken(), tokens.refreshToken(), tokens.expiresAt()),
+                                UpstreamScopes.of(services.offers(), skills));
         services.endings().changed(grant);
-        AccountEndpoint.back(changed ? Done.CHANGED : Done.GONE, response);
+        AccountEndpoint.back(
+                changed ? Done.changed(services.usable(connection.get(), skills).containsAll(skills)) : Done.GONE,
+                response);
     }
 }

@@ -6,6 +6,9 @@ import java.util.Optional;
 /** What was done, which the next page tells: its address names it by a word. */
 enum Done {
     CHANGED("changed", "Saved. It holds from now on."),
+    CHANGED_IN_PART(
+            "changed-in-part",
+            "Saved. The application has asked for less than that, as it says below: it has to ask you itself."),
     NOTHING_CHOSEN("nothing-chosen", "Nothing was changed: choose at least one thing, or disconnect it."),
     REVOKED("revoked", "Disconnected."),
     REVOKED_ALL("revoked-all", "All applications are disconnected."),
@@ -29,6 +32,11 @@ enum Done {
 
     String text() {
         return text;
+    }
+
+    /** @param whole whether all that was chosen is of use to the client as it is */
+    static Done changed(boolean whole) {
+        return whole ? CHANGED : CHANGED_IN_PART;
     }
 
     /** What a word tells, unless somebody made it up. */

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import picket.http.RequestId;
 import picket.oauth.client.Form;
 import picket.oauth.grant.Blocks;
+import picket.oauth.grant.Connection;
 import picket.oauth.grant.Connections;
 import picket.oauth.grant.Journal;
 import picket.oauth.grant.Realm;
@@ -172,7 +173,7 @@ public final class AdminEndpoint {
                         Realm.ADMIN,
                         visitor.session().person(),
                         deed.orElseThrow().word(),
-                        target,
+                        told(deed.orElseThrow(), target),
                         RequestId.of(request)));
         try {
             switch (work.get().get()) {
@@ -187,6 +188,16 @@ public final class AdminEndpoint {
         } catch (WorkerUnavailable e) {
             Failure.WORKER.send(request, response, String.valueOf(e.getMessage()), "");
         }
+    }
+
+    /** What a deed is done to, in words that say it still when a grant is gone. */
+    private String told(Deed deed, String target) {
+        return deed == Deed.REVOKE
+                ? services.connections()
+                        .find(new GrantId(target), now())
+                        .map(Connection::told)
+                        .orElse(target)
+                : target;
     }
 
     /** Shows the page anew, by another request, so that loading it again repeats nothing. */
@@ -262,7 +273,7 @@ public final class AdminEndpoint {
         boolean registered = services.clients().find(id, now()).found().isPresent();
         services.blocks().add(new Blocks.Blocked(id, now(), visitor.session().person()));
         var ended = services.connections().endAll(id);
-        ended.forEach(services.endings()::changed);
+        ended.forEach(grant -> services.endings().ended(grant, Reason.REVOKED));
         return registered || !ended.isEmpty() ? Done.BLOCKED : Done.BLOCKED_UNKNOWN;
     }
 

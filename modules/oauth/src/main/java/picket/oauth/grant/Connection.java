@@ -3,6 +3,8 @@ package picket.oauth.grant;
 import java.time.Instant;
 import java.util.Set;
 import picket.oauth.spi.Grant;
+import picket.oauth.spi.Skill;
+import picket.oauth.spi.SkillOffer;
 
 /**
  * A live grant as its person and operators see it.
@@ -15,5 +17,25 @@ public record Connection(Grant grant, Audience audience, Scope scope, Instant us
     /** Copies the scopes. */
     public Connection {
         upstreamScopes = Set.copyOf(upstreamScopes);
+    }
+
+    /**
+     * Whether its client asked for a scope that lets it do what a skill changes; what a skill only reads it can in any
+     * case. Else the skill is of no use to it before it asks for more itself.
+     */
+    public boolean canUse(SkillOffer offer) {
+        var changing =
+                offer.scopes().stream().filter(name -> name.endsWith(":write")).toList();
+        return changing.isEmpty() || changing.stream().anyMatch(scope::covers);
+    }
+
+    /** Whose it is and which client's, for the journal, where it is read when the grant is gone. */
+    public String told() {
+        return "person " + grant.user().value() + ", client " + grant.client().value() + " (" + grant.label() + ")";
+    }
+
+    /** The same with what it may do from now on, and what it might until now. */
+    public String told(Set<Skill> skills) {
+        return told() + ", " + Skill.text(skills) + " instead of " + Skill.text(grant.skills());
     }
 }

@@ -21,11 +21,12 @@ public interface Connections {
     /** The live grants of a person, newest first. */
     List<Connection> of(UserId user, Instant now);
 
-    /** A live grant of a person. */
+    /** A live grant of anybody. */
+    Optional<Connection> find(GrantId grant, Instant now);
+
+    /** A live grant, if it is this person's. */
     default Optional<Connection> find(UserId user, GrantId grant, Instant now) {
-        return of(user, now).stream()
-                .filter(connection -> connection.grant().id().equals(grant))
-                .findFirst();
+        return find(grant, now).filter(found -> found.grant().user().equals(user));
     }
 
     /**

@@ -5,6 +5,8 @@ import java.util.List;
 
 /** What people and operators did on their pages, and grants that a replay has ended. */
 public interface Journal {
+    /** So many characters of a target are kept. */
+    int LONGEST = 2000;
 
     /**
      * One deed.
@@ -12,10 +14,15 @@ public interface Journal {
      * @param realm on whose pages
      * @param person who did it, or whose grant it was
      * @param action such as {@code revoke}
-     * @param target of the action, such as the id of a client; may be empty
+     * @param target of the action, in words that say it when it is gone, such as whose grant it was; may be empty
      * @param request id of the HTTP request
      */
-    record Act(Instant at, Realm realm, String person, String action, String target, String request) {}
+    record Act(Instant at, Realm realm, String person, String action, String target, String request) {
+        /** Keeps of a long target what there is place for: nothing is left undone for the length of a client's id. */
+        public Act {
+            target = target.length() <= LONGEST ? target : target.substring(0, LONGEST);
+        }
+    }
 
     /** Keeps a deed; what cannot be kept must not be done. */
     void keep(Act act);

@@ -38,18 +38,28 @@ public final class Markup {
 
     /** A box to tick for a skill. */
     public static String skill(SkillOffer offer, boolean ticked) {
+        return skill(offer, ticked, "");
+    }
+
+    /**
+     * The same.
+     *
+     * @param note what else is to be known of it, or nothing
+     */
+    public static String skill(SkillOffer offer, boolean ticked, String note) {
         var skill = offer.skill();
         return """
                 <label class="skill">
                 <input type="checkbox" name="skill" value="%s"%s>
-                <span><strong>%s</strong> <small>%s</small><br>%s</span>
+                <span><strong>%s</strong> <small>%s</small><br>%s%s</span>
                 </label>
                 """.formatted(
                         Html.escape(skill.id()),
                         ticked ? " checked" : "",
                         Html.escape(skill.title()),
                         offer.tools() == 1 ? "1 tool" : offer.tools() + " tools",
-                        Html.escape(skill.summary()));
+                        Html.escape(skill.summary()),
+                        note.isEmpty() ? "" : "<br><em>" + Html.escape(note) + "</em>");
     }
 
     /** The skills of the offers whose boxes were ticked in a form. */

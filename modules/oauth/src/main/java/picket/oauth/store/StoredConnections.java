@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import picket.oauth.grant.Connection;
@@ -31,6 +32,14 @@ final class StoredConnections implements Connections {
     @Override
     public List<Connection> of(UserId user, Instant now) {
         return transactions.once(database -> connections(new GrantTable(database).of(user, now)));
+    }
+
+    @Override
+    public Optional<Connection> find(GrantId grant, Instant now) {
+        return transactions
+                .once(database -> new GrantTable(database).find(grant))
+                .filter(row -> now.isBefore(row.grant().expiresAt()))
+                .map(GrantTable.Row::connection);
     }
 
     @Override

@@ -40,12 +40,17 @@ public record Endings(Grants grants, Validations validations, Journal journal, I
     /** Ends a grant; false if it had ended before, which is no fault. */
     public boolean end(GrantId grant, Reason reason) {
         boolean ended = grants.revoke(grant);
+        ended(grant, reason);
+        return ended;
+    }
+
+    /** A grant has ended in the store. */
+    public void ended(GrantId grant, Reason reason) {
         validations.forget(grant);
         LOG.log(
                 System.Logger.Level.INFO,
                 "grant {0} ended: {1}",
                 Digest.hex(grant.value()).substring(0, SHOWN),
                 reason);
-        return ended;
     }
 }

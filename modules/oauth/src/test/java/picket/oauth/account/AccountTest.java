@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import picket.oauth.client.Form;
 import picket.oauth.contract.Answer;
 import picket.oauth.contract.Browser;
 import picket.oauth.contract.Deployment;
+import picket.oauth.contract.RecordedLog;
 import picket.oauth.spi.AccessToken;
 import picket.oauth.spi.PersonalRecords;
 import picket.oauth.spi.Skill;
@@ -172,6 +174,57 @@ final class AccountTest {
                 valid.upstream(),
                 assertInstanceOf(Validation.Valid.class, validate(next.text("access_token")))
                         .upstream());
+    }
+
+    @Test
+    void whatWasDoneToWhichClientCanBeReadWhenItIsGone() {
+        var session =
+                deployment.signIn(deployment.request(deployment.register(Deployment.REDIRECT)), "inspect", "triage");
+        enter(deployment.browser);
+        var grant = first(GRANT, page());
+        act(page(), "skills", "grant", grant, "skill", "inspect");
+        act(page(), "skills", "grant", grant, "skill", "inspect", "skill", "triage");
+        act(page(), "revoke", "grant", grant);
+        var other = deployment.signIn();
+        try (var log = RecordedLog.of("picket.oauth.token")) {
+            act(page(), "revoke-all");
+            assertEquals(
+                    1,
+                    log.lines().stream()
+                            .filter(line -> line.endsWith("ended: REVOKED"))
+                            .count());
+        }
+        var told = deployment
+                .browser
+                .get(deployment.at("/oauth/account/export"))
+                .json()
+                .get("accountActions")
+                .valueStream()
+                .map(act ->
+                        act.get("action").asText() + ": " + act.get("target").asText())
+                .filter(text -> !text.startsWith("sign-in"))
+                .collect(Collectors.toSet());
+        var walker = "person 42, client " + session.client() + " (Walker)";
+        assertEquals(
+                Set.of(
+                        "skills: " + walker + ", inspect instead of inspect triage",
+                        "skills: " + walker + ", inspect triage instead of inspect",
+                        "revoke: " + walker,
+                        "revoke-all: person 42, client " + other.client() + " (Walker)"),
+                told);
+    }
+
+    @Test
+    void whatAClientDidNotAskForIsNotAskedForAtSentryAndThePersonIsToldWhy() {
+        var client = deployment.register(Deployment.REDIRECT);
+        deployment.signIn(deployment.request(client).with("scope", "org:read"), "inspect");
+        enter(deployment.browser);
+        assertEquals(1, page().body().split("The application asked for reading only", -1).length - 1, "of triage");
+        var answer = act(page(), "skills", "grant", first(GRANT, page()), "skill", "inspect", "skill", "triage");
+        assertTrue(answer.location().toString().endsWith("done=changed-in-part"), answer.body());
+        var after = deployment.browser.get(deployment.at(answer.location().toString()));
+        assertTrue(after.body().contains("Saved. The application has asked for less"), after.body());
+        assertEquals(0, deployment.sentry.signIns("event:write"));
     }
 
     @Test

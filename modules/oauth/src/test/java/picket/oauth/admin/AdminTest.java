@@ -318,7 +318,8 @@ final class AdminTest {
             assertTrue(stage.page("/admin/?done=purged-1").body().contains("1 row was removed."));
 
             var journal = stage.page("/admin/journal").body();
-            for (var deed : List.of("sign-in", "revoke", grant.group(1), "purge", "olga")) {
+            var whose = "person 42, client " + session.client() + " (Walker)";
+            for (var deed : List.of("sign-in", "revoke", whose, "purge", "olga")) {
                 assertTrue(journal.contains(deed), deed + " " + journal);
             }
         }
