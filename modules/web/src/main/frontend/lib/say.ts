@@ -1,6 +1,7 @@
 const WHOLE = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
 const SHORT = new Intl.NumberFormat(undefined, { notation: 'compact', maximumFractionDigits: 1 });
 const AGO = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto', style: 'long' });
+const DAY = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
 const WHEN = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
 const UNITS = [
@@ -53,4 +54,9 @@ export function ago(instant: number, now: number = Date.now()): string {
 /** An instant on the reader's clock. */
 export function when(instant: number): string {
   return WHEN.format(instant);
+}
+
+/** The day that begins at an instant, which is the same for all readers: Sentry's days begin at midnight UTC. */
+export function day(instant: number): string {
+  return DAY.format(instant);
 }

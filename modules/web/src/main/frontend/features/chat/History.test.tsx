@@ -83,3 +83,16 @@ test('older conversations and back to newer ones, with the focus in the list', a
   expect(screen.queryByText(/About c1/)).toBeNull();
   expect(screen.queryByRole('button', { name: 'Newer ones' })).toBeNull();
 });
+
+test('a new title can be left, and the list stays', async () => {
+  await list({});
+  for (const leave of [
+    (field: HTMLElement) => fireEvent.keyDown(field, { key: 'Escape' }),
+    () => fireEvent.click(screen.getByRole('button', { name: 'Leave it' })),
+  ]) {
+    fireEvent.click(screen.getByRole('button', { name: 'Rename About c8' }));
+    leave(screen.getByLabelText('New title'));
+    expect(screen.queryByLabelText('New title')).toBeNull();
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Rename About c8' }));
+  }
+});

@@ -91,7 +91,7 @@ interface EntryProps {
 }
 
 function Entry({ chat: { id, title, updatedAt }, onOpen, onRenamed, onDeleted }: EntryProps) {
-  const [renaming, setRenaming] = useState(false);
+  const [renaming, setRenaming] = useState<'not yet' | 'now' | 'left'>('not yet');
   const [fault, act] = useAct();
   const path = `/api/chats/${encodeURIComponent(id)}`;
   const open = () =>
@@ -112,9 +112,19 @@ function Entry({ chat: { id, title, updatedAt }, onOpen, onRenamed, onDeleted }:
       await call(path, { method: 'DELETE' });
       onDeleted();
     });
-  if (renaming) {
+  if (renaming === 'now') {
     return (
-      <form onSubmit={rename} className="flex flex-wrap gap-2 py-1">
+      <form
+        onSubmit={rename}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') {
+            event.preventDefault();
+            event.stopPropagation();
+            setRenaming('left');
+          }
+        }}
+        className="flex flex-wrap gap-2 py-1"
+      >
         <input
           ref={takeFocus}
           name="title"
@@ -126,6 +136,9 @@ function Entry({ chat: { id, title, updatedAt }, onOpen, onRenamed, onDeleted }:
         />
         <Button look="quiet" type="submit">
           Save
+        </Button>
+        <Button look="quiet" onClick={() => setRenaming('left')}>
+          Leave it
         </Button>
         <Complaint words={fault} />
       </form>
@@ -141,7 +154,12 @@ function Entry({ chat: { id, title, updatedAt }, onOpen, onRenamed, onDeleted }:
         {title} <span className="text-soft text-xs">{<When at={Date.parse(updatedAt)} />}</span>
       </button>
       <div className="-ml-2 flex sm:ml-0">
-        <Button look="quiet" onClick={() => setRenaming(true)} aria-label={`Rename ${title}`}>
+        <Button
+          look="quiet"
+          ref={renaming === 'left' ? takeFocus : null}
+          onClick={() => setRenaming('now')}
+          aria-label={`Rename ${title}`}
+        >
           Rename
         </Button>
         <a

@@ -1,4 +1,4 @@
-import { count, when } from '../../lib/say.ts';
+import { count, day, when } from '../../lib/say.ts';
 import { Sideways } from '../../ui/Sideways.tsx';
 import { FILLS, STROKES } from './families.ts';
 import type { Point, Series } from './series.ts';
@@ -6,12 +6,14 @@ import type { Point, Series } from './series.ts';
 const WIDTH = 640;
 const HEIGHT = 200;
 const LINES = 6;
+const DAY = 86_400_000;
 
 /** Values over time as lines, and as a table for those who want the numbers. */
 export function Chart({ series }: { series: readonly Series[] }) {
   const shown = series.slice(0, LINES);
   const points = shown.flatMap((one) => one.points);
   const times = points.map(([at]) => at);
+  const said = times.every((at) => at % DAY === 0) ? day : when;
   const [from, to] = [Math.min(...times), Math.max(...times)];
   const top = niceAbove(Math.max(0, ...points.map(([, value]) => value)));
   const place = ([at, value]: Point) =>
@@ -48,11 +50,11 @@ export function Chart({ series }: { series: readonly Series[] }) {
         </svg>
         <span />
         <p className="mt-1.5 flex justify-between gap-4">
-          <span>{when(from)}</span>
-          <span className="text-right">{when(to)}</span>
+          <span>{said(from)}</span>
+          <span className="text-right">{said(to)}</span>
         </p>
       </div>
-      <Numbers series={shown} />
+      <Numbers series={shown} said={said} />
     </figure>
   );
 }
@@ -75,7 +77,7 @@ function Legend({ series, hidden }: { series: readonly Series[]; hidden: number 
   );
 }
 
-function Numbers({ series }: { series: readonly Series[] }) {
+function Numbers({ series, said }: { series: readonly Series[]; said: (instant: number) => string }) {
   const times = [...new Set(series.flatMap(({ points }) => points.map(([at]) => at)))].sort((a, b) => a - b);
   const values = series.map(({ points }) => new Map(points));
   return (
@@ -96,7 +98,7 @@ function Numbers({ series }: { series: readonly Series[] }) {
           <tbody>
             {times.map((at) => (
               <tr key={at} className="border-line border-t">
-                <td className="py-1 pr-4">{when(at)}</td>
+                <td className="whitespace-nowrap py-1 pr-4">{said(at)}</td>
                 {series.map(({ name }, index) => (
                   <td key={name} className="py-1 pr-4">
                     {values[index]?.get(at) ?? ''}
@@ -120,11 +122,11 @@ function summaryOf(series: readonly Series[]): string {
     .join('. ');
 }
 
-/** The next number above that is 1, 2 or 5 times a power of ten. */
+/** The next number above that is 1 or an even number times a power of ten: its half stands on the axis too. */
 function niceAbove(value: number): number {
   if (value <= 0) {
     return 1;
   }
   const power = 10 ** Math.floor(Math.log10(value));
-  return ([1, 2, 5, 10].find((step) => step * power >= value) ?? 10) * power;
+  return ([1, 2, 4, 6, 8, 10].find((step) => step * power >= value) ?? 10) * power;
 }

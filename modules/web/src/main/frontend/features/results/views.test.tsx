@@ -193,6 +193,14 @@ test('a chart says in words what it shows', () => {
   expect(screen.getByRole('img').getAttribute('aria-label')).toBe('count() error: 3 values from 0 to 7, the last 3');
 });
 
+test('a chart by days names the days of Sentry, on whichever clock they are read', () => {
+  const points = [1, 2].map((at) => [Date.UTC(2026, 10, 20 + at) / 1000, 56]);
+  render(<ResultView result={resultOf({ structuredContent: { series: [{ name: 'ok', points }] } }, false)} />);
+  expect(screen.getAllByText('Nov 21, 2026')).toHaveLength(2);
+  expect(screen.getAllByText('Nov 22, 2026')).toHaveLength(2);
+  expect(screen.getByText('60')).toBeTruthy();
+});
+
 test('text and JSON are there beside the picture', () => {
   render(<ResultView result={result('get_issue_details-shop')} />);
   fireEvent.click(screen.getByRole('radio', { name: 'Text' }));
