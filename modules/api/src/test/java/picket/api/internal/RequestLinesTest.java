@@ -4,10 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,7 +12,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -35,91 +31,8 @@ import picket.sentry.StubSentry.Seen;
  * address that the tool asks anyway, in which the text stands whole, encoded, in the place of one segment or value.
  */
 final class RequestLinesTest {
-    private static final String HEX = "0123456789abcdef0123456789abcdef";
-    private static final Map<String, String> USUAL = Map.ofEntries(
-            Map.entry("organizationSlug", "\"acme\""),
-            Map.entry("projectSlug", "\"shop\""),
-            Map.entry("projectSlugOrId", "\"shop\""),
-            Map.entry("project", "\"shop\""),
-            Map.entry("teamSlug", "\"web\""),
-            Map.entry("issueId", "\"SHOP-1\""),
-            Map.entry("eventId", "\"" + HEX + "\""),
-            Map.entry("traceId", "\"" + HEX + "\""),
-            Map.entry("replayId", "\"" + HEX + "\""),
-            Map.entry("profileId", "\"" + HEX + "\""),
-            Map.entry("spanId", "\"0123456789abcdef\""),
-            Map.entry("keyId", "\"k1\""),
-            Map.entry("attachmentId", "\"a1\""),
-            Map.entry("uptimeMonitorId", "\"u1\""),
-            Map.entry("monitorSlug", "\"nightly\""),
-            Map.entry("conversationId", "\"conv1\""),
-            Map.entry("snapshotId", "\"s1\""),
-            Map.entry("imageIdentifier", "\"pay.png\""),
-            Map.entry("appId", "\"app.shop\""),
-            Map.entry("branch", "\"main\""),
-            Map.entry("releaseVersion", "\"shop@1\""),
-            Map.entry("dashboardIdOrTitle", "\"21\""),
-            Map.entry("ruleIdOrName", "\"22\""),
-            Map.entry("tagKey", "\"browser\""),
-            Map.entry("transactionName", "\"GET /\""),
-            Map.entry("resourceType", "\"issue\""),
-            Map.entry("resourceId", "\"SHOP-1\""),
-            Map.entry("name", "\"n1\""),
-            Map.entry("text", "\"words\""),
-            Map.entry("query", "\"level:error\""),
-            Map.entry("runToken", "\"abcdefghij\""),
-            Map.entry("update", "{\"stage\": \"connect_mcp\", \"status\": \"active\"}"),
-            Map.entry("intervalSeconds", "60"),
-            Map.entry("cursor", "\"0:10:0\""),
-            Map.entry("includeHealth", "true"),
-            Map.entry("status", "\"resolved\""));
-    /** Where the usual argument of another tool does not fit. */
-    private static final Map<String, Map<String, String>> OTHERWISE = Map.of(
-            "create_uptime_monitor", Map.of("url", "\"https://shop.example.com/\"", "status", "\"active\""),
-            "update_uptime_monitor", Map.of("status", "\"active\""),
-            "get_alert_rule", Map.of("kind", "\"issue\""),
-            "find_alert_rules", Map.of("kind", "\"issue\""),
-            "search_events", Map.of("dataset", "\"errors\"", "environment", "\"prod\""),
-            "search_ai_conversations", Map.of("environment", "\"prod\""),
-            "search_agent_conversations", Map.of("environment", "\"prod\""));
-
-    private static final Set<String> LISTS = Set.of(
-            "activities",
-            "alert-rules",
-            "attachments",
-            "attributes",
-            "checkins",
-            "checks",
-            "combined-rules",
-            "commits",
-            "conversations",
-            "dashboards",
-            "deploys",
-            "environments",
-            "external-issues",
-            "issues",
-            "keys",
-            "monitors",
-            "notes",
-            "organizations",
-            "projects",
-            "releases",
-            "repos",
-            "teams",
-            "uptime",
-            "user-reports",
-            "values",
-            "workflows");
-    /** Says something to every reader, so that tools go on to their next request. */
-    private static final String ANSWER = """
-            {"id": "11", "slug": "shop", "shortId": "SHOP-1", "eventID": "%1$s", "name": "Default", "title": "t",
-             "version": "v1", "status": "unresolved", "project": {"id": "11", "slug": "shop"}, "project_id": "11",
-             "detectorIds": ["1"], "projects": [], "count_segments": 2, "error_ids": ["%1$s"], "trace_ids": ["%1$s"],
-             "dsn": {"public": "https://k@sentry.example.com/11"}, "isActive": true, "autofix": {"run_id": 1, "status": "COMPLETED"}, "issueCategory": "performance",
-             "contexts": {"trace": {"trace_id": "%1$s"}}, "data": {"id": "%1$s", "project_id": "11",
-             "count_segments": 2, "error_ids": ["%1$s"], "trace_ids": ["%1$s"]}, "head_artifact_id": "12"}""".formatted(HEX);
     /** What stands in an address because the answer above, or the tool itself, named it. */
-    private static final Set<String> OWN = Set.of("11", "SHOP-1", "shop", "latest", "v1", HEX, "Default");
+    private static final Set<String> OWN = Set.of("11", "SHOP-1", "shop", "latest", "v1", EachTool.HEX, "Default");
 
     private static final Set<String> LOCAL = Set.of(
             "search_sentry_tools", "execute_sentry_tool", "use_sentry", "get_server_info", "search_docs", "get_doc");
@@ -139,8 +52,8 @@ final class RequestLinesTest {
                 .filter(other ->
                         !other.declaration().name().equals(tool.declaration().name()));
         try (var stage = new ToolStage(Stream.concat(Stream.of(tool), others).toArray(Tool[]::new))) {
-            stage.sentry().otherwise(path -> LISTS.contains(last(path)) ? "[" + ANSWER + "]" : ANSWER);
-            var usual = usual(tool);
+            stage.sentry().otherwise(EachTool::answer);
+            var usual = EachTool.arguments(tool);
             var known = shapes(asked(stage, usual));
             assertFalse(known.isEmpty(), "asks nothing with " + usual);
             for (var parameter : tool.declaration().parameters()) {
@@ -230,10 +143,6 @@ final class RequestLinesTest {
                 target.replaceFirst("\\?.*", "").substring("/api/0/".length()).split("/"));
     }
 
-    private static String last(String path) {
-        return segments(path).getLast();
-    }
-
     private static boolean isWord(String segment) {
         return WORDS.test(segment);
     }
@@ -294,18 +203,6 @@ final class RequestLinesTest {
             "values",
             "workflows")::contains;
 
-    private static ObjectNode usual(Tool tool) {
-        var given = Json.MAPPER.createObjectNode();
-        var own = OTHERWISE.getOrDefault(tool.declaration().name(), Map.of());
-        tool.declaration().parameters().forEach(parameter -> {
-            var value = own.getOrDefault(parameter.name(), USUAL.get(parameter.name()));
-            if (value != null) {
-                given.set(parameter.name(), json(value));
-            }
-        });
-        return given;
-    }
-
     /** How a tool may write a text: without spaces around it, and ids in one case. */
     private static List<String> forms(String text) {
         return Stream.of(text, text.strip(), text.trim())
@@ -339,8 +236,8 @@ final class RequestLinesTest {
                 "http://us.sentry.io",
                 "https://acme.sentry.io/issues/1/events/..%2f..%2fadmin/",
                 "https://acme.sentry.io/issues/%2e%2e/?x=%0d%0a",
-                "https://sentry.example.com/organizations/acme/explore/replays/" + HEX + "/../../x",
-                "https://acme.sentry.io/explore/traces/trace/" + HEX + "/?node=span-../../x"));
+                "https://sentry.example.com/organizations/acme/explore/replays/" + EachTool.HEX + "/../../x",
+                "https://acme.sentry.io/explore/traces/trace/" + EachTool.HEX + "/?node=span-../../x"));
         var random = new Random(20);
         for (int i = 0; i < 6; i++) {
             texts.add(random.ints(1 + random.nextInt(12), 0, 0x2fff)
@@ -348,13 +245,5 @@ final class RequestLinesTest {
                     .collect(Collectors.joining()));
         }
         return texts;
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return Json.MAPPER.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
