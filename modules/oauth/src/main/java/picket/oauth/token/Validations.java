@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import picket.oauth.grant.Connections;
 import picket.oauth.grant.Digest;
 import picket.oauth.grant.Grants;
@@ -24,24 +23,19 @@ public final class Validations {
     private final Grants grants;
     private final Connections connections;
     private final InstantSource clock;
-    private final Cache<String, Opened> opened;
-    private final Cache<GrantId, Boolean> touched;
+    private final Cache<String, Opened> opened =
+            Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(SIZE).build();
+
+    private final Cache<GrantId, Boolean> touched = Caffeine.newBuilder()
+            .expireAfterWrite(Connections.COARSE)
+            .maximumSize(SIZE)
+            .build();
 
     /** @param grants where they are opened */
     public Validations(Grants grants, Connections connections, InstantSource clock) {
         this.grants = grants;
         this.connections = connections;
         this.clock = clock;
-        this.opened = cache(KEPT, clock);
-        this.touched = cache(Connections.COARSE, clock);
-    }
-
-    private static <K, V> Cache<K, V> cache(Duration kept, InstantSource clock) {
-        return Caffeine.newBuilder()
-                .maximumSize(SIZE)
-                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
-                .expireAfterWrite(kept)
-                .build();
     }
 
     Optional<Opened> open(Token access) {

@@ -394,15 +394,14 @@ final class TokenEndpointTest {
     }
 
     @Test
-    void aRevocationActsWithinASecondInTheOtherProcess() {
+    void aRevocationActsWithinASecondInTheOtherProcess() throws Exception {
         var session = deployment.signIn();
         var token = new AccessToken(session.access());
         try (var second = deployment.open()) {
             var valid = assertInstanceOf(
                     Validation.Valid.class, second.tokens().validateToken(token, deployment.at("/mcp")));
             deployment.tokens().revokeGrant(valid.grant(), picket.oauth.spi.Reason.REVOKED);
-            // The other half of the second is for callers in other processes.
-            deployment.clock.pass(Duration.ofMillis(500));
+            Thread.sleep(500); // the other half of the second is for callers in other processes
             assertInstanceOf(Validation.Invalid.class, second.tokens().validateToken(token, deployment.at("/mcp")));
         }
     }
