@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picket.docs.mdx.FrontMatter;
 import picket.docs.mdx.Mdx;
 import picket.docs.mdx.Platform;
@@ -32,7 +33,7 @@ final class FolderSource implements Source {
     private final Path content;
     private final String site;
     private final List<String> files;
-    private final Set<String> present;
+    private final Set<String> places;
     private final List<String[]> refused = new ArrayList<>();
     private final Platforms platforms;
 
@@ -58,7 +59,7 @@ final class FolderSource implements Source {
                 .filter(file -> !checkout || !OF_VERSION.matcher(file).matches())
                 .toList();
         // Set.copyOf looks through all names of the same hash, of which a stranger can write any number.
-        this.present = new HashSet<>(files);
+        this.places = files.stream().map(FolderSource::place).collect(Collectors.toCollection(HashSet::new));
     }
 
     @Override
@@ -82,6 +83,11 @@ final class FolderSource implements Source {
 
     private String text(String file) throws IOException {
         return Tree.text(content.resolve(file));
+    }
+
+    /** Where people look for a page: a folder and a file of the same name are one place. */
+    private static String place(String file) {
+        return file.replaceFirst("(?:/index)?\\.mdx?$", "");
     }
 
     /** The path of a page, or of the first of those that inherit it. */
@@ -111,7 +117,7 @@ final class FolderSource implements Source {
     private List<SourcePage> inherited(String file, FrontMatter front, String name, String rest) {
         var byText = new LinkedHashMap<String, List<SourcePage>>();
         platforms.heirs(name).forEach((folder, platform) -> {
-            boolean overridden = present.contains(folder + rest);
+            boolean overridden = places.contains(place(folder + rest));
             if (!overridden && platform.inherits(front)) {
                 var page = page(file, Pages.path(folder + rest), titled(front, folder, rest), platform);
                 byText.computeIfAbsent(page.markdown(), text -> new ArrayList<>())

@@ -221,6 +221,21 @@ class FolderSourceTest {
     }
 
     @Test
+    void aGuidesOwnPageReplacesTheCommonOneOfItsAddress() throws IOException, InterruptedException {
+        file("docs/platforms/zoo/guides/cage/use.mdx", "---\ntitle: Own\n---\nOwn.");
+        file("docs/platforms/zoo/guides/cage/feed/index.mdx", "---\ntitle: Own\n---\nOwn.");
+        file("docs/platforms/zoo/common/use/index.mdx", "---\ntitle: Use\n---\nCommon.");
+        file("docs/platforms/zoo/common/feed.mdx", "---\ntitle: Feed\n---\nCommon.");
+        file("platform-includes/x.mdx", "x");
+
+        assertEquals(
+                Set.of("use/index.md", "feed.md", "guides/cage/use.md", "guides/cage/feed/index.md"),
+                taken().pages.keySet().stream()
+                        .map(path -> path.replace("platforms/zoo/", ""))
+                        .collect(Collectors.toSet()));
+    }
+
+    @Test
     void guidesThatStandInForEachOtherAreReadOnce() throws IOException, InterruptedException {
         for (var guide : List.of("a", "b")) {
             file(
