@@ -20,7 +20,7 @@ import picket.docs.mdx.Platform;
  * each, and a file {@code config.yml} beside it, which counts before that.
  */
 final class Platforms {
-    /** Whose rules count for another one whose rules count for another one. */
+    /** Stand-ins of stand-ins; a stranger can write any number, and some that stand in for each other. */
     private static final int MOST_FALLBACKS = 8;
 
     private static final String CONFIG = "config.yml";
