@@ -1,6 +1,5 @@
 package picket.app.all;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -73,11 +72,7 @@ record DemoAddresses(URI site, URI mcp, URI sandbox, URI dsn, String token, URI 
         fields.put("dsn", dsn.toString());
         fields.put("token", token);
         fields.put("management", management.toString());
-        try {
-            return Json.MAPPER.writeValueAsString(fields);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("strings are always JSON", e);
-        }
+        return Json.text(fields);
     }
 
     String text(Path folder) {

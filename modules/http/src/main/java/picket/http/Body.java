@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 
 /** A request body read under a limit. */
 public sealed interface Body {
@@ -29,6 +30,12 @@ public sealed interface Body {
      * @param limit in bytes
      */
     record TooLarge(int limit) implements Body {}
+
+    /** What the body calls itself, in small letters and without parameters; empty if it does not. */
+    static String type(ServerRequest request) {
+        var type = request.headers().first(HeaderNames.CONTENT_TYPE).orElse("");
+        return type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    }
 
     /** Whether the body is encoded in some way (RFC 9110 §8.4). Nothing here undoes that. */
     static boolean encoded(ServerRequest request) {

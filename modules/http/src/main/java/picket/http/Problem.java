@@ -1,6 +1,5 @@
 package picket.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
@@ -99,11 +98,7 @@ public record Problem(Status status, String detail, Map<String, Object> members)
         body.put("detail", detail);
         body.put("instance", "urn:picket:request:" + request);
         body.putAll(members);
-        try {
-            return Json.MAPPER.writeValueAsBytes(body);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a problem has members that are not JSON", e);
-        }
+        return Json.bytes(body);
     }
 
     /** A problem on its way to the client; {@link Host} sends it. */

@@ -1,6 +1,5 @@
 package picket.api.tools;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.lang.System.Logger.Level;
 import picket.api.session.Session;
@@ -41,10 +40,6 @@ public record CallLog(Audit next) implements Audit {
                 .put("durationMs", call.took().toMillis())
                 .put("request", call.request().id());
         call.request().trace().ifPresent(trace -> line.put("trace", trace.id()));
-        try {
-            return Json.MAPPER.writeValueAsString(line);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree that is not JSON", e);
-        }
+        return Json.text(line);
     }
 }

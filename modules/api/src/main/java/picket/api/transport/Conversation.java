@@ -1,6 +1,5 @@
 package picket.api.transport;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -160,10 +159,6 @@ final class Conversation {
 
     /** JSON escapes line breaks in text, and none is written elsewhere. */
     private static byte[] line(JsonNode message) {
-        try {
-            return (Json.MAPPER.writeValueAsString(message) + "\n").getBytes(StandardCharsets.UTF_8);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree that is not JSON", e);
-        }
+        return (Json.text(message) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,7 +1,5 @@
 package picket.api.transport;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -82,7 +80,7 @@ public final class Documents implements HttpService {
 
     /** Makes the documents of a deployment. */
     public Documents(URI origin, List<Declaration> tools, Setup setup) {
-        var index = bytes(JsonNodeFactory.instance
+        var index = Json.bytes(JsonNodeFactory.instance
                 .objectNode()
                 .set("endpoints", JsonNodeFactory.instance.arrayNode().add("/.mcp/tools.json")));
         documents = List.of(
@@ -93,11 +91,11 @@ public final class Documents implements HttpService {
                         Status.OK_200,
                         JSON,
                         Optional.of("public, max-age=300"),
-                        bytes(definitions(tools))),
-                ok("/mcp.json", JSON, bytes(card(origin, setup))),
+                        Json.bytes(definitions(tools))),
+                ok("/mcp.json", JSON, Json.bytes(card(origin, setup))),
                 ok("/robots.txt", TEXT, ROBOTS.getBytes(StandardCharsets.UTF_8)),
                 ok("/llms.txt", TEXT, new LlmsTxt(setup).text().getBytes(StandardCharsets.UTF_8)),
-                new Document("/sse", Status.GONE_410, JSON, Optional.empty(), bytes(moved(origin))));
+                new Document("/sse", Status.GONE_410, JSON, Optional.empty(), Json.bytes(moved(origin))));
     }
 
     private static String sha256(byte[] bytes) {
@@ -203,13 +201,5 @@ public final class Documents implements HttpService {
                 .put("error", "gone")
                 .put("message", "The SSE transport has ended. Connect to " + origin + "/mcp instead.")
                 .put("migrationGuide", origin.toString());
-    }
-
-    private static byte[] bytes(JsonNode json) {
-        try {
-            return Json.MAPPER.writeValueAsBytes(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree that is not JSON", e);
-        }
     }
 }

@@ -1,6 +1,5 @@
 package picket.api.transport;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
@@ -69,7 +68,7 @@ final class EventStream implements Outlet {
     /** Sends the answer, if anybody still waits for it, and ends the stream that was settled. */
     void end(JsonNode last) {
         try (var stream = out.orElseThrow()) {
-            stream.write((accepted ? event(last) : text(last)).getBytes(StandardCharsets.UTF_8));
+            stream.write((accepted ? event(last) : Json.text(last)).getBytes(StandardCharsets.UTF_8));
         } catch (IOException | UncheckedIOException | ServerConnectionException e) {
             LOG.log(System.Logger.Level.DEBUG, "the client has left before its answer", e);
         }
@@ -102,14 +101,6 @@ final class EventStream implements Outlet {
     }
 
     private static String event(JsonNode message) {
-        return "event: message\ndata: " + text(message) + "\n\n";
-    }
-
-    private static String text(JsonNode message) {
-        try {
-            return Json.MAPPER.writeValueAsString(message);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree that is not JSON", e);
-        }
+        return "event: message\ndata: " + Json.text(message) + "\n\n";
     }
 }

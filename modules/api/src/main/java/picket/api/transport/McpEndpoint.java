@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import picket.api.protocol.ErrorCode;
 import picket.api.protocol.Message;
@@ -167,7 +166,7 @@ public final class McpEndpoint implements HttpService {
 
     private Outgoing answered(
             ServerRequest request, EventStream stream, Challenge challenge, Session session, byte[] bytes) {
-        if (!isJson(request)) {
+        if (!Body.type(request).equals("application/json")) {
             return Outgoing.refusal(415, "The body must be JSON, with Content-Type: application/json.");
         }
         var read = parse(bytes);
@@ -203,12 +202,6 @@ public final class McpEndpoint implements HttpService {
         } catch (IOException e) {
             return Optional.empty();
         }
-    }
-
-    private static boolean isJson(ServerRequest request) {
-        var type = request.headers().first(HeaderNames.CONTENT_TYPE).orElse("");
-        var bare = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        return bare.equals("application/json");
     }
 
     private static List<String> all(ServerRequest request, HeaderName name) {

@@ -1,6 +1,5 @@
 package picket.api.transport;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -108,19 +107,10 @@ record Outgoing(int status, Optional<JsonNode> body, List<Header> headers) {
         var accept = Accept.of(request);
         boolean events = accept.names(Accept.EVENTS) && !accept.permits(Accept.JSON);
         response.header(HeaderNames.CONTENT_TYPE, events ? "text/event-stream" : "application/json");
-        response.send(events ? event(body.get()) : json(body.get()));
+        response.send(events ? event(body.get()) : Json.bytes(body.get()));
     }
 
     private static byte[] event(JsonNode body) {
-        var data = new String(json(body), StandardCharsets.UTF_8);
-        return ("event: message\ndata: " + data + "\n\n").getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static byte[] json(JsonNode body) {
-        try {
-            return Json.MAPPER.writeValueAsBytes(body);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree that is not JSON", e);
-        }
+        return ("event: message\ndata: " + Json.text(body) + "\n\n").getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,6 +1,5 @@
 package picket.oauth.client;
 
-import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -35,8 +34,7 @@ public record Form(Map<String, List<String>> fields) {
 
     /** The fields of a request body. */
     public static Read body(ServerRequest request) {
-        var type = request.headers().first(HeaderNames.CONTENT_TYPE).orElse("");
-        if (!type.split(";", 2)[0].trim().equalsIgnoreCase("application/x-www-form-urlencoded")) {
+        if (!Body.type(request).equals("application/x-www-form-urlencoded")) {
             return new Read.Failed(OAuthError.invalidRequest("the body must be application/x-www-form-urlencoded"));
         }
         return switch (Body.read(request, MAX_BYTES)) {

@@ -1,6 +1,5 @@
 package picket.oauth.client;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerResponse;
@@ -86,10 +85,6 @@ public record OAuthError(Status status, String code, String description) {
         response.header(HeaderNames.CONTENT_TYPE, "application/json");
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
         response.header(HeaderNames.PRAGMA, "no-cache");
-        try {
-            response.send(Json.MAPPER.writeValueAsBytes(body));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an OAuth answer has members that are not JSON", e);
-        }
+        response.send(Json.bytes(body));
     }
 }

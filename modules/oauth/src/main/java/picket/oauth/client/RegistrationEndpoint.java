@@ -1,7 +1,6 @@
 package picket.oauth.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -43,8 +42,7 @@ public final class RegistrationEndpoint {
 
     /** Answers one registration. */
     public void post(ServerRequest request, ServerResponse response) {
-        var type = request.headers().first(HeaderNames.CONTENT_TYPE).orElse("");
-        if (!type.split(";", 2)[0].trim().equalsIgnoreCase("application/json")) {
+        if (!Body.type(request).equals("application/json")) {
             OAuthError.invalidRequest("the body must be application/json").send(response);
             return;
         }

@@ -1,6 +1,5 @@
 package picket.oauth.metadata;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -48,7 +47,7 @@ public final class MetadataDocuments {
         this.name = name;
         this.grantTypes = List.copyOf(grantTypes);
         this.advertiseIss = advertiseIss;
-        this.root = json(server(origin.toString(), "", ""));
+        this.root = Json.bytes(server(origin.toString(), "", ""));
     }
 
     /** The authorization server of the whole origin. */
@@ -67,7 +66,7 @@ public final class MetadataDocuments {
             return;
         }
         var resource = "?resource=" + encode(issuer + query(request));
-        send(response, json(server(issuer, resource, "&issuer=" + encode(issuer))));
+        send(response, Json.bytes(server(issuer, resource, "&issuer=" + encode(issuer))));
     }
 
     /** The resource at one path and query. */
@@ -84,7 +83,7 @@ public final class MetadataDocuments {
         document.put("scopes_supported", Scope.SUPPORTED.names());
         document.put("bearer_methods_supported", List.of("header"));
         document.put("dpop_signing_alg_values_supported", DpopProofs.ALGORITHMS);
-        send(response, json(document));
+        send(response, Json.bytes(document));
     }
 
     /**
@@ -136,13 +135,5 @@ public final class MetadataDocuments {
         response.header(HeaderNames.CONTENT_TYPE, "application/json");
         response.header(HeaderNames.CACHE_CONTROL, "public, max-age=300");
         response.send(document);
-    }
-
-    private static byte[] json(Object document) {
-        try {
-            return Json.MAPPER.writeValueAsBytes(document);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a metadata document has members that are not JSON", e);
-        }
     }
 }

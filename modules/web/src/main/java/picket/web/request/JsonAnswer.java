@@ -1,6 +1,5 @@
 package picket.web.request;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerResponse;
@@ -14,14 +13,6 @@ public final class JsonAnswer {
     public static void send(ServerResponse response, JsonNode body) {
         response.header(HeaderNames.CONTENT_TYPE, "application/json");
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
-        response.send(bytes(body));
-    }
-
-    private static byte[] bytes(JsonNode body) {
-        try {
-            return Json.MAPPER.writeValueAsBytes(body);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree that is not JSON", e);
-        }
+        response.send(Json.bytes(body));
     }
 }

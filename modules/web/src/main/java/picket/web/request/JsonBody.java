@@ -1,11 +1,9 @@
 package picket.web.request;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
-import java.util.Locale;
 import picket.http.Body;
 import picket.http.Json;
 import picket.http.Problem;
@@ -31,7 +29,7 @@ public final class JsonBody {
 
     /** The same as it came, whatever JSON that is. */
     public static byte[] bytes(ServerRequest request, int most) {
-        if (!type(request).equals("application/json")) {
+        if (!Body.type(request).equals("application/json")) {
             throw refused(Status.UNSUPPORTED_MEDIA_TYPE_415, "The body must be application/json.");
         }
         return any(request, most);
@@ -55,12 +53,6 @@ public final class JsonBody {
         } catch (IOException e) {
             throw noObject.thrown("The body is not JSON, or nested too deeply.");
         }
-    }
-
-    /** What the body calls itself, in small letters; a header that cannot be read is another type, not a fault of ours. */
-    public static String type(ServerRequest request) {
-        var type = request.headers().first(HeaderNames.CONTENT_TYPE).orElse("");
-        return type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
     private static Problem.Thrown refused(Status status, String error) {

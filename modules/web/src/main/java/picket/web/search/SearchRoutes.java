@@ -1,7 +1,6 @@
 package picket.web.search;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;
@@ -81,7 +80,7 @@ public final class SearchRoutes implements HttpService {
             throw Code.SEARCH_FAILED.thrown();
         }
         response.header(HeaderNames.CONTENT_TYPE, "application/json");
-        response.send(json(new Answer(
+        response.send(Json.bytes(new Answer(
                 asked.query().words(),
                 found.hits().stream().map(Result::of).toList(),
                 found.suggestion().orElse(""))));
@@ -110,14 +109,6 @@ public final class SearchRoutes implements HttpService {
                         .send(request, response);
             case Documentation.Failed(var reason) ->
                 Problem.of(Status.BAD_GATEWAY_502, reason).send(request, response);
-        }
-    }
-
-    private static byte[] json(Answer answer) {
-        try {
-            return Json.MAPPER.writeValueAsBytes(answer);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an answer that is not JSON", e);
         }
     }
 

@@ -9,6 +9,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.util.Set;
 import java.util.stream.Stream;
+import picket.http.Body;
 import picket.http.ClientAddress;
 import picket.http.Json;
 import picket.limits.RateLimit;
@@ -41,7 +42,7 @@ public final class CspReports implements HttpService {
     }
 
     private void take(ServerRequest request, ServerResponse response) {
-        if (!TYPES.contains(JsonBody.type(request))) {
+        if (!TYPES.contains(Body.type(request))) {
             Code.INVALID_REQUEST
                     .problem(Status.UNSUPPORTED_MEDIA_TYPE_415, "The body must be a report of a browser.")
                     .send(request, response);

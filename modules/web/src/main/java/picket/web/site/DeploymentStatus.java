@@ -1,6 +1,5 @@
 package picket.web.site;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import picket.http.Json;
 
 /**
@@ -15,10 +14,6 @@ import picket.http.Json;
 public record DeploymentStatus(String version, String sentry, boolean chat, boolean tools, boolean signIn) {
 
     Content content() {
-        try {
-            return Content.of("application/json", Json.MAPPER.writeValueAsString(this));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a status is JSON", e);
-        }
+        return Content.of("application/json", Json.text(this));
     }
 }

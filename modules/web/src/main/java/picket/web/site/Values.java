@@ -1,6 +1,5 @@
 package picket.web.site;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +38,7 @@ final class Values {
     }
 
     private static String cursor(String endpoint) {
-        var config = json(Map.of("url", endpoint)).getBytes(StandardCharsets.UTF_8);
+        var config = Json.text(Map.of("url", endpoint)).getBytes(StandardCharsets.UTF_8);
         return encode(Base64.getEncoder().encodeToString(config));
     }
 
@@ -50,15 +49,7 @@ final class Values {
         config.put("type", "http");
         config.put("url", endpoint);
         config.put("serverUrl", endpoint);
-        return encode(json(config));
-    }
-
-    private static String json(Map<String, String> config) {
-        try {
-            return Json.MAPPER.writeValueAsString(config);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a map of strings is JSON", e);
-        }
+        return encode(Json.text(config));
     }
 
     /** Percent-encoding as in a URL's query; {@link URLEncoder} makes forms, whose spaces are plus signs. */
