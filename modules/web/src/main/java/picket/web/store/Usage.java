@@ -57,9 +57,8 @@ public final class Usage {
         database.once(rows -> rows.delete("DELETE FROM web_usage WHERE user_id = ?", user.value()));
     }
 
-    /** The column has days where others have milliseconds, so the last day to go stands for its number. */
     long purge(Instant now) {
-        return new Expired(database, "web_usage", "user_id", "day_number").delete(Instant.ofEpochMilli(day(now) - 1));
+        return new Expired(database, "web_usage", "user_id", "day_number").delete(day(now) - 1);
     }
 
     private static long day(Instant now) {
