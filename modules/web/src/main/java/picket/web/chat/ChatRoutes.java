@@ -19,14 +19,11 @@ import picket.web.request.JsonAnswer;
 import picket.web.request.JsonBody;
 import picket.web.request.Methods;
 import picket.web.request.OwnPages;
-import picket.web.self.OwnMcp;
-import picket.web.self.OwnServer;
 import picket.web.signin.Visitor;
 import picket.web.signin.Visitors;
 import picket.web.store.ChatId;
 import picket.web.store.Tables;
-import picket.web.tools.Refusals;
-import picket.web.tools.Toolset;
+import picket.web.tools.Toolsets;
 
 /** {@code /api/chat} and what belongs to an answer: its stream, its end, the models to choose from. */
 public final class ChatRoutes implements HttpService {
@@ -36,7 +33,7 @@ public final class ChatRoutes implements HttpService {
     private final Optional<Runs> runs;
     private final List<String> models;
     private final Visitors visitors;
-    private final OwnServer server;
+    private final Toolsets toolsets;
     private final Tables tables;
     private final RateLimit limit;
     private final int tokensPerDay;
@@ -46,7 +43,7 @@ public final class ChatRoutes implements HttpService {
      * Routes of a deployment.
      *
      * @param runs without, the chat says that there is no model
-     * @param server whose tools the model gets
+     * @param toolsets of which the model gets the person's
      * @param limit of messages, by person
      * @param tokensPerDay of one person, in and out together
      */
@@ -54,7 +51,7 @@ public final class ChatRoutes implements HttpService {
             OwnPages ownPages,
             Optional<Runs> runs,
             Visitors visitors,
-            OwnServer server,
+            Toolsets toolsets,
             Tables tables,
             RateLimit limit,
             int tokensPerDay,
@@ -63,7 +60,7 @@ public final class ChatRoutes implements HttpService {
         this.runs = runs;
         this.models = runs.map(Runs::models).orElse(List.of());
         this.visitors = visitors;
-        this.server = server;
+        this.toolsets = toolsets;
         this.tables = tables;
         this.limit = limit;
         this.tokensPerDay = tokensPerDay;
@@ -105,7 +102,7 @@ public final class ChatRoutes implements HttpService {
         if (asked.loses(tables.chats().messages(person.user(), asked.chat()))) {
             throw Code.CHAT_CHANGED.thrown();
         }
-        var task = Task.of(asked, visitor, model, tools(visitor, response));
+        var task = Task.of(asked, visitor, model, toolsets.open(visitor, response));
         var answer =
                 answers.start(task, spending(asked, visitor, response), came).orElseThrow(Code.CHAT_BUSY::thrown);
         EventStream.follow(answer, answer.recited(), response);
@@ -114,14 +111,6 @@ public final class ChatRoutes implements HttpService {
     private Spending spending(Asked asked, Visitor visitor, ServerResponse response) {
         return Spending.begin(tables.usage(), visitor.user(), asked.tokens(), tokensPerDay, clock.instant())
                 .orElseThrow(() -> Code.QUOTA_EXCEEDED.thrown(response, untilTomorrow()));
-    }
-
-    private Toolset tools(Visitor visitor, ServerResponse response) {
-        var mcp = new OwnMcp(server, visitor.token(), visitor.scope(), visitor.address());
-        return switch (Toolset.open(mcp)) {
-            case Toolset.Opening.Open(var tools) -> tools;
-            case Toolset.Opening.Closed(var reason) -> throw Refusals.of(reason, response);
-        };
     }
 
     private Duration untilTomorrow() {

@@ -30,6 +30,7 @@ import picket.web.site.DeploymentStatus;
 import picket.web.site.SiteRoutes;
 import picket.web.store.Tables;
 import picket.web.tools.ToolRoutes;
+import picket.web.tools.Toolsets;
 
 /** Opens the web worker. */
 public final class WebProvider implements WebWorker {
@@ -68,7 +69,8 @@ public final class WebProvider implements WebWorker {
                 random,
                 clock);
         var search = new SearchRoutes(docs, settings.searchesPerMinute());
-        var tools = new ToolRoutes(pages, visitors, own, clock);
+        var toolsets = new Toolsets(own, clock);
+        var tools = new ToolRoutes(pages, visitors, toolsets, clock);
         var marks = new Seal(key, "picket web approvals", random);
         var runs = settings.chat()
                 .model()
@@ -77,7 +79,7 @@ public final class WebProvider implements WebWorker {
                 pages,
                 runs,
                 visitors,
-                own,
+                toolsets,
                 tables,
                 RateLimit.perMinute(settings.chat().perMinute()),
                 settings.chat().tokensPerDay(),

@@ -19,8 +19,6 @@ import picket.web.request.Methods;
 import picket.web.request.OwnPages;
 import picket.web.self.Endpoint;
 import picket.web.self.OwnMcp;
-import picket.web.self.OwnServer;
-import picket.web.signin.Visitor;
 import picket.web.signin.Visitors;
 
 /** Tools, prompts and completions for the page, without a model. */
@@ -30,14 +28,14 @@ public final class ToolRoutes implements HttpService {
 
     private final OwnPages ownPages;
     private final Visitors visitors;
-    private final OwnServer server;
+    private final Toolsets toolsets;
     private final InstantSource clock;
 
-    /** @param server whose tools they are */
-    public ToolRoutes(OwnPages ownPages, Visitors visitors, OwnServer server, InstantSource clock) {
+    /** Routes of a deployment. */
+    public ToolRoutes(OwnPages ownPages, Visitors visitors, Toolsets toolsets, InstantSource clock) {
         this.ownPages = ownPages;
         this.visitors = visitors;
-        this.server = server;
+        this.toolsets = toolsets;
         this.clock = clock;
     }
 
@@ -62,7 +60,7 @@ public final class ToolRoutes implements HttpService {
         var names = answer.putArray("tools");
         var definitions = answer.putArray("definitions");
         answer.put("timestamp", clock.instant().toString());
-        switch (Toolset.open(mcp(visitor))) {
+        switch (Toolset.open(toolsets.mcp(visitor))) {
             case Toolset.Opening.Open(var tools) ->
                 tools.listed().forEach(tool -> {
                     names.add(tool.name());
@@ -76,11 +74,7 @@ public final class ToolRoutes implements HttpService {
 
     private void run(ServerRequest request, ServerResponse response) {
         var body = JsonBody.read(request, MOST_BYTES);
-        var mcp = mcp(visitors.visitor(request, response, scope(body)));
-        var tools = switch (Toolset.open(mcp)) {
-            case Toolset.Opening.Open(var open) -> open;
-            case Toolset.Opening.Closed(var reason) -> throw Refusals.of(reason, response);
-        };
+        var tools = toolsets.open(visitors.visitor(request, response, scope(body)), response);
         var name = request.path().pathParameters().get("name");
         switch (tools.target(name, object(body, "arguments"))) {
             case Toolset.Target.Unknown _ ->
@@ -116,7 +110,7 @@ public final class ToolRoutes implements HttpService {
 
     private void complete(ServerRequest request, ServerResponse response) {
         var body = JsonBody.read(request, MOST_BYTES);
-        var mcp = mcp(visitors.visitor(request, response, scope(body)));
+        var mcp = toolsets.mcp(visitors.visitor(request, response, scope(body)));
         var answer = mcp.complete(body.retain("ref", "argument", "context"));
         if (!(answer instanceof OwnMcp.Answer.Result(var result))) {
             throw Refusals.of(answer, response);
@@ -127,7 +121,7 @@ public final class ToolRoutes implements HttpService {
     }
 
     private void prompts(ServerRequest request, ServerResponse response) {
-        var answer = mcp(visitors.visitor(request, response)).list("prompts/list");
+        var answer = toolsets.mcp(visitors.visitor(request, response)).list("prompts/list");
         if (!(answer instanceof OwnMcp.Answer.Result(var result))) {
             throw Refusals.of(answer, response);
         }
@@ -137,16 +131,12 @@ public final class ToolRoutes implements HttpService {
     private void prompt(ServerRequest request, ServerResponse response) {
         var body = JsonBody.read(request, MOST_BYTES);
         var name = request.path().pathParameters().get("name");
-        var mcp = mcp(visitors.visitor(request, response, scope(body)));
+        var mcp = toolsets.mcp(visitors.visitor(request, response, scope(body)));
         var answer = mcp.prompt(name, object(body, "arguments"));
         if (!(answer instanceof OwnMcp.Answer.Result(var result))) {
             throw Refusals.of(answer, response);
         }
         JsonAnswer.send(response, result.retain("description", "messages"));
-    }
-
-    private OwnMcp mcp(Visitor visitor) {
-        return new OwnMcp(server, visitor.token(), visitor.scope(), visitor.address());
     }
 
     /** The narrower scope that a body asks for, if it does. */

@@ -3,10 +3,10 @@ package picket.web.tools;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import picket.http.Json;
 import picket.web.self.OwnMcp;
 
@@ -21,12 +21,12 @@ public final class Toolset {
 
     private final OwnMcp mcp;
     private final List<Tool> listed;
-    private final Map<String, Tool> known = new HashMap<>();
+    private final Map<String, Tool> known;
 
-    private Toolset(OwnMcp mcp, List<Tool> listed) {
+    private Toolset(OwnMcp mcp, List<Tool> listed, Map<String, Tool> known) {
         this.mcp = mcp;
         this.listed = List.copyOf(listed);
-        listed.forEach(tool -> known.put(tool.name(), tool));
+        this.known = known;
     }
 
     /** The tools, or why there are none. */
@@ -68,7 +68,14 @@ public final class Toolset {
                 tools.add(new Tool(object));
             }
         }
-        return new Opening.Open(new Toolset(mcp, tools));
+        var known = new ConcurrentHashMap<String, Tool>();
+        tools.forEach(tool -> known.put(tool.name(), tool));
+        return new Opening.Open(new Toolset(mcp, tools, known));
+    }
+
+    /** The same tools, and what was found of them, for a later request of the person. */
+    Toolset with(OwnMcp later) {
+        return new Toolset(later, listed, known);
     }
 
     /** What a model is told of, in the server's order. */

@@ -357,6 +357,7 @@ class ApprovalTest {
         stage.model.calls("delete_all", "{\"x\":1}");
         stage.say("Delete all");
         var body = answered(ApprovalTest::approve);
+        stage.site.clock.pass(Duration.ofMinutes(2));
         stage.mcp.fail(status, "search_sentry_tools");
         var refused = stage.send(body);
         assertEquals(name, refused.part("data-error").at("/data/name").asText());

@@ -7,6 +7,7 @@ import static picket.web.testing.Browser.json;
 
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -154,6 +155,35 @@ class ToolRoutesTest {
         mcp.fail(from);
         assertRefused(status, name, browser.post("/api/tools/get_issue_details", "{}"));
         assertRefused(status, name, browser.get("/api/prompts"));
+    }
+
+    private void run(Browser person, String scope) {
+        var done = person.post("/api/tools/whoami", "{\"scope\":" + scope + "}");
+        assertEquals(200, done.statusCode(), done.body());
+    }
+
+    private List<String> asked() {
+        var asked = mcp.calls().stream()
+                .map(call -> call.params().path("name").asText(call.method()))
+                .toList();
+        mcp.calls().clear();
+        return asked;
+    }
+
+    @Test
+    void whatIsKnownOfTheToolsOfASignInIsNotAskedForAgainWithinAMinute() {
+        var all = List.of("tools/list", "search_sentry_tools", "execute_sentry_tool");
+        run(browser, "null");
+        assertEquals(all, asked());
+        run(browser, "null");
+        assertEquals(List.of("execute_sentry_tool"), asked());
+        run(browser, "{\"organization\":\"acme\"}");
+        assertEquals(all, asked(), "a scope has other tools");
+        run(site.signedIn("8"), "null");
+        assertEquals(all, asked(), "so has another sign-in");
+        site.clock.pass(Duration.ofSeconds(61));
+        run(browser, "null");
+        assertEquals(all, asked());
     }
 
     /** What nobody could look up is not what does not exist. */
