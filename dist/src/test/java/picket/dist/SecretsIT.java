@@ -76,10 +76,20 @@ final class SecretsIT {
         return settings;
     }
 
-    /** What a command says to the settings of a deployment whose key is the first of these. */
+    /** What a command says to the settings of a split deployment whose key is the first of these. */
     private Launched.Finished keys(String action, String key, String former) {
         var settings = settings(key, former);
         settings.putAll(Map.of("SENTRY_CLIENT_ID", "unused", "SENTRY_CLIENT_SECRET", "unused"));
+        settings.putAll(Map.of(
+                "PICKET_WEB_URL", "http://web:8787",
+                "PICKET_API_URL", "http://api:8787",
+                "PICKET_OAUTH_URL", "http://oauth:8787",
+                "PICKET_WEB_INTERNAL_URL", "http://web:8790",
+                "PICKET_API_INTERNAL_URL", "http://api:8790",
+                "PICKET_OAUTH_INTERNAL_URL", "http://oauth:8790",
+                "PICKET_INTERNAL_ADDRESS", "0.0.0.0",
+                "PICKET_INTERNAL_PORT", "8790",
+                "PICKET_INTERNAL_KEY", "unused"));
         try (var command = Launched.picket(settings, "keys", action)) {
             return command.finish();
         }

@@ -22,7 +22,8 @@ record Keys(Map<String, String> environment) implements Command {
                         "keys",
                         "Replace the deployment key while the service runs.",
                         "Takes its settings from the environment and from the file that PICKET_CONFIG names.",
-                        "Exit status: 0 everything is under the deployment key, 1 something is under another.")
+                        "Exit status: 0 everything is under the deployment key, 1 something is under another, 2 the"
+                                + " settings are wrong.")
                 .addPositional(PositionalParamSpec.builder()
                         .index("0")
                         .arity("0..1")
@@ -40,6 +41,7 @@ record Keys(Map<String, String> environment) implements Command {
         }
         var source = Settings.load(environment, List.of());
         var plan = Plan.read(source, Secrets::in);
+        SplitKeys.declare(source);
         source.check();
         var oauth = ServiceLoader.load(OAuthWorker.class).findFirst().orElseThrow();
         try (var database = Database.connect(plan.database())) {

@@ -48,6 +48,7 @@ record Plan(
     /** What can be looked at before anything is opened. */
     static Doctor.Deployment examined(Settings source) {
         var plan = read(source, Secrets::in);
+        SplitKeys.declare(source);
         return new Doctor.Deployment(
                 plan.http.origin(), plan.oauth.application(), plan.database, plan.api.model(), plan.docs);
     }

@@ -1,15 +1,19 @@
 package picket.app.all.doctor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.helidon.http.HeaderNames;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picket.app.all.Deployments;
@@ -126,6 +130,23 @@ class DoctorTest {
                     ran.out().lines().filter(line -> line.startsWith("wrong")).count(),
                     ran.out());
         }
+    }
+
+    /** Its processes share one file, and the document lists what they know. */
+    @Test
+    void everySettingOfASplitDeploymentIsKnown() throws IOException {
+        var names = Pattern.compile("(?m)^\\| `(PICKET_\\w+)` \\|")
+                .matcher(Files.readString(Path.of("../docs/configuration.md")))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertTrue(names.contains("PICKET_INTERNAL_KEY_FILE"), names::toString);
+        var environment = new HashMap<>(Map.of("SENTRY_HOST", "127.0.0.1:1"));
+        names.forEach(name -> environment.put(name, "1"));
+        environment.remove("PICKET_CONFIG");
+        environment.put("PICKET_DATA", data.toString());
+        var ran = diagnose(environment);
+        assertFalse(ran.out().contains("unknown variable"), ran.out());
     }
 
     private Ran diagnose(Map<String, String> environment) {
