@@ -76,6 +76,11 @@ public final class Database implements AutoCloseable {
                     .orElse(home.resolve("picket-data"));
         }
 
+        /** Whether this process alone can have it. */
+        public boolean embedded() {
+            return url.startsWith("jdbc:h2:") && !url.matches("jdbc:h2:(tcp|ssl):.*");
+        }
+
         /** The URL as messages may show it: passwords can hide in its parameters. */
         String place() {
             return url.replaceFirst("[?;].*", "");

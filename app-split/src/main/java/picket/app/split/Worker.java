@@ -37,6 +37,7 @@ import picket.web.WebWorker;
 
 /** The deployment diagram of one process for each worker. */
 final class Worker implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Worker.class.getName());
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(250);
 
@@ -82,8 +83,7 @@ final class Worker implements AutoCloseable {
     private static void web(Plan plan, Host.Builder host, Deque<Runnable> parts) throws InterruptedException {
         var at = plan.web();
         var wire = at.wire();
-        var database = Database.open(at.database());
-        parts.push(database::close);
+        var database = database(plan.role(), at.database(), parts);
         var oauth = understood(at.oauth(), wire.key());
         var tokens = new HttpTokenService(oauth, InstantSource.system(), System::nanoTime);
         var docs = only(Documentation.Provider.class).open(at.docs());
@@ -105,8 +105,7 @@ final class Worker implements AutoCloseable {
         var oauth = understood(at.oauth(), wire.key());
         var web = understood(at.web(), wire.key());
         var tokens = new HttpTokenService(oauth, InstantSource.system(), System::nanoTime);
-        var database = Database.open(at.database());
-        parts.push(database::close);
+        var database = database(plan.role(), at.database(), parts);
         var api = only(ApiWorker.class)
                 .open(at.worker(), at.anew(), tokens, new HttpDocumentation(web), database.source());
         host.routes(new Mount(Router.API, api))
@@ -125,8 +124,7 @@ final class Worker implements AutoCloseable {
 
     private static void oauth(Plan plan, Host.Builder host, Deque<Runnable> parts) {
         var at = plan.oauth();
-        var database = Database.open(at.database());
-        parts.push(database::close);
+        var database = database(plan.role(), at.database(), parts);
         var skills = only(ApiWorker.class).skills();
         var oauth = only(OAuthWorker.class).open(at.worker(), skills, database.source());
         parts.push(oauth::close);
@@ -142,6 +140,20 @@ final class Worker implements AutoCloseable {
                         at.wire().address(),
                         at.wire().port(),
                         endpoint(at.wire(), List.of(TokenEndpoint.methods(oauth.tokens()))));
+    }
+
+    private static Database database(Role role, Database.Settings settings, Deque<Runnable> parts) {
+        if (settings.embedded()) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "the database of this process is embedded, so it must be the only one of the role {0}: of several,"
+                            + " what operators and people stop, change and delete would reach one."
+                            + " PICKET_DATABASE_URL names a PostgreSQL for all",
+                    role.id());
+        }
+        var database = Database.open(settings);
+        parts.push(database::close);
+        return database;
     }
 
     private static WireEndpoint endpoint(Plan.Wire wire, List<Map<String, Function<JsonNode, JsonNode>>> methods) {

@@ -15,6 +15,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picket.http.Settings;
@@ -109,6 +112,19 @@ class WorkerTest {
             assertEquals(503, get(router.host().management(), "/health/ready").statusCode());
             assertEquals(503, get(api.host().management(), "/health/ready").statusCode());
             assertEquals(200, get(site, "/").statusCode());
+        }
+    }
+
+    @Test
+    void aRoleWithAnEmbeddedDatabaseSaysThatItMustBeTheOnlyOne() throws Exception {
+        var said = new CopyOnWriteArrayList<String>();
+        var log = Logger.getLogger(Worker.class.getName());
+        log.setFilter(line -> said.add(new SimpleFormatter().formatMessage(line)));
+        try (var _ = start(Role.OAUTH, authority("http://127.0.0.1:8787"))) {
+            assertEquals(1, said.size(), said::toString);
+            assertTrue(said.getFirst().contains("the only one of the role oauth"), said::toString);
+        } finally {
+            log.setFilter(null);
         }
     }
 
