@@ -50,9 +50,9 @@ final class ClientDocuments implements Clients {
                 .buildAsync();
     }
 
-    /** Whether an id can only be that of a document. */
+    /** Whether an id can only be that of a document, if of one that may not be fetched: no registration looks like it. */
     static boolean owns(ClientId id) {
-        return id.value().startsWith("https://");
+        return id.value().startsWith("https://") || id.value().startsWith("http://");
     }
 
     /**
@@ -108,6 +108,7 @@ final class ClientDocuments implements Clients {
         try {
             var uri = new URI(text);
             boolean good = text.length() <= MAX_ADDRESS
+                    && text.startsWith("https://")
                     && uri.getHost() != null
                     && uri.getRawUserInfo() == null
                     && !text.contains("#")

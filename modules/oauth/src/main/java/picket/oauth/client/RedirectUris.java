@@ -58,7 +58,9 @@ public record RedirectUris(Set<String> schemes) {
             case "http" -> loopback(uri) ? Optional.empty() : Optional.of("plain http is for loopback addresses only");
             case String scheme when scheme.contains(".") || schemes.contains(scheme) -> Optional.empty();
             default ->
-                Optional.of("its scheme is neither https, nor http on a loopback address, nor one of an application");
+                Optional.of(
+                        "its scheme is neither https, nor http on a loopback address, nor one of an application that"
+                                + " the operator of this server lets in (PICKET_REDIRECT_SCHEMES)");
         };
     }
 

@@ -101,6 +101,13 @@ final class ClientDocumentsTest {
     }
 
     @Test
+    void anAddressWithoutTlsIsToldAsThatAndNotAskedFor() {
+        int before = publisher.requests();
+        refused("http://localhost:" + publisher.port() + "/client.json", "its address must be https");
+        assertEquals(before, publisher.requests());
+    }
+
+    @Test
     void theDocumentMustBeAboutItsOwnAddress() {
         refused(publisher.client("/other.json", Map.of("client_id", "https://bank.example/c")), "its own address");
     }

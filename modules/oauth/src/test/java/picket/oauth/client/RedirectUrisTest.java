@@ -116,6 +116,11 @@ final class RedirectUrisTest {
         assertTrue(rules.fault(longest + "x").orElse("").contains("2000"));
     }
 
+    @Test
+    void whoeverMayLetAnApplicationsSchemeInIsToldHow() {
+        assertTrue(rules.fault("kiro://a/cb").orElse("").contains("PICKET_REDIRECT_SCHEMES"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "cursor, true",
