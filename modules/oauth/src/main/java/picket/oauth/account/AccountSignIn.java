@@ -13,7 +13,7 @@ import picket.oauth.client.Form;
 import picket.oauth.grant.Credentials;
 import picket.oauth.grant.Lifetimes;
 import picket.oauth.grant.Mint;
-import picket.oauth.grant.States;
+import picket.oauth.grant.SpentOnce;
 import picket.oauth.grant.UpstreamScopes;
 import picket.oauth.page.Admission;
 import picket.oauth.page.BrowserBinding;
@@ -31,7 +31,7 @@ import picket.sentry.SentryOAuthAnswer;
  *
  * @param admission who may give a client more; everybody may see and end what they allowed
  * @param forms seals states
- * @param states which of them were used
+ * @param spent which of them were used
  */
 public record AccountSignIn(
         AccountServices services,
@@ -39,7 +39,7 @@ public record AccountSignIn(
         Admission admission,
         SealedForms forms,
         BrowserBinding binding,
-        States states,
+        SpentOnce spent,
         Mint mint) {
     /** Enough to be told who it is. */
     private static final Set<String> IDENTITY = Set.of("org:read");
@@ -105,7 +105,7 @@ public record AccountSignIn(
         if (!binding.marked(request, errand.browser())) {
             return Optional.of(Failure.OTHER_BROWSER);
         }
-        return states.spend(errand.id(), end) ? Optional.empty() : Optional.of(Failure.STALE);
+        return spent.spend(SpentOnce.Kind.SIGN_IN, errand.id(), end) ? Optional.empty() : Optional.of(Failure.STALE);
     }
 
     private void finish(String code, Errand errand, ServerRequest request, ServerResponse response) {

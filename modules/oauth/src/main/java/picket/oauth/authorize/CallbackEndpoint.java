@@ -13,7 +13,7 @@ import picket.oauth.grant.CodeTerms;
 import picket.oauth.grant.Credentials;
 import picket.oauth.grant.Grants;
 import picket.oauth.grant.Lifetimes;
-import picket.oauth.grant.States;
+import picket.oauth.grant.SpentOnce;
 import picket.oauth.grant.Token;
 import picket.oauth.grant.TokenKind;
 import picket.oauth.grant.UpstreamScopes;
@@ -31,14 +31,14 @@ public final class CallbackEndpoint {
     private final SignIn parts;
     private final Admission admission;
     private final Grants grants;
-    private final States states;
+    private final SpentOnce spent;
 
     /** @param parts shared with the authorization endpoint */
-    public CallbackEndpoint(SignIn parts, Admission admission, Grants grants, States states) {
+    public CallbackEndpoint(SignIn parts, Admission admission, Grants grants, SpentOnce spent) {
         this.parts = parts;
         this.admission = admission;
         this.grants = grants;
-        this.states = states;
+        this.spent = spent;
     }
 
     /** Ends the sign-in: with a code for the client, or a page that says why not. */
@@ -78,7 +78,9 @@ public final class CallbackEndpoint {
         // An approval can be sent twice within the life of its page, and a pushed request leads to several pages, so a
         // later state of it may be about.
         var last = approved.expiresAt().plus(Lifetimes.CODE).plus(PushedRequests.LIFETIME);
-        return states.spend(approved.pending().id(), last) ? Optional.empty() : Optional.of(Failure.STALE);
+        return spent.spend(SpentOnce.Kind.SIGN_IN, approved.pending().id(), last)
+                ? Optional.empty()
+                : Optional.of(Failure.STALE);
     }
 
     private void finish(

@@ -19,8 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import picket.oauth.grant.Audience;
-import picket.oauth.grant.Digest;
-import picket.oauth.grant.States;
+import picket.oauth.grant.SpentOnce;
 import picket.oauth.spi.ClientId;
 
 /**
@@ -30,7 +29,7 @@ import picket.oauth.spi.ClientId;
  * @param origin public, canonical
  * @param spent which assertions were used
  */
-record ClientAssertions(URI origin, Fetcher fetcher, States spent, InstantSource clock) {
+record ClientAssertions(URI origin, Fetcher fetcher, SpentOnce spent, InstantSource clock) {
     static final String TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
     static final List<String> ALGORITHMS =
             List.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384");
@@ -87,8 +86,11 @@ record ClientAssertions(URI origin, Fetcher fetcher, States spent, InstantSource
                     + String.join(", ", ALGORITHMS));
         }
         var claims = jwt.getJWTClaimsSet();
-        var id = Digest.hex("assertion " + client.id().value() + " " + claims.getJWTID());
-        return spent.spend(id, claims.getExpirationTime().toInstant().plus(SKEW))
+        var id = client.id().value() + " " + claims.getJWTID();
+        return spent.spend(
+                        SpentOnce.Kind.ASSERTION,
+                        id,
+                        claims.getExpirationTime().toInstant().plus(SKEW))
                 ? Optional.empty()
                 : Optional.of("its jti was used before");
     }

@@ -5,7 +5,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.Set;
 import picket.oauth.grant.Blocks;
-import picket.oauth.grant.States;
+import picket.oauth.grant.SpentOnce;
 import picket.sentry.Passage;
 
 /** Everything about clients, wired. */
@@ -35,7 +35,7 @@ public final class ClientServices implements AutoCloseable {
             RedirectUris rules,
             RegisteredClients registered,
             Blocks blocks,
-            States spent,
+            SpentOnce spent,
             InstantSource clock) {
         this.fetcher =
                 new Fetcher(new AddressGuard(outgoing.allowedHosts(), InetAddress::getAllByName), outgoing.passage());

@@ -23,7 +23,7 @@ import java.util.Optional;
 import picket.oauth.grant.Audience;
 import picket.oauth.grant.Digest;
 import picket.oauth.grant.Seal;
-import picket.oauth.grant.States;
+import picket.oauth.grant.SpentOnce;
 import picket.oauth.grant.Thumbprint;
 import picket.oauth.spi.Proof;
 
@@ -45,7 +45,7 @@ public final class DpopProofs {
 
     private final Seal nonces;
     private final boolean nonceNeeded;
-    private final States spent;
+    private final SpentOnce spent;
     private final InstantSource clock;
 
     /**
@@ -55,7 +55,7 @@ public final class DpopProofs {
      * @param nonceNeeded whether a proof must have a nonce of this server (RFC 9449 §8)
      * @param spent which proofs were used
      */
-    public DpopProofs(String secret, boolean nonceNeeded, States spent, SecureRandom random, InstantSource clock) {
+    public DpopProofs(String secret, boolean nonceNeeded, SpentOnce spent, SecureRandom random, InstantSource clock) {
         this.nonces = Seal.derived(secret, PURPOSE, random);
         this.nonceNeeded = nonceNeeded;
         this.spent = spent;
@@ -109,7 +109,8 @@ public final class DpopProofs {
             var key =
                     new Thumbprint(jwt.getHeader().getJWK().computeThumbprint().toString());
             return spent.spend(
-                            Digest.hex("proof " + key.value() + " " + claims.getJWTID()),
+                            SpentOnce.Kind.PROOF,
+                            key.value() + " " + claims.getJWTID(),
                             clock.instant().plus(AGE).plus(AHEAD))
                     ? new Verdict.Proven(key)
                     : new Verdict.Refused("its jti was used before");

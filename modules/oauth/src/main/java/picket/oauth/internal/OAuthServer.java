@@ -125,7 +125,7 @@ public final class OAuthServer implements OAuthWorker {
         var endings = new Endings(store.grants(), validations, store.journal(), clock);
         var renewal = new Renewal(store.grants(), new SentryUpstream(sentry), clock);
         var proofs =
-                new DpopProofs(settings.keys().cookie(), settings.dpopNonces(), store.states(), mint.random(), clock);
+                new DpopProofs(settings.keys().cookie(), settings.dpopNonces(), store.spent(), mint.random(), clock);
         var keys = new SenderKeys(origin, proofs);
         var tokens = new LocalTokenService(
                 store.grants(), validations, proofs, endings, renewal, application.sentry(), clock);
@@ -136,7 +136,7 @@ public final class OAuthServer implements OAuthWorker {
         var outgoing = new ClientServices.Outgoing(
                 registrations.allowedHosts(), Passage.of(registrations.authorities(), registrations.proxy(), ""));
         var clients = new ClientServices(
-                origin, configured, outgoing, rules, store.clients(), store.blocks(), store.states(), clock);
+                origin, configured, outgoing, rules, store.clients(), store.blocks(), store.spent(), clock);
         var authentication = clients.authentication();
 
         var signIn = new SignIn(
@@ -182,7 +182,7 @@ public final class OAuthServer implements OAuthWorker {
                 admission,
                 new SealedForms(settings.keys().cookie(), "picket account sign-ins", mint.random()),
                 new BrowserBinding(cookies, mint),
-                store.states(),
+                store.spent(),
                 mint);
         var routes = new Routes(
                 new MetadataDocuments(origin, settings.appearance().name(), token.types(), settings.advertiseIss()),
@@ -190,7 +190,7 @@ public final class OAuthServer implements OAuthWorker {
                 authorization,
                 new PushedRequests(signIn, authentication, keys),
                 new DeviceEndpoints(signIn, authentication, authorization),
-                new CallbackEndpoint(signIn, admission, store.grants(), store.states()),
+                new CallbackEndpoint(signIn, admission, store.grants(), store.spent()),
                 token,
                 revocation,
                 new Introspection(origin, authentication, configured, store.grants(), clock),

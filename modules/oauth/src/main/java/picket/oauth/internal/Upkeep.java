@@ -25,7 +25,7 @@ final class Upkeep {
 
     /** Removes what has expired; the number of rows. */
     static long purge(Store store, Instant now) {
-        return store.states().purge(now)
+        return store.spent().purge(now)
                 + store.devices().purge(now)
                 + store.grants().purge(now)
                 + store.sessions().purge(now)

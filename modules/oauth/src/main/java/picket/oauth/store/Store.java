@@ -10,7 +10,7 @@ import picket.oauth.grant.Grants;
 import picket.oauth.grant.Journal;
 import picket.oauth.grant.Lifetimes;
 import picket.oauth.grant.Mint;
-import picket.oauth.grant.States;
+import picket.oauth.grant.SpentOnce;
 import picket.oauth.page.Sessions;
 import picket.store.Transactions;
 
@@ -19,7 +19,7 @@ public record Store(
         RegisteredClients clients,
         Grants grants,
         Connections connections,
-        States states,
+        SpentOnce spent,
         Devices devices,
         Sessions sessions,
         Blocks blocks,
@@ -45,7 +45,7 @@ public record Store(
                 new ClientTable(transactions),
                 new StoredGrants(transactions, issuing, renewals),
                 new StoredConnections(transactions, keys),
-                new StateTable(transactions),
+                new SpentTable(transactions),
                 new DeviceTable(transactions, issuing),
                 new SessionTable(transactions),
                 new BlockTable(transactions),

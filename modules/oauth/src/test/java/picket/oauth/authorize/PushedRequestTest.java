@@ -89,7 +89,7 @@ final class PushedRequestTest {
         deployment.clock.pass(Duration.ofMinutes(10).minusSeconds(1));
         var toSentry = deployment.decide(late, "approve", "inspect");
         deployment.clock.pass(Duration.ofMinutes(10).minusSeconds(1));
-        deployment.store().states().purge(deployment.clock.instant());
+        deployment.store().spent().purge(deployment.clock.instant());
         var back = deployment.browser.get(
                 deployment.browser.get(toSentry.location()).location());
         assertEquals(400, back.status(), "what was used is remembered as long as a page of its name may be about");

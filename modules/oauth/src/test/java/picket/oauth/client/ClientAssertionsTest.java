@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import picket.oauth.grant.Scope;
-import picket.oauth.grant.States;
+import picket.oauth.grant.SpentOnce;
 import picket.oauth.spi.ClientId;
 import picket.sentry.Passage;
 
@@ -32,9 +32,9 @@ final class ClientAssertionsTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
     /** Nobody gets as far as this. */
-    private static final States UNUSED = new States() {
+    private static final SpentOnce UNUSED = new SpentOnce() {
         @Override
-        public boolean spend(String id, Instant expiresAt) {
+        public boolean spend(Kind kind, String id, Instant expiresAt) {
             throw new AssertionError(id);
         }
 

@@ -18,6 +18,7 @@ import picket.oauth.contract.TestServer;
 import picket.oauth.grant.Connections;
 import picket.oauth.grant.Journal;
 import picket.oauth.grant.Realm;
+import picket.oauth.grant.SpentOnce;
 import picket.oauth.grant.TokenKind;
 import picket.oauth.grant.UserCode;
 import picket.oauth.page.Session;
@@ -103,7 +104,7 @@ abstract class ManyGrantsContract extends StoreStage {
         all.grants().of(new UserId("u7"), NOW);
         all.grants().end(pair.access());
         all.grants().revoke(new GrantId("g1"));
-        all.states().spend("one", NOW.plusSeconds(60));
+        all.spent().spend(SpentOnce.Kind.SIGN_IN, "one", NOW.plusSeconds(60));
         var device = mint.token(TokenKind.DEVICE_CODE);
         all.devices().begin(device, CLIENT, "", NOW);
         all.devices().find(UserCode.of(device), NOW);
@@ -147,7 +148,7 @@ abstract class ManyGrantsContract extends StoreStage {
     /** The number of rows that have gone. */
     private static long sweep(Store all) {
         return all.grants().purge(NOW)
-                + all.states().purge(NOW)
+                + all.spent().purge(NOW)
                 + all.clients().purge(NOW)
                 + all.devices().purge(NOW)
                 + all.sessions().purge(NOW);

@@ -16,6 +16,7 @@ import picket.oauth.grant.Connections;
 import picket.oauth.grant.Journal;
 import picket.oauth.grant.Realm;
 import picket.oauth.grant.Redemption;
+import picket.oauth.grant.SpentOnce;
 import picket.oauth.grant.TokenKind;
 import picket.oauth.spi.ClientId;
 import picket.oauth.spi.UserId;
@@ -29,13 +30,13 @@ abstract class UpkeepContract extends StoreStage {
     @Test
     void a32ASweepOfManyRowsIsSeveralStatements() {
         for (int number = 0; number < 1100; number++) {
-            store.states().spend("state " + number, NOW);
+            store.spent().spend(SpentOnce.Kind.SIGN_IN, "state " + number, NOW);
         }
-        store.states().spend("later", NOW.plusSeconds(1));
+        store.spent().spend(SpentOnce.Kind.SIGN_IN, "later", NOW.plusSeconds(1));
         var statements = new ArrayList<String>();
         var watched = Store.open(Watched.over(database, statements::add), KEY, List.of(), mint, lifetimes);
-        assertEquals(1100, watched.states().purge(NOW));
-        assertFalse(store.states().spend("later", NOW));
+        assertEquals(1100, watched.spent().purge(NOW));
+        assertFalse(store.spent().spend(SpentOnce.Kind.SIGN_IN, "later", NOW));
         var rows = statements.stream()
                 .filter(text -> text.startsWith("DELETE"))
                 .map(text -> text.split("[?]", -1).length - 2)
@@ -48,15 +49,15 @@ abstract class UpkeepContract extends StoreStage {
         var abandoned = begin();
         var pair = redeem(begin());
         store.clients().add(client(), Optional.empty());
-        assertTrue(store.states().spend("state", NOW.plusSeconds(60)));
+        assertTrue(store.spent().spend(SpentOnce.Kind.SIGN_IN, "state", NOW.plusSeconds(60)));
         var later = NOW.plus(Duration.ofHours(2));
         assertTrue(store.grants().purge(later) > 0);
-        store.states().purge(later);
+        store.spent().purge(later);
         store.clients().purge(later);
         assertInstanceOf(Redemption.Refused.class, store.grants().redeem(abandoned, proof(), NOW));
         assertTrue(store.grants().open(pair.access()).isEmpty());
         rotate(pair.refresh(), later);
-        assertTrue(store.states().spend("state", later.plusSeconds(60)));
+        assertTrue(store.spent().spend(SpentOnce.Kind.SIGN_IN, "state", later.plusSeconds(60)));
         assertTrue(store.clients().find(CLIENT, later).found().isPresent());
         store.grants().purge(later.plus(Duration.ofDays(31)));
         assertTrue(store.grants().of(new UserId("42"), NOW).isEmpty());
@@ -64,10 +65,10 @@ abstract class UpkeepContract extends StoreStage {
 
     @Test
     void aStateIsSpentOnce() throws Exception {
-        var outcomes =
-                atOnce(8, number -> (number % 2 == 0 ? store : other).states().spend("one", NOW));
+        var outcomes = atOnce(
+                8, number -> (number % 2 == 0 ? store : other).spent().spend(SpentOnce.Kind.SIGN_IN, "one", NOW));
         assertEquals(1, outcomes.stream().filter(first -> first).count());
-        assertTrue(store.states().spend("two", NOW));
+        assertTrue(store.spent().spend(SpentOnce.Kind.SIGN_IN, "two", NOW));
     }
 
     @Test
