@@ -122,6 +122,17 @@ final class RegisteredScopeTest {
     }
 
     @Test
+    void aScopeThatIsNotKnownIsLeftOutOfARefresh() {
+        var session = deployment.signIn();
+        var next = deployment.token(
+                deployment.refresh(session.client(), session.refresh()).with("scope", "org:read offline_access"));
+        assertEquals("org:read", next.text("scope"), next.body());
+        var all = deployment.token(
+                deployment.refresh(session.client(), next.text("refresh_token")).with("scope", "openid"));
+        assertEquals(EVERYTHING, all.text("scope"), all.body());
+    }
+
+    @Test
     void anAgentGetsNoMoreThanItsOperatorNamed() {
         var form = Form.EMPTY
                 .with("grant_type", "client_credentials")

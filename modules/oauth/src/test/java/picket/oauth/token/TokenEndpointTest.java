@@ -240,17 +240,6 @@ final class TokenEndpointTest {
     }
 
     @Test
-    void aScopeThatIsNotKnownIsLeftOutOfARefresh() {
-        var session = deployment.signIn();
-        var next = deployment.token(
-                deployment.refresh(session.client(), session.refresh()).with("scope", "org:read offline_access"));
-        assertEquals("org:read", next.text("scope"), next.body());
-        var all = deployment.token(
-                deployment.refresh(session.client(), next.text("refresh_token")).with("scope", "openid"));
-        assertEquals("org:read project:write team:write event:write", all.text("scope"), all.body());
-    }
-
-    @Test
     void aRefreshNeedsATokenOfTheRightKind() {
         var session = deployment.signIn();
         var form = deployment.refresh(session.client(), session.refresh()).without("refresh_token");
