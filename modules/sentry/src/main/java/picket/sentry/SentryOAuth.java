@@ -135,6 +135,22 @@ public final class SentryOAuth implements AutoCloseable {
         return tokens(form);
     }
 
+    /**
+     * Takes back an access or refresh token together with the other one of its pair (RFC 7009). A Sentry that cannot, or is
+     * away, keeps them until they expire.
+     */
+    public void revoke(String token) {
+        var form = application();
+        form.put("token", token);
+        Exchange.of(
+                () -> {
+                    try (var response = posted("/oauth/revoke/", form)) {
+                        return response.status().code();
+                    }
+                },
+                _ -> 0);
+    }
+
     /** Whether Sentry still takes an access token; empty if that is not clear now. */
     public Optional<Boolean> alive(String accessToken) {
         return Exchange.of(() -> probe(accessToken), _ -> Optional.empty());
@@ -189,8 +205,13 @@ public final class SentryOAuth implements AutoCloseable {
     }
 
     private Map<String, String> application(String grantType) {
-        var form = new LinkedHashMap<String, String>();
+        var form = application();
         form.put("grant_type", grantType);
+        return form;
+    }
+
+    private Map<String, String> application() {
+        var form = new LinkedHashMap<String, String>();
         form.put("client_id", application.clientId());
         form.put("client_secret", application.clientSecret());
         return form;
@@ -199,14 +220,18 @@ public final class SentryOAuth implements AutoCloseable {
     private SentryOAuthAnswer tokens(Map<String, String> form) {
         return Exchange.of(
                 () -> {
-                    try (var response = traced(http.post("/oauth/token/"))
-                            .header(HeaderNames.CONTENT_TYPE, "application/x-www-form-urlencoded")
-                            .submit(encode(form).getBytes(StandardCharsets.UTF_8))) {
+                    try (var response = posted("/oauth/token/", form)) {
                         return read(response);
                     }
                 },
                 e -> new SentryOAuthAnswer.Unclear("no answer: "
                         + Exchange.Fault.of(e).words() + " (" + e.getClass().getSimpleName() + ")"));
+    }
+
+    private HttpClientResponse posted(String path, Map<String, String> form) {
+        return traced(http.post(path))
+                .header(HeaderNames.CONTENT_TYPE, "application/x-www-form-urlencoded")
+                .submit(encode(form).getBytes(StandardCharsets.UTF_8));
     }
 
     private SentryOAuthAnswer read(HttpClientResponse response) throws IOException {

@@ -94,17 +94,24 @@ public final class CallbackEndpoint {
                         .isPresent()) {
                     // What was to be kept is somebody else's: whoever starts again is asked everything.
                     parts.memory().forget(request, response, valid);
-                    Failure.OTHER_PERSON.send(request, response);
+                    refuse(Failure.OTHER_PERSON, tokens, request, response);
                     return;
                 }
                 admission
                         .failure(parts.sentry(), tokens.accessToken(), user)
                         .ifPresentOrElse(
-                                failure -> failure.send(request, response),
+                                failure -> refuse(failure, tokens, request, response),
                                 () -> conclude(approved, valid, tokens, new UserId(user.id()), request, response));
             }
             case SentryOAuthAnswer answer -> Failure.of(answer).send(request, response, Failure.cause(answer));
         }
+    }
+
+    /** Of somebody who may not sign in nothing stays, here or at Sentry. */
+    private void refuse(
+            Failure failure, SentryOAuthAnswer.Tokens tokens, ServerRequest request, ServerResponse response) {
+        failure.send(request, response);
+        parts.sentry().revoke(tokens.refreshToken().orElse(tokens.accessToken()));
     }
 
     private void conclude(

@@ -123,7 +123,8 @@ public final class OAuthServer implements OAuthWorker {
 
         var validations = new Validations(store.grants(), store.connections(), clock);
         var endings = new Endings(store.grants(), validations, store.journal(), clock);
-        var renewal = new Renewal(store.grants(), new SentryUpstream(sentry), clock);
+        var upstream = new SentryUpstream(sentry);
+        var renewal = new Renewal(store.grants(), upstream, clock);
         var proofs =
                 new DpopProofs(settings.keys().cookie(), settings.dpopNonces(), store.spent(), mint.random(), clock);
         var keys = new SenderKeys(origin, proofs);
@@ -152,7 +153,7 @@ public final class OAuthServer implements OAuthWorker {
                 clock);
         var people = settings.people();
         var admission = new Admission(people.organizations(), people.domains());
-        var revocation = new Revocation(authentication, store.grants(), validations, endings);
+        var revocation = new Revocation(authentication, store.grants(), upstream::giveBack, validations, endings);
         var token = new TokenEndpoint(
                 origin,
                 authentication,

@@ -1,5 +1,7 @@
 package picket.oauth.contract;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
@@ -28,6 +30,7 @@ public final class SentryStub implements AutoCloseable {
     private final AtomicInteger renewals = new AtomicInteger();
     private final List<String> scopes = new CopyOnWriteArrayList<>();
     private final List<String> seen = new CopyOnWriteArrayList<>();
+    private final List<String> takenBack = new CopyOnWriteArrayList<>();
     private volatile Optional<Runnable> before = Optional.empty();
     private volatile Optional<Runnable> after = Optional.empty();
     private volatile int failure;
@@ -52,6 +55,7 @@ public final class SentryStub implements AutoCloseable {
                         })
                         .get("/oauth/authorize/", this::authorize)
                         .post("/oauth/token/", this::token)
+                        .post("/oauth/revoke/", this::revoke)
                         .get("/api/0/auth/", this::auth)
                         .get("/api/0/organizations/", this::organizations))
                 .build()
@@ -171,6 +175,18 @@ public final class SentryStub implements AutoCloseable {
         response.status(Status.FOUND_302);
         response.header(HeaderNames.LOCATION, query.value("redirect_uri").orElseThrow() + "?" + answer.text());
         response.send();
+    }
+
+    private void revoke(ServerRequest request, ServerResponse response) {
+        var form = Form.parse(request.content().as(String.class)).orElseThrow();
+        assertEquals("app-secret", form.value("client_secret").orElseThrow());
+        takenBack.add(form.value("token").orElseThrow());
+        response.status(failure == 0 ? 200 : failure).send();
+    }
+
+    /** Tokens that were given back. */
+    public List<String> takenBack() {
+        return List.copyOf(takenBack);
     }
 
     private void token(ServerRequest request, ServerResponse response) throws Exception {
