@@ -11,12 +11,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.NoLockFactory;
@@ -76,7 +77,7 @@ public record IndexFolder(Path path) {
     String publish() throws IOException {
         var versions = versions();
         int last = versions.isEmpty() ? 0 : number(versions.getLast());
-        var name = String.format(Locale.ROOT, "v%06d-%.8s", last + 1, UUID.randomUUID());
+        var name = String.format(Locale.ROOT, "v%06d-%s", last + 1, mark(building()));
         Files.move(building(), version(name));
         var next = path.resolve("current.next");
         Files.writeString(next, name + "\n");
@@ -151,6 +152,14 @@ public record IndexFolder(Path path) {
                     .filter(VERSION.asMatchPredicate())
                     .sorted(Comparator.comparingInt(IndexFolder::number))
                     .toList();
+        }
+    }
+
+    /** Eight letters of the id that Lucene gives each commit: no other has them. */
+    private static String mark(Path version) throws IOException {
+        try (var directory = FSDirectory.open(version, NoLockFactory.INSTANCE)) {
+            var id = SegmentInfos.readLatestCommit(directory).getId();
+            return HexFormat.of().formatHex(id, id.length - 4, id.length);
         }
     }
 

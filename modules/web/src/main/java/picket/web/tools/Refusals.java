@@ -6,11 +6,11 @@ import picket.web.request.Code;
 import picket.web.self.OwnMcp;
 
 /** What the page is told when the MCP server did not do what was asked. */
-public final class Refusals {
+final class Refusals {
     private Refusals() {}
 
     /** The error for an answer, to be thrown. */
-    public static Problem.Thrown of(OwnMcp.Answer answer, ServerResponse response) {
+    static Problem.Thrown of(OwnMcp.Answer answer, ServerResponse response) {
         return switch (answer) {
             case OwnMcp.Answer.Unauthorized() -> Code.AUTH_EXPIRED.thrown();
             case OwnMcp.Answer.Forbidden(var message) -> Code.INSUFFICIENT_PERMISSIONS.thrown(message);
