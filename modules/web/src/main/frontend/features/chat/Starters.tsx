@@ -6,7 +6,7 @@ import { NoModel, useNoModel } from './NoModel.tsx';
 
 const GENERAL = [
   'What can you do for me?',
-  'How do I set up tracing in React?',
+  'Which errors hit the most people this week?',
   'Which issues are new since yesterday?',
 ];
 
