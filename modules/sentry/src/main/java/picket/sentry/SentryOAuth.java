@@ -205,8 +205,8 @@ public final class SentryOAuth implements AutoCloseable {
     }
 
     private Map<String, String> application(String grantType) {
-        var form = application();
-        form.put("grant_type", grantType);
+        var form = new LinkedHashMap<>(Map.of("grant_type", grantType));
+        form.putAll(application());
         return form;
     }
 

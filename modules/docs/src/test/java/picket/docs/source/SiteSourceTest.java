@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -245,12 +247,14 @@ class SiteSourceTest {
     }
 
     @Test
-    void aSiteThatGivesNoAnswerIsToldFromOneThatDoesNotExist() {
-        var address = origin();
-        host.close();
-
-        var closed = assertThrows(Source.Unreadable.class, () -> SiteSource.open(address));
-        assertEquals(address + "/llms.txt cannot be connected to; try again later", closed.getMessage());
+    void aSiteThatGivesNoAnswerIsToldFromOneThatDoesNotExist() throws IOException {
+        // A port that somebody has and nobody listens at stays closed, whatever else runs on this machine.
+        try (var nobody = new Socket()) {
+            nobody.bind(new InetSocketAddress("127.0.0.1", 0));
+            var address = "http://127.0.0.1:" + nobody.getLocalPort();
+            var closed = assertThrows(Source.Unreadable.class, () -> SiteSource.open(address));
+            assertEquals(address + "/llms.txt cannot be connected to; try again later", closed.getMessage());
+        }
         var unknown = assertThrows(Source.Unreadable.class, () -> SiteSource.open("https://nobody.invalid"));
         assertEquals(
                 "https://nobody.invalid/llms.txt has a name that is not known; try again later", unknown.getMessage());
