@@ -177,6 +177,8 @@ final class CodeArchitectureTest {
                 .and()
                 .doNotHaveSimpleName("Unwritten")
                 .and()
+                .doNotHaveSimpleName("Forgetting")
+                .and()
                 .doNotHaveSimpleName("Reporter")
                 .and()
                 .doNotHaveSimpleName("Stopping")

@@ -145,7 +145,7 @@ public final class AccountEndpoint {
             services.endings().changed(grant.id());
             back(Done.changed(useful.containsAll(chosen)), response);
         } else if (agreed) {
-            signIn.widen(user(visitor), grant.id(), chosen, request, response);
+            signIn.widen(new Errand.Widening(user(visitor), grant.id(), chosen), useful, request, response);
         } else {
             page.widening(visitor, connection, chosen).send(request, response);
         }

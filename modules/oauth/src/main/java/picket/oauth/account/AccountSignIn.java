@@ -18,10 +18,9 @@ import picket.oauth.grant.UpstreamScopes;
 import picket.oauth.page.Admission;
 import picket.oauth.page.BrowserBinding;
 import picket.oauth.page.Failure;
+import picket.oauth.page.Forgetting;
 import picket.oauth.page.SealedForms;
-import picket.oauth.spi.GrantId;
 import picket.oauth.spi.Skill;
-import picket.oauth.spi.UserId;
 import picket.sentry.SentryOAuth;
 import picket.sentry.SentryOAuthAnswer;
 
@@ -30,6 +29,7 @@ import picket.sentry.SentryOAuthAnswer;
  * gets more of. Sentry's answer comes to the callback of all sign-ins; whose it is tells the seal of its state.
  *
  * @param admission who may give a client more; everybody may see and end what they allowed
+ * @param forgetting of Sentry's tokens that say who somebody is, and then have no use
  * @param forms seals states
  * @param spent which of them were used
  */
@@ -37,6 +37,7 @@ public record AccountSignIn(
         AccountServices services,
         SentryOAuth sentry,
         Admission admission,
+        Forgetting forgetting,
         SealedForms forms,
         BrowserBinding binding,
         SpentOnce spent,
@@ -52,10 +53,13 @@ public record AccountSignIn(
         leave(Optional.empty(), IDENTITY, request, response);
     }
 
-    /** Goes for what more skills of a grant need. */
-    void widen(UserId user, GrantId grant, Set<Skill> skills, ServerRequest request, ServerResponse response) {
-        var widening = new Errand.Widening(user, grant, skills);
-        leave(Optional.of(widening), UpstreamScopes.of(services.offers(), skills), request, response);
+    /**
+     * Goes for what more skills of a grant need.
+     *
+     * @param useful those of them that its client can use, which is all that Sentry is asked for
+     */
+    void widen(Errand.Widening widening, Set<Skill> useful, ServerRequest request, ServerResponse response) {
+        leave(Optional.of(widening), UpstreamScopes.of(services.offers(), useful), request, response);
     }
 
     private void leave(
@@ -115,12 +119,14 @@ public record AccountSignIn(
                 errand.widening()
                         .ifPresentOrElse(
                                 widening -> widen(widening, tokens, request, response),
-                                () -> begin(tokens.user().get(), request, response));
+                                () -> begin(tokens, request, response));
             case SentryOAuthAnswer answer -> Failure.of(answer).send(request, response, Failure.cause(answer), ADVICE);
         }
     }
 
-    private void begin(SentryOAuthAnswer.User user, ServerRequest request, ServerResponse response) {
+    private void begin(SentryOAuthAnswer.Tokens tokens, ServerRequest request, ServerResponse response) {
+        forget(tokens);
+        var user = tokens.user().orElseThrow();
         services.keep(user.id(), "sign-in", "", RequestId.of(request));
         services.signedIn().begin(response, user.id(), user.name().orElse(user.id()));
         AccountEndpoint.back(response);
@@ -130,14 +136,24 @@ public record AccountSignIn(
             Errand.Widening widening, SentryOAuthAnswer.Tokens tokens, ServerRequest request, ServerResponse response) {
         var user = tokens.user().orElseThrow();
         if (!widening.person().value().equals(user.id())) {
-            Failure.OTHER_PERSON.send(request, response, "", ADVICE);
+            refuse(Failure.OTHER_PERSON, tokens, request, response);
             return;
         }
         admission
                 .failure(sentry, tokens.accessToken(), user)
                 .ifPresentOrElse(
-                        failure -> failure.send(request, response, "", ADVICE),
+                        failure -> refuse(failure, tokens, request, response),
                         () -> widened(widening, tokens, request, response));
+    }
+
+    private void refuse(
+            Failure failure, SentryOAuthAnswer.Tokens tokens, ServerRequest request, ServerResponse response) {
+        forget(tokens);
+        failure.send(request, response, "", ADVICE);
+    }
+
+    private void forget(SentryOAuthAnswer.Tokens tokens) {
+        forgetting.forget(tokens.accessToken(), tokens.refreshToken());
     }
 
     private void widened(
@@ -156,8 +172,11 @@ public record AccountSignIn(
                                 grant,
                                 skills,
                                 new Credentials(tokens.accessToken(), tokens.refreshToken(), tokens.expiresAt()),
-                                UpstreamScopes.of(services.offers(), skills));
+                                UpstreamScopes.of(services.offers(), services.usable(connection.get(), skills)));
         services.endings().changed(grant);
+        if (!changed) {
+            forget(tokens);
+        }
         AccountEndpoint.back(
                 changed ? Done.changed(services.usable(connection.get(), skills).containsAll(skills)) : Done.GONE,
                 response);

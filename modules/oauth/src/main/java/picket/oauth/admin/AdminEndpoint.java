@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 import picket.http.RequestId;
 import picket.oauth.client.Form;
 import picket.oauth.grant.Blocks;
-import picket.oauth.grant.Connection;
 import picket.oauth.grant.Connections;
 import picket.oauth.grant.Journal;
 import picket.oauth.grant.Realm;
@@ -195,7 +194,7 @@ public final class AdminEndpoint {
         return deed == Deed.REVOKE
                 ? services.connections()
                         .find(new GrantId(target), now())
-                        .map(Connection::told)
+                        .map(found -> found.told() + ", grant " + target)
                         .orElse(target)
                 : target;
     }

@@ -20,6 +20,7 @@ import picket.oauth.grant.UpstreamScopes;
 import picket.oauth.grant.UserCode;
 import picket.oauth.page.Admission;
 import picket.oauth.page.Failure;
+import picket.oauth.page.Forgetting;
 import picket.oauth.page.Page;
 import picket.oauth.spi.GrantId;
 import picket.oauth.spi.Skill;
@@ -30,13 +31,15 @@ import picket.sentry.SentryOAuthAnswer;
 public final class CallbackEndpoint {
     private final SignIn parts;
     private final Admission admission;
+    private final Forgetting forgetting;
     private final Grants grants;
     private final SpentOnce spent;
 
     /** @param parts shared with the authorization endpoint */
-    public CallbackEndpoint(SignIn parts, Admission admission, Grants grants, SpentOnce spent) {
+    public CallbackEndpoint(SignIn parts, Admission admission, Forgetting forgetting, Grants grants, SpentOnce spent) {
         this.parts = parts;
         this.admission = admission;
+        this.forgetting = forgetting;
         this.grants = grants;
         this.spent = spent;
     }
@@ -110,8 +113,8 @@ public final class CallbackEndpoint {
     /** Of somebody who may not sign in nothing stays, here or at Sentry. */
     private void refuse(
             Failure failure, SentryOAuthAnswer.Tokens tokens, ServerRequest request, ServerResponse response) {
+        forgetting.forget(tokens.accessToken(), tokens.refreshToken());
         failure.send(request, response);
-        parts.sentry().revoke(tokens.refreshToken().orElse(tokens.accessToken()));
     }
 
     private void conclude(

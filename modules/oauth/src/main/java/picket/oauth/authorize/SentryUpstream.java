@@ -22,11 +22,6 @@ public record SentryUpstream(SentryOAuth sentry) implements Upstream {
                 .orElseGet(() -> probe(credentials));
     }
 
-    /** Lets Sentry forget tokens that nobody will use; if it cannot, it keeps them until they expire. */
-    public void giveBack(Credentials credentials) {
-        sentry.revoke(credentials.refreshToken().orElse(credentials.accessToken()));
-    }
-
     private Answer judge(SentryOAuthAnswer answer, Credentials old) {
         return switch (answer) {
             case SentryOAuthAnswer.Tokens tokens ->

@@ -29,9 +29,12 @@ public record Connection(Grant grant, Audience audience, Scope scope, Instant us
         return changing.isEmpty() || changing.stream().anyMatch(scope::covers);
     }
 
-    /** Whose it is and which client's, for the journal, where it is read when the grant is gone. */
+    /**
+     * Which client's it is, for the journal, where it is read when the grant is gone. Not whose: what operators did stays
+     * when a person has all that is kept about them deleted.
+     */
     public String told() {
-        return "person " + grant.user().value() + ", client " + grant.client().value() + " (" + grant.label() + ")";
+        return "client " + grant.client().value() + " (" + grant.label() + ")";
     }
 
     /** The same with what it may do from now on, and what it might until now. */

@@ -38,6 +38,7 @@ import picket.oauth.page.Admission;
 import picket.oauth.page.Brand;
 import picket.oauth.page.BrowserBinding;
 import picket.oauth.page.Cookies;
+import picket.oauth.page.Forgetting;
 import picket.oauth.page.Logo;
 import picket.oauth.page.OwnForms;
 import picket.oauth.page.SealedForms;
@@ -123,8 +124,8 @@ public final class OAuthServer implements OAuthWorker {
 
         var validations = new Validations(store.grants(), store.connections(), clock);
         var endings = new Endings(store.grants(), validations, store.journal(), clock);
-        var upstream = new SentryUpstream(sentry);
-        var renewal = new Renewal(store.grants(), upstream, clock);
+        var renewal = new Renewal(store.grants(), new SentryUpstream(sentry), clock);
+        var forgetting = new Forgetting(sentry);
         var proofs =
                 new DpopProofs(settings.keys().cookie(), settings.dpopNonces(), store.spent(), mint.random(), clock);
         var keys = new SenderKeys(origin, proofs);
@@ -153,7 +154,12 @@ public final class OAuthServer implements OAuthWorker {
                 clock);
         var people = settings.people();
         var admission = new Admission(people.organizations(), people.domains());
-        var revocation = new Revocation(authentication, store.grants(), upstream::giveBack, validations, endings);
+        var revocation = new Revocation(
+                authentication,
+                store.grants(),
+                left -> forgetting.forget(left.accessToken(), left.refreshToken()),
+                validations,
+                endings);
         var token = new TokenEndpoint(
                 origin,
                 authentication,
@@ -181,6 +187,7 @@ public final class OAuthServer implements OAuthWorker {
                 account,
                 sentry,
                 admission,
+                forgetting,
                 new SealedForms(settings.keys().cookie(), "picket account sign-ins", mint.random()),
                 new BrowserBinding(cookies, mint),
                 store.spent(),
@@ -191,7 +198,7 @@ public final class OAuthServer implements OAuthWorker {
                 authorization,
                 new PushedRequests(signIn, authentication, keys),
                 new DeviceEndpoints(signIn, authentication, authorization),
-                new CallbackEndpoint(signIn, admission, store.grants(), store.spent()),
+                new CallbackEndpoint(signIn, admission, forgetting, store.grants(), store.spent()),
                 token,
                 revocation,
                 new Introspection(origin, authentication, configured, store.grants(), clock),

@@ -2,6 +2,7 @@ package picket.oauth.store;
 
 import io.helidon.dbclient.DbExecute;
 import java.time.Instant;
+import picket.oauth.grant.Issued;
 import picket.oauth.grant.Rotation;
 import picket.oauth.grant.Token;
 
@@ -57,9 +58,13 @@ record RefreshExchange(DbExecute transaction, Issuing issuing) {
         return issuing.keys()
                 .unwrap(refresh.text(), row.pair(), row.grant().value())
                 .map(text -> PairText.read(text, grant.audience()))
-                .filter(pair -> pair.granted().key().equals(ask.binding().access()))
+                .filter(pair -> isBoundAlike(pair, ask))
                 .<Rotation>map(Rotation.Replayed::new)
                 .orElseGet(Rotation.Refused::new);
+    }
+
+    private static boolean isBoundAlike(Issued pair, Rotation.Ask ask) {
+        return pair.granted().key().equals(ask.binding().access());
     }
 
     private Rotation replace(

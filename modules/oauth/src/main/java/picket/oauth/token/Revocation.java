@@ -21,12 +21,12 @@ import picket.oauth.spi.Reason;
  * {@code POST /oauth/revoke} (RFC 7009): an access token ends alone, a refresh token with its grant. The answer does not
  * tell whether there was one, and does not wait for Sentry, where the grant's own tokens end too.
  *
- * @param giveBack lets Sentry forget the tokens of a grant that ended
+ * @param forget has Sentry forget its tokens of a grant that ended
  */
 public record Revocation(
         ClientAuthentication authentication,
         Grants grants,
-        Consumer<Credentials> giveBack,
+        Consumer<Credentials> forget,
         Validations validations,
         Endings endings) {
 
@@ -49,7 +49,7 @@ public record Revocation(
                 .flatMap(token -> revoke(token, client));
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
         response.status(Status.OK_200).send();
-        left.ifPresent(giveBack);
+        left.ifPresent(forget);
     }
 
     /** Sentry's tokens of the grant, if it ended. */

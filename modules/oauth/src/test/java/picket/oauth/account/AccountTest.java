@@ -204,13 +204,13 @@ final class AccountTest {
                         act.get("action").asText() + ": " + act.get("target").asText())
                 .filter(text -> !text.startsWith("sign-in"))
                 .collect(Collectors.toSet());
-        var walker = "person 42, client " + session.client() + " (Walker)";
+        var walker = "client " + session.client() + " (Walker)";
         assertEquals(
                 Set.of(
                         "skills: " + walker + ", inspect instead of inspect triage",
                         "skills: " + walker + ", inspect triage instead of inspect",
                         "revoke: " + walker,
-                        "revoke-all: person 42, client " + other.client() + " (Walker)"),
+                        "revoke-all: client " + other.client() + " (Walker)"),
                 told);
     }
 

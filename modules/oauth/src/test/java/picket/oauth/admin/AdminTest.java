@@ -318,7 +318,7 @@ final class AdminTest {
             assertTrue(stage.page("/admin/?done=purged-1").body().contains("1 row was removed."));
 
             var journal = stage.page("/admin/journal").body();
-            var whose = "person 42, client " + session.client() + " (Walker)";
+            var whose = "client " + session.client() + " (Walker), grant " + grant.group(1);
             for (var deed : List.of("sign-in", "revoke", whose, "purge", "olga")) {
                 assertTrue(journal.contains(deed), deed + " " + journal);
             }

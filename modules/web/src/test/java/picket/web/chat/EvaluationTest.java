@@ -7,6 +7,7 @@ import static picket.web.chat.ChatStage.message;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,8 @@ class EvaluationTest {
                 stage.model.calls(texts(step.path("calls")).toArray(String[]::new));
             }
         }
+        // What the case before has asked of the tools is forgotten by then.
+        stage.site.clock.pass(Duration.ofMinutes(2));
         int before = stage.mcp.called().size();
 
         var answer = stage.send(body(message("user", evaluated.path("question").asText())));
