@@ -19,6 +19,7 @@ final class Unwritten implements AutoCloseable {
     private static final int ATTEMPTS = 3;
 
     private final Map<GrantId, Renewed> waiting = new ConcurrentHashMap<>();
+    private final Set<GrantId> faulty = ConcurrentHashMap.newKeySet();
     private final BiConsumer<GrantId, Renewed> table;
     private final Thread thread;
 
@@ -50,13 +51,27 @@ final class Unwritten implements AutoCloseable {
         }
     }
 
-    /** Writes what is still in memory, if anything is. */
+    /**
+     * Writes what is still in memory, if anything is. What cannot be written for a fault of its own keeps nothing else
+     * back; while the database is away nothing can be.
+     */
     void write() {
-        for (var id : Set.copyOf(waiting.keySet())) {
+        Set.copyOf(waiting.keySet()).forEach(this::write);
+    }
+
+    private void write(GrantId id) {
+        try {
             waiting.computeIfPresent(id, (grant, renewed) -> {
                 table.accept(grant, renewed);
                 return null;
             });
+            faulty.remove(id);
+        } catch (Outage e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (faulty.add(id)) {
+                LOG.log(System.Logger.Level.ERROR, "renewed tokens cannot be written yet", e);
+            }
         }
     }
 
@@ -65,8 +80,6 @@ final class Unwritten implements AutoCloseable {
             write();
         } catch (Outage e) {
             LOG.log(System.Logger.Level.WARNING, "renewed tokens wait for the database: {0}", e.getMessage());
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "renewed tokens cannot be written yet", e);
         }
     }
 
