@@ -24,14 +24,13 @@ import org.apache.lucene.store.NoLockFactory;
 
 /**
  * An index on disk: a folder for each version, and the file {@code current} that names the live one. Versions never
- * change, and no two have the same name, wherever they were built, so readers, backups and copies to other machines need
- * no lock; whoever copies takes {@code current} last.
+ * change, and hardly ever do two have the same name, wherever they were built, so readers, backups and copies to other
+ * machines need no lock; whoever copies takes {@code current} last.
  *
  * @param path of the folder, which may not exist yet
  */
 public record IndexFolder(Path path) {
     private static final Pattern VERSION = Pattern.compile("v(?<number>\\d{6,9})(-[0-9a-f]{8})?");
-    private static final int KEPT = 2;
 
     /** The live version; none before the first build ends. */
     public Optional<String> current() throws IOException {
@@ -73,17 +72,20 @@ public record IndexFolder(Path path) {
         return path.resolve("building");
     }
 
-    /** Makes the finished build the live version, in one step for those who read; versions before the last go. */
+    /** Makes the finished build the live version, in one step for those who read; only the one before it stays. */
     String publish() throws IOException {
         var versions = versions();
+        var replaced = current();
         int last = versions.isEmpty() ? 0 : number(versions.getLast());
         var name = String.format(Locale.ROOT, "v%06d-%s", last + 1, mark(building()));
         Files.move(building(), version(name));
         var next = path.resolve("current.next");
         Files.writeString(next, name + "\n");
         Files.move(next, path.resolve("current"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        for (var old : versions.subList(0, Math.max(0, versions.size() + 1 - KEPT))) {
-            delete(version(old));
+        for (var old : versions) {
+            if (!replaced.equals(Optional.of(old))) {
+                delete(version(old));
+            }
         }
         return name;
     }
@@ -155,7 +157,7 @@ public record IndexFolder(Path path) {
         }
     }
 
-    /** Eight letters of the id that Lucene gives each commit: no other has them. */
+    /** Eight letters of the id that Lucene gives each commit: hardly another has them. */
     private static String mark(Path version) throws IOException {
         try (var directory = FSDirectory.open(version, NoLockFactory.INSTANCE)) {
             var id = SegmentInfos.readLatestCommit(directory).getId();

@@ -186,7 +186,7 @@ class MdxTest {
     void aComponentThatIsNotKnownKeepsWhatItIsCalled() {
         assertEquals("**Zebras**\n\nText.", flat("<Card title={\"Zebras\"}>Text.</Card>"));
         assertEquals("**okapi**\n\nText.", flat("<Beast name='okapi'>Text.</Beast>"));
-        assertEquals("A okapi.", flat("A <Beast name='okapi' />."));
+        assertEquals("An okapi.", flat("An <Beast name='okapi' />."));
         assertEquals("Text.", flat("<a name='anchor' title='Hint'>Text.</a>"));
     }
 
