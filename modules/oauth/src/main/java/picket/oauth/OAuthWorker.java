@@ -5,11 +5,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import picket.http.Secrets;
 import picket.oauth.client.ConfiguredClients;
@@ -224,22 +222,18 @@ public interface OAuthWorker {
 
         private static People read(picket.http.Settings source) {
             var people = new People(
-                    lower(source.key(
-                            "PICKET_SIGN_IN_ORGANIZATIONS",
-                            "organizations of Sentry, of one of which people must be members to sign in")),
-                    lower(source.key(
-                            "PICKET_SIGN_IN_EMAIL_DOMAINS",
-                            "domains of e-mail addresses, of which a person's must be one to sign in")));
+                    Set.copyOf(source.key(
+                                    "PICKET_SIGN_IN_ORGANIZATIONS",
+                                    "organizations of Sentry, of one of which people must be members to sign in")
+                            .list()),
+                    Set.copyOf(source.key(
+                                    "PICKET_SIGN_IN_EMAIL_DOMAINS",
+                                    "domains of e-mail addresses, of which a person's must be one to sign in")
+                            .list()));
             if (people.domains().stream().anyMatch(domain -> domain.contains("@"))) {
                 source.fault("PICKET_SIGN_IN_EMAIL_DOMAINS: give what stands behind the @, such as example.com");
             }
             return people;
-        }
-
-        private static Set<String> lower(picket.http.Settings.Key key) {
-            return key.list().stream()
-                    .map(text -> text.toLowerCase(Locale.ROOT))
-                    .collect(Collectors.toUnmodifiableSet());
         }
     }
 

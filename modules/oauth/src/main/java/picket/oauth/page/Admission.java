@@ -8,25 +8,27 @@ import picket.sentry.SentryOAuth;
 import picket.sentry.SentryOAuthAnswer;
 
 /**
- * Who may sign in, by what Sentry says of them. An empty set restricts nothing.
+ * Who may sign in, by what Sentry says of them, in upper or lower case. An empty set restricts nothing.
  *
  * @param organizations slugs, of one of which a person must be a member
- * @param domains of e-mail addresses, in lower case
+ * @param domains of e-mail addresses
  */
 public record Admission(Set<String> organizations, Set<String> domains) {
     private static final System.Logger LOG = System.getLogger(Admission.class.getName());
 
-    /** Copies the sets. */
+    /** Copies the sets, in lower case. */
     public Admission {
-        organizations = Set.copyOf(organizations);
-        domains =
-                domains.stream().map(domain -> domain.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+        organizations = organizations.stream().map(Admission::lower).collect(Collectors.toUnmodifiableSet());
+        domains = domains.stream().map(Admission::lower).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
     }
 
     /** What stands against a person who has signed in at Sentry, if anything. */
     public Optional<Failure> failure(SentryOAuth sentry, String accessToken, SentryOAuthAnswer.User user) {
-        var domain = user.email()
-                .map(email -> email.substring(email.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT));
+        var domain = user.email().map(email -> lower(email.substring(email.lastIndexOf('@') + 1)));
         if (!domains.isEmpty() && domain.filter(domains::contains).isEmpty()) {
             return Optional.of(refused(user, "e-mail address", "PICKET_SIGN_IN_EMAIL_DOMAINS"));
         }
@@ -34,7 +36,7 @@ public record Admission(Set<String> organizations, Set<String> domains) {
             return Optional.empty();
         }
         return sentry.organizations(accessToken)
-                .map(theirs -> theirs.stream().anyMatch(organizations::contains)
+                .map(theirs -> theirs.stream().map(Admission::lower).anyMatch(organizations::contains)
                         ? Optional.<Failure>empty()
                         : Optional.of(refused(user, "organizations", "PICKET_SIGN_IN_ORGANIZATIONS")))
                 .orElse(Optional.of(Failure.UPSTREAM));

@@ -50,6 +50,13 @@ final class AdmissionTest {
     }
 
     @Test
+    void upperAndLowerCaseAreTheSameOnBothSides() {
+        admitted(signIn(Set.of("Acme"), Set.of(), "", "acme"));
+        admitted(signIn(Set.of("acme"), Set.of(), "", "Acme"));
+        admitted(signIn(Set.of(), Set.of("Acme.example"), "ada@acme.Example"));
+    }
+
+    @Test
     void bothMustHoldIfBothAreSet() {
         refused(signIn(Set.of("acme"), Set.of("acme.example"), "ada@acme.example", "more"));
         refused(signIn(Set.of("acme"), Set.of("acme.example"), "ada@more.example", "acme"));
