@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -74,8 +78,23 @@ final class RenewalProcessesTest {
         }
     }
 
-    private void startDatabase() throws IOException {
-        server = postgres(server.getPort());
+    /** Where it was, as soon as nobody else has that port. */
+    private void startDatabase() throws IOException, InterruptedException {
+        int port = server.getPort();
+        for (int round = 0; round < 400 && !isFree(port); round++) {
+            Thread.sleep(25);
+        }
+        server = postgres(port);
+    }
+
+    private static boolean isFree(int port) throws IOException {
+        try (var socket = new Socket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (BindException e) {
+            return false;
+        }
     }
 
     private Answer refresh(NodeProcess node, Deployment.Session session) {
