@@ -6,7 +6,10 @@ import java.util.Optional;
 
 /** Whether this process may renew Sentry's tokens of a grant now; over all processes, at most one may at a time. */
 public sealed interface Lease {
-    /** Longer than a renewal can take; one that a crash cut off may be tried again after it. */
+    /**
+     * Longer than a renewal takes while Sentry answers in time; one that a crash cut off may be tried again after it.
+     * Of two that run at once all the same, the first that stores its tokens counts.
+     */
     Duration LENGTH = Duration.ofSeconds(30);
 
     /** Renewals closer together than this are one: whoever asks meanwhile gets its tokens. */

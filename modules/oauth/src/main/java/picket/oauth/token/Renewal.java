@@ -14,7 +14,10 @@ public record Renewal(Grants grants, Upstream upstream, InstantSource clock) {
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final int PAUSES = 200;
 
-    /** Longer than it takes a process to find the database again. */
+    /**
+     * Ten seconds, in which a process that finds the database again has stored what it holds; if it is cut off for
+     * longer, the sign-in ends.
+     */
     private static final int PAUSES_IN_DOUBT = 100;
 
     /** What became of it. */
