@@ -46,7 +46,7 @@ record Routes(
     private static final String POST = "POST";
     private static final Problem FAULT = Problem.of(
                     Status.INTERNAL_SERVER_ERROR_500, "This is a fault of ours; the request id helps to find it.")
-            .with("error", "server_error");
+            .withOAuth("server_error");
 
     void register(HttpRules rules) {
         get(rules, MetadataDocuments.SERVER, metadata::server);

@@ -96,6 +96,7 @@ final class OutageTest {
                     host.address().resolve("/oauth/register"), "application/json", registration);
             assertEquals(500, answer.status(), answer.body());
             assertEquals("server_error", answer.text("error"));
+            assertEquals(answer.text("detail"), answer.text("error_description"));
             assertTrue(log.lines().getFirst().startsWith("SEVERE"), log.lines()::toString);
         }
     }
