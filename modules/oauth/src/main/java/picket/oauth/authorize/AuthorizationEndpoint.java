@@ -80,8 +80,8 @@ public final class AuthorizationEndpoint {
 
     /** Takes the user's answer. */
     public void post(ServerRequest request, ServerResponse response) {
-        if (!parts.sameOrigin().holds(request)) {
-            parts.sameOrigin().refusal(request).send(request, response);
+        if (!parts.ownForms().holds(request)) {
+            parts.ownForms().refusal(request).send(request, response);
             return;
         }
         switch (Form.body(request)) {

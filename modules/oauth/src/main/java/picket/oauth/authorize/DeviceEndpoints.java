@@ -104,8 +104,8 @@ public final class DeviceEndpoints {
 
     /** Takes the code. */
     public void enter(ServerRequest request, ServerResponse response) {
-        if (!parts.sameOrigin().holds(request)) {
-            parts.sameOrigin().refusal(request).send(request, response);
+        if (!parts.ownForms().holds(request)) {
+            parts.ownForms().refusal(request).send(request, response);
             return;
         }
         var typed = switch (Form.body(request)) {

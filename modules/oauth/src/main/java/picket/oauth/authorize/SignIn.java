@@ -66,7 +66,7 @@ public final class SignIn {
         return origin;
     }
 
-    OwnForms sameOrigin() {
+    OwnForms ownForms() {
         return new OwnForms(origin);
     }
 
