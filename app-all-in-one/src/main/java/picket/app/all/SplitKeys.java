@@ -3,7 +3,7 @@ package picket.app.all;
 import java.util.List;
 import picket.http.Settings;
 
-/** Settings that only a split deployment has: commands are given all that its processes are given, and need none of these. */
+/** Settings that only a split deployment has: commands are given those of its processes too, and need none of these. */
 final class SplitKeys {
     private static final List<String> NAMES = List.of(
             "PICKET_WEB_URL",

@@ -12,7 +12,10 @@ import java.util.Locale;
 import java.util.Optional;
 import picket.oauth.spi.ClientId;
 
-/** Who calls what clients call themselves, such as the token endpoint: the ways of RFC 6749 §2.3, and {@code private_key_jwt} (RFC 7523 §2.2). */
+/**
+ * Which client calls the token endpoint, or another that only clients call: the ways of RFC 6749 §2.3, and
+ * {@code private_key_jwt} (RFC 7523 §2.2).
+ */
 public final class ClientAuthentication {
     /** All ways, as the metadata list them. */
     public static final List<String> METHODS = Arrays.stream(AuthenticationMethod.values())

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 
-/** A part of a UI message of the AI SDK, as far as the chat goes by it. Messages come back from pages, so any member may lack. */
+/** A part of a UI message of the AI SDK, as far as the chat needs it. They come from pages: any member may lack. */
 sealed interface Part {
     /** What follows the model said and called at one time. */
     record StepStart() implements Part {}

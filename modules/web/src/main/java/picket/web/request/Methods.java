@@ -8,7 +8,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The methods that a path takes; it refuses all others (RFC 9110 §15.5.6). {@code HEAD} has become {@code GET} before. */
+/** The methods that a path takes; all others are refused (RFC 9110 §15.5.6). {@code HEAD} has become {@code GET}. */
 public final class Methods implements Handler {
     private final List<Taken> taken;
 
