@@ -125,6 +125,7 @@ public final class Runs implements AutoCloseable {
         private int noted;
         private long pieces;
         private boolean toldOutage;
+        private boolean toldFault;
 
         Run(Task task, Spending spending, AnswerId id) {
             this.task = task;
@@ -223,7 +224,7 @@ public final class Runs implements AutoCloseable {
                     .save(id, task.visitor().user(), task.chat(), task.title(), messages, clock.instant()));
         }
 
-        /** What cannot be noted down takes nothing from the reader who is there. */
+        /** What cannot be noted down takes nothing from the reader; of each kind, the first is told. */
         private void attempt(Runnable noting) {
             try {
                 noting.run();
@@ -236,7 +237,10 @@ public final class Runs implements AutoCloseable {
                 }
                 toldOutage = true;
             } catch (RuntimeException e) {
-                LOG.log(System.Logger.Level.ERROR, "an answer of the chat is not noted down", e);
+                if (!toldFault) {
+                    LOG.log(System.Logger.Level.ERROR, "an answer of the chat is not noted down", e);
+                }
+                toldFault = true;
             }
         }
     }

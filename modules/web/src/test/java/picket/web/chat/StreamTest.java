@@ -11,7 +11,9 @@ import static picket.web.testing.Browser.json;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,32 @@ class StreamTest {
         }
         stage.model.says("Hello");
         assertEquals("stop", stage.say("Hi").part("finish").get("finishReason").asText());
+    }
+
+    @Test
+    void aFaultThatLastsIsToldOnceOfAnAnswer() throws Exception {
+        var told = new CountDownLatch(1);
+        var again = new CountDownLatch(2);
+        var logger = Logger.getLogger("picket.web.chat.Runs");
+        logger.setFilter(_ -> {
+            told.countDown();
+            again.countDown();
+            return false;
+        });
+        try (var connection = stage.site.database.source().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("ALTER TABLE web_answer_text RENAME COLUMN content TO words");
+            stage.model.talks();
+            try (var reader = stage.reading(stage.browser, body(message("user", "Hi")))) {
+                readTo(reader, "text-delta");
+                assertTrue(told.await(10, TimeUnit.SECONDS));
+                assertFalse(again.await(1, TimeUnit.SECONDS));
+                stage.browser.post("/api/chat/chat-1/stop", "");
+                readTo(reader, "abort");
+            }
+        } finally {
+            logger.setFilter(null);
+        }
     }
 
     @Test
