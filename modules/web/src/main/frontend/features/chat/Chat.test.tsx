@@ -150,6 +150,28 @@ test('an answer that the server had not begun when it was stopped is stopped as 
   expect(told).toBe(2);
 });
 
+test('what is said right after a stop is not stopped with it', async () => {
+  keptBefore([]);
+  const first = underWay(words('Half'));
+  const second = underWay(words('Another half'));
+  let told = 0;
+  await open([first.reply, second.reply], {
+    'POST /api/chat/c7/stop': (request, response) => {
+      told++;
+      return (told === 1 ? first : second).stop(request, response);
+    },
+  });
+  say('Hello');
+  await screen.findByText('Half');
+  fireEvent.click(screen.getByRole('button', { name: 'Stop' }));
+  await screen.findByText('You stopped this answer.');
+  say('Go on');
+  await screen.findByText('Another half');
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(told).toBe(1);
+  screen.getByRole('button', { name: 'Stop' });
+});
+
 test('a new conversation stops the answer of the old one, and is not overwritten by it', async () => {
   keptBefore([]);
   const answer = underWay(words('Half'));

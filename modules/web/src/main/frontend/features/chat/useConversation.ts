@@ -40,6 +40,8 @@ export function useConversation(begun: Kept, terms: Terms, onReturned: (text: st
   const allowed = useRef(new Set<string>());
   const tried = useRef<Tried>({ kind: 'other' });
   const gone = useRef(false);
+  const ended = useRef(0);
+  const stopping = useRef<Promise<void>>(undefined);
 
   const keepNow = (messages: readonly Message[]) => {
     if (!gone.current) {
@@ -69,6 +71,7 @@ export function useConversation(begun: Kept, terms: Terms, onReturned: (text: st
   });
   const finished = useSame<Parameters<NonNullable<Handlers['onFinish']>>, void>(
     ({ messages, message, isAbort, isDisconnect, isError }) => {
+      ended.current++;
       const stopped = isAbort || message.metadata?.finishReason === 'stopped';
       setEnding(isError ? 'failed' : stopped ? 'stopped' : isCutShort(message) ? 'cut short' : 'complete');
       copy.note(messages);
@@ -85,7 +88,11 @@ export function useConversation(begun: Kept, terms: Terms, onReturned: (text: st
         messages: [...begun.messages],
         transport: new DefaultChatTransport<Message>({
           api: '/api/chat',
-          fetch: send as typeof fetch,
+          // What is said next must not meet a stop that is meant for the answer before.
+          fetch: (async (...request: Parameters<typeof send>) => {
+            await stopping.current;
+            return send(...request);
+          }) as typeof fetch,
           prepareSendMessagesRequest: ({ id, messages, trigger, messageId }) => ({
             body: { id, messages, trigger, messageId, ...bodyOf(messages) },
           }),
@@ -233,12 +240,13 @@ export function useConversation(begun: Kept, terms: Terms, onReturned: (text: st
     regenerate: answerAgain,
     /** Stops the answer; its end says what became of a call that was running. */
     stop: async () => {
-      const end = Date.now() + STOPPED_AFTER;
-      // Told again until it ends: what was told before the server had begun to answer has stopped nothing.
-      while ((await stopThere(begun.id)) && isBusy(chat.status) && Date.now() < end) {
-        await new Promise((resolve) => setTimeout(resolve, STOPPED_AGAIN));
+      const answer = ended.current;
+      const goesOn = () => ended.current === answer && isBusy(chat.status);
+      stopping.current = stopThere(begun.id, goesOn);
+      await stopping.current;
+      if (goesOn()) {
+        await chat.stop();
       }
-      await chat.stop();
     },
     answer,
   };
@@ -246,12 +254,20 @@ export function useConversation(begun: Kept, terms: Terms, onReturned: (text: st
 
 type Handlers = ConstructorParameters<typeof Chat<Message>>[0];
 
-/** Asks the server to stop the answer of a chat; whether it heard. */
-function stopThere(chat: string): Promise<boolean> {
-  return call(`/api/chat/${chat}/stop`, { method: 'POST', body: {} }).then(
-    () => true,
-    () => false,
-  );
+/**
+ * Has the server stop the answer of a chat. It is told again while that goes on: what was told before it had begun to
+ * answer has stopped nothing.
+ */
+async function stopThere(chat: string, goesOn: () => boolean): Promise<void> {
+  const end = Date.now() + STOPPED_AFTER;
+  try {
+    do {
+      await call(`/api/chat/${chat}/stop`, { method: 'POST', body: {} });
+      await new Promise((resolve) => setTimeout(resolve, goesOn() ? STOPPED_AGAIN : 0));
+    } while (goesOn() && Date.now() < end);
+  } catch {
+    // Whoever asked breaks off by themselves.
+  }
 }
 
 /** Whether an answer is on its way. */
