@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -250,7 +251,7 @@ class SiteSourceTest {
     void aSiteThatGivesNoAnswerIsToldFromOneThatDoesNotExist() throws IOException {
         // A port that somebody has and nobody listens at stays closed, whatever else runs on this machine.
         try (var nobody = new Socket()) {
-            nobody.bind(new InetSocketAddress("127.0.0.1", 0));
+            nobody.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             var address = "http://127.0.0.1:" + nobody.getLocalPort();
             var closed = assertThrows(Source.Unreadable.class, () -> SiteSource.open(address));
             assertEquals(address + "/llms.txt cannot be connected to; try again later", closed.getMessage());
