@@ -73,4 +73,14 @@ final class GivenBackTest {
             awaitTakenBack(deployment, List.of("sentry-refresh-2"));
         }
     }
+
+    @Test
+    void whatToldTheAccountPagesWhoSomebodyIsHasNoMoreUse() {
+        try (var deployment = new Deployment()) {
+            var away = deployment.browser.post(
+                    deployment.at("/oauth/account/sign-in"), Form.EMPTY, "Origin", deployment.origin.toString());
+            deployment.browser.get(deployment.browser.get(away.location()).location());
+            awaitTakenBack(deployment, List.of("sentry-refresh-2"));
+        }
+    }
 }
