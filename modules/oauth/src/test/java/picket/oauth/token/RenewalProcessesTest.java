@@ -229,8 +229,8 @@ final class RenewalProcessesTest {
         assertEquals(1, deployment.sentry.renewals());
     }
 
-    @Test
-    void a16WhatSentryGaveWhileTheDatabaseWasStoppedIsWrittenOnceItRunsAgainThoughNobodyAsks() throws Exception {
+    /** A sign-in for which Sentry gave new tokens that could not be written; the database runs again. */
+    private Deployment.Session renewedWhileTheDatabaseWasStopped() throws Exception {
         var session = deployment.signIn();
         deployment.sentry.interruptAfter(this::stopDatabase);
         deployment.sentry.lifetime(3600);
@@ -238,6 +238,12 @@ final class RenewalProcessesTest {
         deployment.sentry.goOn();
 
         startDatabase();
+        return session;
+    }
+
+    @Test
+    void a16WhatSentryGaveWhileTheDatabaseWasStoppedIsWrittenOnceItRunsAgainThoughNobodyAsks() throws Exception {
+        var session = renewedWhileTheDatabaseWasStopped();
         until("SELECT 1 FROM oauth_grant WHERE renewed_at > 0");
         assertEquals("sentry-access-3", upstream(refresh(two, session)));
         assertEquals(1, deployment.sentry.renewals());
@@ -245,13 +251,7 @@ final class RenewalProcessesTest {
 
     @Test
     void a16WhatSentryGaveWhileTheDatabaseWasStoppedSurvivesARestartOfTheProcess() throws Exception {
-        var session = deployment.signIn();
-        deployment.sentry.interruptAfter(this::stopDatabase);
-        deployment.sentry.lifetime(3600);
-        assertEquals(503, refresh(one, session).status());
-        deployment.sentry.goOn();
-
-        startDatabase();
+        var session = renewedWhileTheDatabaseWasStopped();
         one.stop();
         assertEquals("sentry-access-3", upstream(refresh(two, session)));
         assertEquals(1, deployment.sentry.renewals());
