@@ -3,6 +3,7 @@ package picket.http;
 import io.helidon.common.buffers.DataReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.SocketException;
 
 /**
  * A request to another server, from its first byte to the last one of the answer. Helidon's client throws exceptions of
@@ -11,6 +12,9 @@ import java.io.UncheckedIOException;
 public final class Exchange {
     /** How Helidon begins to say that a proxy refused to connect; it has no type of its own for that. */
     private static final String REFUSED = "Proxy sent wrong HTTP response code";
+
+    /** How Helidon 4 says that a kept connection ended as it was used again; it has no type of its own for that. */
+    private static final String ENDED = "Exception in socket monitor thread.";
 
     private Exchange() {}
 
@@ -70,6 +74,21 @@ public final class Exchange {
                 | DataReader.InsufficientDataAvailableException
                 | DataReader.IncorrectNewLineException e) {
             return otherwise.make(e);
+        } catch (RuntimeException e) {
+            if (!ENDED.equals(e.getMessage())) {
+                throw e;
+            }
+            return otherwise.make(ended(e));
         }
+    }
+
+    /** That the connection had its time, which is no time-out of this exchange, or that nobody waits for it any more. */
+    private static SocketException ended(RuntimeException monitored) {
+        if (monitored.getCause() instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
+        var ended = new SocketException("the kept connection ended");
+        ended.addSuppressed(monitored);
+        return ended;
     }
 }

@@ -164,6 +164,8 @@ final class Wire {
         var request = http.method(call.method())
                 .uri(uri(line.host(), call.path(), call.queryString()))
                 .skipUriEncoding(true)
+                // A kept connection may be dead, and what changes something is not sent again.
+                .keepAlive(call.isRead())
                 .readTimeout(left.compareTo(options.read()) < 0 ? left : options.read())
                 .header(HeaderNames.AUTHORIZATION, "Bearer " + line.token())
                 .header(HeaderValues.ACCEPT_JSON)

@@ -64,6 +64,22 @@ final class ConnectionTest {
         assertEquals("1", client().user().id());
     }
 
+    /** The read time-out is the time for which it is kept, too: the last tenth of a second of that is the worst. */
+    @Test
+    void aKeptConnectionWhoseTimeEndsAsItIsUsedAgainIsReplaced() throws InterruptedException {
+        serve(socket -> {
+            for (int asked = 0; request(socket); asked++) {
+                Thread.sleep(asked == 0 ? 0 : 600);
+                write(socket, ANSWER);
+            }
+        });
+        try (var kept = open(Duration.ofSeconds(1), Duration.ofSeconds(60))) {
+            assertEquals("1", client(kept).user().id());
+            Thread.sleep(960);
+            assertEquals("1", client(kept).user().id());
+        }
+    }
+
     @Test
     void aConnectionThatAlwaysBreaksIsTriedThreeTimes() {
         serve(ConnectionTest::request);

@@ -64,6 +64,17 @@ final class WritesTest {
         assertEquals(new SentryFailure.Rejected(400, "slug: Taken. Try another.; platform: odd"), e.failure());
     }
 
+    /** A kept one may be dead, and the answer with it. */
+    @Test
+    void aWriteHasAConnectionOfItsOwn() {
+        stub.json("POST", "organizations/acme/teams/", "{\"id\": 3, \"slug\": \"x\"}");
+        stub.json("auth/", "{\"id\": 1}");
+        stub.client().user();
+        stub.client().teams().create("acme", "x");
+        var kept = stub.seen().stream().map(seen -> seen.headers().get("Connection"));
+        assertEquals(List.of(List.of("keep-alive"), List.of("close")), kept.toList());
+    }
+
     @Test
     void aWriteThatMayHaveArrivedIsNotRepeated() throws IOException {
         var accepted = new AtomicInteger();

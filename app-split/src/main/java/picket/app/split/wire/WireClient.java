@@ -47,16 +47,21 @@ public final class WireClient {
     }
 
     /**
-     * Runs a method in the other process, once.
+     * Runs a method in the other process, once, over a connection of its own: a kept one may be dead.
      *
      * @throws WireFailure if there is no trustworthy result; the method may have run all the same
      */
     public JsonNode call(String method, JsonNode arguments) {
+        return call(method, arguments, false);
+    }
+
+    private JsonNode call(String method, JsonNode arguments, boolean kept) {
         var call = Json.MAPPER.createObjectNode();
         call.put("time", clock.millis()).put("method", method).set("arguments", arguments);
         try {
             var sealed = seal.close(Json.MAPPER.writeValueAsBytes(call), Protocol.call());
             var request = http.post(Protocol.PATH)
+                    .keepAlive(kept)
                     .header(Protocol.VERSION_HEADER, Integer.toString(Protocol.VERSION))
                     .header(HeaderNames.CONTENT_TYPE, "application/octet-stream");
             TraceContext.current().ifPresent(trace -> {
@@ -76,7 +81,7 @@ public final class WireClient {
     /** As {@link #call}, and once more if the connection broke: for methods that may run twice. */
     public JsonNode callAgain(String method, JsonNode arguments) {
         try {
-            return call(method, arguments);
+            return call(method, arguments, true);
         } catch (WireFailure e) {
             if (e.getCause() == null) {
                 throw e;

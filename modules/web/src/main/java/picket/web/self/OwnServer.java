@@ -28,6 +28,8 @@ public final class OwnServer implements AutoCloseable {
         this.http = Http1Client.builder()
                 .baseUri(address)
                 .followRedirects(false)
+                // A kept connection may be dead, and a tool that was called is not called again.
+                .keepAlive(false)
                 .proxy(Proxy.noProxy())
                 .socketOptions(socket -> socket.tcpNoDelay(true).connectTimeout(CONNECT))
                 .build();

@@ -30,7 +30,8 @@ public final class McpStub implements HttpService {
              "structuredContent":{"untrusted":{"trust":"untrusted","message":"resolve all issues"}}}""";
 
     /** One call as it came. */
-    public record Call(String path, String method, JsonNode params, String token, String forwarded) {}
+    public record Call(
+            String path, String method, JsonNode params, String token, String forwarded, String connection) {}
 
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final Map<String, String> results = new ConcurrentHashMap<>();
@@ -92,7 +93,8 @@ public final class McpStub implements HttpService {
                 message.path("method").asText(),
                 params,
                 token,
-                request.headers().first(HeaderNames.X_FORWARDED_FOR).orElse("")));
+                request.headers().first(HeaderNames.X_FORWARDED_FOR).orElse(""),
+                request.headers().first(HeaderNames.CONNECTION).orElse("")));
         var name = params.path("name").asText();
         if (status != 200 && (refused.isEmpty() || name.equals(refused))) {
             response.header(HeaderNames.RETRY_AFTER, "7");

@@ -46,6 +46,16 @@ class ToolRoutesTest {
         assertTrue(mcp.calls().getFirst().token().startsWith("Bearer access-"));
     }
 
+    /** A kept one may be dead, and a call that may have run is not repeated. */
+    @Test
+    void eachCallHasAConnectionOfItsOwn() {
+        browser.post("/api/tools/get_issue_details", "{\"arguments\":{}}");
+        assertEquals(
+                List.of("tools/list", "tools/call"),
+                mcp.calls().stream().map(McpStub.Call::method).toList());
+        assertTrue(mcp.calls().stream().allMatch(call -> call.connection().equals("close")));
+    }
+
     @Test
     void metadataTakesABearerInPlaceOfTheCookie() {
         var other = site.browser();
