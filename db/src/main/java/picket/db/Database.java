@@ -81,6 +81,14 @@ public final class Database implements AutoCloseable {
             return url.startsWith("jdbc:h2:") && !url.matches("jdbc:h2:(tcp|ssl):.*");
         }
 
+        /**
+         * The URL that is opened. Plain files of H2 are closed by an interrupt of a thread that uses them, as Java's file
+         * channels are, and with them the database for everybody; its asynchronous ones are not.
+         */
+        private String opened() {
+            return url.replaceFirst("^jdbc:h2:(file:|(?=[/~.]))", "jdbc:h2:async:");
+        }
+
         /** The URL as messages may show it: passwords can hide in its parameters. */
         String place() {
             return url.replaceFirst("[?;].*", "");
@@ -128,7 +136,7 @@ public final class Database implements AutoCloseable {
     private static HikariConfig pool(Settings settings) {
         var config = new HikariConfig();
         config.setPoolName("database");
-        config.setJdbcUrl(settings.url());
+        config.setJdbcUrl(settings.opened());
         config.setUsername(settings.user());
         config.setPassword(settings.password());
         config.setMaximumPoolSize(settings.connections());

@@ -75,6 +75,25 @@ class DatabaseTest {
         Database.open(settings).close();
     }
 
+    /** Whoever stops an answer, or leaves, interrupts what works for them; without a cache it reads the file. */
+    @Test
+    void anInterruptTakesTheEmbeddedDatabaseFromNobody() throws SQLException {
+        var url = "jdbc:h2:file:" + folder.resolve("interrupted") + ";CACHE_SIZE=0";
+        try (var database = Database.open(read(Map.of("PICKET_DATABASE_URL", url)))) {
+            run(database, "create table kept (text varchar(1000000))");
+            run(database, "insert into kept select repeat('x', 400000) from system_range(1, 40)");
+            run(database, "checkpoint sync");
+            try (var connection = database.source().getConnection();
+                    var statement = connection.prepareStatement("select text from kept")) {
+                Thread.currentThread().interrupt();
+                statement.executeQuery();
+            } finally {
+                assertTrue(Thread.interrupted());
+            }
+            assertEquals(40, count(database, "select count(*) from kept where length(text) = 400000"));
+        }
+    }
+
     @Test
     void anUnreachableDatabaseFailsWithinSeconds() throws IOException {
         int port;
