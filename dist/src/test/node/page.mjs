@@ -40,7 +40,7 @@ export function watch(page, seen, site = '') {
   page.on('console', (message) => {
     if (!message.location().url.startsWith(site)) return;
     const expected = EXPECTED.test(message.text());
-    if (['error', 'warning'].includes(message.type()) && !expected) seen.complaints.push(message.text());
+    if (['error', 'warning'].includes(message.type()) && !expected) seen.complaints.push(`${message.text()} (${message.location().url})`);
   });
   page.on('pageerror', (error) => seen.complaints.push(String(error)));
   page.on('request', (request) => {

@@ -8,11 +8,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /** A process of ours or of a client, started as its users start it. */
 final class Launched implements AutoCloseable {
     private static final Path LIB = Path.of(System.getProperty("picket.lib"));
+
+    private static final List<Path> LOGS = new CopyOnWriteArrayList<>();
 
     private final Process process;
     private final Path errors;
@@ -45,7 +48,14 @@ final class Launched implements AutoCloseable {
     }
 
     private static Launched module(String module, Map<String, String> environment, String... arguments) {
-        return start(command(module, arguments), Path.of("."), environment);
+        var launched = start(command(module, arguments), Path.of("."), environment);
+        LOGS.add(launched.errors);
+        return launched;
+    }
+
+    /** What the processes of ours wrote to standard error that were launched so far. */
+    static List<Path> logs() {
+        return List.copyOf(LOGS);
     }
 
     /** How a module of ours is started. */
