@@ -10,6 +10,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -37,12 +39,18 @@ public final class Database implements AutoCloseable {
      * @param url JDBC URL of H2 or PostgreSQL
      * @param folder the data folder, made if the embedded database lives in it
      * @param connections at most, at the same time
+     * @param sentry host of the Sentry whose people the tables are about
+     * @param moved whether that had another name before
      */
-    public record Settings(String url, String user, String password, Path folder, int connections) {
+    public record Settings(
+            String url, String user, String password, Path folder, int connections, String sentry, boolean moved) {
         private static final int FEWEST = 4; // a migration takes more than one
 
-        private static final String OPTIONS = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
-                + ";DB_CLOSE_ON_EXIT=FALSE"; // we close it, after the last request
+        private static final List<String> H2_OPTIONS = List.of(
+                "MODE=PostgreSQL",
+                "DATABASE_TO_LOWER=TRUE",
+                "DEFAULT_NULL_ORDERING=HIGH",
+                "DB_CLOSE_ON_EXIT=FALSE"); // we close it, after the last request
 
         /** Declares and reads these keys. */
         public static Settings read(picket.http.Settings source) {
@@ -56,14 +64,21 @@ public final class Database implements AutoCloseable {
                 source.fault("PICKET_DATABASE_URL starts with neither " + POSTGRESQL + " nor jdbc:h2:");
             }
             return new Settings(
-                    url.orElse("jdbc:h2:file:" + folder.toAbsolutePath().resolve("picket") + OPTIONS),
+                    url.orElse("jdbc:h2:file:" + folder.toAbsolutePath().resolve("picket")),
                     source.key("PICKET_DATABASE_USER", "user of the database").text("picket"),
                     source.key("PICKET_DATABASE_PASSWORD", "password of the database's user")
                             .secret()
                             .orElse(""),
                     folder,
                     source.key("PICKET_DATABASE_CONNECTIONS", "connections to the database at the same time")
-                            .integer(16, FEWEST, 1000));
+                            .integer(16, FEWEST, 1000),
+                    source.key("SENTRY_HOST", "host of your Sentry, with its port if that is unusual")
+                            .text("sentry.io")
+                            .toLowerCase(Locale.ROOT),
+                    source.key(
+                                    "PICKET_SENTRY_MOVED",
+                                    "the database is of the same Sentry, which was called otherwise before")
+                            .on(false));
         }
 
         /** Declares and reads the data folder alone. */
@@ -82,11 +97,19 @@ public final class Database implements AutoCloseable {
         }
 
         /**
-         * The URL that is opened. Plain files of H2 are closed by an interrupt of a thread that uses them, as Java's file
-         * channels are, and with them the database for everybody; its asynchronous ones are not.
+         * The URL that is opened. Our statements are PostgreSQL's. Plain files of H2 are closed by an interrupt of a thread
+         * that uses them, as Java's file channels are, and with them the database for everybody; asynchronous ones are not.
          */
         private String opened() {
-            return url.replaceFirst("^jdbc:h2:(file:|(?=[/~.]))", "jdbc:h2:async:");
+            if (!url.startsWith("jdbc:h2:")) {
+                return url;
+            }
+            var given = url.toUpperCase(Locale.ROOT);
+            return H2_OPTIONS.stream()
+                    .filter(option -> !given.contains(";" + option.replaceFirst("=.*", "=")))
+                    .reduce(
+                            url.replaceFirst("^jdbc:h2:(file:|(?=[/~.]))", "jdbc:h2:async:"),
+                            (whole, option) -> whole + ";" + option);
         }
 
         /** The URL as messages may show it: passwords can hide in its parameters. */
@@ -102,7 +125,7 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Connects and brings all tables to this release's version.
+     * Connects, brings all tables to this release's version, and sees whether they are of this Sentry.
      *
      * @throws Unusable if the database cannot be used as it is
      */
@@ -110,6 +133,7 @@ public final class Database implements AutoCloseable {
         var database = connect(settings);
         try {
             migrate(database.pool, settings);
+            compare(database.pool, settings);
             return database;
         } catch (Unusable e) {
             database.close();
@@ -193,6 +217,20 @@ public final class Database implements AutoCloseable {
             flyway.migrate();
         } catch (FlywayException e) {
             throw new Unusable("the tables at " + settings.place() + " cannot be migrated: " + e.getMessage(), e);
+        }
+    }
+
+    private static void compare(DataSource source, Settings settings) {
+        try {
+            new Belonging(settings.sentry(), settings.moved()).other(source).ifPresent(other -> {
+                throw new Unusable(
+                        "the database at " + settings.place() + " is of " + other
+                                + ", whose people are others than those of SENTRY_HOST: use an empty one, or that host;"
+                                + " if it is the same Sentry and was renamed, start once with PICKET_SENTRY_MOVED=true",
+                        null);
+            });
+        } catch (SQLException e) {
+            throw new Unusable("the database at " + settings.place() + " " + reason(e), e);
         }
     }
 

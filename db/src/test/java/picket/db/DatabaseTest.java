@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assertions;
@@ -55,6 +56,22 @@ class DatabaseTest {
             assertEquals(1, count(database, "select count(*) from kept"));
             run(database, "drop table kept");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h2", "postgresql"})
+    void aDatabaseStaysWithItsSentryUnlessThatWasRenamed(String product) throws SQLException {
+        Database.open(settings(product)).close();
+        var other = Map.of("SENTRY_HOST", "Sentry.Example:9000");
+        assertTrue(unusable(settings(product, other)).contains("is of sentry.io"));
+        Database.open(settings(product)).close();
+        var moved = new HashMap<>(other);
+        moved.put("PICKET_SENTRY_MOVED", "true");
+        Database.open(settings(product, moved)).close();
+        Database.open(settings(product, other)).close();
+        assertTrue(unusable(settings(product)).contains("is of sentry.example:9000"));
+        moved.put("SENTRY_HOST", "sentry.io");
+        Database.open(settings(product, moved)).close();
     }
 
     @ParameterizedTest
@@ -187,15 +204,18 @@ class DatabaseTest {
     }
 
     private Database.Settings settings(String product) {
-        return switch (product) {
-            case "h2" -> read(Map.of("PICKET_DATA", folder.resolve("data").toString()));
-            default ->
-                read(Map.of(
-                        "PICKET_DATABASE_URL",
-                        postgres.getJdbcUrl("postgres", "postgres"),
-                        "PICKET_DATABASE_USER",
-                        "postgres"));
-        };
+        return settings(product, Map.of());
+    }
+
+    private Database.Settings settings(String product, Map<String, String> more) {
+        var variables = new HashMap<>(more);
+        if (product.equals("h2")) {
+            variables.put("PICKET_DATA", folder.resolve("data").toString());
+        } else {
+            variables.put("PICKET_DATABASE_URL", postgres.getJdbcUrl("postgres", "postgres"));
+            variables.put("PICKET_DATABASE_USER", "postgres");
+        }
+        return read(variables);
     }
 
     private static Database.Settings read(Map<String, String> environment) {

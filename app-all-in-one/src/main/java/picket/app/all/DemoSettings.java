@@ -27,6 +27,7 @@ record DemoSettings(Path folder, int ports, Map<String, String> variables) {
         variables.put("MCP_URL", "http://127.0.0.1:" + port);
         variables.put("PICKET_DATA", folder.toString());
         variables.put("SENTRY_HOST", sandbox.address().getAuthority());
+        variables.put("PICKET_SENTRY_MOVED", "true"); // the same one, wherever it listens this time
         variables.put("PICKET_SENTRY_INSECURE_HTTP", "true");
         variables.put("SENTRY_CLIENT_ID", sandbox.clientId());
         variables.put("SENTRY_CLIENT_SECRET", sandbox.clientSecret());

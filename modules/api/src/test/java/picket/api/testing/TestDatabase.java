@@ -21,7 +21,7 @@ public final class TestDatabase {
 
     /** Any other. */
     public static Database open(String url, String user) {
-        return Database.open(new Database.Settings(url, user, "", Path.of("."), 4));
+        return Database.open(new Database.Settings(url, user, "", Path.of("."), 4, "sentry.io", false));
     }
 
     private static final class Shared {

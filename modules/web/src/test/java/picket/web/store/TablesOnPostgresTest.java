@@ -15,8 +15,8 @@ final class TablesOnPostgresTest extends TablesContract {
 
     @Override
     Database open() {
-        return Database.open(
-                new Database.Settings(server.getJdbcUrl("postgres", "postgres"), "postgres", "", Path.of("."), 4));
+        return Database.open(new Database.Settings(
+                server.getJdbcUrl("postgres", "postgres"), "postgres", "", Path.of("."), 4, "sentry.io", false));
     }
 
     @AfterAll
