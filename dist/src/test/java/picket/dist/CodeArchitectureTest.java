@@ -177,6 +177,8 @@ final class CodeArchitectureTest {
                 .and()
                 .doNotHaveSimpleName("Unwritten")
                 .and()
+                .doNotHaveSimpleName("Undisturbed")
+                .and()
                 .doNotHaveSimpleName("Forgetting")
                 .and()
                 .doNotHaveSimpleName("Reporter")

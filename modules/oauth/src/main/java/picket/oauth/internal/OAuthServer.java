@@ -209,7 +209,10 @@ public final class OAuthServer implements OAuthWorker {
                 brand(settings.appearance()));
         var sweep = Sweep.start("oauth", () -> Upkeep.run(store, clock.instant()));
         return new Worker(
-                routes, tokens, neighbours, List.of(sweep::close, clients::close, sentry::close, store::close));
+                routes,
+                tokens,
+                neighbours,
+                List.of(sweep::close, clients::close, renewal::close, sentry::close, store::close));
     }
 
     private AdminEndpoint admin(

@@ -9,8 +9,11 @@ import picket.oauth.grant.Lease;
 import picket.oauth.grant.Token;
 import picket.oauth.grant.Upstream;
 
-/** Renews Sentry's tokens of a grant: one call to Sentry, however many ask at once and wherever. */
-public record Renewal(Grants grants, Upstream upstream, InstantSource clock) {
+/**
+ * Renews Sentry's tokens of a grant: one call to Sentry, however many ask at once and wherever. Sentry's only new refresh
+ * token is in its answer, so a call that was made is heard out and its answer stored, though whoever asked has left.
+ */
+public final class Renewal implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final int PAUSES = 200;
 
@@ -19,6 +22,18 @@ public record Renewal(Grants grants, Upstream upstream, InstantSource clock) {
      * longer, the sign-in ends.
      */
     private static final int PAUSES_IN_DOUBT = 100;
+
+    private final Grants grants;
+    private final Upstream upstream;
+    private final InstantSource clock;
+    private final Undisturbed undisturbed = new Undisturbed();
+
+    /** @param grants whose tokens are renewed */
+    public Renewal(Grants grants, Upstream upstream, InstantSource clock) {
+        this.grants = grants;
+        this.upstream = upstream;
+        this.clock = clock;
+    }
 
     /** What became of it. */
     sealed interface Outcome {
@@ -48,7 +63,8 @@ public record Renewal(Grants grants, Upstream upstream, InstantSource clock) {
         return switch (grants.lease(token, clock.instant())) {
             case Lease.Gone() -> Optional.of(new Outcome.Ended());
             case Lease.Fresh(Credentials current) -> Optional.of(new Outcome.Renewed(current));
-            case Lease.Taken taken -> Optional.of(ask(taken));
+            case Lease.Taken taken ->
+                Optional.of(undisturbed.run(() -> ask(taken)).orElseGet(Outcome.Unchanged::new));
             case Lease.Busy() -> {
                 boolean interrupted = pause();
                 yield interrupted ? Optional.of(new Outcome.Unchanged()) : Optional.empty();
@@ -82,6 +98,12 @@ public record Renewal(Grants grants, Upstream upstream, InstantSource clock) {
         }
         lease.holder().release();
         return newer.<Outcome>map(Outcome.Renewed::new).orElseGet(Outcome.Ended::new);
+    }
+
+    /** Waits for renewals that are under way. */
+    @Override
+    public void close() {
+        undisturbed.close();
     }
 
     private static boolean pause() {

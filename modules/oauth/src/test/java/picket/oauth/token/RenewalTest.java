@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -296,6 +297,45 @@ final class RenewalTest {
             assertInstanceOf(Renewal.Outcome.Renewed.class, outcome.get());
         }
         assertEquals("access-1", upstream(two, pair));
+    }
+
+    /** Whoever leaves interrupts what works for them, and so does the end of a stop. */
+    @Test
+    void a16WhatSentryGivesIsStoredThoughWhoeverAskedHasLeft() throws Exception {
+        var sentry = new Sentry(clock);
+        var one = new Node(sentry);
+        var pair = signIn(one, sentry);
+        var rotated = new CountDownLatch(1);
+        var sent = new CountDownLatch(1);
+        sentry.answering = () -> {
+            rotated.countDown();
+            await(sent);
+        };
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            var asker = new CompletableFuture<Thread>();
+            var outcome = executor.submit(() -> {
+                asker.complete(Thread.currentThread());
+                return one.renewal.renew(pair.access());
+            });
+            assertTrue(rotated.await(20, TimeUnit.SECONDS), "Sentry has forgotten the old tokens");
+            asker.join().interrupt();
+            assertInstanceOf(Renewal.Outcome.Unchanged.class, outcome.get(20, TimeUnit.SECONDS));
+            var stopping = executor.submit(one.renewal::close);
+            sent.countDown();
+            stopping.get(20, TimeUnit.SECONDS);
+        }
+        assertEquals("access-1", upstream(one, pair));
+        assertInstanceOf(Renewal.Outcome.Renewed.class, new Node(sentry).renewal.renew(pair.access()));
+        assertEquals(1, sentry.calls);
+    }
+
+    /** As long as the thread of a connection waits: an interrupt ends that without an answer. */
+    private static void await(CountDownLatch sent) {
+        try {
+            assertTrue(sent.await(20, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            throw new Killed();
+        }
     }
 
     @Test
