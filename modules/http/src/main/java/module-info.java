@@ -20,6 +20,8 @@ module picket.http {
     requires io.helidon.webserver.observe;
     requires io.helidon.webserver.observe.health;
     requires io.helidon.webserver.observe.metrics;
+    requires java.management;
+    requires jdk.management;
     requires static org.jspecify;
 
     exports picket.http;

@@ -3,7 +3,6 @@ package picket.http;
 import io.helidon.common.configurable.Resource;
 import io.helidon.common.pki.Keys;
 import io.helidon.common.tls.Tls;
-import io.helidon.webserver.WebServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The certificate of a listener in PEM files, which may be renewed while it is in use.
@@ -82,7 +82,7 @@ public record Certificate(Path chain, Path key) {
      *
      * @return to be closed before the server
      */
-    AutoCloseable watch(WebServer server, Duration every) {
+    AutoCloseable watch(Consumer<Tls> server, Duration every) {
         var watch = Thread.ofVirtual().name("certificate").start(() -> {
             var seen = content();
             try {
@@ -101,9 +101,9 @@ public record Certificate(Path chain, Path key) {
         return watch::interrupt;
     }
 
-    private void reload(WebServer server) {
+    private void reload(Consumer<Tls> server) {
         try {
-            server.reloadTls(load());
+            server.accept(load());
             LOG.log(System.Logger.Level.INFO, "the certificate in {0} was renewed", chain);
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "the changed certificate in " + chain + " cannot be used yet", e);

@@ -1,11 +1,7 @@
 package picket.http;
 
-import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpFeature;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -18,12 +14,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The listeners of a process: the public one, one for health and metrics, and perhaps a private one. */
 public final class Host implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Host.class.getName());
+
     private final URI address;
     private final URI management;
     private final Optional<URI> internal;
@@ -101,7 +101,7 @@ public final class Host implements AutoCloseable {
             try {
                 parts.pop().close();
             } catch (Exception e) {
-                System.getLogger(Host.class.getName()).log(System.Logger.Level.WARNING, "a listener did not stop", e);
+                LOG.log(System.Logger.Level.WARNING, "a listener did not stop", e);
             }
         }
     }
@@ -114,7 +114,7 @@ public final class Host implements AutoCloseable {
         private Optional<Internal> internal = Optional.empty();
         private HttpFeature routes = routing -> {};
         private AccessLog access = new AccessLog(System.getLogger("picket.access"), InstantSource.system());
-        private Duration renewal = Duration.ofSeconds(10);
+        private Duration pace = Duration.ofSeconds(5);
         private Consumer<SocketChannel> watcher = _ -> {};
 
         private Builder(Settings settings) {
@@ -162,9 +162,9 @@ public final class Host implements AutoCloseable {
             return this;
         }
 
-        /** How often the certificate's files are looked at. */
-        Builder renewal(Duration every) {
-            renewal = every;
+        /** How often the certificate's files and the listeners themselves are looked at. */
+        Builder pace(Duration every) {
+            pace = every;
             return this;
         }
 
@@ -173,23 +173,29 @@ public final class Host implements AutoCloseable {
             var policy = settings.policy();
             var serving = new AtomicBoolean();
             var parts = new ArrayDeque<AutoCloseable>();
-            var listeners = new Listeners(settings, access, watcher);
+            var bound = new CopyOnWriteArrayList<Listening>();
+            var listeners = new Listeners(settings, connections(), access, watcher);
             try {
-                var health = listeners.management(serving::get, checks);
-                int management = bind(health, "PICKET_MANAGEMENT_PORT", parts).port();
+                var management = bind(
+                        () -> listeners.management(
+                                () -> serving.get() && bound.stream().allMatch(Listening::isUp), checks),
+                        "PICKET_MANAGEMENT_PORT",
+                        bound,
+                        parts);
                 var wire = internal.map(it -> {
-                    var config = listeners.internal(it.address(), it.port(), it.routes());
-                    return uri(
-                            "http",
-                            it.address(),
-                            bind(config, "the private listener", parts).port());
+                    var listening = bind(
+                            () -> listeners.internal(it.address(), it.port(), it.routes()),
+                            "the private listener",
+                            bound,
+                            parts);
+                    return uri("http", it.address(), listening.port());
                 });
-                var server = bind(listeners.open(routes), "PICKET_PORT", parts);
-                policy.certificate().ifPresent(files -> parts.push(files.watch(server, renewal)));
+                var open = bind(() -> listeners.open(routes), "PICKET_PORT", bound, parts);
+                policy.certificate().ifPresent(files -> parts.push(files.watch(open::reload, pace)));
                 serving.set(true);
                 return new Host(
-                        uri(policy.scheme(), settings.address(), server.port()),
-                        uri("http", policy.managementAddress(), management),
+                        uri(policy.scheme(), settings.address(), open.port()),
+                        uri("http", policy.managementAddress(), management.port()),
                         wire,
                         policy.drain(),
                         serving,
@@ -201,27 +207,31 @@ public final class Host implements AutoCloseable {
             }
         }
 
-        /** Looks for what is in the way first: Helidon logs a failed start at length and returns all the same. */
-        private static WebServer bind(WebServerConfig.Builder config, String key, Deque<AutoCloseable> parts) {
-            obstacle(config.host(), config.port()).ifPresent(why -> {
-                throw new NotBound(
-                        "cannot listen on port " + config.port() + " of " + config.host() + " (" + key + "): " + why);
-            });
-            var server = config.build().start();
-            parts.push(server::stop);
-            if (!server.isRunning()) {
-                throw new NotBound("cannot listen on port " + config.port() + " (" + key + "): taken a moment ago");
-            }
-            return server;
+        private Listening bind(
+                Supplier<WebServerConfig.Builder> config,
+                String key,
+                List<Listening> bound,
+                Deque<AutoCloseable> parts) {
+            var listening = Listening.bind(config, key, pace);
+            bound.add(listening);
+            parts.push(listening);
+            return listening;
         }
 
-        private static Optional<String> obstacle(String host, int port) {
-            try (var socket = new ServerSocket()) {
-                socket.bind(new InetSocketAddress(host, port));
-                return Optional.empty();
-            } catch (IOException e) {
-                return Optional.of(String.valueOf(e.getMessage()));
+        private int connections() {
+            int wanted = settings.policy().connections();
+            long limit = Descriptors.limit();
+            int most = Descriptors.connections(wanted, limit);
+            if (most < wanted) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "each listener takes {0} connections instead of the {1} of PICKET_MAX_CONNECTIONS: this process may"
+                                + " have {2} file descriptors; see ulimit -n",
+                        "" + most,
+                        "" + wanted,
+                        "" + limit);
             }
+            return most;
         }
     }
 
@@ -231,7 +241,7 @@ public final class Host implements AutoCloseable {
     public static final class NotBound extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        private NotBound(String message) {
+        NotBound(String message) {
             super(message);
         }
     }

@@ -20,10 +20,11 @@ import java.util.function.Supplier;
 /**
  * How each listener of a process is set up.
  *
+ * @param connections at the same time, for each
  * @param access takes a line for each request of the public one
  * @param watcher is shown each connection when it is accepted
  */
-record Listeners(Host.Settings settings, AccessLog access, Consumer<SocketChannel> watcher) {
+record Listeners(Host.Settings settings, int connections, AccessLog access, Consumer<SocketChannel> watcher) {
     /** The public one. */
     WebServerConfig.Builder open(HttpFeature routes) {
         var policy = settings.policy();
@@ -79,7 +80,7 @@ record Listeners(Host.Settings settings, AccessLog access, Consumer<SocketChanne
                 .useNio(false) // reads of channels know no timeout
                 .contentEncoding(new AsItCame())
                 .maxPayloadSize(settings.policy().body())
-                .maxTcpConnections(settings.policy().connections())
+                .maxTcpConnections(connections)
                 .addProtocol(Http1Config.builder()
                         .maxPrologueLength(Host.Policy.REQUEST_LINE)
                         .maxHeadersSize(Host.Policy.HEADERS)

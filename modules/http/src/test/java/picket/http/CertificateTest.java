@@ -48,7 +48,7 @@ class CertificateTest {
         var settings = Hosts.settings("PICKET_TLS_CERTIFICATE", chain.toString(), "PICKET_TLS_KEY", key.toString());
         try (var host = Host.with(settings)
                 .routes(routing -> routing.get("/", (req, res) -> res.send("secure")))
-                .renewal(Duration.ofMillis(50))
+                .pace(Duration.ofMillis(50))
                 .start()) {
             assertEquals("https", host.address().getScheme());
             try (var before = shake(host.address())) {
