@@ -60,17 +60,34 @@ public final class CallRecords implements Audit {
                 Ending.PENDING.id())));
     }
 
+    /**
+     * The thread of a call whose client left is interrupted, and a driver closes the connection that such a thread works
+     * with: the interrupt waits until the record is kept.
+     */
     private void guarded(Runnable work) {
         if (clock.instant().isBefore(awayUntil.get())) {
             return;
         }
+        boolean interrupted = Thread.interrupted();
         try {
             work.run();
-        } catch (Outage e) {
-            awayUntil.set(clock.instant().plus(PAUSE));
-            LOG.log(Level.WARNING, "calls are on the log only, for the database does not take their records", e);
         } catch (RuntimeException e) { // what was done at Sentry is done, so that the caller hears of it all the same
-            LOG.log(Level.ERROR, "a call is on the log only, for its record failed", e);
+            missed(e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void missed(RuntimeException why) {
+        if (Thread.currentThread().isInterrupted()) { // since the work began, which says nothing about the database
+            LOG.log(Level.WARNING, "a call is on the log only, for its client left while the record was kept", why);
+        } else if (why instanceof Outage) {
+            awayUntil.set(clock.instant().plus(PAUSE));
+            LOG.log(Level.WARNING, "calls are on the log only, for the database does not take their records", why);
+        } else {
+            LOG.log(Level.ERROR, "a call is on the log only, for its record failed", why);
         }
     }
 

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import picket.api.session.Session;
 import picket.api.testing.Deployment;
+import picket.api.testing.FaultySource;
 import picket.api.tools.Audit;
 import picket.api.tools.Client;
 import picket.db.Database;
@@ -110,6 +113,36 @@ abstract class CallRecordsContract {
         records.keep(call(later));
         assertEquals(1, records.purge(later));
         assertEquals(List.of(Long.toString(later.toEpochMilli())), rows("called_at"));
+    }
+
+    /** Many, for an answer of the database that is there at once does not show the interrupt. */
+    @Test
+    void callsOfClientsThatLeftAreRecordedAndThoseOfOthers() throws Exception {
+        var records = new CallRecords(database.source(), Duration.ofDays(1), () -> NOW);
+        for (int i = 0; i < 50; i++) {
+            var still = new CompletableFuture<Boolean>();
+            Thread.startVirtualThread(() -> {
+                Thread.currentThread().interrupt();
+                records.keep(call(NOW));
+                still.complete(Thread.interrupted());
+            });
+            assertTrue(still.get(1, TimeUnit.MINUTES), "whoever wanted the thread to stop still does");
+        }
+        records.keep(call(NOW));
+        assertEquals(51, rows("called_at").size());
+    }
+
+    @Test
+    void aClientThatLeavesWhileItsCallIsRecordedKeepsNoOtherFromIt() throws SQLException {
+        var faulty = new FaultySource(database.source());
+        var records = new CallRecords(faulty, Duration.ofDays(1), () -> NOW);
+        faulty.fail(Thread.currentThread()::interrupt);
+        records.keep(call(NOW));
+        assertTrue(Thread.interrupted());
+        assertEquals(List.of(), rows("called_at"));
+        faulty.mend();
+        records.keep(call(NOW));
+        assertEquals(1, rows("called_at").size());
     }
 
     @Test
