@@ -13,6 +13,7 @@ module picket.http {
     requires transitive com.fasterxml.jackson.databind;
     requires transitive io.helidon.webserver;
     requires io.helidon.common.configurable;
+    requires io.helidon.common.context;
     requires io.helidon.common.pki;
     requires io.helidon.common.socket;
     requires io.helidon.common.tls;

@@ -43,7 +43,10 @@ public sealed interface Body {
                 .anyMatch(encoding -> !encoding.strip().equalsIgnoreCase("identity"));
     }
 
-    /** Reads a body of at most {@code limit} bytes; one that is encoded is answered with 415 (RFC 9110 §15.5.16). */
+    /**
+     * Reads a body of at most {@code limit} bytes. One that is encoded is answered with 415 (RFC 9110 §15.5.16), one for which there is
+     * no room now with 503, and the connection of one that does not end within a minute is closed.
+     */
     static Body read(ServerRequest request, int limit) {
         if (encoded(request)) {
             throw new HttpException("an encoding that is not understood", Status.UNSUPPORTED_MEDIA_TYPE_415);
@@ -58,7 +61,8 @@ public sealed interface Body {
             return new TooLarge(limit);
         }
         try {
-            byte[] bytes = stream(request).readNBytes(limit + 1);
+            var intake = request.context().get(Intake.class).orElseGet(Intake::new);
+            byte[] bytes = intake.read(stream(request), limit + 1);
             return bytes.length > limit ? new TooLarge(limit) : new Complete(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -116,6 +116,7 @@ public final class Host implements AutoCloseable {
         private AccessLog access = new AccessLog(System.getLogger("picket.access"), InstantSource.system());
         private Duration pace = Duration.ofSeconds(5);
         private Consumer<SocketChannel> watcher = _ -> {};
+        private Intake intake = new Intake();
 
         private Builder(Settings settings) {
             this.settings = settings;
@@ -162,6 +163,12 @@ public final class Host implements AutoCloseable {
             return this;
         }
 
+        /** How much of bodies there may be, and for how long. */
+        Builder intake(Intake bodies) {
+            intake = bodies;
+            return this;
+        }
+
         /** How often the certificate's files and the listeners themselves are looked at. */
         Builder pace(Duration every) {
             pace = every;
@@ -174,7 +181,7 @@ public final class Host implements AutoCloseable {
             var serving = new AtomicBoolean();
             var parts = new ArrayDeque<AutoCloseable>();
             var bound = new CopyOnWriteArrayList<Listening>();
-            var listeners = new Listeners(settings, connections(), access, watcher);
+            var listeners = new Listeners(settings, connections(), intake, access, watcher);
             try {
                 var management = bind(
                         () -> listeners.management(

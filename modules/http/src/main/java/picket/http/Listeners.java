@@ -1,5 +1,6 @@
 package picket.http;
 
+import io.helidon.common.context.Context;
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.health.HealthCheckResponse;
 import io.helidon.health.HealthCheckType;
@@ -21,10 +22,12 @@ import java.util.function.Supplier;
  * How each listener of a process is set up.
  *
  * @param connections at the same time, for each
+ * @param intake of the bodies of all of them
  * @param access takes a line for each request of the public one
  * @param watcher is shown each connection when it is accepted
  */
-record Listeners(Host.Settings settings, int connections, AccessLog access, Consumer<SocketChannel> watcher) {
+record Listeners(
+        Host.Settings settings, int connections, Intake intake, AccessLog access, Consumer<SocketChannel> watcher) {
     /** The public one. */
     WebServerConfig.Builder open(HttpFeature routes) {
         var policy = settings.policy();
@@ -64,7 +67,10 @@ record Listeners(Host.Settings settings, int connections, AccessLog access, Cons
     }
 
     private WebServerConfig.Builder listener(String address, int port, Gate gate, HttpFeature feature) {
+        var context = Context.create();
+        context.register(intake);
         return WebServer.builder()
+                .serverContext(context)
                 .host(address)
                 .port(port)
                 .shutdownHook(false)
