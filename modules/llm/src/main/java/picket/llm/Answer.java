@@ -1,6 +1,5 @@
 package picket.llm;
 
-import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.CompleteToolCall;
 import dev.langchain4j.model.chat.response.PartialResponse;
@@ -11,58 +10,24 @@ import dev.langchain4j.model.chat.response.PartialToolCall;
 import dev.langchain4j.model.chat.response.PartialToolCallContext;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.chat.response.StreamingHandle;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * One answer on its way to its reader.
  *
- * <p>A connection that is cut makes LangChain4j report an error and then also completion: only the first end passes.
- * Its timeout ends with the first piece, so pieces are watched here: if none comes for as long as patience lasts, the
- * answer is cancelled and ends in an error.
+ * <p>LangChain4j goes on after an error, and may then report completion too: only the first end passes. Once a reader has
+ * cancelled, nothing does.
  */
 final class Answer implements StreamingChatResponseHandler {
     private final StreamingChatResponseHandler reader;
-    private final Duration patience;
     private final AtomicBoolean ended = new AtomicBoolean();
-    private final AtomicInteger pieces = new AtomicInteger();
-    private final AtomicReference<StreamingHandle> source = new AtomicReference<>(new NotYet());
 
-    Answer(StreamingChatResponseHandler reader, Duration patience) {
+    Answer(StreamingChatResponseHandler reader) {
         this.reader = reader;
-        this.patience = patience;
     }
 
-    /** Starts to watch for silence; the timer is the platform's shared one. */
-    void watch() {
-        watch(pieces.get());
-    }
-
-    private void watch(int before) {
-        CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS)
-                .execute(() -> {
-                    int now = pieces.get();
-                    if (ended.get()) {
-                        return;
-                    }
-                    if (now != before) {
-                        watch(now);
-                    } else if (ended.compareAndSet(false, true)) {
-                        // First, since whoever asked goes on as soon as the source has ended.
-                        reader.onError(new TimeoutException("the model fell silent"));
-                        source.get().cancel();
-                    }
-                });
-    }
-
-    /** Counts a piece; one that comes after the end ends its source instead of reaching the reader. */
+    /** Whether a piece may pass; one that comes after the end ends its source instead. */
     private boolean open(StreamingHandle handle) {
-        source.set(handle);
-        pieces.incrementAndGet();
         if (ended.get()) {
             handle.cancel();
             return false;
@@ -112,7 +77,7 @@ final class Answer implements StreamingChatResponseHandler {
         }
     }
 
-    /** The reader's way to stop: it also ends the watch. */
+    /** The reader's way to stop. */
     private final class Cancellation implements StreamingHandle {
         private final StreamingHandle handle;
 
@@ -129,17 +94,6 @@ final class Answer implements StreamingChatResponseHandler {
         @Override
         public boolean isCancelled() {
             return handle.isCancelled();
-        }
-    }
-
-    /** Before the first piece LangChain4j offers nothing to cancel. */
-    private record NotYet() implements StreamingHandle {
-        @Override
-        public void cancel() {}
-
-        @Override
-        public boolean isCancelled() {
-            return false;
         }
     }
 }

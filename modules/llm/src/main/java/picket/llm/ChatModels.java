@@ -25,7 +25,7 @@ public final class ChatModels {
             case ANTHROPIC -> anthropic(settings);
             case OPENAI, AZURE, OPENROUTER, OLLAMA, COMPATIBLE -> openAi(settings);
         };
-        return new PatientModel(model, settings.patience());
+        return new TidyModel(model);
     }
 
     private static StreamingChatModel anthropic(ModelSettings settings) {

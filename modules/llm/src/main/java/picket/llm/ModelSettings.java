@@ -18,8 +18,7 @@ import picket.http.Settings;
  *     of Azure, is sent with every request
  * @param models as the provider names them, at least one; the first is used if nobody chose
  * @param longest most tokens of one answer
- * @param patience how long the provider may be silent before and within an answer; a silence is noticed before it has
- *     lasted twice as long
+ * @param patience how long the provider may be silent before and within an answer
  * @param effort of thinking, as providers with OpenAI's interface name it; empty to leave it to them
  */
 public record ModelSettings(

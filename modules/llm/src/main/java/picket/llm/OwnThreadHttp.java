@@ -14,7 +14,6 @@ import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +21,8 @@ import java.util.concurrent.ExecutionException;
 
 /**
  * Streams answers on the thread that asks, where LangChain4j's own client takes one of the common pool: so an interrupt
- * of that thread ends the connection at any time, also before the first piece, for which LangChain4j has no means.
+ * of that thread, or silence of the provider, ends the connection at any time, also before the first piece, for which
+ * LangChain4j has no means.
  */
 final class OwnThreadHttp implements HttpClient {
     private final java.net.http.HttpClient http;
@@ -40,28 +40,24 @@ final class OwnThreadHttp implements HttpClient {
 
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
-        try (var body = send(request).body()) {
-            return SuccessfulHttpResponse.builder()
-                    .statusCode(200)
-                    .body(new String(body.readAllBytes(), StandardCharsets.UTF_8))
-                    .build();
-        } catch (IOException e) {
-            throw new Broken(e);
-        }
+        throw new UnsupportedOperationException("answers are streamed");
     }
 
     @Override
     public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
-        try (var body = send(request).body()) {
+        try (var body = send(request);
+                var watch = new Watch(body, patience)) {
             listener.onOpen(SuccessfulHttpResponse.builder().statusCode(200).build());
-            parser.parse(body, listener);
-            listener.onClose();
+            var events = new Events(listener, watch);
+            parser.parse(body, events);
+            events.end();
         } catch (IOException | RuntimeException e) {
             listener.onError(e);
         }
     }
 
-    private HttpResponse<InputStream> send(HttpRequest request) throws IOException {
+    /** The body of an error is not read: it may have no end, and nobody is shown what it says. */
+    private InputStream send(HttpRequest request) throws IOException {
         var call = java.net.http.HttpRequest.newBuilder(URI.create(request.url()))
                 .timeout(patience)
                 .method(
@@ -72,11 +68,10 @@ final class OwnThreadHttp implements HttpClient {
         request.headers().forEach((name, values) -> values.forEach(value -> call.header(name, value)));
         var response = answer(http.sendAsync(call.build(), BodyHandlers.ofInputStream()));
         if (response.statusCode() / 100 != 2) {
-            try (var body = response.body()) {
-                throw new HttpException(response.statusCode(), new String(body.readAllBytes(), StandardCharsets.UTF_8));
-            }
+            response.body().close();
+            throw new HttpException(response.statusCode(), "the model provider refused");
         }
-        return response;
+        return response.body();
     }
 
     private static HttpResponse<InputStream> answer(CompletableFuture<HttpResponse<InputStream>> pending)
@@ -100,15 +95,6 @@ final class OwnThreadHttp implements HttpClient {
             body.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** LangChain4j has no checked exceptions. */
-    private static final class Broken extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        Broken(IOException cause) {
-            super(cause);
         }
     }
 

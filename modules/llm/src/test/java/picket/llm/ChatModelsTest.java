@@ -30,7 +30,7 @@ import picket.http.Json;
 
 @Timeout(30)
 class ChatModelsTest {
-    private static final Duration SHORT = Duration.ofSeconds(1);
+    private static final Duration SHORT = Duration.ofSeconds(2);
     private static final Duration LONG = Duration.ofSeconds(20);
 
     private static ModelSettings settings(ModelProvider provider, String key, URI endpoint) {
@@ -157,6 +157,39 @@ class ChatModelsTest {
     }
 
     @Test
+    void anAnswerThatNeverBeginsTimesOutAndIsCancelled() throws IOException, InterruptedException {
+        var silent = new CountDownLatch(1);
+        var noticed = new CountDownLatch(1);
+        try (var provider = new Provider(exchange -> {
+            Provider.open(exchange);
+            await(silent);
+            pourUntilClosed(exchange, noticed);
+        })) {
+            var reader = new Reader();
+            hasty(provider).chat("Hi", reader);
+
+            assertEquals(List.of("failed: TIMED_OUT"), List.copyOf(reader.seen));
+            silent.countDown();
+            assertTrue(noticed.await(10, TimeUnit.SECONDS), "the provider sees the connection close");
+        }
+    }
+
+    @Test
+    void anErrorWithoutEndIsNotWaitedFor() throws IOException, InterruptedException {
+        var noticed = new CountDownLatch(1);
+        try (var provider = new Provider(exchange -> {
+            exchange.sendResponseHeaders(429, 0);
+            pourUntilClosed(exchange, noticed);
+        })) {
+            var reader = new Reader();
+            model(provider).chat("Hi", reader);
+
+            assertEquals(List.of("failed: RATE_LIMITED"), List.copyOf(reader.seen));
+            assertTrue(noticed.await(10, TimeUnit.SECONDS), "the provider sees the connection close");
+        }
+    }
+
+    @Test
     void aStreamThatStallsTimesOutAndIsCancelled() throws IOException, InterruptedException {
         var stalled = new CountDownLatch(1);
         var noticed = new CountDownLatch(1);
@@ -181,8 +214,8 @@ class ChatModelsTest {
     void slowButSteadyIsNoStall() throws IOException, InterruptedException {
         try (var provider = new Provider(exchange -> {
             Provider.open(exchange);
-            for (int i = 0; i < 4; i++) {
-                pause(SHORT.dividedBy(2));
+            for (int i = 0; i < 6; i++) {
+                pause(SHORT.dividedBy(5));
                 Provider.piece(exchange, "x");
             }
             Provider.end(exchange);
@@ -190,10 +223,10 @@ class ChatModelsTest {
             var reader = new Reader();
             hasty(provider).chat("Hi", reader);
 
-            for (int i = 0; i < 4; i++) {
+            for (int i = 0; i < 6; i++) {
                 assertEquals("x", reader.next());
             }
-            assertEquals("complete: xxxx", reader.next());
+            assertEquals("complete: xxxxxx", reader.next());
         }
     }
 
