@@ -13,6 +13,7 @@
  */
 @org.jspecify.annotations.NullMarked
 module picket.sentry {
+    requires com.github.benmanes.caffeine;
     requires transitive com.fasterxml.jackson.databind;
     requires io.helidon.common.tls;
     requires io.helidon.http;

@@ -1,12 +1,11 @@
 package picket.sentry;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -15,23 +14,24 @@ import java.util.function.Supplier;
  */
 final class Breakers {
     private static final int FAILURES = 5;
-    private static final Duration REST = Duration.ofSeconds(10);
+    private static final long REST = Duration.ofSeconds(10).toNanos();
     private static final Set<Integer> DOWN = Set.of(502, 503, 504);
 
     private final Map<SentryHost, Broken> hosts = new ConcurrentHashMap<>();
-    private final InstantSource clock;
+    private final LongSupplier nanos;
 
-    Breakers(InstantSource clock) {
-        this.clock = clock;
+    /** @param nanos as {@link System#nanoTime()}, always growing */
+    Breakers(LongSupplier nanos) {
+        this.nanos = nanos;
     }
 
     /**
      * How a host has failed of late.
      *
      * @param times in a row
-     * @param until when it is left alone, once it has failed often enough
+     * @param until to when it is left alone, in nanoseconds, once it has failed often enough
      */
-    private record Broken(int times, Instant until, SentryException last) {}
+    private record Broken(int times, long until, SentryException last) {}
 
     /** Runs the call, or fails as the last one did. */
     <T> T guard(SentryHost host, Supplier<T> call) {
@@ -46,8 +46,8 @@ final class Breakers {
             if (isDown(e.failure())) {
                 hosts.merge(
                         host,
-                        new Broken(1, Instant.MIN, e),
-                        (old, _) -> new Broken(old.times() + 1, clock.instant().plus(REST), e));
+                        new Broken(1, nanos.getAsLong(), e),
+                        (old, _) -> new Broken(old.times() + 1, nanos.getAsLong() + REST, e));
             } else {
                 hosts.remove(host);
             }
@@ -57,10 +57,10 @@ final class Breakers {
 
     /** Why a host is left alone now; whoever comes first afterwards goes through, the others wait once more. */
     private Optional<SentryException> resting(SentryHost host) {
-        var now = clock.instant();
+        long now = nanos.getAsLong();
         var broken = Optional.ofNullable(hosts.get(host)).filter(known -> known.times() >= FAILURES);
-        return broken.filter(known -> now.isBefore(known.until())
-                        || !hosts.replace(host, known, new Broken(known.times(), now.plus(REST), known.last())))
+        return broken.filter(known -> now - known.until() < 0
+                        || !hosts.replace(host, known, new Broken(known.times(), now + REST, known.last())))
                 .map(Broken::last);
     }
 

@@ -28,6 +28,7 @@ public final class Sentry implements AutoCloseable {
                 options,
                 passage.headers(),
                 clock,
+                System::nanoTime,
                 () -> ThreadLocalRandom.current().nextDouble());
     }
 

@@ -1,8 +1,13 @@
 package picket.sentry;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -11,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -18,23 +24,39 @@ import java.util.function.Supplier;
  * for a while.
  */
 final class SharedReads {
-    private final Map<Key, Entry> reads = new ConcurrentHashMap<>();
-    private final InstantSource clock;
+    private final Map<Key, CompletableFuture<Answer>> underWay = new ConcurrentHashMap<>();
+    private final Cache<Key, Kept> remembered;
+    private final JsonMapper json;
     private final Duration patience;
-    private final int most;
 
     /**
+     * @param json to keep answers with
+     * @param nanos as {@link System#nanoTime()}, always growing
      * @param patience how long a call waits for another one's answer, unless its own deadline is shorter
-     * @param most answers that are remembered at one time
+     * @param most bytes of all that is remembered at one time
      */
-    SharedReads(InstantSource clock, Duration patience, int most) {
-        this.clock = clock;
+    SharedReads(JsonMapper json, LongSupplier nanos, Duration patience, long most) {
+        this.json = json;
         this.patience = patience;
-        this.most = most;
+        this.remembered = Caffeine.newBuilder()
+                .maximumWeight(most)
+                .<Key, Kept>weigher((key, kept) -> key.bytes() + kept.json().length)
+                .expireAfter(Expiry.<Key, Kept>creating((_, kept) -> kept.time()))
+                .ticker(nanos::getAsLong)
+                // What is too much or too old goes at once, and not when another thread comes to it.
+                .executor(Runnable::run)
+                .build();
     }
 
     /** What makes reads identical; the token is a part of it, so that nobody gets the answer of somebody else. */
     private record Key(SentryHost host, String token, String path, String query) {
+        /** About what an entry takes besides its answer. */
+        private static final int ENTRY = 256;
+
+        int bytes() {
+            return ENTRY + token.length() + path.length() + query.length();
+        }
+
         @Override
         public String toString() {
             return path;
@@ -42,15 +64,12 @@ final class SharedReads {
     }
 
     /**
-     * A read under way, or an answer that is remembered.
+     * An answer as text, which takes a fraction of its tree, and a known one.
      *
-     * @param until end of the memory; absent while the read is under way
+     * @param time how long it is remembered
      */
-    private record Entry(CompletableFuture<Answer> answer, Optional<Instant> until) {
-        boolean isUsable(Instant now) {
-            return until.map(now::isBefore).orElse(true);
-        }
-    }
+    @SuppressWarnings("ArrayRecordComponent") // never changed, never compared
+    private record Kept(byte[] json, Optional<String> next, Duration time) {}
 
     /** Reads, or takes the answer of an identical read. */
     Answer of(SentryHost host, String token, Call call, Supplier<Answer> read) {
@@ -58,43 +77,46 @@ final class SharedReads {
             return read.get();
         }
         var key = new Key(host, token, call.path(), call.queryString());
-        var own = new Entry(new CompletableFuture<>(), Optional.empty());
-        var now = clock.instant();
-        var entry = reads.merge(key, own, (known, fresh) -> known.isUsable(now) ? known : fresh);
-        return entry.equals(own) ? lead(key, own, call, read) : follow(entry, host, call, read);
+        return Optional.ofNullable(remembered.getIfPresent(key))
+                .map(this::answer)
+                .orElseGet(() -> {
+                    var own = new CompletableFuture<Answer>();
+                    var first = underWay.merge(key, own, (known, _) -> known);
+                    return first.equals(own) ? lead(key, own, call, read) : follow(first, host, call, read);
+                });
     }
 
-    private Answer lead(Key key, Entry own, Call call, Supplier<Answer> read) {
+    private Answer answer(Kept kept) {
+        try {
+            return new Answer(json.readTree(kept.json()), kept.next());
+        } catch (IOException e) {
+            throw new UncheckedIOException("it was written from a tree", e);
+        }
+    }
+
+    /** However it ends, even by an error of the machine, the next read is not one that waits for this one. */
+    private Answer lead(Key key, CompletableFuture<Answer> own, Call call, Supplier<Answer> read) {
         try {
             var answer = read.get();
-            if (call.memory().isZero() || !hasRoom()) {
-                reads.remove(key, own);
-            } else {
-                var until = clock.instant().plus(call.memory());
-                reads.replace(key, own, new Entry(own.answer(), Optional.of(until)));
+            own.complete(answer);
+            if (!call.memory().isZero()) {
+                remembered.put(key, new Kept(json.writeValueAsBytes(answer.json()), answer.next(), call.memory()));
             }
-            own.answer().complete(answer);
             return answer;
-        } catch (RuntimeException e) {
-            reads.remove(key, own);
-            own.answer().completeExceptionally(e);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree can be written", e);
+        } catch (RuntimeException | Error e) {
+            own.completeExceptionally(e);
             throw e;
+        } finally {
+            underWay.remove(key, own);
         }
     }
 
-    /** Whether another answer can be remembered, for which those that are too old make room. */
-    private boolean hasRoom() {
-        if (reads.size() > most) {
-            var now = clock.instant();
-            reads.values().removeIf(entry -> !entry.isUsable(now));
-        }
-        return reads.size() <= most;
-    }
-
-    private Answer follow(Entry entry, SentryHost host, Call call, Supplier<Answer> read) {
+    private Answer follow(CompletableFuture<Answer> first, SentryHost host, Call call, Supplier<Answer> read) {
         var limit = call.deadline().filter(time -> time.compareTo(patience) < 0).orElse(patience);
         try {
-            return entry.answer().get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return first.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | CancellationException e) {
             if (e.getCause() instanceof SentryException failed) {
                 throw new SentryException(failed.failure(), failed);

@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import picket.http.Exchange;
 
@@ -39,7 +40,7 @@ final class Wire {
                     .build())
             .build();
 
-    private static final int REMEMBERED = 1_000;
+    private static final long REMEMBERED_BYTES = 16 << 20;
     private static final Pattern TOKEN = Pattern.compile("[!-~]+");
     private static final HeaderName CLIENT_ID = HeaderNames.create("X-Sentry-MCP-Client-Id");
     private static final HeaderName CLIENT_NAME = HeaderNames.create("X-Sentry-MCP-Client-Name");
@@ -56,20 +57,26 @@ final class Wire {
     private final Breakers breakers;
     private final SharedReads shared;
 
-    /** @param headers that every request to Sentry carries */
+    /**
+     * The way of all calls.
+     *
+     * @param headers that every request to Sentry carries
+     * @param nanos as {@link System#nanoTime()}: what lasts a while does not depend on a clock that is set
+     */
     Wire(
             WebClient http,
             Sentry.Options options,
             Map<String, String> headers,
             InstantSource clock,
+            LongSupplier nanos,
             DoubleSupplier jitter) {
         this.http = http;
         this.options = options;
         this.headers = headers;
         this.clock = clock;
         this.repetition = new Repetition(options.pause(), clock, jitter);
-        this.breakers = new Breakers(clock);
-        this.shared = new SharedReads(clock, options.total(), REMEMBERED);
+        this.breakers = new Breakers(nanos);
+        this.shared = new SharedReads(MAPPER, nanos, options.total(), REMEMBERED_BYTES);
     }
 
     /** Sends, and reads the answer as JSON; reads are shared, and repeated where that may help. */

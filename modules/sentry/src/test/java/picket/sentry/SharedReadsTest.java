@@ -1,12 +1,15 @@
 package picket.sentry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -14,18 +17,22 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which reads share an answer. */
 final class SharedReadsTest {
     private static final SentryHost HOST = SentryHost.of("sentry.example.com", false);
+    private static final int MOST_BYTES = 100_000;
     private static final Answer ANSWER = new Answer(MissingNode.getInstance(), Optional.empty());
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-20T12:00:00Z"));
-    private final SharedReads reads = new SharedReads(now::get, Duration.ofSeconds(30), 2);
+    private final AtomicLong nanos = new AtomicLong();
+    private final SharedReads reads = new SharedReads(new JsonMapper(), nanos::get, Duration.ofSeconds(30), MOST_BYTES);
     private final AtomicInteger requests = new AtomicInteger();
     private final StubSentry stub = StubSentry.start();
 
@@ -71,7 +78,7 @@ final class SharedReadsTest {
         read("a", call);
         read("a", call);
         assertEquals(1, requests.get());
-        now.updateAndGet(time -> time.plus(Duration.ofMinutes(6)));
+        nanos.addAndGet(Duration.ofMinutes(6).toNanos());
         read("a", call);
         assertEquals(2, requests.get());
         read("b", call);
@@ -79,14 +86,55 @@ final class SharedReadsTest {
     }
 
     @Test
-    void answersThatAreTooOldMakeRoomForNewOnes() {
-        for (var path : List.of("x", "y", "z")) {
-            read("a", Call.get(path).remembered());
+    void whatIsRememberedOfAllUsersTogetherIsBounded() {
+        var page = new Answer(TextNode.valueOf("x".repeat(1_000)), Optional.of("next"));
+        var call = Call.get("x").remembered();
+        for (int user = 0; user < 1_000; user++) {
+            read("user" + user, call, page);
         }
-        now.updateAndGet(time -> time.plus(Duration.ofMinutes(6)));
-        read("a", Call.get("new").remembered());
-        read("a", Call.get("new").remembered());
-        assertEquals(4, requests.get());
+        long kept = IntStream.range(0, 1_000)
+                .filter(user -> remembers("user" + user, call, page))
+                .count();
+        assertTrue(kept > 50 && kept * 1_000 < MOST_BYTES, () -> kept + " are kept");
+    }
+
+    @Test
+    void anAnswerThatIsLongerThanAllThatIsRememberedIsGivenAndForgotten() {
+        var page = new Answer(TextNode.valueOf("x".repeat(MOST_BYTES)), Optional.empty());
+        read("a", Call.get("x").remembered(), page);
+        assertFalse(remembers("a", Call.get("x").remembered(), page));
+    }
+
+    @Test
+    void answersThatAreTooOldMakeRoomForNewOnes() {
+        var page = new Answer(TextNode.valueOf("x".repeat(MOST_BYTES / 3)), Optional.empty());
+        for (var path : List.of("x", "y", "z")) {
+            read("a", Call.get(path).remembered(), page);
+        }
+        nanos.addAndGet(Duration.ofMinutes(6).toNanos());
+        read("a", Call.get("new").remembered(), page);
+        assertTrue(remembers("a", Call.get("new").remembered(), page));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aReadThatEndsWithAnErrorOfTheMachineKeepsNoOtherFromIt(boolean remembered) {
+        var call = remembered ? Call.get("x").remembered() : Call.get("x");
+        assertThrows(
+                StackOverflowError.class,
+                () -> reads.of(HOST, "a", call, () -> {
+                    throw new StackOverflowError();
+                }));
+        var second = CompletableFuture.supplyAsync(() -> read("a", call));
+        assertEquals("answer", second.orTimeout(10, TimeUnit.SECONDS).join());
+    }
+
+    @Test
+    void whoWaitsForAReadThatEndsWithAnErrorOfTheMachineReadsItself() throws Exception {
+        assertEquals("answer", followed(() -> {
+            throw new StackOverflowError();
+        }));
+        assertEquals(1, requests.get());
     }
 
     @Test
@@ -138,7 +186,7 @@ final class SharedReadsTest {
                     await(go);
                     return end.get();
                 });
-            } catch (SentryException | CancellationException e) {
+            } catch (SentryException | CancellationException | StackOverflowError e) {
                 // Told to the follower.
             }
         });
@@ -153,12 +201,23 @@ final class SharedReadsTest {
         return got.get(1, TimeUnit.MINUTES);
     }
 
+    /** Whether an answer is given that nobody asks for anew; it is the one that was given first. */
+    private boolean remembers(String token, Call call, Answer answer) {
+        int before = requests.get();
+        assertEquals(answer, read(token, call, answer));
+        return requests.get() == before;
+    }
+
+    private Answer read(String token, Call call, Answer answer) {
+        return reads.of(HOST, token, call, () -> {
+            requests.incrementAndGet();
+            return answer;
+        });
+    }
+
     private String read(String token, Call call) {
         try {
-            reads.of(HOST, token, call, () -> {
-                requests.incrementAndGet();
-                return ANSWER;
-            });
+            read(token, call, ANSWER);
             return "answer";
         } catch (SentryException e) {
             return e.failure() instanceof SentryFailure.NotFound(var detail) ? detail : "other";
