@@ -22,14 +22,18 @@ public final class Sweep implements AutoCloseable {
      *     succeed
      */
     public static Sweep start(String worker, LongSupplier removal) {
-        return new Sweep(Thread.ofVirtual().name(worker + "-sweep").start(() -> run(worker, removal)));
+        return start(worker, removal, PAUSE);
     }
 
-    private static void run(String worker, LongSupplier removal) {
+    static Sweep start(String worker, LongSupplier removal, Duration pause) {
+        return new Sweep(Thread.ofVirtual().name(worker + "-sweep").start(() -> run(worker, removal, pause)));
+    }
+
+    private static void run(String worker, LongSupplier removal, Duration pause) {
         try {
             while (true) {
                 once(worker, removal);
-                Thread.sleep(PAUSE);
+                Thread.sleep(pause);
             }
         } catch (InterruptedException e) {
             // Closed.
@@ -41,7 +45,8 @@ public final class Sweep implements AutoCloseable {
             LOG.log(System.Logger.Level.DEBUG, "{0}: {1} expired rows removed", worker, removal.getAsLong());
         } catch (Outage e) {
             LOG.log(System.Logger.Level.WARNING, worker + ": expired rows stay until the database is back", e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // One moment without memory must not be the end of all sweeping.
             LOG.log(System.Logger.Level.ERROR, worker + ": expired rows could not be removed", e);
         }
     }

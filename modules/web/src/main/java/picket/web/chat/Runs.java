@@ -123,6 +123,7 @@ public final class Runs implements AutoCloseable {
         private final Reply reply;
         private final Thread worker;
         private int noted;
+        private int begun;
         private long pieces;
         private boolean toldOutage;
         private boolean toldFault;
@@ -140,8 +141,13 @@ public final class Runs implements AutoCloseable {
 
         void begin(Runnable after) {
             Thread.ofVirtual().name("chat-notes").start(() -> {
-                attend();
-                after.run();
+                try {
+                    attend();
+                } finally {
+                    stop(); // nobody would note down what it still does
+                    journal.end();
+                    after.run();
+                }
             });
         }
 
@@ -164,7 +170,7 @@ public final class Runs implements AutoCloseable {
             } catch (Outage e) {
                 LOG.log(System.Logger.Level.WARNING, "an answer of the chat ends: {0}", e.getMessage());
                 reply.failed(Code.STORAGE_UNAVAILABLE);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.log(System.Logger.Level.ERROR, "an answer of the chat failed", e);
                 reply.failed(Code.INTERNAL_ERROR);
             }
@@ -191,7 +197,6 @@ public final class Runs implements AutoCloseable {
             save();
             attempt(spending::end);
             attempt(() -> tables.answers().end(id, clock.instant()));
-            journal.end();
         }
 
         private void note() {
@@ -203,12 +208,19 @@ public final class Runs implements AutoCloseable {
                 if (gone) {
                     return;
                 }
-                var fresh = journal.peek(noted);
-                if (!fresh.isEmpty()) {
-                    pieces = tables.answers().append(id, pieces, String.join("\n", fresh) + "\n");
-                    noted += fresh.size();
-                }
+                append(journal.peek(noted).subList(0, begun));
+                append(journal.peek(noted));
             });
+        }
+
+        /** A piece that fails may be there all the same, and read by others: it is tried again as it was. */
+        private void append(List<String> fresh) {
+            if (!fresh.isEmpty()) {
+                begun = fresh.size();
+                pieces = tables.answers().append(id, pieces, String.join("\n", fresh) + "\n");
+                noted += begun;
+                begun = 0;
+            }
         }
 
         /** Keeps the chat as it is now, unless somebody had it deleted: then it does not come back. */

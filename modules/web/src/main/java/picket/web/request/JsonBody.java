@@ -46,12 +46,12 @@ public final class JsonBody {
 
     private static ObjectNode object(byte[] bytes, Code noObject) {
         try {
-            if (Json.MAPPER.readTree(bytes) instanceof ObjectNode object) {
+            if (Json.BODIES.readTree(bytes) instanceof ObjectNode object) {
                 return object;
             }
             throw noObject.thrown("The body must be a JSON object.");
         } catch (IOException e) {
-            throw noObject.thrown("The body is not JSON, or nested too deeply.");
+            throw noObject.thrown("The body is not JSON, nested too deeply, or has too many values.");
         }
     }
 

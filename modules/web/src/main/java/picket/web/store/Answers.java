@@ -57,7 +57,7 @@ public final class Answers {
     }
 
     /**
-     * Adds what was streamed since.
+     * Adds what was streamed since. If nobody knows whether that was done, it can be done again with the same text.
      *
      * @param text lines
      * @return the number of the next piece
@@ -67,7 +67,7 @@ public final class Answers {
             long next = piece;
             for (var part : Pieces.of(text).toList()) {
                 rows.insert(
-                        "INSERT INTO web_answer_text (answer_id, piece, content) VALUES (?, ?, ?)",
+                        "INSERT INTO web_answer_text (answer_id, piece, content) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
                         id.value(),
                         next++,
                         part);

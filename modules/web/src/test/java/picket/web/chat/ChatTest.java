@@ -270,6 +270,15 @@ class ChatTest {
     }
 
     @Test
+    void aBodyOfMoreValuesThanAnyChatHasIsRefusedUnread() {
+        var body = "{\"id\":\"chat-1\",\"trigger\":\"submit-message\",\"messages\":[],\"y\":[" + "[],".repeat(250_000)
+                + "[]]}";
+        var refused = stage.browser.post("/api/chat", body);
+        assertEquals(400, refused.statusCode());
+        assertTrue(refused.body().contains("too many values"), refused.body());
+    }
+
+    @Test
     void anUnknownModelAndAnMcpServerThatIsAwayAreRefused() {
         var unknown = stage.browser.post(
                 "/api/chat", body(message("user", "Hi")).put("model", "none").toString());

@@ -63,6 +63,27 @@ class StreamTest {
     }
 
     @Test
+    void anotherReplicaShowsAllOfItWhenNobodyKnewWhetherAPieceWasNotedDown() throws IOException {
+        stage.model.saysSlowly("Hello ", "again");
+        var replica = stage.site.replica(stage.browser);
+        stage.site.faults.hide("INSERT INTO web_answer_text");
+        try (var reader = stage.reading(stage.browser, body(message("user", "Hi")))) {
+            readTo(reader, "text-delta");
+            try (var other = ChatStage.reading(replica.exchange(
+                    replica.request("GET", "/api/chat/chat-1/stream", ""), BodyHandlers.ofInputStream()))) {
+                assertTrue(readTo(other, "text-delta").contains("Hello "));
+                stage.model.go();
+                assertTrue(readTo(other, "text-delta").contains("again"));
+                readTo(other, "finish");
+            }
+        }
+        var whole = ChatStage.answered(replica.get("/api/chat/chat-1/stream"));
+        assertEquals(
+                "Hello again",
+                whole.parts().stream().map(part -> part.path("delta").asText()).collect(Collectors.joining()));
+    }
+
+    @Test
     void anAnswerThatEndedCanBeReadForFiveMinutes() {
         stage.model.says("Hello");
         stage.say("Hi");

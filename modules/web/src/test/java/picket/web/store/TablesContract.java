@@ -169,6 +169,7 @@ abstract class TablesContract {
         long next = answers.append(id, 0, "one\n");
         next = answers.append(id, next, "𝄞".repeat(300_000) + "\n");
         assertEquals(3, next);
+        assertEquals(1, answers.append(id, 0, "one\n"), "as somebody does who never heard that it was done");
         assertEquals(List.of("one\n"), answers.text(id, 0).subList(0, 1));
         assertEquals(600_001, String.join("", answers.text(id, 1)).length());
         assertTrue(answers.touch(id, NOW));

@@ -26,6 +26,7 @@ public final class Deployment implements AutoCloseable {
     public final Clock clock = new Clock();
     public final Authority authority;
     public final Database database = TestDatabase.open();
+    public final FaultySource faults = new FaultySource(database.source());
 
     private final Map<String, String> environment;
     private final Deque<Runnable> more = new ArrayDeque<>();
@@ -77,7 +78,7 @@ public final class Deployment implements AutoCloseable {
         var source = Settings.of(variables, Map.of(), Map.of());
         var settings = WebWorker.Settings.read(source, origin, Secrets.none());
         source.check();
-        return new WebProvider(clock).open(settings, new NoPages(), authority, database.source());
+        return new WebProvider(clock).open(settings, new NoPages(), authority, faults.source());
     }
 
     /** A browser without cookies. */
