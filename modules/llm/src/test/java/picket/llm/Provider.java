@@ -4,11 +4,13 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import dev.langchain4j.model.chat.StreamingChatModel;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -70,13 +72,19 @@ final class Provider implements AutoCloseable {
         send(exchange, data);
     }
 
-    private static void send(HttpExchange exchange, String data) throws IOException {
+    /** An event without a name, as OpenAI sends them. */
+    static void send(HttpExchange exchange, String data) throws IOException {
         exchange.getResponseBody().write(("data: " + data + "\n\n").getBytes(StandardCharsets.UTF_8));
         exchange.getResponseBody().flush();
     }
 
     URI endpoint() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/v1");
+    }
+
+    /** A model that asks it. */
+    StreamingChatModel model(ModelProvider name, Duration patience) {
+        return ChatModels.open(new ModelSettings(name, "sk-test", endpoint(), List.of("small"), 1000, patience));
     }
 
     /** A header of a request; empty if it was not sent. */
