@@ -10,10 +10,12 @@ import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +27,8 @@ import java.util.concurrent.ExecutionException;
  * LangChain4j has no means.
  */
 final class OwnThreadHttp implements HttpClient {
+    private static final long AT_ONCE = Duration.ofSeconds(5).toNanos();
+
     private final java.net.http.HttpClient http;
     private final Duration patience;
 
@@ -66,12 +70,28 @@ final class OwnThreadHttp implements HttpClient {
                                 .map(BodyPublishers::ofString)
                                 .orElseGet(BodyPublishers::noBody));
         request.headers().forEach((name, values) -> values.forEach(value -> call.header(name, value)));
-        var response = answer(http.sendAsync(call.build(), BodyHandlers.ofInputStream()));
+        var response = ask(call.build());
         if (response.statusCode() / 100 != 2) {
             response.body().close();
             throw new HttpException(response.statusCode(), "the model provider refused");
         }
         return response.body();
+    }
+
+    /** Once more if a kept connection ended as it was used again, which shows at once: to ask a model changes nothing. */
+    private HttpResponse<InputStream> ask(java.net.http.HttpRequest call) throws IOException {
+        long began = System.nanoTime();
+        try {
+            return answer(http.sendAsync(call, BodyHandlers.ofInputStream()));
+        } catch (HttpTimeoutException | ConnectException e) {
+            throw e;
+        } catch (IOException e) {
+            // Who breaks off later has worked on it, and is paid for that.
+            if (System.nanoTime() - began > AT_ONCE || Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            return answer(http.sendAsync(call, BodyHandlers.ofInputStream()));
+        }
     }
 
     private static HttpResponse<InputStream> answer(CompletableFuture<HttpResponse<InputStream>> pending)

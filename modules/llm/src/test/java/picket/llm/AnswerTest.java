@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +67,39 @@ class AnswerTest {
         gone.chat("Hi", reader);
 
         assertEquals("failed: UNREACHABLE", reader.next());
+    }
+
+    @Test
+    void aKeptConnectionThatEndsAsItIsUsedAgainIsReplaced() throws IOException, InterruptedException {
+        var requests = new AtomicInteger();
+        try (var provider = new Provider(exchange -> {
+            if (requests.incrementAndGet() == 2) {
+                throw new IOException("idle for too long");
+            }
+            Provider.open(exchange);
+            Provider.end(exchange);
+        })) {
+            var reader = new Reader();
+            var model = model(provider);
+            model.chat("Hi", reader);
+            model.chat("Hi", reader);
+
+            assertEquals(List.of("complete: null", "complete: null"), List.copyOf(reader.seen));
+            assertEquals(3, requests.get());
+        }
+    }
+
+    @Test
+    void aProviderThatEndsEachConnectionIsAskedTwice() throws IOException, InterruptedException {
+        try (var provider = new Provider(_ -> {
+            throw new IOException("cut");
+        })) {
+            var reader = new Reader();
+            model(provider).chat("Hi", reader);
+
+            assertEquals(List.of("failed: UNREACHABLE"), List.copyOf(reader.seen));
+            assertEquals(2, provider.bodies().size());
+        }
     }
 
     @Test
