@@ -50,7 +50,8 @@ public final class Database implements AutoCloseable {
                 "MODE=PostgreSQL",
                 "DATABASE_TO_LOWER=TRUE",
                 "DEFAULT_NULL_ORDERING=HIGH",
-                "DB_CLOSE_ON_EXIT=FALSE"); // we close it, after the last request
+                "DB_CLOSE_ON_EXIT=FALSE", // we close it, after the last request
+                "WRITE_DELAY=0"); // what is committed is in the file, and a file that takes nothing fails the commit
 
         /** Declares and reads these keys. */
         public static Settings read(picket.http.Settings source) {
@@ -167,6 +168,7 @@ public final class Database implements AutoCloseable {
         config.setMinimumIdle(1);
         config.setConnectionTimeout(PATIENCE.toMillis());
         config.setAutoCommit(true);
+        config.setExceptionOverride(new Spent());
         if (settings.url().startsWith(POSTGRESQL)) {
             config.addDataSourceProperty("connectTimeout", PATIENCE.toSeconds());
             config.addDataSourceProperty("tcpKeepAlive", "true");

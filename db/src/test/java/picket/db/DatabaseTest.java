@@ -111,6 +111,19 @@ class DatabaseTest {
         }
     }
 
+    /** As after a failover, whose former primary goes on as a standby. */
+    @Test
+    void aServerThatTurnsReadOnlyIsLeft() throws SQLException {
+        try (var database = Database.open(settings("postgresql"))) {
+            run(database, "create table kept (id varchar(10) primary key)");
+            run(database, "set session characteristics as transaction read only");
+            var refused = assertThrows(SQLException.class, () -> run(database, "insert into kept values ('one')"));
+            assertEquals("25006", refused.getSQLState());
+            run(database, "insert into kept values ('one')");
+            run(database, "drop table kept");
+        }
+    }
+
     @Test
     void anUnreachableDatabaseFailsWithinSeconds() throws IOException {
         int port;
