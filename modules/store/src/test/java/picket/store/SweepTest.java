@@ -16,14 +16,12 @@ final class SweepTest {
                 "test",
                 () -> {
                     rounds.countDown();
-                    switch ((int) rounds.getCount()) {
-                        case 3 -> throw new OutOfMemoryError("for a moment");
-                        case 2 -> throw new IllegalStateException("a mistake");
-                        case 1 -> throw new Outage(new IllegalStateException("away"));
-                        default -> {
-                            return 1;
-                        }
+                    if (rounds.getCount() == 3) {
+                        throw new OutOfMemoryError("for a moment");
+                    } else if (rounds.getCount() == 2) {
+                        throw new IllegalStateException("a mistake");
                     }
+                    return 1;
                 },
                 Duration.ofMillis(1))) {
             assertTrue(rounds.await(10, TimeUnit.SECONDS));
