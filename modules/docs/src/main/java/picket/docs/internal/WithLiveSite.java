@@ -44,7 +44,10 @@ final class WithLiveSite implements Documentation {
         }
         return recent.of(path).orElseGet(() -> {
             var fetched = fetch(path, found);
-            recent.keep(path, fetched);
+            // What whoever has left came to is nobody else's.
+            if (!Thread.currentThread().isInterrupted()) {
+                recent.keep(path, fetched);
+            }
             return fetched;
         });
     }

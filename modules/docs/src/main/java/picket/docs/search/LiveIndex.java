@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.net.URI;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -104,6 +105,8 @@ public final class LiveIndex implements Documentation {
             warn("it is damaged, or of another release: build it again (" + e.getMessage() + ")");
         } catch (IllegalArgumentException e) { // What Lucene says of a codec that it does not know.
             warn("it is of another release: build it again (" + e.getMessage() + ")");
+        } catch (ClosedByInterruptException e) {
+            // Whoever asked has left, which is no fault of the index: the next one opens it.
         } catch (IOException e) {
             warn(String.valueOf(e.getMessage()));
         } finally {

@@ -8,17 +8,20 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,10 +33,13 @@ import picket.docs.source.SourcePage;
 import picket.http.Host;
 import picket.http.Settings;
 
+@Timeout(30)
 class WithLiveSiteTest {
     private final Set<String> asked = ConcurrentHashMap.newKeySet();
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicLong nanos = new AtomicLong();
+    private final CountDownLatch held = new CountDownLatch(1);
+    private final CountDownLatch go = new CountDownLatch(1);
     private Host host;
     private Documentation documentation;
 
@@ -47,6 +53,24 @@ class WithLiveSiteTest {
                     requests.incrementAndGet();
                     switch (request.path().path()) {
                         case "/live.md" -> response.send("# Live\n\nFresh.");
+                        case "/slow.md" -> {
+                            held.countDown();
+                            if (requests.get() == 1) {
+                                go.await();
+                            }
+                            response.send("# Slow\n\nAt last.");
+                        }
+                        case "/halting.md" -> {
+                            try (var out = response.outputStream()) {
+                                out.write("# Halting\n\n".getBytes(StandardCharsets.UTF_8));
+                                out.flush();
+                                held.countDown();
+                                if (requests.get() == 1) {
+                                    go.await();
+                                }
+                                out.write("At last.".getBytes(StandardCharsets.UTF_8));
+                            }
+                        }
                         case "/away.md" ->
                             response.status(Status.FOUND_302)
                                     .header(HeaderNames.LOCATION, "http://169.254.169.254/secret.md")
@@ -63,6 +87,7 @@ class WithLiveSiteTest {
 
     @AfterEach
     void stop() {
+        go.countDown();
         host.close();
     }
 
@@ -89,6 +114,18 @@ class WithLiveSiteTest {
 
         nanos.addAndGet(Duration.ofSeconds(seconds).toNanos());
         documentation.page(path);
+        assertEquals(2, requests.get());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"slow.md", "halting.md"})
+    void whoLeavesWhileAPageIsFetchedSpoilsItForNobody(String path) throws InterruptedException {
+        var leaver = Thread.ofVirtual().start(() -> documentation.page(path));
+        held.await();
+        leaver.interrupt();
+        leaver.join();
+
+        assertInstanceOf(Documentation.Page.class, documentation.page(path));
         assertEquals(2, requests.get());
     }
 

@@ -90,6 +90,18 @@ class LiveIndexTest {
     }
 
     @Test
+    void aSearchThatEndsWhileItOpensTheIndexFindsNoFaultWithIt() throws IOException, InterruptedException {
+        build("first");
+
+        Thread.currentThread().interrupt();
+        var refusal = assertThrows(Documentation.Unavailable.class, this::snippet);
+        assertTrue(Thread.interrupted());
+
+        assertFalse(String.valueOf(refusal.getMessage()).contains("cannot be opened"), refusal::toString);
+        assertEquals("first", snippet());
+    }
+
+    @Test
     void aNewVersionIsTakenWithinASecond() throws IOException, InterruptedException {
         build("first");
         assertEquals("first", snippet());
