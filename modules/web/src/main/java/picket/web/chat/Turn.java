@@ -214,11 +214,13 @@ final class Turn {
             case Toolset.Target.Known call -> {
                 long began = means.clock().millis();
                 var answer = task.tools().run(call, report -> reply.progress(id, report));
-                if (stopped.getAsBoolean() && !(answer instanceof OwnMcp.Answer.Result)) {
+                boolean open = answer instanceof OwnMcp.Answer.Unreachable
+                        || (stopped.getAsBoolean() && !(answer instanceof OwnMcp.Answer.Result));
+                if (open) {
                     reply.outputFailed(id, Conversation.brokenOff(call.tool().readOnly()));
-                    yield new Next.Stopped();
                 }
-                var next = heard(id, answer, means.clock().millis() - began);
+                var next =
+                        open ? new Next.GoOn() : heard(id, answer, means.clock().millis() - began);
                 yield stopped.getAsBoolean() ? new Next.Stopped() : next;
             }
         };

@@ -243,6 +243,19 @@ class ApprovalTest {
     }
 
     @Test
+    void aChangeWhoseConnectionEndedIsToldAsPerhapsDone() {
+        stage.mcp.answer("create_comment", "cut").answer("get_issue_details", "cut");
+        stage.model.calls("create_comment", "{}", "get_issue_details", "{}").says("I shall look first.");
+        var body = body(message("user", "Comment on it"));
+        body.putArray("allow").add("create_comment");
+        stage.send(body);
+        assertEquals(List.of("create_comment"), writes());
+        var told = stage.model.requests().getLast().get("messages");
+        assertTrue(told.get(3).get("content").asText().contains("may have been done"), told::toString);
+        assertFalse(told.get(4).get("content").asText().contains("may have been done"), told::toString);
+    }
+
+    @Test
     void anApprovedCallWhoseProcessEndedIsToldAsPerhapsDone() {
         var body = asked(ApprovalTest::approve);
         ((ArrayNode) body.get("messages")).add(message("user", "What became of it?"));

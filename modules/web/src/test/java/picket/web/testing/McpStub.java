@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.ServerConnectionException;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -40,7 +41,10 @@ public final class McpStub implements HttpService {
     private volatile int status = 200;
     private volatile String refused = "";
 
-    /** What a tool answers from now on; {@code hang} reports progress until its caller leaves, {@code confirm} asks first. */
+    /**
+     * What a tool answers from now on; {@code hang} reports progress until its caller leaves, {@code confirm} asks first,
+     * {@code cut} ends the connection.
+     */
     public McpStub answer(String tool, String result) {
         results.put(tool, result);
         return this;
@@ -109,6 +113,8 @@ public final class McpStub implements HttpService {
                     send(response, message, confirmed(params) ? PLAIN : ASKS);
                 } else if (result.equals("hang")) {
                     hang(response);
+                } else if (result.equals("cut")) {
+                    throw new CloseConnectionException("cut");
                 } else if (params.path("_meta").has("progressToken")) {
                     streamed(response, message, result);
                 } else {
