@@ -99,7 +99,7 @@ public final class ApiProvider implements ApiWorker {
             Documentation docs,
             DataSource database) {
         var clock = Clock.systemUTC();
-        var switches = new Switches(database, clock);
+        var switches = new Switches(database, clock, System::nanoTime);
         var policy = new LivePolicy(
                 settings.restrictions(),
                 () -> switches.thrown(Switches.Name.POLICY),
@@ -110,7 +110,7 @@ public final class ApiProvider implements ApiWorker {
         var sentry = Sentry.open(Sentry.Options.defaults(version), settings.passage(), clock);
         var sessions =
                 new Sessions(tokens, sentry, settings.sentry(), policy, limits(settings, switches), clock, random);
-        var records = new CallRecords(database, settings.retention(), clock);
+        var records = new CallRecords(database, settings.retention(), clock, System::nanoTime);
         var audit = new CallLog(records);
         var offer = Release.offer(new Environment(
                 docs,

@@ -4,7 +4,8 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import picket.api.session.Session;
 import picket.api.tools.Audit;
@@ -19,20 +20,28 @@ public final class CallRecords implements Audit {
     /** Before a call that goes on is answered. */
     private static final Duration LONGEST_CALL = Duration.ofHours(1);
 
-    private static final Duration PAUSE = Duration.ofSeconds(10);
+    private static final long PAUSE = Duration.ofSeconds(10).toNanos();
 
     private final Transactions database;
     private final Erasures erasures;
     private final Duration retention;
     private final InstantSource clock;
-    private final AtomicReference<Instant> awayUntil = new AtomicReference<>(Instant.MIN);
+    private final LongSupplier nanos;
+    private final AtomicLong awayUntil;
 
-    /** @param retention how long records are kept */
-    public CallRecords(DataSource database, Duration retention, InstantSource clock) {
+    /**
+     * The records of one deployment.
+     *
+     * @param retention how long records are kept
+     * @param nanos as {@link System#nanoTime()}: a pause must not depend on a clock that is set
+     */
+    public CallRecords(DataSource database, Duration retention, InstantSource clock, LongSupplier nanos) {
         this.database = new Transactions(database);
         this.erasures = new Erasures(this.database, "api_erased");
         this.retention = retention;
         this.clock = clock;
+        this.nanos = nanos;
+        this.awayUntil = new AtomicLong(nanos.getAsLong());
     }
 
     @Override
@@ -65,7 +74,7 @@ public final class CallRecords implements Audit {
      * with: the interrupt waits until the record is kept.
      */
     private void guarded(Runnable work) {
-        if (clock.instant().isBefore(awayUntil.get())) {
+        if (nanos.getAsLong() - awayUntil.get() < 0) {
             return;
         }
         boolean interrupted = Thread.interrupted();
@@ -84,7 +93,7 @@ public final class CallRecords implements Audit {
         if (Thread.currentThread().isInterrupted()) { // since the work began, which says nothing about the database
             LOG.log(Level.WARNING, "a call is on the log only, for its client left while the record was kept", why);
         } else if (why instanceof Outage) {
-            awayUntil.set(clock.instant().plus(PAUSE));
+            awayUntil.set(nanos.getAsLong() + PAUSE);
             LOG.log(Level.WARNING, "calls are on the log only, for the database does not take their records", why);
         } else {
             LOG.log(Level.ERROR, "a call is on the log only, for its record failed", why);

@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,9 +98,30 @@ abstract class CallRecordsContract {
                 new Client.Request("r1", "2026-07-28", Optional.empty()));
     }
 
+    private static CallRecords records(DataSource source, Instant now) {
+        return new CallRecords(source, Duration.ofDays(1), () -> now, System::nanoTime);
+    }
+
+    @Test
+    void aDatabaseThatWasAwayGetsRecordsAgainThoughTheClockIsSetBack() throws SQLException {
+        var faulty = new FaultySource(database.source());
+        var now = new AtomicReference<>(NOW);
+        var nanos = new AtomicLong();
+        var records = new CallRecords(faulty, Duration.ofDays(1), now::get, nanos::get);
+        faulty.fail(() -> {});
+        records.keep(call(NOW));
+        faulty.mend();
+        records.keep(call(NOW));
+        assertEquals(1, faulty.asked());
+        now.set(NOW.minus(Duration.ofHours(1)));
+        nanos.addAndGet(Duration.ofSeconds(10).toNanos());
+        records.keep(call(NOW));
+        assertEquals(1, rows("called_at").size());
+    }
+
     @Test
     void everyFieldIsKept() throws SQLException {
-        new CallRecords(database.source(), Duration.ofDays(1), () -> NOW).keep(call(NOW));
+        records(database.source(), NOW).keep(call(NOW));
         assertEquals(
                 List.of(NOW.toEpochMilli() + " user:x:7 client acme  whoami d1 done 12 34 r1"),
                 rows("called_at, user_id, client_id, organization, project, tool, arguments_digest, outcome,"
@@ -107,9 +130,9 @@ abstract class CallRecordsContract {
 
     @Test
     void recordsThatAreTooOldGo() throws SQLException {
-        new CallRecords(database.source(), Duration.ofDays(1), () -> NOW).keep(call(NOW));
+        records(database.source(), NOW).keep(call(NOW));
         var later = NOW.plus(Duration.ofDays(2));
-        var records = new CallRecords(database.source(), Duration.ofDays(1), () -> later);
+        var records = records(database.source(), later);
         records.keep(call(later));
         assertEquals(1, records.purge(later));
         assertEquals(List.of(Long.toString(later.toEpochMilli())), rows("called_at"));
@@ -118,7 +141,7 @@ abstract class CallRecordsContract {
     /** Many, for an answer of the database that is there at once does not show the interrupt. */
     @Test
     void callsOfClientsThatLeftAreRecordedAndThoseOfOthers() throws Exception {
-        var records = new CallRecords(database.source(), Duration.ofDays(1), () -> NOW);
+        var records = records(database.source(), NOW);
         for (int i = 0; i < 50; i++) {
             var still = new CompletableFuture<Boolean>();
             Thread.startVirtualThread(() -> {
@@ -135,7 +158,7 @@ abstract class CallRecordsContract {
     @Test
     void aClientThatLeavesWhileItsCallIsRecordedKeepsNoOtherFromIt() throws SQLException {
         var faulty = new FaultySource(database.source());
-        var records = new CallRecords(faulty, Duration.ofDays(1), () -> NOW);
+        var records = records(faulty, NOW);
         faulty.fail(Thread.currentThread()::interrupt);
         records.keep(call(NOW));
         assertTrue(Thread.interrupted());
@@ -147,7 +170,7 @@ abstract class CallRecordsContract {
 
     @Test
     void aPersonsCallsAreShownTakenAlongAndForgotten() throws SQLException {
-        var records = new CallRecords(database.source(), Duration.ofDays(1), () -> NOW);
+        var records = records(database.source(), NOW);
         records.keep(call(NOW));
         var history = new CallHistory(database.source(), "user:x:");
         var person = new UserId("7");
@@ -170,7 +193,7 @@ abstract class CallRecordsContract {
 
     @Test
     void aCallThatWasUnderWayWhenItsPersonWasForgottenLeavesNoRecord() throws SQLException {
-        var records = new CallRecords(database.source(), Duration.ofDays(1), () -> NOW);
+        var records = records(database.source(), NOW);
         var people = new People(database.source(), () -> NOW, "user:x:");
         people.erase(new UserId("8"));
         records.keep(call(NOW.minusSeconds(30)));
@@ -188,22 +211,6 @@ abstract class CallRecordsContract {
         assertEquals(2, records.purge(NOW.plus(Duration.ofDays(1))));
         records.keep(byAnAgent);
         assertEquals(2, rows("called_at").size());
-    }
-
-    @Test
-    void whatIsSwitchedInOneProcessHoldsInAnotherWithinASecond() {
-        var now = new AtomicReference<>(NOW);
-        var one = new Switches(database.source(), now::get);
-        var other = new Switches(database.source(), now::get);
-        assertFalse(other.on(Switches.Name.STOP_WRITES));
-        one.set(Switches.Name.STOP_WRITES, true);
-        assertTrue(one.on(Switches.Name.STOP_WRITES));
-        now.set(NOW.plusSeconds(1));
-        assertTrue(other.on(Switches.Name.STOP_WRITES));
-        one.set(Switches.Name.STOP_WRITES, false);
-        assertFalse(one.on(Switches.Name.STOP_WRITES));
-        one.set(Switches.Name.POLICY, true);
-        assertEquals(NOW.plusSeconds(1), one.thrown(Switches.Name.POLICY));
     }
 
     @Test
