@@ -81,8 +81,8 @@ final class SharedReads {
                 .map(this::answer)
                 .orElseGet(() -> {
                     var own = new CompletableFuture<Answer>();
-                    var first = underWay.merge(key, own, (known, _) -> known);
-                    return first.equals(own) ? lead(key, own, call, read) : follow(first, host, call, read);
+                    var first = underWay.putIfAbsent(key, own);
+                    return first == null ? lead(key, own, call, read) : follow(first, host, call, read);
                 });
     }
 
