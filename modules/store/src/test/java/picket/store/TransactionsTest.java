@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.helidon.dbclient.DbClientException;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
@@ -54,7 +55,7 @@ final class TransactionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"40001", "40P01", "HYT00"})
+    @ValueSource(strings = {"40001", "40P01", "HYT00", "55P03", "0A000"})
     void workThatLostRunsAgain(String state) {
         var rounds = new AtomicInteger();
         database.run(rows -> {
@@ -92,7 +93,7 @@ final class TransactionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"08006", "53300", "57P01", "58030"})
+    @ValueSource(strings = {"08006", "53300", "57P01", "57014", "58030", "25006", "90028", "90031", "90098"})
     void aDatabaseThatIsAwayIsAnOutageWhateverTheDriverCallsIt(String state) {
         var thrown = assertThrows(
                 Outage.class,
@@ -100,6 +101,16 @@ final class TransactionsTest {
                     throw failure(state);
                 }));
         assertInstanceOf(DbClientException.class, thrown.getCause());
+    }
+
+    @Test
+    void soIsOneWhoseDiskIsFull() {
+        var full = new SQLException("General error", "HY000", 50000, new IOException("No space left on device"));
+        assertThrows(
+                Outage.class,
+                () -> database.once(_ -> {
+                    throw new DbClientException("a statement failed", full);
+                }));
     }
 
     @Test

@@ -17,6 +17,7 @@ import picket.oauth.spi.GrantId;
  * it was told for half of that: so this half is all there is.
  */
 public final class Validations {
+    private static final System.Logger LOG = System.getLogger(Validations.class.getName());
     private static final Duration KEPT = Duration.ofMillis(450);
     private static final int SIZE = 10_000;
 
@@ -52,10 +53,15 @@ public final class Validations {
         return found;
     }
 
-    /** Notes the use, not more often than somebody reads of it. */
+    /** Notes the use, not more often than somebody reads of it. A token is good though that cannot be noted now. */
     private void touch(GrantId grant) {
         if (touched.asMap().putIfAbsent(grant, true) == null) {
-            connections.touch(grant, clock.instant());
+            try {
+                connections.touch(grant, clock.instant());
+            } catch (RuntimeException e) {
+                touched.invalidate(grant);
+                LOG.log(System.Logger.Level.DEBUG, "a use is not noted", e);
+            }
         }
     }
 

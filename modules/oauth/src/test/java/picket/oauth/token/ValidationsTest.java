@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -53,5 +54,30 @@ final class ValidationsTest {
                 deployment.store().connections().of(new UserId("42"), deployment.clock.instant()).stream()
                         .map(connection -> connection.usedAt())
                         .toList());
+    }
+
+    /** As of a server that is read-only. */
+    @Test
+    void aTokenIsGoodThoughItsUseCannotBeNoted() throws SQLException {
+        var session = deployment.signIn();
+        deployment.clock.pass(Duration.ofMinutes(4));
+        alter("ADD CONSTRAINT unused CHECK (used_at < "
+                + deployment.clock.instant().toEpochMilli() + ")");
+        assertTrue(opens(session));
+        alter("DROP CONSTRAINT unused");
+        var next = deployment.token(deployment.refresh(session.client(), session.refresh()));
+        assertTrue(opens(new Deployment.Session(session.client(), next.text("access_token"), "")));
+        assertEquals(
+                List.of(deployment.clock.instant()),
+                deployment.store().connections().of(new UserId("42"), deployment.clock.instant()).stream()
+                        .map(connection -> connection.usedAt())
+                        .toList());
+    }
+
+    private void alter(String change) throws SQLException {
+        try (var connection = deployment.database().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("ALTER TABLE oauth_grant " + change);
+        }
     }
 }
