@@ -22,7 +22,7 @@ import picket.store.Transactions;
 
 /** What the tables hold about a person: their calls of tools, and those that go on as tasks. */
 public final class People implements PersonalRecords {
-    private static final int MOST = 100_000;
+    private static final int MOST = 20_000; // what is exported is in memory as a whole, in several forms
 
     private final Transactions database;
     private final Erasures erasures;

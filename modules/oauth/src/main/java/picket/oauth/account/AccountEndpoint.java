@@ -5,9 +5,10 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import picket.http.Json;
 import picket.http.RequestId;
 import picket.oauth.client.Form;
-import picket.oauth.client.OAuthError;
 import picket.oauth.grant.Connection;
 import picket.oauth.grant.UpstreamScopes;
 import picket.oauth.page.Cookies;
@@ -28,6 +29,9 @@ public final class AccountEndpoint {
     private final AccountServices services;
     private final AccountSignIn signIn;
     private final AccountPage page;
+
+    /** One download is made at a time: rows, tree and text of it are in memory as a whole until it is sent. */
+    private final Semaphore exporting = new Semaphore(1);
 
     /** The pages. */
     public AccountEndpoint(AccountServices services, AccountSignIn signIn) {
@@ -69,13 +73,28 @@ public final class AccountEndpoint {
             back(Done.SESSION_OVER, response);
             return;
         }
+        if (!exporting.tryAcquire()) {
+            Page.message(
+                            Status.SERVICE_UNAVAILABLE_503,
+                            "Somebody else is downloading now",
+                            "One download is made at a time. Try again in a moment.",
+                            "")
+                    .send(request, response);
+            return;
+        }
+        byte[] everything;
         try {
-            var everything = new PersonalExport(services).of(user(visitor.get()));
-            response.header(HeaderNames.CONTENT_DISPOSITION, "attachment; filename=\"picket-export.json\"");
-            OAuthError.sendJson(response, Status.OK_200, everything);
+            everything = Json.bytes(new PersonalExport(services).of(user(visitor.get())));
         } catch (WorkerUnavailable e) {
             Failure.WORKER.send(request, response, String.valueOf(e.getMessage()), "");
+            return;
+        } finally {
+            exporting.release();
         }
+        response.header(HeaderNames.CONTENT_DISPOSITION, "attachment; filename=\"picket-export.json\"");
+        response.header(HeaderNames.CONTENT_TYPE, "application/json");
+        response.header(HeaderNames.CACHE_CONTROL, "no-store");
+        response.send(everything);
     }
 
     /** Takes a form of the page; its button says what to do. */
