@@ -50,6 +50,7 @@ final class AllInOne implements Running {
         var host = Host.with(plan.http())
                 .routes(new Router(plan.router(), web, api, oauth))
                 .ready("database", database::answers)
+                .ending(web::finish) // its tools are behind the listener that is about to close
                 .ending(api::finish)
                 .start();
         return new AllInOne(host, web, oauth, database);

@@ -29,8 +29,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import picket.db.Database;
-import picket.http.Secrets;
-import picket.http.Settings;
 import picket.sandbox.Sandbox;
 
 /**
@@ -61,22 +59,7 @@ final class ErasureTest {
         origin = URI.create("http://127.0.0.1:" + port);
         sandbox = AllInOne.only(Sandbox.class)
                 .open(new Sandbox.Settings(0, data.resolve("sandbox"), origin.resolve("/oauth/callback")));
-        var source = Settings.load(
-                Map.ofEntries(
-                        Map.entry("PICKET_DATA", data.toString()),
-                        Map.entry("PICKET_PORT", Integer.toString(port)),
-                        Map.entry("PICKET_MANAGEMENT_PORT", "0"),
-                        Map.entry("SENTRY_HOST", sandbox.address().getAuthority()),
-                        Map.entry("PICKET_SENTRY_INSECURE_HTTP", "true"),
-                        Map.entry("SENTRY_CLIENT_ID", sandbox.clientId()),
-                        Map.entry("SENTRY_CLIENT_SECRET", sandbox.clientSecret()),
-                        Map.entry("EMBEDDED_AGENT_PROVIDER", "compatible"),
-                        Map.entry("OPENAI_API_KEY", "a-key"),
-                        Map.entry("PICKET_MODEL_URL", model.address().toString()),
-                        Map.entry("PICKET_MODELS", "scripted")),
-                List.of());
-        var plan = Plan.read(source, Secrets::in);
-        source.check();
+        var plan = Deployments.talking(data, port, sandbox, model, Map.of());
         service = AllInOne.start(plan);
         database = Database.open(plan.database());
     }

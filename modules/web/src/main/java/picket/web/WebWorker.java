@@ -27,6 +27,9 @@ public interface WebWorker {
         /** What the site keeps about people. */
         PersonalRecords records();
 
+        /** Stops the answers of the chat, of those that are asked for from now on too: their tools are about to go. */
+        void finish();
+
         /** Ends background work. */
         @Override
         void close();

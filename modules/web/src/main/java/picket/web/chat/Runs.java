@@ -37,6 +37,7 @@ public final class Runs implements AutoCloseable {
     private final SecureRandom random;
     private final InstantSource clock;
     private final Map<Key, Run> running = new ConcurrentHashMap<>();
+    private volatile boolean ending;
 
     private record Key(UserId user, ChatId chat) {}
 
@@ -86,6 +87,9 @@ public final class Runs implements AutoCloseable {
         }
         running.put(key, run);
         run.begin(() -> running.remove(key, run));
+        if (ending) {
+            run.stop();
+        }
         return Optional.of(run.journal);
     }
 
@@ -107,10 +111,16 @@ public final class Runs implements AutoCloseable {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
+    /** Stops all answers, those that begin from now on too. */
+    public void stop() {
+        ending = true;
+        running.values().forEach(Run::stop);
+    }
+
     /** Stops all answers and waits until they are noted down. */
     @Override
     public void close() {
-        running.values().forEach(Run::stop);
+        stop();
         running.values().forEach(Run::await);
     }
 

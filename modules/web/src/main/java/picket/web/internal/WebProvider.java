@@ -96,6 +96,7 @@ public final class WebProvider implements WebWorker {
         return new Worker(
                 List.of(signIn, tools, chat, history, search, reports, site),
                 tables.people(),
+                () -> runs.ifPresent(Runs::stop),
                 List.of(() -> runs.ifPresent(Runs::close), sweep::close, own::close));
     }
 

@@ -13,9 +13,10 @@ import picket.web.request.Code;
  * The open worker.
  *
  * @param routes in the order in which they are asked
+ * @param answers stops them
  * @param background what has to end, in order
  */
-record Worker(List<HttpService> routes, PersonalRecords records, List<Runnable> background)
+record Worker(List<HttpService> routes, PersonalRecords records, Runnable answers, List<Runnable> background)
         implements WebWorker.Running {
 
     @Override
@@ -29,6 +30,11 @@ record Worker(List<HttpService> routes, PersonalRecords records, List<Runnable> 
 
     private static Problem told(Throwable failure) {
         return (failure instanceof Outage ? Code.STORAGE_UNAVAILABLE : Code.INTERNAL_ERROR).problem();
+    }
+
+    @Override
+    public void finish() {
+        answers.run();
     }
 
     @Override

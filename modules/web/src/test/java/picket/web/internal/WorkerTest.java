@@ -53,7 +53,7 @@ class WorkerTest {
     @BeforeAll
     static void start() {
         var settings = Settings.of(Map.of("PICKET_PORT", "0", "PICKET_MANAGEMENT_PORT", "0"), Map.of(), Map.of());
-        var worker = new Worker(List.of(ROUTES), NOTHING, List.of());
+        var worker = new Worker(List.of(ROUTES), NOTHING, () -> {}, List.of());
         host = Host.start(Host.Settings.read(settings), routing -> routing.register(worker));
     }
 
