@@ -102,24 +102,25 @@ public final class McpEndpoint implements HttpService {
         if (request.headers().all(HeaderNames.ORIGIN, List::of).stream().anyMatch(originRule::foreign)) {
             return Outgoing.refusal(403, "Pages of other origins may not call this server.");
         }
-        if (Body.encoded(request)) {
-            return Outgoing.refusal(415, "The body must not be encoded: leave Content-Encoding out.");
-        }
-        return switch (Body.read(request, LARGEST_BODY)) {
-            case Body.TooLarge(var limit) -> Outgoing.refusal(413, "The body is longer than " + limit + " bytes.");
-            case Body.Complete(var bytes) -> identified(request, stream, url, bytes);
-        };
-    }
-
-    private Outgoing identified(ServerRequest request, EventStream stream, McpUrl url, byte[] body) {
+        // Nothing is read for those who show nothing.
         return switch (Shown.in(request)) {
-            case Shown.Token(var credentials) -> admitted(request, stream, url, credentials, body);
+            case Shown.Token(var credentials) -> read(request, stream, url, credentials);
             case Shown.BadDirect() -> Outgoing.badDirect();
             case Shown.Nothing() -> Outgoing.unknown(new Challenge(false, url.metadata()), NO_TOKEN);
             case Shown.Unreadable(var bound) ->
                 Outgoing.unauthorized(
                         new Challenge(bound, url.metadata()),
                         bound ? "Send an access token and one DPoP proof of its key." : NO_TOKEN);
+        };
+    }
+
+    private Outgoing read(ServerRequest request, EventStream stream, McpUrl url, Credentials credentials) {
+        if (Body.encoded(request)) {
+            return Outgoing.refusal(415, "The body must not be encoded: leave Content-Encoding out.");
+        }
+        return switch (Body.read(request, LARGEST_BODY)) {
+            case Body.TooLarge(var limit) -> Outgoing.refusal(413, "The body is longer than " + limit + " bytes.");
+            case Body.Complete(var bytes) -> admitted(request, stream, url, credentials, bytes);
         };
     }
 

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +53,45 @@ final class AuthenticationTest {
                 response.headers().firstValue("WWW-Authenticate").orElse(""));
         assertEquals("invalid_token", Deployment.json(response).path("error").asText());
         assertFalse(Deployment.json(response).path("error_description").asText().isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 1000000", "Transfer-Encoding: chunked"})
+    void whoeverShowsNoTokenGetsTheChallengeBeforeTheBodyIsRead(String body) throws IOException {
+        try (var socket =
+                new Socket(deployment.origin().getHost(), deployment.origin().getPort())) {
+            socket.setSoTimeout(30_000);
+            assertEquals("HTTP/1.1 401 Unauthorized", status(socket, body + "\r\n\r\n"));
+        }
+    }
+
+    @Test
+    void aConnectionServesOnWhoeverShowedNoTokenWithAShortBody() throws IOException {
+        try (var socket =
+                new Socket(deployment.origin().getHost(), deployment.origin().getPort())) {
+            socket.setSoTimeout(30_000);
+            for (int i = 0; i < 3; i++) {
+                var request = "Content-Length: " + PING.length() + "\r\n\r\n" + PING;
+                assertEquals("HTTP/1.1 401 Unauthorized", status(socket, request));
+            }
+        }
+    }
+
+    /** Sends the end of a request and reads the answer. */
+    private String status(Socket socket, String end) throws IOException {
+        var host = "Host: " + deployment.origin().getAuthority() + "\r\n";
+        var request = "POST /mcp HTTP/1.1\r\n" + host + "Content-Type: application/json\r\n" + end;
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        var answer = new StringBuilder();
+        while (!answer.toString().endsWith("\r\n\r\n")) {
+            int next = socket.getInputStream().read();
+            assertTrue(next >= 0, () -> "closed after " + answer);
+            answer.append((char) next);
+        }
+        var length = Pattern.compile("(?i)content-length: (\\d+)").matcher(answer);
+        assertTrue(length.find(), answer::toString);
+        var _ = socket.getInputStream().readNBytes(Integer.parseInt(length.group(1)));
+        return answer.toString().lines().findFirst().orElse("");
     }
 
     @ParameterizedTest
