@@ -35,7 +35,7 @@ final class Conversation {
     private final LocalEndpoint endpoint;
     private final OutputStream out;
     private final ReentrantLock writing = new ReentrantLock();
-    private final ConcurrentHashMap<JsonNode, Thread> running = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<JsonNode, Request> running = new ConcurrentHashMap<>();
     private final Semaphore free = new Semaphore(AT_ONCE);
     /** What the handshake of an older client settled. */
     private volatile String version = Revision.V2025_11_25.id();
@@ -77,24 +77,26 @@ final class Conversation {
             cancel(message.path("params").path("requestId"));
         } else {
             free.acquire();
-            requests.execute(() -> answer(message));
+            var id = Optional.of(message.path("id")).filter(JsonNode::isValueNode);
+            var request = new Request();
+            id.ifPresent(name -> running.put(name, request)); // before a cancellation can be read
+            requests.execute(() -> answer(message, id, request));
         }
     }
 
-    private void answer(JsonNode message) {
-        var id = Optional.of(message.path("id")).filter(JsonNode::isValueNode);
-        id.ifPresent(name -> running.put(name, Thread.currentThread()));
+    private void answer(JsonNode message, Optional<JsonNode> id, Request request) {
         try {
-            var reply = endpoint.reply(message, version, this::notify);
-            boolean cancelled = id.isPresent() && running.remove(id.get()) == null;
-            if (!cancelled) {
-                settle(message, reply);
-                write(reply);
+            if (request.begin()) {
+                var reply = endpoint.reply(message, version, this::notify);
+                if (id.isEmpty() || running.remove(id.get(), request)) {
+                    settle(message, reply);
+                    write(reply);
+                }
             }
         } catch (CancellationException e) {
             // Nobody waits for the answer.
         } finally {
-            id.ifPresent(running::remove);
+            id.ifPresent(name -> running.remove(name, request));
             free.release();
         }
     }
@@ -107,9 +109,9 @@ final class Conversation {
         }
     }
 
-    /** A cancelled request gets no answer; the interrupt ends what it waits for. */
+    /** A cancelled request gets no answer. */
     private void cancel(JsonNode id) {
-        Optional.ofNullable(running.remove(id)).ifPresent(Thread::interrupt);
+        Optional.ofNullable(running.remove(id)).ifPresent(Request::cancel);
     }
 
     private void finish(ExecutorService requests) throws InterruptedException {
@@ -160,5 +162,22 @@ final class Conversation {
     /** JSON escapes line breaks in text, and none is written elsewhere. */
     private static byte[] line(JsonNode message) {
         return (Json.text(message) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What can be cancelled: what has not begun then never does, and the interrupt ends what it waits for. */
+    private static final class Request {
+        private volatile Optional<Thread> thread = Optional.empty();
+        private volatile boolean cancelled;
+
+        /** Begins on this thread, if it may. */
+        boolean begin() {
+            thread = Optional.of(Thread.currentThread());
+            return !cancelled;
+        }
+
+        void cancel() {
+            cancelled = true;
+            thread.ifPresent(Thread::interrupt);
+        }
     }
 }

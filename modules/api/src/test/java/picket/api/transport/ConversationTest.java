@@ -131,6 +131,21 @@ class ConversationTest {
         assertEquals(Set.of("8"), byId(lines(out)).keySet());
     }
 
+    @Test
+    void aCancellationRightBehindItsRequestCounts() throws IOException {
+        sentry.reply("organizations/", new StubSentry.Reply(200, "application/json", "[]", "", Duration.ofSeconds(5)));
+        var lines = new StringBuilder();
+        for (int i = 0; i < 30; i++) {
+            lines.append("""
+                    {"jsonrpc": "2.0", "id": %d, "method": "tools/call",\
+                     "params": {"name": "find_organizations", "arguments": {"query": "%d"}}}
+                    {"jsonrpc": "2.0", "method": "notifications/cancelled", "params": {"requestId": %d}}
+                    """.formatted(i, i, i));
+        }
+        var answers = said(lines + "{\"jsonrpc\": \"2.0\", \"id\": \"last\", \"method\": \"ping\"}\n");
+        assertEquals(Set.of("last"), answers.keySet());
+    }
+
     private static JsonNode answer(Map<String, JsonNode> answers, String id) {
         return Objects.requireNonNull(answers.get(id), () -> id + " was not answered: " + answers);
     }
