@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 /** The database of a process: a pool of connections to embedded H2 or to PostgreSQL. */
 public final class Database implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    /** Longer than any statement of ours takes: a server that vanished without a word has a successor by then. */
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
     private static final String POSTGRESQL = "jdbc:postgresql:";
 
     private final HikariDataSource pool;
@@ -133,7 +137,7 @@ public final class Database implements AutoCloseable {
     public static Database open(Settings settings) {
         var database = connect(settings);
         try {
-            migrate(database.pool, settings);
+            migrate(settings);
             compare(database.pool, settings);
             return database;
         } catch (Unusable e) {
@@ -152,10 +156,18 @@ public final class Database implements AutoCloseable {
             make(settings.folder());
         }
         try {
-            return new Database(new HikariDataSource(pool(settings)));
+            var config = pool(settings);
+            if (settings.url().startsWith(POSTGRESQL)) {
+                config.addDataSourceProperty("socketTimeout", String.valueOf(LONGEST.toSeconds()));
+            }
+            return new Database(new HikariDataSource(config));
         } catch (PoolInitializationException e) {
-            throw new Unusable("the database at " + settings.place() + " " + reason(e), e);
+            throw unreachable(settings, e);
         }
+    }
+
+    private static Unusable unreachable(Settings settings, Exception failure) {
+        return new Unusable("the database at " + settings.place() + " " + reason(failure), failure);
     }
 
     private static HikariConfig pool(Settings settings) {
@@ -170,7 +182,8 @@ public final class Database implements AutoCloseable {
         config.setAutoCommit(true);
         config.setExceptionOverride(new Spent());
         if (settings.url().startsWith(POSTGRESQL)) {
-            config.addDataSourceProperty("connectTimeout", PATIENCE.toSeconds());
+            // The driver reads texts only.
+            config.addDataSourceProperty("connectTimeout", String.valueOf(PATIENCE.toSeconds()));
             config.addDataSourceProperty("tcpKeepAlive", "true");
             config.addDataSourceProperty("ApplicationName", "picket");
         }
@@ -204,6 +217,17 @@ public final class Database implements AutoCloseable {
         };
     }
 
+    /** Over connections of its own: a migration may take longer than any other statement. */
+    private static void migrate(Settings settings) {
+        var config = pool(settings);
+        config.setMaximumPoolSize(Settings.FEWEST);
+        try (var source = new HikariDataSource(config)) {
+            migrate(source, settings);
+        } catch (PoolInitializationException e) {
+            throw unreachable(settings, e);
+        }
+    }
+
     private static void migrate(DataSource source, Settings settings) {
         var flyway = Flyway.configure(Database.class.getClassLoader())
                 .dataSource(source)
@@ -232,7 +256,7 @@ public final class Database implements AutoCloseable {
                         null);
             });
         } catch (SQLException e) {
-            throw new Unusable("the database at " + settings.place() + " " + reason(e), e);
+            throw unreachable(settings, e);
         }
     }
 

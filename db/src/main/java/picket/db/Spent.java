@@ -9,8 +9,8 @@ import java.util.Set;
  * on in memory until its last connection is closed, and a server of PostgreSQL that is read-only now has a successor.
  */
 final class Spent implements SQLExceptionOverride {
-    /** General failure, I/O failure twice, file corrupted, database closed. */
-    private static final Set<Integer> H2 = Set.of(50000, 90028, 90031, 90030, 90098);
+    /** General failure, I/O failure twice, file corrupted, connection to a server broken, database closed. */
+    private static final Set<Integer> H2 = Set.of(50000, 90028, 90031, 90030, 90067, 90098);
 
     private static final String READ_ONLY = "25006";
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.h2.tools.Server;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
@@ -121,6 +123,34 @@ class DatabaseTest {
             assertEquals("25006", refused.getSQLState());
             run(database, "insert into kept values ('one')");
             run(database, "drop table kept");
+        }
+    }
+
+    /** One that vanished without a word closes no connection. */
+    @Test
+    void aServerThatSaysNothingIsWaitedForHalfAMinute() throws SQLException {
+        try (var database = Database.open(settings("postgresql"));
+                var connection = database.source().getConnection()) {
+            assertEquals(30_000, connection.getNetworkTimeout());
+        }
+    }
+
+    /** Helidon's DbClient does not give back one at which a query could not be prepared. */
+    @Test
+    void aConnectionToAServerThatIsGoneIsOfNobodyThoughItIsNotGivenBack() throws SQLException {
+        var server = Server.createTcpServer("-tcpPort", "0", "-baseDir", folder.toString(), "-ifNotExists")
+                .start();
+        var url = "jdbc:h2:tcp://127.0.0.1:" + server.getPort() + "/./remote";
+        try (var database =
+                Database.connect(read(Map.of("PICKET_DATABASE_URL", url, "PICKET_DATABASE_CONNECTIONS", "4")))) {
+            var pool = (HikariDataSource) database.source();
+            var connection = pool.getConnection();
+            assertEquals(1, pool.getHikariPoolMXBean().getActiveConnections());
+            server.stop();
+            assertThrows(SQLException.class, () -> connection.prepareStatement("select 1"));
+            assertEquals(0, pool.getHikariPoolMXBean().getActiveConnections());
+        } finally {
+            server.stop();
         }
     }
 
