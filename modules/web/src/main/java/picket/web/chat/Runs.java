@@ -76,14 +76,20 @@ public final class Runs implements AutoCloseable {
     Optional<Journal> start(Task task, Spending spending, Instant came) {
         var key = new Key(task.visitor().user(), task.chat());
         var run = new Run(task, spending, new AnswerId(id()));
-        if (!tables.answers().begin(run.id, key.user(), key.chat(), clock.instant())) {
-            spending.end();
-            return Optional.empty();
-        }
-        if (tables.isErased(key.user(), came)) {
-            tables.answers().delete(run.id);
-            tables.usage().delete(key.user());
-            throw Code.AUTH_EXPIRED.thrown();
+        try {
+            if (!tables.answers().begin(run.id, key.user(), key.chat(), clock.instant())) {
+                spending.end();
+                return Optional.empty();
+            }
+            if (tables.isErased(key.user(), came)) {
+                tables.answers().delete(run.id);
+                tables.usage().delete(key.user());
+                throw Code.AUTH_EXPIRED.thrown();
+            }
+        } catch (Outage e) {
+            spending.giveBack(e);
+            forget(run.id, e);
+            throw e;
         }
         running.put(key, run);
         run.begin(() -> running.remove(key, run));
@@ -91,6 +97,15 @@ public final class Runs implements AutoCloseable {
             run.stop();
         }
         return Optional.of(run.journal);
+    }
+
+    /** Has an answer that could not begin keep its chat from no other one. */
+    private void forget(AnswerId id, Outage failure) {
+        try {
+            tables.answers().delete(id);
+        } catch (Outage e) {
+            failure.addSuppressed(e);
+        }
     }
 
     /** An answer that this process makes now. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import picket.oauth.spi.UserId;
+import picket.store.Outage;
 import picket.web.store.Usage;
 
 /**
@@ -40,8 +41,22 @@ final class Spending {
             return Optional.empty();
         }
         var spending = new Spending(usage, user, most, now, reserved);
-        spending.look();
+        try {
+            spending.look();
+        } catch (Outage e) {
+            spending.giveBack(e);
+            throw e;
+        }
         return Optional.of(spending);
+    }
+
+    /** Ends what could not begin; if the database is still away, what was taken counts for the day. */
+    void giveBack(Outage failure) {
+        try {
+            end();
+        } catch (Outage e) {
+            failure.addSuppressed(e);
+        }
     }
 
     /** Counts tokens; what was expected and did not come is counted back. */

@@ -10,6 +10,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,19 @@ class QuotaTest {
             }
             assertEquals(110, used(rich));
         }
+    }
+
+    @Test
+    void anAnswerThatCannotBeginTakesNothingAndBlocksNothing() {
+        stage.model.says("Hello");
+        for (var statement : List.of(
+                "SELECT tokens FROM web_usage", "INSERT INTO web_answer ", "SELECT erased_at FROM web_erased")) {
+            stage.site.faults.refuse(statement);
+            var failed = say("chat-1");
+            assertEquals("STORAGE_UNAVAILABLE", json(failed).get("name").asText(), statement);
+            assertEquals(0, used(stage), statement);
+        }
+        assertEquals(200, say("chat-1").statusCode());
     }
 
     /** The end of a stream comes after the answer was noted down. */
