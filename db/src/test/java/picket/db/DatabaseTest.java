@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static picket.db.Sql.count;
+import static picket.db.Sql.run;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -272,22 +274,6 @@ class DatabaseTest {
         return String.valueOf(assertThrows(
                         Database.Unusable.class, () -> Database.open(settings).close())
                 .getMessage());
-    }
-
-    private static int count(Database database, String query) throws SQLException {
-        try (var connection = database.source().getConnection();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(query)) {
-            assertTrue(rows.next());
-            return rows.getInt(1);
-        }
-    }
-
-    private static void run(Database database, String command) throws SQLException {
-        try (var connection = database.source().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(command);
-        }
     }
 
     /** Another process that holds the database open. */

@@ -3,6 +3,8 @@ package picket.db;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static picket.db.Sql.count;
+import static picket.db.Sql.run;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -23,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the embedded database acknowledged is in its file. */
-class WritesTest {
+class DurabilityTest {
     @TempDir
     Path folder;
 
@@ -53,7 +55,7 @@ class WritesTest {
         var said = new String(killed.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals("100", said);
         try (var database = Database.connect(settings(url))) {
-            assertEquals(100, count(database));
+            assertEquals(100, count(database, "select count(*) from kept"));
         }
     }
 
@@ -79,7 +81,7 @@ class WritesTest {
             assertEquals(before + 80, acknowledged.get());
         }
         try (var database = Database.connect(settings)) {
-            int there = count(database);
+            int there = count(database, "select count(*) from kept");
             assertTrue(there >= acknowledged.get(), there + " of " + acknowledged + " are there");
         }
     }
@@ -114,22 +116,6 @@ class WritesTest {
         var settings = Database.Settings.read(source);
         source.check();
         return settings;
-    }
-
-    private static int count(Database database) throws SQLException {
-        try (var connection = database.source().getConnection();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery("select count(*) from kept")) {
-            assertTrue(rows.next());
-            return rows.getInt(1);
-        }
-    }
-
-    private static void run(Database database, String command) throws SQLException {
-        try (var connection = database.source().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(command);
-        }
     }
 
     /** A process that ends in the middle of its work. */
